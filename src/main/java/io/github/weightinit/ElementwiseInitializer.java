@@ -1,0 +1,99 @@
+package io.github.weightinit;
+
+import io.github.weightinit.random.RandomStream;
+
+/**
+ * An initializer that draws every weight by itself, all from one distribution. Its elements can be
+ * had singly and in slices, and its distribution can be asked for.
+ */
+public interface ElementwiseInitializer extends Initializer {
+
+  /**
+   * Returns one weight.
+   *
+   * @param index the element's index in the logical tensor, at least 0
+   * @param random the words that decide it
+   * @return what {@link #fill(Weights, RandomStream)} writes for that element, as a {@code double}
+   */
+  double valueAt(long index, RandomStream random);
+
+  /**
+   * Returns one weight.
+   *
+   * @param index the element's index in the logical tensor, at least 0
+   * @param seed names the tensor
+   * @return what {@code fill} writes for that element, as a {@code double}
+   */
+  default double valueAt(long index, Seed seed) {
+    return valueAt(index, seed.stream());
+  }
+
+  /**
+   * Fills a target element by element.
+   *
+   * @implSpec The default calls {@link #valueAt(long, RandomStream)} for each element.
+   */
+  @Override
+  default void fill(Weights target, RandomStream random) {
+    for (int i = 0; i < target.length(); i++) {
+      target.set(i, valueAt(target.firstIndex() + i, random));
+    }
+  }
+
+  /**
+   * Returns the expected value of a weight.
+   *
+   * @return the mean
+   */
+  double mean();
+
+  /**
+   * Returns the variance of a weight.
+   *
+   * @return the variance, 0 or more
+   */
+  double variance();
+
+  /**
+   * Returns the standard deviation of a weight.
+   *
+   * @return the square root of {@link #variance()}
+   */
+  default double standardDeviation() {
+    return Math.sqrt(variance());
+  }
+
+  /**
+   * Returns the lower end of the support.
+   *
+   * @return the bound, {@code -Infinity} if there is none
+   */
+  double lowerBound();
+
+  /**
+   * Returns the upper end of the support.
+   *
+   * @return the bound, {@code Infinity} if there is none
+   */
+  double upperBound();
+
+  /**
+   * Returns the probability that a weight is at most {@code x}. For tests and reports: accurate to
+   * 10<sup>-14</sup>, and not made for speed.
+   *
+   * @param x a value; not NaN
+   * @return P(weight &le; x)
+   */
+  double cumulativeProbability(double x);
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The target is cut between pages of 4,096 elements. Runs in the common pool, or in the {@link
+   * java.util.concurrent.ForkJoinPool} that calls it.
+   */
+  @Override
+  default ElementwiseInitializer parallel() {
+    return new Parallel(this);
+  }
+}

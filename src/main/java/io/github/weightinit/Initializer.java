@@ -1,0 +1,95 @@
+package io.github.weightinit;
+
+import io.github.weightinit.random.RandomStream;
+
+/**
+ * Fills arrays with the initial weights of a layer.
+ *
+ * <pre>{@code
+ * double[] w = Initializers.heNormal(784).fill(new double[784 * 256], Seed.of(42).at("fc1.weight"));
+ * }</pre>
+ *
+ * <p>The weights are a pure function of the initializer, the seed and the element's index. An
+ * initializer has no state: immutable, and safe for use by several threads. Arguments are checked
+ * before anything is written.
+ *
+ * @see Initializers
+ */
+@FunctionalInterface
+public interface Initializer {
+
+  /**
+   * Fills a target with the weights that a stream gives.
+   *
+   * @param target where the weights go; each gets the value of its index in the logical tensor
+   * @param random the words that decide them
+   */
+  void fill(Weights target, RandomStream random);
+
+  /**
+   * Fills a target with the weights that a seed names.
+   *
+   * @param target where the weights go
+   * @param seed names the tensor
+   */
+  default void fill(Weights target, Seed seed) {
+    fill(target, seed.stream());
+  }
+
+  /**
+   * Fills an array with fresh weights, other ones at every call. For weights that can be had again,
+   * see {@link #fill(double[], Seed)}.
+   *
+   * @param weights the array; overwritten
+   * @return the same array
+   */
+  default double[] fill(double[] weights) {
+    return fill(weights, Seed.random());
+  }
+
+  /**
+   * Fills an array with the weights that a seed names: the same on every machine, for ever.
+   *
+   * @param weights the array; overwritten
+   * @param seed names the tensor
+   * @return the same array
+   */
+  default double[] fill(double[] weights, Seed seed) {
+    fill(Weights.of(weights), seed);
+    return weights;
+  }
+
+  /**
+   * Fills an array with fresh weights, other ones at every call. For weights that can be had again,
+   * see {@link #fill(float[], Seed)}.
+   *
+   * @param weights the array; overwritten
+   * @return the same array
+   */
+  default float[] fill(float[] weights) {
+    return fill(weights, Seed.random());
+  }
+
+  /**
+   * Fills an array with the weights that a seed names, each the nearest {@code float} to the {@code
+   * double} that {@link #fill(double[], Seed)} gives.
+   *
+   * @param weights the array; overwritten
+   * @param seed names the tensor
+   * @return the same array
+   */
+  default float[] fill(float[] weights, Seed seed) {
+    fill(Weights.of(weights), seed);
+    return weights;
+  }
+
+  /**
+   * Returns an initializer that gives the same weights and uses all cores for large targets.
+   *
+   * @implSpec The default returns this one: a scheme that cannot be split.
+   * @return the parallel form
+   */
+  default Initializer parallel() {
+    return this;
+  }
+}

@@ -1,0 +1,277 @@
+package io.github.weightinit;
+
+/**
+ * The schemes, by the names that the field gives them.
+ *
+ * <pre>{@code
+ * double[] w = Initializers.heNormal(784).fill(new double[784 * 256]);
+ * }</pre>
+ *
+ * <table>
+ *   <caption>Which scheme for which activation</caption>
+ *   <tr><th>activation</th><th>scheme</th></tr>
+ *   <tr><td>ReLU and its kin</td><td>{@link #heNormal(int) heNormal}, {@link #heUniform(int)
+ *       heUniform}</td></tr>
+ *   <tr><td>tanh, sigmoid, softmax</td><td>{@link #xavierNormal(int, int) xavierNormal}, {@link
+ *       #xavierUniform(int, int) xavierUniform}</td></tr>
+ *   <tr><td>SELU, or none</td><td>{@link #leCunNormal(int) leCunNormal}, {@link #leCunUniform(int)
+ *       leCunUniform}</td></tr>
+ *   <tr><td>a bias</td><td>{@code constant(0)}</td></tr>
+ * </table>
+ *
+ * <p>The normal schemes are untruncated, as in the papers and in PyTorch; {@code truncated()} on each
+ * gives the form of Keras and JAX. Fans are numbers of inputs and outputs, or a {@link Fan} made from
+ * the layer's geometry. All throw {@link IllegalArgumentException} for an argument out of its range,
+ * with its name and value.
+ */
+public final class Initializers {
+
+  private Initializers() {}
+
+  /**
+   * N(0, 1), untruncated.
+   *
+   * @return the scheme
+   */
+  public static StandardNormal standardNormal() {
+    return new StandardNormal();
+  }
+
+  /**
+   * N(mean, standardDeviation<sup>2</sup>), untruncated.
+   *
+   * @param mean the mean, finite
+   * @param standardDeviation the standard deviation (not the variance), positive and finite
+   * @return the scheme
+   */
+  public static Normal normal(double mean, double standardDeviation) {
+    return new Normal(mean, standardDeviation);
+  }
+
+  /**
+   * U[lower, upper).
+   *
+   * @param lower the lower bound, finite
+   * @param upper the upper bound, finite, greater than {@code lower}
+   * @return the scheme
+   */
+  public static Uniform uniform(double lower, double upper) {
+    return new Uniform(lower, upper);
+  }
+
+  /**
+   * N(mu, sigma<sup>2</sup>) cut at two sigma: Keras' {@code TruncatedNormal(mean, stddev)}. The
+   * weights' standard deviation is 0.88 sigma; for one of your choice see {@link
+   * TruncatedNormal#ofStandardDeviation}.
+   *
+   * @param mu the parent's mean, finite
+   * @param sigma the parent's standard deviation, positive and finite
+   * @return the scheme
+   */
+  public static TruncatedNormal truncatedNormal(double mu, double sigma) {
+    return new TruncatedNormal(mu, sigma, -2, 2);
+  }
+
+  /**
+   * N(mu, sigma<sup>2</sup>) cut to [mu + lower sigma, mu + upper sigma]. For bounds in the weights' own
+   * units, as in PyTorch, see {@link TruncatedNormal#between}.
+   *
+   * @param mu the parent's mean, finite
+   * @param sigma the parent's standard deviation, positive and finite
+   * @param lower the lower cut in sigmas from mu, or {@code -Infinity}
+   * @param upper the upper cut in sigmas from mu, greater than {@code lower}, or {@code Infinity}
+   * @return the scheme
+   */
+  public static TruncatedNormal truncatedNormal(
+      double mu, double sigma, double lower, double upper) {
+    return new TruncatedNormal(mu, sigma, lower, upper);
+  }
+
+  /**
+   * Xavier (Glorot) normal, untruncated: N(0, 2 / (nIn + nOut)).
+   *
+   * @param nIn number of inputs, at least 1
+   * @param nOut number of outputs, at least 1
+   * @return the scheme
+   */
+  public static XavierNormal xavierNormal(int nIn, int nOut) {
+    return new XavierNormal(nIn, nOut);
+  }
+
+  /**
+   * Xavier (Glorot) normal, untruncated: N(0, 2 / (fanIn + fanOut)).
+   *
+   * @param fan the layer's fans
+   * @return the scheme
+   */
+  public static XavierNormal xavierNormal(Fan fan) {
+    return new XavierNormal(fan.fanIn(), fan.fanOut());
+  }
+
+  /**
+   * Xavier (Glorot) uniform: U[-b, b), b = &radic;(6 / (nIn + nOut)).
+   *
+   * @param nIn number of inputs, at least 1
+   * @param nOut number of outputs, at least 1
+   * @return the scheme
+   */
+  public static XavierUniform xavierUniform(int nIn, int nOut) {
+    return new XavierUniform(nIn, nOut);
+  }
+
+  /**
+   * Xavier (Glorot) uniform: U[-b, b), b = &radic;(6 / (fanIn + fanOut)).
+   *
+   * @param fan the layer's fans
+   * @return the scheme
+   */
+  public static XavierUniform xavierUniform(Fan fan) {
+    return new XavierUniform(fan.fanIn(), fan.fanOut());
+  }
+
+  /**
+   * He (Kaiming) normal for ReLU, untruncated: N(0, 2 / nIn). For another activation, {@code
+   * heNormal(nIn).withGain(gain)}.
+   *
+   * @param nIn number of inputs, at least 1
+   * @return the scheme
+   */
+  public static HeNormal heNormal(int nIn) {
+    return new HeNormal(nIn);
+  }
+
+  /**
+   * He (Kaiming) normal for ReLU, untruncated: N(0, 2 / fanIn).
+   *
+   * @param fan the layer's fans
+   * @return the scheme
+   */
+  public static HeNormal heNormal(Fan fan) {
+    return new HeNormal(fan.fanIn());
+  }
+
+  /**
+   * He (Kaiming) uniform for ReLU: U[-b, b), b = &radic;(6 / nIn). For another activation, {@code
+   * heUniform(nIn).withGain(gain)}.
+   *
+   * @param nIn number of inputs, at least 1
+   * @return the scheme
+   */
+  public static HeUniform heUniform(int nIn) {
+    return new HeUniform(nIn);
+  }
+
+  /**
+   * He (Kaiming) uniform for ReLU: U[-b, b), b = &radic;(6 / fanIn).
+   *
+   * @param fan the layer's fans
+   * @return the scheme
+   */
+  public static HeUniform heUniform(Fan fan) {
+    return new HeUniform(fan.fanIn());
+  }
+
+  /**
+   * LeCun normal, untruncated: N(0, 1 / nIn).
+   *
+   * @param nIn number of inputs, at least 1
+   * @return the scheme
+   */
+  public static LeCunNormal leCunNormal(int nIn) {
+    return new LeCunNormal(nIn);
+  }
+
+  /**
+   * LeCun normal, untruncated: N(0, 1 / fanIn).
+   *
+   * @param fan the layer's fans
+   * @return the scheme
+   */
+  public static LeCunNormal leCunNormal(Fan fan) {
+    return new LeCunNormal(fan.fanIn());
+  }
+
+  /**
+   * LeCun uniform: U[-b, b), b = &radic;(3 / nIn).
+   *
+   * @param nIn number of inputs, at least 1
+   * @return the scheme
+   */
+  public static LeCunUniform leCunUniform(int nIn) {
+    return new LeCunUniform(nIn);
+  }
+
+  /**
+   * LeCun uniform: U[-b, b), b = &radic;(3 / fanIn).
+   *
+   * @param fan the layer's fans
+   * @return the scheme
+   */
+  public static LeCunUniform leCunUniform(Fan fan) {
+    return new LeCunUniform(fan.fanIn());
+  }
+
+  /**
+   * Variance scaling: variance scale / n, with n the fan or the average of fans that the mode names.
+   *
+   * @param scale multiplies the variance, positive
+   * @param mode which fan the variance is divided by
+   * @param distribution normal, truncated normal or uniform
+   * @param nIn number of inputs, at least 1
+   * @param nOut number of outputs, at least 1
+   * @return the scheme
+   */
+  public static VarianceScaling varianceScaling(
+      double scale,
+      VarianceScaling.Mode mode,
+      VarianceScaling.Distribution distribution,
+      int nIn,
+      int nOut) {
+    return new VarianceScaling(scale, mode, distribution, nIn, nOut);
+  }
+
+  /**
+   * Variance scaling: variance scale / n, with n the fan or the average of fans that the mode names.
+   *
+   * @param scale multiplies the variance, positive
+   * @param mode which fan the variance is divided by
+   * @param distribution normal, truncated normal or uniform
+   * @param fan the layer's fans
+   * @return the scheme
+   */
+  public static VarianceScaling varianceScaling(
+      double scale,
+      VarianceScaling.Mode mode,
+      VarianceScaling.Distribution distribution,
+      Fan fan) {
+    return new VarianceScaling(scale, mode, distribution, fan.fanIn(), fan.fanOut());
+  }
+
+  /**
+   * Every weight the same.
+   *
+   * @param value the weight, finite
+   * @return the scheme
+   */
+  public static Constant constant(double value) {
+    return new Constant(value);
+  }
+
+  /**
+   * Every weight 0: the usual start of a bias.
+   *
+   * @return the scheme
+   */
+  public static Constant zeros() {
+    return new Constant(0);
+  }
+
+  /**
+   * Every weight 1: the usual start of a normalization's scale.
+   *
+   * @return the scheme
+   */
+  public static Constant ones() {
+    return new Constant(1);
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.weightinit;
+
+/** The 16-bit floating-point formats: rounding from a double, and back. */
+enum SmallFloat {
+  /** 8 bits of exponent, 7 of fraction: the upper half of a {@code float}. */
+  BFLOAT16(7, -126),
+  /** IEEE binary16: 5 bits of exponent, 10 of fraction. */
+  FLOAT16(10, -14);
+
+  private final int fractionBits;
+  private final int minExponent;
+  private final int infinity;
+  private final double least;
+  private final double leastNormal;
+
+  SmallFloat(int fractionBits, int minExponent) {
+    this.fractionBits = fractionBits;
+    this.minExponent = minExponent;
+    infinity = 0x7FFF & -(1 << fractionBits);
+    least = Math.scalb(1.0, minExponent - fractionBits);
+    leastNormal = Math.scalb(1.0, minExponent);
+  }
+
+  /**
+   * Rounds once, to nearest, ties to even, with subnormals and overflow to infinity. (By way of a
+   * {@code float} some values would be rounded twice.)
+   */
+  short round(double value) {
+    long bits = Double.doubleToRawLongBits(value);
+    int sign = (int) (bits >>> 48) & 0x8000;
+    double magnitude = Math.abs(value);
+    int rounded;
+    if (magnitude >= leastNormal) {
+      // The low bits go; what remains is exponent and fraction, with a carry into the exponent.
+      int shift = 52 - fractionBits;
+      long positive = bits & Long.MAX_VALUE;
+      long even = (positive >>> shift) & 1;
+      long kept = (positive + (1L << (shift - 1)) - 1 + even) >>> shift;
+      long bias = (long) (Double.MAX_EXPONENT - (1 - minExponent)) << fractionBits;
+      rounded = (int) Math.min(kept - bias, infinity);
+    } else if (magnitude < Double.POSITIVE_INFINITY) {
+      // Subnormal: a multiple of the least value. The quotient is exact, a power of two apart.
+      rounded = (int) Math.rint(magnitude / least);
+    } else {
+      rounded = infinity | 1 << (fractionBits - 1); // NaN
+    }
+    return (short) (sign | rounded);
+  }
+
+  /** The value of a pattern; exact. */
+  double value(short pattern) {
+    int magnitude = pattern & 0x7FFF;
+    double value;
+    if (magnitude > infinity) {
+      return Double.NaN;
+    } else if (magnitude == infinity) {
+      value = Double.POSITIVE_INFINITY;
+    } else {
+      int exponent = Math.max(magnitude >>> fractionBits, 1);
+      int significand = magnitude - ((exponent - 1) << fractionBits);
+      value = significand * least * Math.scalb(1.0, exponent - 1);
+    }
+    return pattern < 0 ? -value : value;
+  }
+}

@@ -1,0 +1,151 @@
+package io.github.weightinit.random;
+
+/** Threefry-4x64-20: a keyed bijection of 256-bit counters, at its authors' recommended rounds. */
+final class Threefry {
+
+  /*
+   * J. Salmon, M. Moraes, R. Dror, D. Shaw, "Parallel random numbers: as easy as 1, 2, 3", 2011;
+   * constants as in Random123's threefry.h. The same rounds stand here twice: block() for one counter
+   * and lanes() for 64 counters at once, in the shape that C2 vectorises (four times as fast a lane).
+   * A test holds the two against one another and against Random123's known answers.
+   */
+  private static final long PARITY = 0x1BD11BDAA9FC1A22L;
+
+  private Threefry() {}
+
+  /** The four words of counter (c0, c1, c2, c3) under a key. */
+  static long[] block(StreamKey key, long c0, long c1, long c2, long c3) {
+    long k0 = key.k0();
+    long k1 = key.k1();
+    long k2 = key.k2();
+    long k3 = key.k3();
+    long[] k = {k0, k1, k2, k3, k0 ^ k1 ^ k2 ^ k3 ^ PARITY};
+    long x0 = c0 + k0;
+    long x1 = c1 + k1;
+    long x2 = c2 + k2;
+    long x3 = c3 + k3;
+    for (int group = 1; group <= 5; group++) {
+      if ((group & 1) == 1) {
+        x0 += x1;
+        x1 = Long.rotateLeft(x1, 14) ^ x0;
+        x2 += x3;
+        x3 = Long.rotateLeft(x3, 16) ^ x2;
+        x0 += x3;
+        x3 = Long.rotateLeft(x3, 52) ^ x0;
+        x2 += x1;
+        x1 = Long.rotateLeft(x1, 57) ^ x2;
+        x0 += x1;
+        x1 = Long.rotateLeft(x1, 23) ^ x0;
+        x2 += x3;
+        x3 = Long.rotateLeft(x3, 40) ^ x2;
+        x0 += x3;
+        x3 = Long.rotateLeft(x3, 5) ^ x0;
+        x2 += x1;
+        x1 = Long.rotateLeft(x1, 37) ^ x2;
+      } else {
+        x0 += x1;
+        x1 = Long.rotateLeft(x1, 25) ^ x0;
+        x2 += x3;
+        x3 = Long.rotateLeft(x3, 33) ^ x2;
+        x0 += x3;
+        x3 = Long.rotateLeft(x3, 46) ^ x0;
+        x2 += x1;
+        x1 = Long.rotateLeft(x1, 12) ^ x2;
+        x0 += x1;
+        x1 = Long.rotateLeft(x1, 58) ^ x0;
+        x2 += x3;
+        x3 = Long.rotateLeft(x3, 22) ^ x2;
+        x0 += x3;
+        x3 = Long.rotateLeft(x3, 32) ^ x0;
+        x2 += x1;
+        x1 = Long.rotateLeft(x1, 32) ^ x2;
+      }
+      x0 += k[group % 5];
+      x1 += k[(group + 1) % 5];
+      x2 += k[(group + 2) % 5];
+      x3 += k[(group + 3) % 5] + group;
+    }
+    return new long[] {x0, x1, x2, x3};
+  }
+
+  /**
+   * The words of counters (c0, lane, 0, 0) for the lanes 0 to 63: word i of a lane goes to {@code
+   * x[64 i + lane]}.
+   */
+  static void lanes(StreamKey key, long c0, long[] x) {
+    long k0 = key.k0();
+    long k1 = key.k1();
+    long k2 = key.k2();
+    long k3 = key.k3();
+    long k4 = k0 ^ k1 ^ k2 ^ k3 ^ PARITY;
+    for (int lane = 0; lane < 64; lane++) {
+      x[lane] = c0 + k0;
+      x[lane + 64] = lane + k1;
+      x[lane + 128] = k2;
+      x[lane + 192] = k3;
+    }
+    oddGroup(x, k1, k2, k3, k4 + 1);
+    evenGroup(x, k2, k3, k4, k0 + 2);
+    oddGroup(x, k3, k4, k0, k1 + 3);
+    evenGroup(x, k4, k0, k1, k2 + 4);
+    oddGroup(x, k0, k1, k2, k3 + 5);
+  }
+
+  private static void oddGroup(long[] x, long a, long b, long c, long d) {
+    for (int lane = 0; lane < 64; lane++) {
+      long x0 = x[lane];
+      long x1 = x[lane + 64];
+      long x2 = x[lane + 128];
+      long x3 = x[lane + 192];
+      x0 += x1;
+      x1 = ((x1 << 14) | (x1 >>> 50)) ^ x0;
+      x2 += x3;
+      x3 = ((x3 << 16) | (x3 >>> 48)) ^ x2;
+      x0 += x3;
+      x3 = ((x3 << 52) | (x3 >>> 12)) ^ x0;
+      x2 += x1;
+      x1 = ((x1 << 57) | (x1 >>> 7)) ^ x2;
+      x0 += x1;
+      x1 = ((x1 << 23) | (x1 >>> 41)) ^ x0;
+      x2 += x3;
+      x3 = ((x3 << 40) | (x3 >>> 24)) ^ x2;
+      x0 += x3;
+      x3 = ((x3 << 5) | (x3 >>> 59)) ^ x0;
+      x2 += x1;
+      x1 = ((x1 << 37) | (x1 >>> 27)) ^ x2;
+      x[lane] = x0 + a;
+      x[lane + 64] = x1 + b;
+      x[lane + 128] = x2 + c;
+      x[lane + 192] = x3 + d;
+    }
+  }
+
+  private static void evenGroup(long[] x, long a, long b, long c, long d) {
+    for (int lane = 0; lane < 64; lane++) {
+      long x0 = x[lane];
+      long x1 = x[lane + 64];
+      long x2 = x[lane + 128];
+      long x3 = x[lane + 192];
+      x0 += x1;
+      x1 = ((x1 << 25) | (x1 >>> 39)) ^ x0;
+      x2 += x3;
+      x3 = ((x3 << 33) | (x3 >>> 31)) ^ x2;
+      x0 += x3;
+      x3 = ((x3 << 46) | (x3 >>> 18)) ^ x0;
+      x2 += x1;
+      x1 = ((x1 << 12) | (x1 >>> 52)) ^ x2;
+      x0 += x1;
+      x1 = ((x1 << 58) | (x1 >>> 6)) ^ x0;
+      x2 += x3;
+      x3 = ((x3 << 22) | (x3 >>> 42)) ^ x2;
+      x0 += x3;
+      x3 = ((x3 << 32) | (x3 >>> 32)) ^ x0;
+      x2 += x1;
+      x1 = ((x1 << 32) | (x1 >>> 32)) ^ x2;
+      x[lane] = x0 + a;
+      x[lane + 64] = x1 + b;
+      x[lane + 128] = x2 + c;
+      x[lane + 192] = x3 + d;
+    }
+  }
+}

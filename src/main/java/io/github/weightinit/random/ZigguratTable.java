@@ -1,0 +1,30 @@
+package io.github.weightinit.random;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+
+/**
+ * Reads a ziggurat's table, a resource of big-endian doubles: the area of a layer, then the
+ * half-widths of the layers from the lowest and widest to the top. {@code src/test/python/tables.py}
+ * computed them at 60 digits and rounded each correctly.
+ */
+final class ZigguratTable {
+
+  private ZigguratTable() {}
+
+  static double[] read(String resource) {
+    try (InputStream in = ZigguratTable.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("missing resource " + resource);
+      }
+      ByteBuffer bytes = ByteBuffer.wrap(in.readAllBytes());
+      double[] table = new double[bytes.remaining() / Double.BYTES];
+      bytes.asDoubleBuffer().get(table);
+      return table;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
