@@ -15,6 +15,10 @@ import io.github.weightinit.random.WordCursor;
  */
 record Law(Sampler sampler, double shift, double scale, double least, double greatest) {
 
+  Law {
+    shift += 0.0; // a mean of -0.0 becomes 0.0, so that no weight is -0.0
+  }
+
   Law(Sampler sampler, double shift, double scale) {
     this(sampler, shift, scale, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
   }

@@ -5,12 +5,11 @@ final class PageCursor extends WordCursor {
 
   /*
    * buffer[0..63], [64..127], [128..191], [192..255] are the state words s0 to s3 of the 64 lanes;
-   * [256..511] receive four steps, lane after lane.
+   * [256..383] receive two steps, lane after lane.
    *
-   * The form of four() was found by measurement (JDK 17 and 25, AVX2 and AVX-512). C2 vectorises a
+   * The form of two() was found by measurement (JDK 17 and 25, AVX2 and AVX-512). C2 vectorises a
    * loop over one array at constant offsets with two steps in its body; four steps in one body, a
-   * variable offset, or Long.rotateLeft on JDK 17 stop it. Two such loops in one method pass 325
-   * bytecodes, so C2 never inlines the method into a caller, where the vector loop would be lost.
+   * variable offset, or Long.rotateLeft on JDK 17 stop it, and one step costs half as much again.
    */
   private final StreamKey key;
   private long page;
@@ -35,7 +34,7 @@ final class PageCursor extends WordCursor {
     if (block == 0) {
       Threefry.lanes(key, page, buffer);
     }
-    four(buffer);
+    two(buffer);
     if (++block == PagedStream.PAGE / BLOCK) {
       block = 0;
       page++;
@@ -43,7 +42,7 @@ final class PageCursor extends WordCursor {
     return BLOCK;
   }
 
-  private static void four(long[] s) {
+  private static void two(long[] s) {
     for (int lane = 0; lane < 64; lane++) {
       long s0 = s[lane];
       long s1 = s[lane + 64];
@@ -60,34 +59,6 @@ final class PageCursor extends WordCursor {
       s3 = (s3 << 45) | (s3 >>> 19);
       sum = s0 + s3;
       s[lane + 320] = ((sum << 23) | (sum >>> 41)) + s0;
-      t = s1 << 17;
-      s2 ^= s0;
-      s3 ^= s1;
-      s1 ^= s2;
-      s0 ^= s3;
-      s2 ^= t;
-      s3 = (s3 << 45) | (s3 >>> 19);
-      s[lane] = s0;
-      s[lane + 64] = s1;
-      s[lane + 128] = s2;
-      s[lane + 192] = s3;
-    }
-    for (int lane = 0; lane < 64; lane++) {
-      long s0 = s[lane];
-      long s1 = s[lane + 64];
-      long s2 = s[lane + 128];
-      long s3 = s[lane + 192];
-      long sum = s0 + s3;
-      s[lane + 384] = ((sum << 23) | (sum >>> 41)) + s0;
-      long t = s1 << 17;
-      s2 ^= s0;
-      s3 ^= s1;
-      s1 ^= s2;
-      s0 ^= s3;
-      s2 ^= t;
-      s3 = (s3 << 45) | (s3 >>> 19);
-      sum = s0 + s3;
-      s[lane + 448] = ((sum << 23) | (sum >>> 41)) + s0;
       t = s1 << 17;
       s2 ^= s0;
       s3 ^= s1;

@@ -16,7 +16,7 @@ public abstract class WordCursor {
    * where they were made, without a copy.
    */
   static final int BASE = 256;
-  static final int BLOCK = 256;
+  static final int BLOCK = 128;
 
   final long[] buffer = new long[BASE + BLOCK];
 

@@ -16,10 +16,9 @@ final class Ziggurat extends WordSampler {
    * and 0 itself does not occur.
    *
    * The block loops were shaped by measurement (JDK 17 and 25): a constant number of words at a
-   * constant offset; all of a group stored before one test for edges over the whole group, since a
-   * branch for each word costs half as much again; the mask from the table's length, which spares the
-   * bounds check; more than 325 bytecodes, which C2 does not inline into the loop over blocks (where
-   * the same code runs at half the speed).
+   * constant offset; four words stored before one test for edges over the four, since a branch for
+   * each word costs half as much again; the mask from the table's length, which spares the bounds
+   * check; the number of layers a constant, which spares a register.
    *
    * [1] C. McFarland, "A modified ziggurat algorithm for generating exponentially and normally
    *     distributed pseudorandom numbers", J. Stat. Comput. Simul. 86 (2016).
@@ -28,18 +27,17 @@ final class Ziggurat extends WordSampler {
   static final Ziggurat TWO_SIGMA = new Ziggurat("ziggurat-two-sigma.bin", 2);
 
   static final int PARTS = 2048;
+  private static final int LAST = 2044;
   private static final int BASE = WordCursor.BASE;
   private static final int BLOCK = WordCursor.BLOCK;
 
   private final ZigguratEdges edges;
   private final double[] width = new double[PARTS];
-  private final int last;
 
   private Ziggurat(String resource, double bound) {
-    double[] table = ZigguratTable.read(resource);
+    double[] table = ZigguratTable.read(resource, LAST + 2);
     edges = new ZigguratEdges(table, bound);
-    last = table.length - 2;
-    for (int i = 0; i <= last; i++) {
+    for (int i = 0; i <= LAST; i++) {
       width[i] = table[i + 1] * 0x1p-53;
     }
   }
@@ -52,7 +50,7 @@ final class Ziggurat extends WordSampler {
   /** The variate of an element whose first word is {@code word}, its draw number {@code draw}. */
   double variate(RandomStream stream, long index, long word, int draw) {
     int layer = (int) word & (PARTS - 1);
-    return layer <= last
+    return layer <= LAST
         ? ((word >> 10) | 1) * width[layer]
         : edges.sample(stream, index, word, draw);
   }
@@ -62,8 +60,7 @@ final class Ziggurat extends WordSampler {
       WordCursor words, long index, double[] target, int at, double shift, double scale) {
     long[] w = words.buffer;
     double[] x = width;
-    int last = this.last;
-    for (int i = 0; i < BLOCK; i += 8) {
+    for (int i = 0; i < BLOCK; i += 4) {
       long w0 = w[BASE + i];
       long w1 = w[BASE + i + 1];
       long w2 = w[BASE + i + 2];
@@ -76,23 +73,8 @@ final class Ziggurat extends WordSampler {
       target[at + i + 1] = shift + scale * (((w1 >> 10) | 1) * x[i1]);
       target[at + i + 2] = shift + scale * (((w2 >> 10) | 1) * x[i2]);
       target[at + i + 3] = shift + scale * (((w3 >> 10) | 1) * x[i3]);
-      if (((last - i0) | (last - i1) | (last - i2) | (last - i3)) < 0) {
+      if (((LAST - i0) | (LAST - i1) | (LAST - i2) | (LAST - i3)) < 0) {
         edges(words, index, i, target, at, shift, scale);
-      }
-      w0 = w[BASE + i + 4];
-      w1 = w[BASE + i + 5];
-      w2 = w[BASE + i + 6];
-      w3 = w[BASE + i + 7];
-      i0 = (int) w0 & (x.length - 1);
-      i1 = (int) w1 & (x.length - 1);
-      i2 = (int) w2 & (x.length - 1);
-      i3 = (int) w3 & (x.length - 1);
-      target[at + i + 4] = shift + scale * (((w0 >> 10) | 1) * x[i0]);
-      target[at + i + 5] = shift + scale * (((w1 >> 10) | 1) * x[i1]);
-      target[at + i + 6] = shift + scale * (((w2 >> 10) | 1) * x[i2]);
-      target[at + i + 7] = shift + scale * (((w3 >> 10) | 1) * x[i3]);
-      if (((last - i0) | (last - i1) | (last - i2) | (last - i3)) < 0) {
-        edges(words, index, i + 4, target, at, shift, scale);
       }
     }
   }
@@ -101,7 +83,7 @@ final class Ziggurat extends WordSampler {
       WordCursor words, long index, int i, double[] target, int at, double shift, double scale) {
     for (int j = i; j < i + 4; j++) {
       long word = words.buffer[BASE + j];
-      if (((int) word & (PARTS - 1)) > last) {
+      if (((int) word & (PARTS - 1)) > LAST) {
         double z = edges.sample(words.stream(), index + j, word, 0);
         target[at + j] = shift + scale * z;
       }
@@ -113,8 +95,7 @@ final class Ziggurat extends WordSampler {
       WordCursor words, long index, float[] target, int at, double shift, double scale) {
     long[] w = words.buffer;
     double[] x = width;
-    int last = this.last;
-    for (int i = 0; i < BLOCK; i += 8) {
+    for (int i = 0; i < BLOCK; i += 4) {
       long w0 = w[BASE + i];
       long w1 = w[BASE + i + 1];
       long w2 = w[BASE + i + 2];
@@ -127,23 +108,8 @@ final class Ziggurat extends WordSampler {
       target[at + i + 1] = (float) (shift + scale * (((w1 >> 10) | 1) * x[i1]));
       target[at + i + 2] = (float) (shift + scale * (((w2 >> 10) | 1) * x[i2]));
       target[at + i + 3] = (float) (shift + scale * (((w3 >> 10) | 1) * x[i3]));
-      if (((last - i0) | (last - i1) | (last - i2) | (last - i3)) < 0) {
+      if (((LAST - i0) | (LAST - i1) | (LAST - i2) | (LAST - i3)) < 0) {
         edges(words, index, i, target, at, shift, scale);
-      }
-      w0 = w[BASE + i + 4];
-      w1 = w[BASE + i + 5];
-      w2 = w[BASE + i + 6];
-      w3 = w[BASE + i + 7];
-      i0 = (int) w0 & (x.length - 1);
-      i1 = (int) w1 & (x.length - 1);
-      i2 = (int) w2 & (x.length - 1);
-      i3 = (int) w3 & (x.length - 1);
-      target[at + i + 4] = (float) (shift + scale * (((w0 >> 10) | 1) * x[i0]));
-      target[at + i + 5] = (float) (shift + scale * (((w1 >> 10) | 1) * x[i1]));
-      target[at + i + 6] = (float) (shift + scale * (((w2 >> 10) | 1) * x[i2]));
-      target[at + i + 7] = (float) (shift + scale * (((w3 >> 10) | 1) * x[i3]));
-      if (((last - i0) | (last - i1) | (last - i2) | (last - i3)) < 0) {
-        edges(words, index, i + 4, target, at, shift, scale);
       }
     }
   }
@@ -152,7 +118,7 @@ final class Ziggurat extends WordSampler {
       WordCursor words, long index, int i, float[] target, int at, double shift, double scale) {
     for (int j = i; j < i + 4; j++) {
       long word = words.buffer[BASE + j];
-      if (((int) word & (PARTS - 1)) > last) {
+      if (((int) word & (PARTS - 1)) > LAST) {
         double z = edges.sample(words.stream(), index + j, word, 0);
         target[at + j] = (float) (shift + scale * z);
       }

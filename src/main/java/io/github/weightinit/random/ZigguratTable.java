@@ -14,14 +14,13 @@ final class ZigguratTable {
 
   private ZigguratTable() {}
 
-  static double[] read(String resource) {
+  static double[] read(String resource, int length) {
     try (InputStream in = ZigguratTable.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException("missing resource " + resource);
       }
-      ByteBuffer bytes = ByteBuffer.wrap(in.readAllBytes());
-      double[] table = new double[bytes.remaining() / Double.BYTES];
-      bytes.asDoubleBuffer().get(table);
+      double[] table = new double[length];
+      ByteBuffer.wrap(in.readAllBytes()).asDoubleBuffer().get(table);
       return table;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,0 +1,13 @@
+/** Weight initializers for neural networks. */
+module io.github.weightinit {
+  requires static com.fasterxml.jackson.core;
+  requires static info.picocli;
+  requires static me.tongfei.progressbar;
+  requires static org.jspecify;
+
+  exports io.github.weightinit;
+  exports io.github.weightinit.random;
+
+  opens io.github.weightinit.cli to
+      info.picocli;
+}

@@ -1,0 +1,95 @@
+package io.github.weightinit.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The files that {@code src/test/python/reference.py} writes: an independent program, made from
+ * {@code src/docs/stream-v1.md} alone.
+ */
+public final class KnownAnswers {
+
+  private KnownAnswers() {}
+
+  /** Reads a file's rows. */
+  public static List<Row> read(String file) {
+    String resource = "/io/github/weightinit/known-answers/" + file;
+    try (InputStream in = KnownAnswers.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("missing " + resource);
+      }
+      List<String> lines =
+          new String(in.readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .filter(line -> !line.startsWith("#"))
+              .toList();
+      List<String> names = Arrays.asList(lines.get(0).split(",", -1));
+      List<Row> rows = new ArrayList<>();
+      for (String line : lines.subList(1, lines.size())) {
+        String[] fields = line.split(",", -1);
+        if (fields.length != names.size()) {
+          throw new IllegalStateException("fields in " + file + ": " + line);
+        }
+        Map<String, String> row = new LinkedHashMap<>();
+        for (int i = 0; i < fields.length; i++) {
+          row.put(names.get(i), fields[i]);
+        }
+        rows.add(new Row(row));
+      }
+      return rows;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Splits a path in its steps: {@link String} names and {@link Long} numbers. */
+  public static List<Object> path(String text) {
+    List<Object> steps = new ArrayList<>();
+    if (!text.isEmpty()) {
+      for (String step : text.split(">", -1)) {
+        String value = step.substring(2);
+        steps.add(
+            step.startsWith("i:")
+                ? (Object) Long.valueOf(value)
+                : URLDecoder.decode(value, StandardCharsets.UTF_8));
+      }
+    }
+    return steps;
+  }
+
+  /** One line of a file, by the names of its header. */
+  public record Row(Map<String, String> fields) {
+
+    /** A field as it stands. */
+    public String text(String name) {
+      String value = fields.get(name);
+      if (value == null) {
+        throw new IllegalStateException("no column " + name + " in " + fields);
+      }
+      return value;
+    }
+
+    /** A decimal number. */
+    public long number(String name) {
+      return Long.parseLong(text(name));
+    }
+
+    /** A word in 16 hexadecimal digits. */
+    public long word(String name) {
+      return Long.parseUnsignedLong(text(name), 16);
+    }
+
+    /** A double, given by its bits in 16 hexadecimal digits. */
+    public double real(String name) {
+      return Double.longBitsToDouble(word(name));
+    }
+  }
+}
