@@ -70,12 +70,7 @@ final class ArrayWeights {
       if (law.unclamped()) {
         law.sampler()
             .fill(
-                random.words(firstIndex()),
-                array,
-                from,
-                from + length(),
-                law.shift(),
-                law.scale());
+                random.words(firstIndex()), array, from, from + length(), law.shift(), law.scale());
       } else {
         super.draw(law, random);
       }

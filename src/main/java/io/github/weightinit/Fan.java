@@ -50,8 +50,8 @@ public final class Fan {
    *
    * @param in number of input channels, at least 1
    * @param out number of output channels, at least 1
-   * @param kernel size of the kernel in each spatial dimension, each at least 1: {@code conv(3, 64, 7,
-   *     7)} is a 7 x 7 convolution
+   * @param kernel size of the kernel in each spatial dimension, each at least 1: {@code conv(3, 64,
+   *     7, 7)} is a 7 x 7 convolution
    * @return fan-in {@code in} x receptive field, fan-out {@code out} x receptive field
    * @throws IllegalArgumentException if a number is less than 1, there is no kernel, or a fan
    *     reaches 2<sup>63</sup>
@@ -87,8 +87,7 @@ public final class Fan {
   public static Fan embedding(long vocabulary, long dimension) {
     Checks.atLeastOne("vocabulary", vocabulary);
     Checks.atLeastOne("dimension", dimension);
-    return new Fan(
-        dimension, dimension, "embedding(" + vocabulary + ", " + dimension + ")");
+    return new Fan(dimension, dimension, "embedding(" + vocabulary + ", " + dimension + ")");
   }
 
   /**
@@ -111,8 +110,8 @@ public final class Fan {
 
   /**
    * Returns these fans with in and out exchanged: {@code heNormal(fan.swapped())} preserves the
-   * variance of the gradients instead of the activations (PyTorch's {@code mode="fan_out"}; He et al.
-   * 2015, eq. 14).
+   * variance of the gradients instead of the activations (PyTorch's {@code mode="fan_out"}; He et
+   * al. 2015, eq. 14).
    *
    * @return fan-in {@link #fanOut()}, fan-out {@link #fanIn()}
    */

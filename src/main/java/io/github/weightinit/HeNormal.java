@@ -1,18 +1,18 @@
 package io.github.weightinit;
 
 /**
- * He (Kaiming) normal, untruncated, as in the paper and in PyTorch's {@code kaiming_normal_}; Keras'
- * and JAX's {@code he_normal} are the {@link #truncated()} form. For ReLU and its kin.
+ * He (Kaiming) normal, untruncated, as in the paper and in PyTorch's {@code kaiming_normal_};
+ * Keras' and JAX's {@code he_normal} are the {@link #truncated()} form. For ReLU and its kin.
  *
- * <p>N(0, &sigma;<sup>2</sup>), &sigma; = gain / &radic;fanIn, gain = &radic;2 unless given: keeps the
- * mean square of the activations through layers of rectifiers. For a leaky ReLU of negative slope a
- * the gain is &radic;(2 / (1 + a<sup>2</sup>)).
+ * <p>N(0, &sigma;<sup>2</sup>), &sigma; = gain / &radic;fanIn, gain = &radic;2 unless given: keeps
+ * the mean square of the activations through layers of rectifiers. For a leaky ReLU of negative
+ * slope a the gain is &radic;(2 / (1 + a<sup>2</sup>)).
  *
- * <p>Source: K. He, X. Zhang, S. Ren, J. Sun, "Delving deep into rectifiers", ICCV 2015, eq. 10, and
- * eq. 15 for the slope.
+ * <p>Source: K. He, X. Zhang, S. Ren, J. Sun, "Delving deep into rectifiers", ICCV 2015, eq. 10,
+ * and eq. 15 for the slope.
  *
- * @param fanIn number of inputs that reach an output, positive; for PyTorch's {@code mode="fan_out"}
- *     the fan-out, see {@link Fan#swapped()}
+ * @param fanIn number of inputs that reach an output, positive; for PyTorch's {@code
+ *     mode="fan_out"} the fan-out, see {@link Fan#swapped()}
  * @param gain the activation's gain, positive
  */
 public record HeNormal(double fanIn, double gain) implements FanScaledInitializer {
@@ -59,7 +59,8 @@ public record HeNormal(double fanIn, double gain) implements FanScaledInitialize
   }
 
   /**
-   * Returns the truncated form with the same standard deviation: Keras' and JAX's {@code he_normal}.
+   * Returns the truncated form with the same standard deviation: Keras' and JAX's {@code
+   * he_normal}.
    *
    * @return the truncated form
    */

@@ -1,17 +1,18 @@
 package io.github.weightinit;
 
 /**
- * He (Kaiming) uniform: PyTorch's {@code kaiming_uniform_}, Keras' and JAX's {@code he_uniform}. For
- * ReLU and its kin.
+ * He (Kaiming) uniform: PyTorch's {@code kaiming_uniform_}, Keras' and JAX's {@code he_uniform}.
+ * For ReLU and its kin.
  *
- * <p>U[-b, b), b = gain &radic;(3 / fanIn), gain = &radic;2 unless given, so b = &radic;(6 / fanIn) for
- * ReLU and the variance is that of {@link HeNormal}, b<sup>2</sup> / 3 = gain<sup>2</sup> / fanIn.
+ * <p>U[-b, b), b = gain &radic;(3 / fanIn), gain = &radic;2 unless given, so b = &radic;(6 / fanIn)
+ * for ReLU and the variance is that of {@link HeNormal}, b<sup>2</sup> / 3 = gain<sup>2</sup> /
+ * fanIn.
  *
- * <p>Source: K. He, X. Zhang, S. Ren, J. Sun, "Delving deep into rectifiers", ICCV 2015, eq. 10, whose
- * variance this is; the paper itself draws from the normal distribution.
+ * <p>Source: K. He, X. Zhang, S. Ren, J. Sun, "Delving deep into rectifiers", ICCV 2015, eq. 10,
+ * whose variance this is; the paper itself draws from the normal distribution.
  *
- * @param fanIn number of inputs that reach an output, positive; for PyTorch's {@code mode="fan_out"}
- *     the fan-out, see {@link Fan#swapped()}
+ * @param fanIn number of inputs that reach an output, positive; for PyTorch's {@code
+ *     mode="fan_out"} the fan-out, see {@link Fan#swapped()}
  * @param gain the activation's gain, positive
  */
 public record HeUniform(double fanIn, double gain) implements FanScaledInitializer {

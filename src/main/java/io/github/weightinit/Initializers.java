@@ -19,10 +19,10 @@ package io.github.weightinit;
  *   <tr><td>a bias</td><td>{@code constant(0)}</td></tr>
  * </table>
  *
- * <p>The normal schemes are untruncated, as in the papers and in PyTorch; {@code truncated()} on each
- * gives the form of Keras and JAX. Fans are numbers of inputs and outputs, or a {@link Fan} made from
- * the layer's geometry. All throw {@link IllegalArgumentException} for an argument out of its range,
- * with its name and value.
+ * <p>The normal schemes are untruncated, as in the papers and in PyTorch; {@code truncated()} on
+ * each gives the form of Keras and JAX. Fans are numbers of inputs and outputs, or a {@link Fan}
+ * made from the layer's geometry. All throw {@link IllegalArgumentException} for an argument out of
+ * its range, with its name and value.
  */
 public final class Initializers {
 
@@ -73,8 +73,8 @@ public final class Initializers {
   }
 
   /**
-   * N(mu, sigma<sup>2</sup>) cut to [mu + lower sigma, mu + upper sigma]. For bounds in the weights' own
-   * units, as in PyTorch, see {@link TruncatedNormal#between}.
+   * N(mu, sigma<sup>2</sup>) cut to [mu + lower sigma, mu + upper sigma]. For bounds in the
+   * weights' own units, as in PyTorch, see {@link TruncatedNormal#between}.
    *
    * @param mu the parent's mean, finite
    * @param sigma the parent's standard deviation, positive and finite
@@ -212,7 +212,8 @@ public final class Initializers {
   }
 
   /**
-   * Variance scaling: variance scale / n, with n the fan or the average of fans that the mode names.
+   * Variance scaling: variance scale / n, with n the fan or the average of fans that the mode
+   * names.
    *
    * @param scale multiplies the variance, positive
    * @param mode which fan the variance is divided by
@@ -231,7 +232,8 @@ public final class Initializers {
   }
 
   /**
-   * Variance scaling: variance scale / n, with n the fan or the average of fans that the mode names.
+   * Variance scaling: variance scale / n, with n the fan or the average of fans that the mode
+   * names.
    *
    * @param scale multiplies the variance, positive
    * @param mode which fan the variance is divided by
@@ -240,10 +242,7 @@ public final class Initializers {
    * @return the scheme
    */
   public static VarianceScaling varianceScaling(
-      double scale,
-      VarianceScaling.Mode mode,
-      VarianceScaling.Distribution distribution,
-      Fan fan) {
+      double scale, VarianceScaling.Mode mode, VarianceScaling.Distribution distribution, Fan fan) {
     return new VarianceScaling(scale, mode, distribution, fan.fanIn(), fan.fanOut());
   }
 

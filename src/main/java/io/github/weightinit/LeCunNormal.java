@@ -1,11 +1,11 @@
 package io.github.weightinit;
 
 /**
- * LeCun normal, untruncated; Keras' and JAX's {@code lecun_normal} are the {@link #truncated()} form.
- * For SELU, and for layers without an activation.
+ * LeCun normal, untruncated; Keras' and JAX's {@code lecun_normal} are the {@link #truncated()}
+ * form. For SELU, and for layers without an activation.
  *
- * <p>N(0, &sigma;<sup>2</sup>), &sigma; = &radic;(1 / fanIn): a weighted sum of unit-variance inputs has
- * unit variance.
+ * <p>N(0, &sigma;<sup>2</sup>), &sigma; = &radic;(1 / fanIn): a weighted sum of unit-variance
+ * inputs has unit variance.
  *
  * <p>Source: Y. LeCun, L. Bottou, G. Orr, K.-R. M&uuml;ller, "Efficient BackProp", 1998, eq. 16; G.
  * Klambauer et al., "Self-normalizing neural networks", NeurIPS 2017.

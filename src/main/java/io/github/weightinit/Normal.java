@@ -25,8 +25,7 @@ public record Normal(double mean, double standardDeviation) implements Elementwi
   public Normal {
     Checks.finite("mean", mean);
     Checks.positive("standardDeviation", standardDeviation);
-    Checks.finite(
-        "mean + 13 standardDeviation", Math.abs(mean) + MAX_VARIATE * standardDeviation);
+    Checks.finite("mean + 13 standardDeviation", Math.abs(mean) + MAX_VARIATE * standardDeviation);
   }
 
   /**

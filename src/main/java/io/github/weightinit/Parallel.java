@@ -26,7 +26,10 @@ record Parallel(ElementwiseInitializer serial) implements ElementwiseInitializer
     int slices = Math.min(SLICES_PER_CORE * cores, length / PAGE);
     IntStream.range(0, slices)
         .parallel()
-        .forEach(i -> serial.fill(target.slice(cut(target, i, slices), cut(target, i + 1, slices)), random));
+        .forEach(
+            i ->
+                serial.fill(
+                    target.slice(cut(target, i, slices), cut(target, i + 1, slices)), random));
   }
 
   /** Where slice {@code i} of {@code slices} begins: at the start of a page of the tensor. */

@@ -52,16 +52,15 @@ public final class Seed {
   public static Seed random() {
     ByteBuffer bytes = ByteBuffer.allocate(4 * Long.BYTES);
     new SecureRandom().nextBytes(bytes.array());
-    return ofKey(
-        new StreamKey(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong()));
+    return ofKey(new StreamKey(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong()));
   }
 
   /**
    * Returns a seed drawn from a generator of the caller's: four calls of {@code nextLong()}, and no
    * other call.
    *
-   * <p>Any generator adapts by a method reference, for example {@code Seed.drawnFrom(rng::nextLong)}
-   * for one of Commons RNG or Commons Math.
+   * <p>Any generator adapts by a method reference, for example {@code
+   * Seed.drawnFrom(rng::nextLong)} for one of Commons RNG or Commons Math.
    *
    * @param generator the source of the seed's 256 bits; moves on by four values
    * @return a new seed
@@ -87,8 +86,7 @@ public final class Seed {
       throw new IllegalArgumentException("key must be 64 hexadecimal digits: " + hex);
     }
     ByteBuffer bytes = ByteBuffer.wrap(HexFormat.of().parseHex(hex));
-    return ofKey(
-        new StreamKey(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong()));
+    return ofKey(new StreamKey(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong()));
   }
 
   private static Seed ofKey(StreamKey key) {
@@ -98,8 +96,8 @@ public final class Seed {
   /**
    * Returns the seed of a named part: of a module in a model, of a tensor in a module.
    *
-   * @param name any text; {@code /} and {@code .} have no meaning, so {@code at("a").at("b")}, {@code
-   *     at("a.b")} and {@code at("a/b")} are three different seeds
+   * @param name any text; {@code /} and {@code .} have no meaning, so {@code at("a").at("b")},
+   *     {@code at("a.b")} and {@code at("a/b")} are three different seeds
    * @return the seed of that part
    * @throws IllegalArgumentException if the name has an unpaired surrogate
    */
@@ -109,8 +107,8 @@ public final class Seed {
   }
 
   /**
-   * Returns the seed of a numbered part: of a layer, a block, a repetition. {@code at(1)} and {@code
-   * at("1")} are different.
+   * Returns the seed of a numbered part: of a layer, a block, a repetition. {@code at(1)} and
+   * {@code at("1")} are different.
    *
    * @param index any value
    * @return the seed of that part

@@ -7,15 +7,21 @@ enum SmallFloat {
   /** IEEE binary16: 5 bits of exponent, 10 of fraction. */
   FLOAT16(10, -14);
 
-  private final int fractionBits;
-  private final int minExponent;
+  /** How many more bits of fraction a double has. */
+  private final int shift;
+
+  /** What to take from a double's exponent field, at the place of the narrow one. */
+  private final long bias;
+
+  private final int leastNormalPattern;
   private final int infinity;
   private final double least;
   private final double leastNormal;
 
   SmallFloat(int fractionBits, int minExponent) {
-    this.fractionBits = fractionBits;
-    this.minExponent = minExponent;
+    shift = 52 - fractionBits;
+    leastNormalPattern = 1 << fractionBits;
+    bias = (long) (Double.MAX_EXPONENT - (1 - minExponent)) << fractionBits;
     infinity = 0x7FFF & -(1 << fractionBits);
     least = Math.scalb(1.0, minExponent - fractionBits);
     leastNormal = Math.scalb(1.0, minExponent);
@@ -32,17 +38,15 @@ enum SmallFloat {
     int rounded;
     if (magnitude >= leastNormal) {
       // The low bits go; what remains is exponent and fraction, with a carry into the exponent.
-      int shift = 52 - fractionBits;
       long positive = bits & Long.MAX_VALUE;
       long even = (positive >>> shift) & 1;
       long kept = (positive + (1L << (shift - 1)) - 1 + even) >>> shift;
-      long bias = (long) (Double.MAX_EXPONENT - (1 - minExponent)) << fractionBits;
       rounded = (int) Math.min(kept - bias, infinity);
     } else if (magnitude < Double.POSITIVE_INFINITY) {
       // Subnormal: a multiple of the least value. The quotient is exact, a power of two apart.
       rounded = (int) Math.rint(magnitude / least);
     } else {
-      rounded = infinity | 1 << (fractionBits - 1); // NaN
+      rounded = infinity | leastNormalPattern >> 1; // NaN
     }
     return (short) (sign | rounded);
   }
@@ -51,14 +55,12 @@ enum SmallFloat {
   double value(short pattern) {
     int magnitude = pattern & 0x7FFF;
     double value;
-    if (magnitude > infinity) {
-      return Double.NaN;
-    } else if (magnitude == infinity) {
-      value = Double.POSITIVE_INFINITY;
+    if (magnitude >= infinity) {
+      value = magnitude == infinity ? Double.POSITIVE_INFINITY : Double.NaN;
+    } else if (magnitude >= leastNormalPattern) {
+      value = Double.longBitsToDouble((magnitude + bias) << shift);
     } else {
-      int exponent = Math.max(magnitude >>> fractionBits, 1);
-      int significand = magnitude - ((exponent - 1) << fractionBits);
-      value = significand * least * Math.scalb(1.0, exponent - 1);
+      value = magnitude * least;
     }
     return pattern < 0 ? -value : value;
   }

@@ -7,9 +7,9 @@ import io.github.weightinit.random.Samplers;
  * The normal distribution N(&mu;, &sigma;<sup>2</sup>) cut to [&mu; + lower &sigma;, &mu; + upper
  * &sigma;]: density proportional to the normal one there, zero elsewhere.
  *
- * <p>{@code sigma} is the parent's standard deviation, before the cut; {@link
- * #standardDeviation()} is the one that the weights have. With &alpha; = lower, &beta; = upper, Z =
- * &Phi;(&beta;) - &Phi;(&alpha;):
+ * <p>{@code sigma} is the parent's standard deviation, before the cut; {@link #standardDeviation()}
+ * is the one that the weights have. With &alpha; = lower, &beta; = upper, Z = &Phi;(&beta;) -
+ * &Phi;(&alpha;):
  *
  * <ul>
  *   <li>mean = &mu; + &sigma; (&phi;(&alpha;) - &phi;(&beta;)) / Z
@@ -26,22 +26,24 @@ import io.github.weightinit.random.Samplers;
  *   <li>{@link #ofStandardDeviation}: the weights' own standard deviation, cut at two sigma. Keras'
  *       and JAX's variance-scaling schemes;
  *   <li>{@link #between}: parent's sigma, bounds in the weights' own units. PyTorch's {@code
- *       trunc_normal_(mean, std, a, b)}, whose default bounds -2 and 2 cut nothing when std is 0.02.
+ *       trunc_normal_(mean, std, a, b)}, whose default bounds -2 and 2 cut nothing when std is
+ *       0.02.
  * </ul>
  *
- * <p>Source: N. L. Johnson, S. Kotz, N. Balakrishnan, "Continuous univariate distributions", vol. 1,
- * 2nd ed. (1994), section 13.10.1.
+ * <p>Source: N. L. Johnson, S. Kotz, N. Balakrishnan, "Continuous univariate distributions", vol.
+ * 1, 2nd ed. (1994), section 13.10.1.
  *
  * @param mu &mu;, the parent's mean, finite
  * @param sigma &sigma;, the parent's standard deviation, positive and finite
  * @param lower the lower cut in sigmas from mu; {@code -Infinity} for none
- * @param upper the upper cut in sigmas from mu, greater than {@code lower}; {@code Infinity} for none
+ * @param upper the upper cut in sigmas from mu, greater than {@code lower}; {@code Infinity} for
+ *     none
  */
 public record TruncatedNormal(double mu, double sigma, double lower, double upper)
     implements ElementwiseInitializer {
 
   /** The standard deviation of the standard normal distribution cut to [-2, 2]. */
-  static final double TWO_SIGMA_STANDARD_DEVIATION = 0.87962566103423978;
+  static final double TWO_SIGMA_STANDARD_DEVIATION = 0.8796256610342398;
 
   /**
    * Checks the components.

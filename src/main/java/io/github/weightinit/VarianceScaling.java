@@ -3,15 +3,15 @@ package io.github.weightinit;
 import java.util.Objects;
 
 /**
- * Variance scaling, the family that Xavier, He and LeCun belong to, as Keras and JAX have it: variance
- * scale / n, where the mode says what n is.
+ * Variance scaling, the family that Xavier, He and LeCun belong to, as Keras and JAX have it:
+ * variance scale / n, where the mode says what n is.
  *
  * <p>With s = &radic;(scale / n): {@link Distribution#NORMAL} is N(0, s<sup>2</sup>), {@link
- * Distribution#TRUNCATED_NORMAL} a normal distribution cut at two sigma with standard deviation s after
- * the cut, {@link Distribution#UNIFORM} U[-b, b) with b = &radic;(3 scale / n).
+ * Distribution#TRUNCATED_NORMAL} a normal distribution cut at two sigma with standard deviation s
+ * after the cut, {@link Distribution#UNIFORM} U[-b, b) with b = &radic;(3 scale / n).
  *
- * <p>Source: Keras' {@code VarianceScaling}, JAX's {@code variance_scaling} (whose {@code fan_geo_avg}
- * is {@link Mode#GEOMETRIC_AVERAGE}).
+ * <p>Source: Keras' {@code VarianceScaling}, JAX's {@code variance_scaling} (whose {@code
+ * fan_geo_avg} is {@link Mode#GEOMETRIC_AVERAGE}).
  *
  * @param scale multiplies the variance, positive: 1 for LeCun and Xavier, 2 for He
  * @param mode which fan the variance is divided by

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Where weights go: an array or buffer of some element type, or a range of one, and the place of its
- * elements in the logical tensor.
+ * Where weights go: an array or buffer of some element type, or a range of one, and the place of
+ * its elements in the logical tensor.
  *
  * <pre>{@code
  * Weights.of(new float[1000]);                      // elements 0 to 999 of a tensor
@@ -18,9 +18,9 @@ import java.util.Objects;
  * Weights.bfloat16(mapped.order(LITTLE_ENDIAN));    // a memory-mapped file
  * }</pre>
  *
- * <p>The value of an element depends on its index in the logical tensor only, so a tensor may be cut
- * into any slices. Every type stores the {@code double} value rounded once, to nearest, ties to even;
- * what exceeds the type's range becomes infinite.
+ * <p>The value of an element depends on its index in the logical tensor only, so a tensor may be
+ * cut into any slices. Every type stores the {@code double} value rounded once, to nearest, ties to
+ * even; what exceeds the type's range becomes infinite.
  *
  * <p>Nothing is copied: writes go to the array or buffer. Buffers are taken from their position to
  * their limit; neither moves, then or later.
@@ -153,8 +153,8 @@ public abstract class Weights {
   }
 
   /**
-   * Returns a target that fills an array with {@code float16} patterns (IEEE 754 binary16): 5 bits of
-   * exponent and 10 of fraction.
+   * Returns a target that fills an array with {@code float16} patterns (IEEE 754 binary16): 5 bits
+   * of exponent and 10 of fraction.
    *
    * @param array the array
    * @return the target

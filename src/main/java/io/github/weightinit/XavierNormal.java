@@ -1,15 +1,15 @@
 package io.github.weightinit;
 
 /**
- * Xavier (Glorot) normal, untruncated, as in the paper and in PyTorch's {@code xavier_normal_}; Keras'
- * and JAX's {@code glorot_normal} are the {@link #truncated()} form. For tanh, sigmoid and linear
- * layers.
+ * Xavier (Glorot) normal, untruncated, as in the paper and in PyTorch's {@code xavier_normal_};
+ * Keras' and JAX's {@code glorot_normal} are the {@link #truncated()} form. For tanh, sigmoid and
+ * linear layers.
  *
  * <p>N(0, &sigma;<sup>2</sup>), &sigma; = gain &radic;(2 / (fanIn + fanOut)): a compromise between
  * keeping the variance of the activations (1 / fanIn) and that of the gradients (1 / fanOut).
  *
- * <p>Source: X. Glorot, Y. Bengio, "Understanding the difficulty of training deep feedforward neural
- * networks", AISTATS 2010, eq. 12.
+ * <p>Source: X. Glorot, Y. Bengio, "Understanding the difficulty of training deep feedforward
+ * neural networks", AISTATS 2010, eq. 12.
  *
  * @param fanIn number of inputs that reach an output, positive
  * @param fanOut number of outputs that an input reaches, positive

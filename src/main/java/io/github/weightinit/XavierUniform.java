@@ -7,8 +7,8 @@ package io.github.weightinit;
  * <p>U[-b, b), b = gain &radic;(6 / (fanIn + fanOut)), so the variance is that of {@link
  * XavierNormal}, b<sup>2</sup> / 3 = gain<sup>2</sup> 2 / (fanIn + fanOut).
  *
- * <p>Source: X. Glorot, Y. Bengio, "Understanding the difficulty of training deep feedforward neural
- * networks", AISTATS 2010, eq. 16.
+ * <p>Source: X. Glorot, Y. Bengio, "Understanding the difficulty of training deep feedforward
+ * neural networks", AISTATS 2010, eq. 16.
  *
  * @param fanIn number of inputs that reach an output, positive
  * @param fanOut number of outputs that an input reaches, positive

@@ -1,8 +1,8 @@
 /**
  * Initial weights of neural networks: {@link io.github.weightinit.Initializers} makes an {@link
  * io.github.weightinit.Initializer}, a {@link io.github.weightinit.Seed} names the tensor, {@link
- * io.github.weightinit.Weights} says where the weights go, {@link io.github.weightinit.Fan} what the
- * layer looks like.
+ * io.github.weightinit.Weights} says where the weights go, {@link io.github.weightinit.Fan} what
+ * the layer looks like.
  *
  * <p>Uses {@code java.base} and the package {@code random} alone.
  */

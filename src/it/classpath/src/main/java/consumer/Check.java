@@ -25,8 +25,10 @@ public final class Check {
 
     double[] unseeded = Initializers.heNormal(784).fill(new double[784 * 128]);
     require(Arrays.stream(unseeded).allMatch(Double::isFinite), "a weight is not finite");
-    double[] first = Initializers.heNormal(784).fill(new double[1000], Seed.of(42).at("fc1.weight"));
-    double[] second = Initializers.heNormal(784).fill(new double[1000], Seed.of(42).at("fc1.weight"));
+    double[] first =
+        Initializers.heNormal(784).fill(new double[1000], Seed.of(42).at("fc1.weight"));
+    double[] second =
+        Initializers.heNormal(784).fill(new double[1000], Seed.of(42).at("fc1.weight"));
     require(Arrays.equals(first, second), "the same seed gave different weights");
     System.out.println("ok, class path: " + jars);
   }

@@ -19,6 +19,11 @@ import java.util.HexFormat;
  */
 public record StreamKey(long k0, long k1, long k2, long k3) {
 
+  /**
+   * The version of the stream that keys name, {@value}: what {@code src/docs/stream-v1.md} says.
+   */
+  public static final int STREAM_VERSION = 1;
+
   private static final byte[] DOMAIN =
       "io.github.weightinit/v1".getBytes(StandardCharsets.US_ASCII);
   private static final byte SEED = 0;

@@ -108,7 +108,9 @@ final class TruncatedNormalSampler extends WordSampler {
     return a + distance;
   }
 
-  /** Whether a uniform variate is below exp(-exponent); exp(-t) >= 1 - t spares most of the exps. */
+  /**
+   * Whether a uniform variate is below exp(-exponent); exp(-t) >= 1 - t spares most of the exps.
+   */
   private static boolean accepted(long word, double exponent) {
     double u = UniformSampler.zeroToOne(word);
     return u < 1 - exponent - 0x1p-40 || u < StrictMath.exp(-exponent);

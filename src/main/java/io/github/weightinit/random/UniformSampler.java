@@ -29,8 +29,7 @@ final class UniformSampler extends WordSampler {
   }
 
   @Override
-  void block(
-      WordCursor words, long index, double[] target, int at, double shift, double scale) {
+  void block(WordCursor words, long index, double[] target, int at, double shift, double scale) {
     long[] w = words.buffer;
     for (int i = 0; i < WordCursor.BLOCK; i++) {
       target[at + i] = shift + scale * ((w[WordCursor.BASE + i] >> 12) * 0x1p-51);

@@ -41,9 +41,10 @@ abstract class WordSampler implements Sampler {
     }
   }
 
-  /** Writes the values of a whole block; a sampler with a faster way than the plain one overrides. */
-  void block(
-      WordCursor words, long index, double[] target, int at, double shift, double scale) {
+  /**
+   * Writes the values of a whole block; a sampler with a faster way than the plain one overrides.
+   */
+  void block(WordCursor words, long index, double[] target, int at, double shift, double scale) {
     some(words, index, WordCursor.BLOCK, target, at, shift, scale);
   }
 
@@ -62,8 +63,7 @@ abstract class WordSampler implements Sampler {
       double scale) {
     int first = words.taken(count);
     for (int i = 0; i < count; i++) {
-      target[at + i] =
-          shift + scale * variate(words.stream(), index + i, words.buffer[first + i]);
+      target[at + i] = shift + scale * variate(words.stream(), index + i, words.buffer[first + i]);
     }
   }
 

@@ -56,8 +56,7 @@ final class Ziggurat extends WordSampler {
   }
 
   @Override
-  void block(
-      WordCursor words, long index, double[] target, int at, double shift, double scale) {
+  void block(WordCursor words, long index, double[] target, int at, double shift, double scale) {
     long[] w = words.buffer;
     double[] x = width;
     for (int i = 0; i < BLOCK; i += 4) {
@@ -91,8 +90,7 @@ final class Ziggurat extends WordSampler {
   }
 
   @Override
-  void block(
-      WordCursor words, long index, float[] target, int at, double shift, double scale) {
+  void block(WordCursor words, long index, float[] target, int at, double shift, double scale) {
     long[] w = words.buffer;
     double[] x = width;
     for (int i = 0; i < BLOCK; i += 4) {

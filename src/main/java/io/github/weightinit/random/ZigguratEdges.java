@@ -85,8 +85,7 @@ final class ZigguratEdges {
         double height = y[box] + (y[box + 1] - y[box]) * v;
         double chord = y[box + 1] - (y[box + 1] - y[box]) * u;
         below =
-            height < chord - slack[box]
-                || (height <= chord + slack[box] && height < density(x));
+            height < chord - slack[box] || (height <= chord + slack[box] && height < density(x));
       }
       if (below) {
         break;

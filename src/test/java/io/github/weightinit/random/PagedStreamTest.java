@@ -20,8 +20,7 @@ class PagedStreamTest {
     List<Row> rows = KnownAnswers.read("words.csv");
     assertThat(rows).hasSizeGreaterThan(300);
     for (Row row : rows) {
-      StreamKey key =
-          new StreamKey(row.word("k0"), row.word("k1"), row.word("k2"), row.word("k3"));
+      StreamKey key = new StreamKey(row.word("k0"), row.word("k1"), row.word("k2"), row.word("k3"));
       assertThat(key.stream().word(row.number("index"), (int) row.number("draw")))
           .as("%s", row)
           .isEqualTo(row.word("word"));

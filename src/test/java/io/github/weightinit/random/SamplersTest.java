@@ -62,9 +62,7 @@ class SamplersTest {
     assertThat(rows).hasSizeGreaterThan(100);
     for (Row row : rows) {
       Sampler sampler =
-          row.text("table").equals("normal")
-              ? Samplers.normal()
-              : Samplers.truncatedNormal(-2, 2);
+          row.text("table").equals("normal") ? Samplers.normal() : Samplers.truncatedNormal(-2, 2);
       long[] script = {row.word("w0"), row.word("w1"), row.word("w2")};
       RandomStream stream = (index, draw) -> draw < script.length ? script[draw] : 0;
       double variate = sampler.sample(stream, 0);
@@ -72,7 +70,9 @@ class SamplersTest {
     }
   }
 
-  /** Streams on which a rejection never or seldom ends: finite, inside, and done in bounded time. */
+  /**
+   * Streams on which a rejection never or seldom ends: finite, inside, and done in bounded time.
+   */
   @ParameterizedTest
   @ValueSource(longs = {0, -1, Long.MIN_VALUE, Long.MAX_VALUE, 2045, 2047, -2, 0x7FFFFFFFFFFFFFFDL})
   void constantWords_endInsideTheSupport(long word) {
@@ -80,8 +80,19 @@ class SamplersTest {
     assertThat(Samplers.uniform().sample(stuck, 0)).isBetween(-1.0, 1 - 0x1p-51);
     assertThat(Math.abs(Samplers.normal().sample(stuck, 0))).isLessThan(13);
     double[][] intervals = {
-      {-2, 2}, {-1, 1}, {8, 9}, {-9, -8}, {0, INFINITY}, {-INFINITY, 0}, {-3, 5}, {100, INFINITY},
-      {0.5, 0.6}, {1e200, INFINITY}, {-1e308, -1e307}, {3, Math.nextUp(3.0)}, {-INFINITY, 30}
+      {-2, 2},
+      {-1, 1},
+      {8, 9},
+      {-9, -8},
+      {0, INFINITY},
+      {-INFINITY, 0},
+      {-3, 5},
+      {100, INFINITY},
+      {0.5, 0.6},
+      {1e200, INFINITY},
+      {-1e308, -1e307},
+      {3, Math.nextUp(3.0)},
+      {-INFINITY, 30}
     };
     for (double[] interval : intervals) {
       double z = Samplers.truncatedNormal(interval[0], interval[1]).sample(stuck, 0);
@@ -93,7 +104,9 @@ class SamplersTest {
   void bulk_equalsSingle_withOneProductAndOneSum() {
     RandomStream stream = StreamKey.ofSeed(3).stream();
     Sampler[] samplers = {
-      Samplers.uniform(), Samplers.normal(), Samplers.truncatedNormal(-2, 2),
+      Samplers.uniform(),
+      Samplers.normal(),
+      Samplers.truncatedNormal(-2, 2),
       Samplers.truncatedNormal(1, 4)
     };
     for (Sampler sampler : samplers) {

@@ -17,9 +17,9 @@ class StreamKeyTest {
       StreamKey key = key(row);
       assertThat(key)
           .as("seed %s, path %s", row.text("seed"), row.text("path"))
-          .isEqualTo(
-              new StreamKey(row.word("k0"), row.word("k1"), row.word("k2"), row.word("k3")));
-      assertThat(key).hasToString(row.text("k0") + row.text("k1") + row.text("k2") + row.text("k3"));
+          .isEqualTo(new StreamKey(row.word("k0"), row.word("k1"), row.word("k2"), row.word("k3")));
+      assertThat(key)
+          .hasToString(row.text("k0") + row.text("k1") + row.text("k2") + row.text("k3"));
     }
   }
 

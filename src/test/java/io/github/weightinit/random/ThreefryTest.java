@@ -14,11 +14,9 @@ class ThreefryTest {
     List<Row> rows = KnownAnswers.read("threefry4x64-20.csv");
     assertThat(rows).hasSize(3);
     for (Row row : rows) {
-      StreamKey key =
-          new StreamKey(row.word("k0"), row.word("k1"), row.word("k2"), row.word("k3"));
+      StreamKey key = new StreamKey(row.word("k0"), row.word("k1"), row.word("k2"), row.word("k3"));
       assertThat(
-              Threefry.block(
-                  key, row.word("c0"), row.word("c1"), row.word("c2"), row.word("c3")))
+              Threefry.block(key, row.word("c0"), row.word("c1"), row.word("c2"), row.word("c3")))
           .containsExactly(row.word("r0"), row.word("r1"), row.word("r2"), row.word("r3"));
     }
   }
@@ -30,8 +28,7 @@ class ThreefryTest {
     for (long page : new long[] {0, 1, 77, 1L << 40, Long.MAX_VALUE >>> 12}) {
       Threefry.lanes(key, page, lanes);
       for (int lane = 0; lane < 64; lane++) {
-        assertThat(
-                new long[] {lanes[lane], lanes[lane + 64], lanes[lane + 128], lanes[lane + 192]})
+        assertThat(new long[] {lanes[lane], lanes[lane + 64], lanes[lane + 128], lanes[lane + 192]})
             .containsExactly(Threefry.block(key, page, lane, 0, 0));
       }
     }

@@ -1,0 +1,74 @@
+package io.github.weightinit.cli;
+
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The command {@code weight-init}. */
+@Command(
+    name = "weight-init",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Initial weights of neural networks.",
+    subcommands = InitCommand.class)
+public final class Main {
+
+  static final int OK = 0;
+  static final int FAILED = 1;
+  static final int USAGE = 2;
+
+  private Main() {}
+
+  /**
+   * Runs the command and ends the process: 0 if all went well, 1 if the report could not be
+   * written, 2 if the user made a mistake.
+   *
+   * @param args the arguments, {@code init} first
+   */
+  public static void main(String[] args) {
+    System.exit(run(writer(System.out), writer(System.err), args));
+  }
+
+  /** Runs the command, without ending the process. */
+  static int run(PrintWriter out, PrintWriter err, String... args) {
+    int code =
+        new CommandLine(new Main())
+            .setOut(out)
+            .setErr(err)
+            .registerConverter(DataType.class, new Choice<>("type", List.of(DataType.values())))
+            .registerConverter(Format.class, new Choice<>("format", List.of(Format.values())))
+            .setParameterExceptionHandler((e, unused) -> mistake(err, help(e)))
+            .setExecutionExceptionHandler(Main::failure)
+            .execute(args);
+    out.flush();
+    err.flush();
+    return code;
+  }
+
+  private static int failure(Exception e, CommandLine command, CommandLine.ParseResult unused)
+      throws Exception {
+    if (e instanceof UserError) {
+      return mistake(command.getErr(), String.valueOf(e.getMessage()));
+    }
+    throw e;
+  }
+
+  private static String help(ParameterException e) {
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    return UserError.printable(e.getMessage() + " (see " + command + " --help)");
+  }
+
+  private static int mistake(PrintWriter err, String message) {
+    err.print("weight-init: " + message + "\n");
+    return USAGE;
+  }
+
+  /** JSON is UTF-8 whatever the platform's encoding. */
+  private static PrintWriter writer(OutputStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+  }
+}

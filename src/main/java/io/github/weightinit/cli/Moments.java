@@ -1,0 +1,78 @@
+package io.github.weightinit.cli;
+
+import io.github.weightinit.Weights;
+
+/**
+ * Count, mean and sum of squared deviations from the mean of some weights.
+ *
+ * @param count how many
+ * @param mean their mean
+ * @param squares the sum of their squared deviations from the mean
+ */
+record Moments(long count, double mean, double squares) {
+
+  static final Moments NONE = new Moments(0, 0, 0);
+
+  /**
+   * Measures stored weights, in one pass: deviations from the expected mean are so nearly those
+   * from the measured one that the correction loses no digits. Exact for a constant.
+   */
+  static Moments of(Weights weights, double expectedMean) {
+    // Four sums of each kind: one would have every addition wait for the one before.
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    double aa = 0;
+    double bb = 0;
+    double cc = 0;
+    double dd = 0;
+    int length = weights.length();
+    int whole = length & -4;
+    for (int i = 0; i < whole; i += 4) {
+      double p = weights.get(i) - expectedMean;
+      double q = weights.get(i + 1) - expectedMean;
+      double r = weights.get(i + 2) - expectedMean;
+      double s = weights.get(i + 3) - expectedMean;
+      a += p;
+      b += q;
+      c += r;
+      d += s;
+      aa += p * p;
+      bb += q * q;
+      cc += r * r;
+      dd += s * s;
+    }
+    for (int i = whole; i < length; i++) {
+      double p = weights.get(i) - expectedMean;
+      a += p;
+      aa += p * p;
+    }
+    double shift = length == 0 ? 0 : ((a + b) + (c + d)) / length;
+    double squares = ((aa + bb) + (cc + dd)) - length * shift * shift;
+    return new Moments(length, expectedMean + shift, Math.max(0, squares));
+  }
+
+  /**
+   * Returns the moments of both sets together (T. Chan, G. Golub, R. LeVeque, "Updating formulae
+   * and a pairwise algorithm for computing sample variances", 1979). Not associative in the last
+   * bit: for the same bits at every run, add in the same order.
+   */
+  Moments plus(Moments other) {
+    if (count == 0) {
+      return other;
+    }
+    long both = count + other.count;
+    double share = (double) other.count / both;
+    double distance = other.mean - mean;
+    return new Moments(
+        both,
+        mean + distance * share,
+        squares + other.squares + distance * distance * count * share);
+  }
+
+  /** The standard deviation, with divisor count - 1; NaN for a single weight. */
+  double standardDeviation() {
+    return Math.sqrt(squares / (count - 1));
+  }
+}

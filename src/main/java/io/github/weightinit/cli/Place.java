@@ -1,0 +1,17 @@
+package io.github.weightinit.cli;
+
+/**
+ * Where an entry of a list was read, for errors that are found later.
+ *
+ * @param file the file, as the user named it
+ * @param line the line, from 1
+ * @param column the column, from 1
+ * @param entry what stands there: the number of the entry and, if known, its name
+ */
+record Place(String file, int line, int column, String entry) {
+
+  UserError error(String message) {
+    String where = file + ":" + line + ":" + column + ": " + entry + ": ";
+    return new UserError(UserError.printable(where + message));
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.weightinit.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The tensors as a table for people. */
+final class TableReport {
+
+  private static final int FIRST_NUMBER = 3;
+  private static final int LAST_NUMBER = 5;
+
+  private TableReport() {}
+
+  static void write(Report report, PrintWriter out) {
+    var rows = new ArrayList<List<String>>();
+    rows.add(
+        List.of(
+            "tensor", "shape", "scheme", "expected std", "measured std", "std errors", "sha256"));
+    report.tensors().forEach(tensor -> rows.add(row(tensor)));
+    // The digests are the last column, and empty unless asked for.
+    int columns = rows.get(0).size() - (report.settings().digest() ? 0 : 1);
+    int[] widths = new int[columns];
+    for (List<String> row : rows) {
+      for (int i = 0; i < columns; i++) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+    }
+    for (List<String> row : rows) {
+      out.print(line(row, widths) + "\n");
+    }
+    out.print("\n");
+  }
+
+  private static String line(List<String> row, int[] widths) {
+    var line = new StringBuilder();
+    for (int i = 0; i < widths.length; i++) {
+      String padding = " ".repeat(widths[i] - row.get(i).length());
+      boolean right = FIRST_NUMBER <= i && i <= LAST_NUMBER;
+      line.append(i == 0 ? "" : "  ");
+      line.append(right ? padding + row.get(i) : row.get(i) + padding);
+    }
+    return line.toString().stripTrailing();
+  }
+
+  private static List<String> row(TensorReport tensor) {
+    String sha256 = tensor.sha256();
+    return List.of(
+        UserError.printable(tensor.parameter().name()),
+        tensor.parameter().shapeText(),
+        tensor.assignment().scheme(),
+        number("%.6f", tensor.expectedStandardDeviation()),
+        number("%.6f", tensor.measuredStandardDeviation()),
+        distance(tensor),
+        sha256 == null ? "" : sha256);
+  }
+
+  private static String distance(TensorReport tensor) {
+    if (tensor.isConstant()) {
+      return tensor.isEqual() ? "equal" : "NOT EQUAL";
+    }
+    return number("%+.2f", tensor.standardErrors());
+  }
+
+  private static String number(String format, double value) {
+    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, format, value);
+  }
+}

@@ -1,0 +1,17 @@
+package io.github.weightinit.cli;
+
+import io.github.weightinit.random.StreamKey;
+import picocli.CommandLine.IVersionProvider;
+
+/** The version in the manifest of the jar, and that of the stream of weights. */
+final class Version implements IVersionProvider {
+
+  @Override
+  public String[] getVersion() {
+    String version = Version.class.getPackage().getImplementationVersion();
+    return new String[] {
+      "weight-init " + (version == null ? "(not packaged)" : version),
+      "stream version " + StreamKey.STREAM_VERSION
+    };
+  }
+}

@@ -1,0 +1,145 @@
+package io.github.weightinit;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import org.junit.jupiter.api.Test;
+
+/** Which package may use which, and that nothing shared can change. */
+class ArchitectureTest {
+
+  private static final String FACE = "io.github.weightinit";
+  private static final String RANDOM = FACE + ".random";
+
+  private static final JavaClasses MAIN = MainClasses.all();
+
+  /** Asked of the running Java: the packages that {@code java.base} exports to everyone. */
+  private static final DescribedPredicate<JavaClass> IN_JAVA_BASE =
+      DescribedPredicate.describe(
+          "in java.base",
+          type -> {
+            String name = type.getBaseComponentType().getPackageName();
+            return type.getBaseComponentType().isPrimitive()
+                || Object.class.getModule().getDescriptor().exports().stream()
+                    .anyMatch(e -> !e.isQualified() && e.source().equals(name));
+          });
+
+  private static final DescribedPredicate<JavaClass> IN_JAVA_BASE_OR_JSPECIFY =
+      IN_JAVA_BASE.or(JavaClass.Predicates.resideInAPackage("org.jspecify.."));
+
+  @Test
+  void theImportFoundTheLibraryAndNoTests() {
+    assertThat(MAIN.contain(Initializers.class)).isTrue();
+    assertThat(MAIN.contain(ArchitectureTest.class)).isFalse();
+  }
+
+  @Test
+  void randomUsesJavaBaseAlone() {
+    classes()
+        .that()
+        .resideInAPackage(RANDOM)
+        .should()
+        .onlyDependOnClassesThat(
+            IN_JAVA_BASE_OR_JSPECIFY.or(JavaClass.Predicates.resideInAPackage(RANDOM)))
+        .check(MAIN);
+  }
+
+  @Test
+  void theFaceUsesRandomAndJavaBaseAlone() {
+    classes()
+        .that()
+        .resideInAPackage(FACE)
+        .should()
+        .onlyDependOnClassesThat(
+            IN_JAVA_BASE_OR_JSPECIFY.or(JavaClass.Predicates.resideInAnyPackage(FACE, RANDOM)))
+        .check(MAIN);
+  }
+
+  /**
+   * The rule of java.base would let java.desktop's and java.sql's packages through if it were ill.
+   */
+  @Test
+  void theRuleKnowsWhatIsNotInJavaBase() {
+    var importer = new ClassFileImporter();
+    assertThat(IN_JAVA_BASE.test(importer.importClass(String.class))).isTrue();
+    assertThat(IN_JAVA_BASE.test(importer.importClass(java.awt.Color.class))).isFalse();
+    assertThat(IN_JAVA_BASE.test(importer.importClass(java.sql.Date.class))).isFalse();
+    assertThat(IN_JAVA_BASE.test(importer.importClass(ClassFileImporter.class))).isFalse();
+  }
+
+  @Test
+  void onlyTheCommandLineUsesItsLibraries() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(FACE + ".cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            FACE + ".cli..", "picocli..", "com.fasterxml..", "me.tongfei..", "org.jline..")
+        .check(MAIN);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching(FACE + ".(**)").should().beFreeOfCycles().allowEmptyShould(true).check(MAIN);
+    noClasses()
+        .that()
+        .resideInAPackage(RANDOM)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(FACE)
+        .check(MAIN);
+  }
+
+  /** No global generator, no default seed: nothing static can be assigned. */
+  @Test
+  void noStaticFieldCanBeAssigned() {
+    fields()
+        .that()
+        .haveModifier(JavaModifier.STATIC)
+        .and()
+        .doNotHaveModifier(JavaModifier.SYNTHETIC)
+        .should()
+        .beFinal()
+        .check(MAIN);
+  }
+
+  @Test
+  void noStaticFieldHoldsAGenerator() {
+    fields()
+        .that()
+        .haveModifier(JavaModifier.STATIC)
+        .should()
+        .notHaveRawType(JavaClass.Predicates.assignableTo(java.util.random.RandomGenerator.class))
+        .check(MAIN);
+  }
+
+  /**
+   * Whose results a JVM is free to choose: {@code Math.sqrt}, {@code fma} and the like are exact.
+   */
+  @Test
+  void weightsComeFromFunctionsThatAreTheSameEverywhere() {
+    for (String function : new String[] {"exp", "log", "log1p", "expm1", "sin", "cos"}) {
+      noClasses()
+          .that()
+          .resideInAnyPackage(FACE, RANDOM)
+          .should()
+          .callMethod(Math.class, function, double.class)
+          .check(MAIN);
+    }
+    noClasses()
+        .that()
+        .resideInAnyPackage(FACE, RANDOM)
+        .should()
+        .callMethod(Math.class, "pow", double.class, double.class)
+        .check(MAIN);
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.weightinit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What users can see. A type more or less is a decision, to be made here. */
+class PublicSurfaceTest {
+
+  private static List<String> publicTypesOf(String name) {
+    return MainClasses.all().stream()
+        .filter(type -> type.getPackageName().equals(name))
+        .filter(PublicSurfaceTest::isPublic)
+        .map(type -> type.getName().substring(name.length() + 1))
+        .sorted()
+        .toList();
+  }
+
+  private static boolean isPublic(JavaClass type) {
+    return type.getModifiers().contains(JavaModifier.PUBLIC)
+        && type.getEnclosingClass().map(PublicSurfaceTest::isPublic).orElse(true);
+  }
+
+  @Test
+  void theFace() {
+    assertThat(publicTypesOf("io.github.weightinit"))
+        .containsExactly(
+            "Constant",
+            "ElementwiseInitializer",
+            "Fan",
+            "FanScaledInitializer",
+            "HeNormal",
+            "HeUniform",
+            "Initializer",
+            "Initializers",
+            "LeCunNormal",
+            "LeCunUniform",
+            "Normal",
+            "Seed",
+            "StandardNormal",
+            "TruncatedNormal",
+            "Uniform",
+            "VarianceScaling",
+            "VarianceScaling$Distribution",
+            "VarianceScaling$Mode",
+            "Weights",
+            "XavierNormal",
+            "XavierUniform");
+  }
+
+  @Test
+  void random() {
+    assertThat(publicTypesOf("io.github.weightinit.random"))
+        .containsExactly("RandomStream", "Sampler", "Samplers", "StreamKey", "WordCursor");
+  }
+
+  @Test
+  void initializersHaveOneAbstractMethodSoThatALambdaWillDo() {
+    Initializer ones = (target, random) -> target.fill(1);
+    assertThat(ones.fill(new double[3], Seed.of(1))).containsOnly(1);
+    assertThat(ones.parallel()).isSameAs(ones);
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.weightinit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Compiles and runs the Java of README.md; what a comment says it prints, it must print. */
+class ReadmeTest {
+
+  private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern PRINTS = Pattern.compile("// prints (.*)");
+
+  @TempDir Path directory;
+
+  private static String read(String file) throws IOException {
+    return Files.readString(Path.of(file));
+  }
+
+  static List<String> snippets() throws IOException {
+    List<String> snippets = new ArrayList<>();
+    Matcher matcher = SNIPPET.matcher(read("README.md"));
+    while (matcher.find()) {
+      snippets.add(matcher.group(1));
+    }
+    assertThat(snippets).hasSizeGreaterThan(6);
+    return snippets;
+  }
+
+  @ParameterizedTest
+  @MethodSource("snippets")
+  void snippet_compilesAndPrintsWhatItSays(String snippet) throws Exception {
+    List<String> expected =
+        PRINTS.matcher(snippet).results().map(result -> result.group(1)).toList();
+    assertThat(run(snippet).lines().toList()).isEqualTo(expected);
+  }
+
+  private String run(String snippet) throws Exception {
+    Path source = directory.resolve("Snippet.java");
+    Files.writeString(
+        source,
+        """
+        import io.github.weightinit.*;
+        import java.util.*;
+        public class Snippet {
+          public static void run() {
+            %s
+          }
+        }
+        """
+            .formatted(snippet));
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    int status =
+        ToolProvider.getSystemJavaCompiler()
+            .run(
+                null,
+                null,
+                errors,
+                "-proc:none",
+                "-cp",
+                library(),
+                "-d",
+                directory.toString(),
+                source.toString());
+    assertThat(status).as("%s", errors.toString(StandardCharsets.UTF_8)).isZero();
+
+    PrintStream out = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {directory.toUri().toURL()})) {
+      System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+      loader.loadClass("Snippet").getMethod("run").invoke(null);
+    } finally {
+      System.setOut(out);
+    }
+    return printed.toString(StandardCharsets.UTF_8);
+  }
+
+  private static String library() throws URISyntaxException {
+    return Path.of(Initializers.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+        .toString();
+  }
+
+  @Test
+  void dependency_namesTheVersionOfThePom() throws IOException {
+    Matcher pom =
+        Pattern.compile("<artifactId>weight-init</artifactId>\\s*<version>(.*?)</version>")
+            .matcher(read("pom.xml"));
+    assertThat(pom.find()).isTrue();
+    assertThat(read("README.md"))
+        .contains(
+            "<artifactId>weight-init</artifactId>\n  <version>" + pom.group(1) + "</version>");
+  }
+
+  @Test
+  void links_leadToFiles() throws IOException {
+    Matcher link = Pattern.compile("\\]\\(([^)#:]+)\\)").matcher(read("README.md"));
+    int links = 0;
+    for (; link.find(); links++) {
+      assertThat(Path.of(link.group(1))).exists();
+    }
+    assertThat(links).isGreaterThan(4);
+  }
+
+  /** The continuous build runs what the README tells a newcomer to run. */
+  @Test
+  void continuousBuild_runsTheReadmesTestCommand() throws IOException {
+    assertThat(read("README.md")).contains("\nmvn verify ");
+    assertThat(read(".ci/run")).contains("\nmvn -B -ntp verify\n");
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.weightinit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BundledModelsTest {
+
+  @ParameterizedTest
+  @CsvSource({"gpt2, 148, 124439808", "resnet50, 161, 25557032", "llama3_8b, 291, 8030261248"})
+  void theListsAreComplete(String name, int tensors, long weights) {
+    Model model = ModelSource.read(name);
+
+    assertThat(model.name()).isEqualTo(name);
+    assertThat(model.parameters()).hasSize(tensors);
+    assertThat(model.size()).isEqualTo(weights);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"gpt2", "resnet50", "llama3_8b"})
+  void everyParameterHasAnInitializer(String name) {
+    for (Parameter parameter : ModelSource.read(name).parameters()) {
+      assertThat(Assignment.of(parameter, Scheme.HE_NORMAL).initializer().variance())
+          .isNotNegative();
+    }
+  }
+
+  @Test
+  void gpt2HasTheWeightsThatTheSchemePromises() {
+    // P(|z| > 5.5) = 3.8e-8, times 50 tensors with random weights: 2e-6 that some would fail by
+    // chance, were the seed not fixed. The smallest has 589,824 weights, so z is close to normal.
+    Cli cli = Cli.run("init", "--format", "json");
+    var report = Json.flat(cli.out());
+
+    assertThat(cli.code()).isZero();
+    assertThat(report)
+        .containsEntry("summary.tensors", "148")
+        .containsEntry("summary.weights", "124439808");
+    int random = 0;
+    for (int i = 0; i < 148; i++) {
+      String tensor = "tensors[" + i + "].";
+      if (report.containsKey(tensor + "equal")) {
+        assertThat(report).containsEntry(tensor + "equal", "true");
+      } else {
+        double errors = Double.parseDouble(report.get(tensor + "standardErrors"));
+        assertThat(errors).as(report.get(tensor + "name")).isBetween(-5.5, 5.5);
+        random++;
+      }
+    }
+    assertThat(random).isEqualTo(50);
+    // Conv1D is stored in x out: fan-in 768 for 768 x 3072, 3072 for 3072 x 768.
+    assertThat(report)
+        .containsEntry("tensors[10].name", "transformer.h.0.mlp.c_fc.weight")
+        .containsEntry("tensors[10].expectedStd", Double.toString(Math.sqrt(2) / Math.sqrt(768)))
+        .containsEntry("tensors[12].expectedStd", Double.toString(Math.sqrt(2) / Math.sqrt(3072)));
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.weightinit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.weightinit.Weights;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class MomentsTest {
+
+  private static final double[] VALUES = {3, -1, 4, 1, -5, 9, 2};
+
+  private static Moments of(int from, int to) {
+    return Moments.of(Weights.of(VALUES, from, to), 0.25);
+  }
+
+  @Test
+  void theMomentsAreThoseOfTheValues() {
+    // Sum 13, sum of squares 137: mean 13/7, squared deviations 137 - 169/7 = 790/7.
+    Moments moments = of(0, 7);
+
+    assertThat(moments.count()).isEqualTo(7);
+    assertThat(moments.mean()).isCloseTo(13 / 7.0, within(1e-15));
+    assertThat(moments.squares()).isCloseTo(790 / 7.0, within(1e-13));
+    assertThat(moments.standardDeviation()).isCloseTo(Math.sqrt(790 / 42.0), within(1e-14));
+  }
+
+  @Test
+  void partsAddUpToTheWhole() {
+    for (int cut = 0; cut <= VALUES.length; cut++) {
+      Moments sum = Moments.NONE.plus(of(0, cut)).plus(of(cut, VALUES.length));
+
+      assertThat(sum.count()).isEqualTo(7);
+      assertThat(sum.mean()).isCloseTo(13 / 7.0, within(1e-15));
+      assertThat(sum.squares()).isCloseTo(790 / 7.0, within(1e-13));
+    }
+  }
+
+  @Test
+  void ofOneWeightThereIsNoStandardDeviation() {
+    assertThat(of(0, 1).standardDeviation()).isNaN();
+  }
+
+  @Test
+  void aSingleOtherWeightIsNotEqual() {
+    double[] ones = new double[1001];
+    Arrays.fill(ones, 1);
+    assertThat(Moments.of(Weights.of(ones), 1)).isEqualTo(new Moments(1001, 1, 0));
+    ones[1000] = Math.nextUp(1.0);
+    assertThat(Moments.of(Weights.of(ones), 1).mean()).isGreaterThanOrEqualTo(1);
+    assertThat(Moments.of(Weights.of(ones), 1).squares()).isPositive();
+  }
+}
