@@ -1,0 +1,103 @@
+"""Seeds bugs into a copy of the library, one at a time, and reports which tests notice.
+
+    mvn -q test-compile && python3 src/test/python/mutants.py [FIRST LAST]
+
+Each mutant replaces one piece of text in one source file. The changed sources are compiled into a copy of the
+project, whose tests are then run; the table says which test classes failed. A mutant that no test notices ends the
+program with status 1. Some 40 seconds a mutant; FIRST and LAST choose a range.
+"""
+
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ElementTree
+
+FACE = "src/main/java/io/github/weightinit/"
+RANDOM = FACE + "random/"
+
+# name, file, text, replacement
+MUTANTS = [
+    ("unseedable", FACE + "Initializer.java", "fill(target, seed.stream());", "fill(target, Seed.random().stream());"),
+    ("a new generator for every page", RANDOM + "PagedStream.java", "return index >>> 12;", "return 0;"),
+    ("integer division", FACE + "XavierNormal.java", "2 / (fanIn + fanOut)", "2.0 * (2 / (int) (fanIn + fanOut)) + 1e-9"),
+    ("variance as standard deviation", FACE + "HeNormal.java", "gain / Math.sqrt(fanIn)", "gain * gain / fanIn"),
+    ("normal's bound for the uniform", FACE + "HeUniform.java", "Math.sqrt(3 / fanIn)", "Math.sqrt(1 / fanIn)"),
+    ("folklore: product of the fans", FACE + "XavierUniform.java", "6 / (fanIn + fanOut)", "1 / Math.sqrt(fanIn * fanOut)"),
+    ("one-sided uniform", RANDOM + "UniformSampler.java", "w[WordCursor.BASE + i] >> 12", "w[WordCursor.BASE + i] >>> 12"),
+    ("fan-out for fan-in", FACE + "Initializers.java", "new HeNormal(fan.fanIn())", "new HeNormal(fan.fanOut())"),
+    ("rows for columns", FACE + "Fan.java", 'new Fan(in, out, "dense(', 'new Fan(out, in, "dense('),
+    ("receptive field forgotten", FACE + "Fan.java", "product(in, field)", "product(in, 1)"),
+    ("vocabulary as fan-in", FACE + "Fan.java", "dimension, dimension,", "vocabulary, dimension,"),
+    ("LeCun for He", FACE + "HeNormal.java", "this(fanIn, Math.sqrt(2))", "this(fanIn, 1)"),
+    ("truncated without 0.8796", FACE + "TruncatedNormal.java", "standardDeviation / TWO_SIGMA_STANDARD_DEVIATION", "standardDeviation"),
+    ("root of three for root of six", FACE + "XavierUniform.java", "6 / (fanIn + fanOut)", "3 / (fanIn + fanOut)"),
+    ("rounding to the open end", FACE + "Uniform.java", "return within", "return within || lower == 1"),
+    ("-1 for no seed", FACE + "Seed.java", "return new Seed(StreamKey.ofSeed(value), Long", "return value == -1 ? random() : new Seed(StreamKey.ofSeed(value), Long"),
+    ("the same stream for every name", FACE + "Seed.java", "new Seed(key.at(name),", "new Seed(key,"),
+    ("24-bit lattice", RANDOM + "UniformSampler.java", "(w[WordCursor.BASE + i] >> 12) * 0x1p-51", "(w[WordCursor.BASE + i] >> 40) * 0x1p-23"),
+    ("position in the array for the index", FACE + "ArrayWeights.java", "law.fill(random.words(firstIndex()), array", "law.fill(random.words(0), array"),
+    ("threads cut one element late", FACE + "Parallel.java", "Math.max(0, even - intoPage)", "Math.max(0, even - intoPage) + (i == 1 ? 1 : 0)"),
+    ("bfloat16 by way of float", FACE + "SmallFloat.java", "long bits = Double.doubleToRawLongBits(value);", "value = (float) value; long bits = Double.doubleToRawLongBits(value);"),
+    ("ties away from zero", FACE + "SmallFloat.java", "(1L << (shift - 1)) - 1 + even)", "(1L << (shift - 1)))"),
+    ("a rotation of Threefry", RANDOM + "Threefry.java", "x1 = Long.rotateLeft(x1, 57) ^ x2;", "x1 = Long.rotateLeft(x1, 56) ^ x2;"),
+    ("a shift of xoshiro", RANDOM + "PageCursor.java", "long t = s1 << 17;", "long t = s1 << 16;"),
+    ("sign and layer share a bit", RANDOM + "Ziggurat.java", "((word >> 10) | 1) * width", "((word << 53 >> 10) | 1) * width"),
+    ("slivers left out", RANDOM + "ZigguratEdges.java", "if (below) {", "if (true) {"),
+    ("slivers' choice and sign share bits", RANDOM + "ZigguratEdges.java", "((word << 1) >>> 12)", "(word >>> 12)"),
+    ("shortcut too generous", RANDOM + "ZigguratEdges.java", "height < chord - slack[box]", "height < chord + slack[box]"),
+    ("tail without refusals", RANDOM + "ZigguratEdges.java", "below = v < density(beyond);", "below = true;"),
+    ("exponential tail without refusals", RANDOM + "TruncatedNormalSampler.java", "u < StrictMath.exp(-exponent)", "u < 2"),
+    ("mirrored interval not mirrored back", RANDOM + "TruncatedNormalSampler.java", "return sign *", "return 1 *"),
+    ("unchecked argument", FACE + "Checks.java", "value > 0 && value <= Double.MAX_VALUE", "value != 0"),
+    ("a word drawn twice", RANDOM + "WordCursor.java", "index += count;", "index += count - 1;"),
+]
+
+
+def failing(project):
+    """The test classes with a failure or an error."""
+    names = []
+    for report in sorted((project / "target/surefire-reports").glob("TEST-*.xml")):
+        suite = ElementTree.parse(report).getroot()
+        if int(suite.get("failures")) + int(suite.get("errors")):
+            names.append(suite.get("name").rsplit(".", 1)[1])
+    return names
+
+
+def run(project, classpath, mutant):
+    name, file, text, replacement = mutant
+    source = project / file
+    original = source.read_text()
+    assert text in original, (name, "no longer in", file)
+    source.write_text(original.replace(text, replacement))
+    sources = [str(p) for p in (project / FACE).glob("*.java")] + [str(p) for p in (project / RANDOM).glob("*.java")]
+    shutil.rmtree(project / "target/surefire-reports", ignore_errors=True)
+    subprocess.run(["javac", "-nowarn", "-proc:none", "-cp", classpath, "-d", project / "target/classes"] + sources, check=True)
+    subprocess.run(
+        ["mvn", "-o", "-q", "-B", "surefire:test", "-Dtest=!io.github.weightinit.cli.**,!ReadmeTest,!ArchitectureTest"],
+        cwd=project, capture_output=True, timeout=600)
+    source.write_text(original)
+    return failing(project)
+
+
+def main():
+    first, last = (int(a) for a in sys.argv[1:3]) if len(sys.argv) > 2 else (0, len(MUTANTS))
+    root = pathlib.Path(__file__).parents[3]
+    missed = 0
+    with tempfile.TemporaryDirectory() as directory:
+        project = pathlib.Path(directory) / "project"
+        shutil.copytree(root, project, ignore=shutil.ignore_patterns(".git", "it", "local-repo"))
+        jars = project / "classpath.txt"
+        subprocess.run(
+            ["mvn", "-o", "-q", "-B", "dependency:build-classpath", f"-Dmdep.outputFile={jars}"],
+            cwd=project, check=True, capture_output=True)
+        for mutant in MUTANTS[first:last]:
+            caught = run(project, jars.read_text(), mutant)
+            missed += not caught
+            print(f"| {mutant[0]} | {', '.join(caught) or 'NOBODY'} |", flush=True)
+    sys.exit(1 if missed else 0)
+
+
+if __name__ == "__main__":
+    main()
