@@ -7,7 +7,4 @@ module io.github.weightinit {
 
   exports io.github.weightinit;
   exports io.github.weightinit.random;
-
-  opens io.github.weightinit.cli to
-      info.picocli;
 }

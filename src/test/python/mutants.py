@@ -3,8 +3,9 @@
     mvn -q test-compile && python3 src/test/python/mutants.py [FIRST LAST]
 
 Each mutant replaces one piece of text in one source file. The changed sources are compiled into a copy of the
-project, whose tests are then run; the table says which test classes failed. A mutant that no test notices ends the
-program with status 1. Some 40 seconds a mutant; FIRST and LAST choose a range.
+project, whose tests are then run; the table says which test classes failed. First of all the tests run without any
+mutant and must pass. A mutant that no test notices ends the program with status 1. Some 40 seconds a mutant; FIRST
+and LAST choose a range.
 """
 
 import pathlib
@@ -55,14 +56,22 @@ MUTANTS = [
 ]
 
 
-def failing(project):
-    """The test classes with a failure or an error."""
-    names = []
-    for report in sorted((project / "target/surefire-reports").glob("TEST-*.xml")):
-        suite = ElementTree.parse(report).getroot()
-        if int(suite.get("failures")) + int(suite.get("errors")):
-            names.append(suite.get("name").rsplit(".", 1)[1])
-    return names
+def failing(project, classpath):
+    """Compiles and tests; the test classes with a failure or an error."""
+    sources = [str(p) for folder in (FACE, RANDOM) for p in (project / folder).glob("*.java")]
+    reports = project / "target/surefire-reports"
+    shutil.rmtree(reports, ignore_errors=True)
+    subprocess.run(
+        ["javac", "-nowarn", "-proc:none", "-cp", classpath, "-d", project / "target/classes"] + sources, check=True)
+    try:
+        subprocess.run(
+            ["mvn", "-o", "-q", "-B", "surefire:test", "-Dtest=!io.github.weightinit.cli.**,!ReadmeTest,!ArchitectureTest"],
+            cwd=project, capture_output=True, timeout=600)
+    except subprocess.TimeoutExpired:
+        return ["(no end in 600 s)"]
+    suites = [ElementTree.parse(report).getroot() for report in sorted(reports.glob("TEST-*.xml"))]
+    assert suites, "no test ran"
+    return [s.get("name").rsplit(".", 1)[1] for s in suites if int(s.get("failures")) + int(s.get("errors"))]
 
 
 def run(project, classpath, mutant):
@@ -71,14 +80,10 @@ def run(project, classpath, mutant):
     original = source.read_text()
     assert text in original, (name, "no longer in", file)
     source.write_text(original.replace(text, replacement))
-    sources = [str(p) for p in (project / FACE).glob("*.java")] + [str(p) for p in (project / RANDOM).glob("*.java")]
-    shutil.rmtree(project / "target/surefire-reports", ignore_errors=True)
-    subprocess.run(["javac", "-nowarn", "-proc:none", "-cp", classpath, "-d", project / "target/classes"] + sources, check=True)
-    subprocess.run(
-        ["mvn", "-o", "-q", "-B", "surefire:test", "-Dtest=!io.github.weightinit.cli.**,!ReadmeTest,!ArchitectureTest"],
-        cwd=project, capture_output=True, timeout=600)
-    source.write_text(original)
-    return failing(project)
+    try:
+        return failing(project, classpath)
+    finally:
+        source.write_text(original)
 
 
 def main():
@@ -92,6 +97,8 @@ def main():
         subprocess.run(
             ["mvn", "-o", "-q", "-B", "dependency:build-classpath", f"-Dmdep.outputFile={jars}"],
             cwd=project, check=True, capture_output=True)
+        sound = failing(project, jars.read_text())
+        assert not sound, ("without a mutant", sound)
         for mutant in MUTANTS[first:last]:
             caught = run(project, jars.read_text(), mutant)
             missed += not caught

@@ -21,6 +21,14 @@ final class Checks {
     return value;
   }
 
+  /** Returns a value that must not be NaN. */
+  static double number(String name, double value) {
+    if (Double.isNaN(value)) {
+      throw new IllegalArgumentException(name + " must be a number: " + value);
+    }
+    return value;
+  }
+
   /** Returns a count that must be at least 1. */
   static long atLeastOne(String name, long value) {
     if (value < 1) {

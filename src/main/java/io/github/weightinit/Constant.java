@@ -50,6 +50,6 @@ public record Constant(double value) implements ElementwiseInitializer {
 
   @Override
   public double cumulativeProbability(double x) {
-    return x < value ? 0 : 1;
+    return Checks.number("x", x) < value ? 0 : 1;
   }
 }

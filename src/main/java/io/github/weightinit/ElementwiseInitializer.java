@@ -1,6 +1,7 @@
 package io.github.weightinit;
 
 import io.github.weightinit.random.RandomStream;
+import java.util.Objects;
 
 /**
  * An initializer that draws every weight by itself, all from one distribution. Its elements can be
@@ -25,7 +26,7 @@ public interface ElementwiseInitializer extends Initializer {
    * @return what {@code fill} writes for that element, as a {@code double}
    */
   default double valueAt(long index, Seed seed) {
-    return valueAt(index, seed.stream());
+    return valueAt(index, Objects.requireNonNull(seed, "seed").stream());
   }
 
   /**
@@ -81,8 +82,9 @@ public interface ElementwiseInitializer extends Initializer {
    * Returns the probability that a weight is at most {@code x}. For tests and reports: accurate to
    * 10<sup>-14</sup>, and not made for speed.
    *
-   * @param x a value; not NaN
+   * @param x a value, possibly infinite
    * @return P(weight &le; x)
+   * @throws IllegalArgumentException if {@code x} is NaN
    */
   double cumulativeProbability(double x);
 

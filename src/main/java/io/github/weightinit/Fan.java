@@ -1,6 +1,7 @@
 package io.github.weightinit;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * How many inputs reach one output of a layer (fan-in) and how many outputs one input reaches
@@ -59,6 +60,7 @@ public final class Fan {
   public static Fan conv(long in, long out, int... kernel) {
     Checks.atLeastOne("in", in);
     Checks.atLeastOne("out", out);
+    Objects.requireNonNull(kernel, "kernel");
     if (kernel.length == 0) {
       throw new IllegalArgumentException(
           "kernel must have at least one dimension: [] (without one, use Fan.dense)");

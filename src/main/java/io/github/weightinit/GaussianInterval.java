@@ -26,15 +26,22 @@ record GaussianInterval(double a, double b) {
     0.12462897125553388, 0.09515851168249279, 0.062253523938647894, 0.027152459411754096
   };
   private static final double NEGLIGIBLE = 45;
+
+  /** Left of this the probability is below the least double. */
+  private static final double UNDERFLOW = -39;
+
   private static final double SQRT_TWO_PI = 2.5066282746310002;
 
   /** P(Z <= x) for a standard normal Z, accurate relative to the result for x <= 0. */
   static double cumulativeProbability(double x) {
+    if (x < UNDERFLOW) {
+      return 0;
+    }
     if (x > 0) {
       return 1 - cumulativeProbability(-x);
     }
     double density = StrictMath.exp(-0.5 * x * x) / SQRT_TWO_PI;
-    return density * new GaussianInterval(Double.NEGATIVE_INFINITY, x).moment(0, 0);
+    return density * new GaussianInterval(Double.NEGATIVE_INFINITY, x).mass();
   }
 
   /** P(Z <= x | a <= Z <= b). */
@@ -49,19 +56,20 @@ record GaussianInterval(double a, double b) {
     double c = anchor();
     double d = below.anchor();
     double relative = StrictMath.exp(-0.5 * (d - c) * (d + c));
-    return Math.min(1, relative * below.moment(0, 0) / moment(0, 0));
+    return Math.min(1, relative * below.mass() / mass());
   }
 
   /** E(Z | a <= Z <= b). */
   double mean() {
-    return anchor() + meanDistance();
+    return anchor() + reach() * meanDistance();
   }
 
-  /** Var(Z | a <= Z <= b). */
-  double variance() {
-    return moment(2, meanDistance()) / moment(0, 0);
+  /** The square root of Var(Z | a <= Z <= b). */
+  double standardDeviation() {
+    return reach() * Math.sqrt(moment(2, meanDistance()) / moment(0, 0));
   }
 
+  /** How far the mean is from the point nearest to 0, as a part of the reach. */
   private double meanDistance() {
     return moment(1, 0) / moment(0, 0);
   }
@@ -70,33 +78,49 @@ record GaussianInterval(double a, double b) {
     return Math.max(a, Math.min(b, 0));
   }
 
-  /** The integral of (s - origin)^power g(s) over the interval. */
+  /** Where g is negligible, or the interval's width if that is less: the unit of distances. */
+  private double reach() {
+    double c = anchor();
+    // Halved, since c may be as large as a double gets.
+    double negligible =
+        NEGLIGIBLE / (Math.hypot(c, Math.sqrt(2 * NEGLIGIBLE)) / 2 + Math.abs(c) / 2);
+    return Math.min(negligible, b - a);
+  }
+
+  /** The integral of g over the interval. */
+  private double mass() {
+    return reach() * moment(0, 0);
+  }
+
+  /** The integral of t^power g(s) dt over the interval, t = (s - origin) / reach. */
   private double moment(int power, double origin) {
     double c = anchor();
-    double reach = 2 * NEGLIGIBLE / (Math.sqrt(c * c + 2 * NEGLIGIBLE) + Math.abs(c));
+    double reach = reach();
     double from = Math.max(a - c, -reach);
     double to = Math.min(b - c, reach);
     double widest = Math.min(1, 1 / Math.abs(c));
     int panels = Math.max(1, (int) Math.ceil((to - from) / widest));
-    double half = (to - from) / (2 * panels);
+    double half = (to - from) / reach / (2 * panels);
     double sum = 0;
     for (int panel = 0; panel < panels; panel++) {
-      double centre = from + (2 * panel + 1) * half;
+      double centre = from / reach + (2 * panel + 1) * half;
       for (int i = 0; i < NODES.length; i++) {
-        sum += WEIGHTS[i] * integrand(centre - half * NODES[i], c, power, origin);
-        sum += WEIGHTS[i] * integrand(centre + half * NODES[i], c, power, origin);
+        for (int side = -1; side <= 1; side += 2) {
+          double t = centre + side * half * NODES[i];
+          double s = t * reach;
+          double g = StrictMath.exp(-s * (c + 0.5 * s));
+          sum += WEIGHTS[i] * power(t - origin, power) * g;
+        }
       }
     }
     return sum * half;
   }
 
-  private static double integrand(double s, double c, int power, double origin) {
-    double g = StrictMath.exp(-0.5 * s * (2 * c + s));
-    double distance = s - origin;
+  private static double power(double x, int power) {
     return switch (power) {
-      case 0 -> g;
-      case 1 -> distance * g;
-      default -> distance * distance * g;
+      case 0 -> 1;
+      case 1 -> x;
+      default -> x * x;
     };
   }
 }

@@ -15,12 +15,13 @@ package io.github.weightinit;
  *     mode="fan_out"} the fan-out, see {@link Fan#swapped()}
  * @param gain the activation's gain, positive
  */
-public record HeNormal(double fanIn, double gain) implements FanScaledInitializer {
+public record HeNormal(double fanIn, double gain) implements DerivedInitializer {
 
   /**
    * Checks the components.
    *
-   * @throws IllegalArgumentException if a component is not positive and finite
+   * @throws IllegalArgumentException if a component, or the width that follows from them, is not
+   *     positive and finite
    */
   public HeNormal {
     Checks.positive("fanIn", fanIn);

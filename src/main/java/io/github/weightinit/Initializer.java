@@ -1,6 +1,7 @@
 package io.github.weightinit;
 
 import io.github.weightinit.random.RandomStream;
+import java.util.Objects;
 
 /**
  * Fills arrays with the initial weights of a layer.
@@ -33,7 +34,8 @@ public interface Initializer {
    * @param seed names the tensor
    */
   default void fill(Weights target, Seed seed) {
-    fill(target, seed.stream());
+    Objects.requireNonNull(target, "target");
+    fill(target, Objects.requireNonNull(seed, "seed").stream());
   }
 
   /**
@@ -44,7 +46,7 @@ public interface Initializer {
    * @return the same array
    */
   default double[] fill(double[] weights) {
-    return fill(weights, Seed.random());
+    return fill(Objects.requireNonNull(weights, "weights"), Seed.random());
   }
 
   /**
@@ -55,6 +57,7 @@ public interface Initializer {
    * @return the same array
    */
   default double[] fill(double[] weights, Seed seed) {
+    Objects.requireNonNull(weights, "weights");
     fill(Weights.of(weights), seed);
     return weights;
   }
@@ -67,7 +70,7 @@ public interface Initializer {
    * @return the same array
    */
   default float[] fill(float[] weights) {
-    return fill(weights, Seed.random());
+    return fill(Objects.requireNonNull(weights, "weights"), Seed.random());
   }
 
   /**
@@ -79,6 +82,7 @@ public interface Initializer {
    * @return the same array
    */
   default float[] fill(float[] weights, Seed seed) {
+    Objects.requireNonNull(weights, "weights");
     fill(Weights.of(weights), seed);
     return weights;
   }

@@ -1,5 +1,7 @@
 package io.github.weightinit;
 
+import java.util.Objects;
+
 /**
  * The schemes, by the names that the field gives them.
  *
@@ -105,6 +107,7 @@ public final class Initializers {
    * @return the scheme
    */
   public static XavierNormal xavierNormal(Fan fan) {
+    Objects.requireNonNull(fan, "fan");
     return new XavierNormal(fan.fanIn(), fan.fanOut());
   }
 
@@ -126,6 +129,7 @@ public final class Initializers {
    * @return the scheme
    */
   public static XavierUniform xavierUniform(Fan fan) {
+    Objects.requireNonNull(fan, "fan");
     return new XavierUniform(fan.fanIn(), fan.fanOut());
   }
 
@@ -147,6 +151,7 @@ public final class Initializers {
    * @return the scheme
    */
   public static HeNormal heNormal(Fan fan) {
+    Objects.requireNonNull(fan, "fan");
     return new HeNormal(fan.fanIn());
   }
 
@@ -168,6 +173,7 @@ public final class Initializers {
    * @return the scheme
    */
   public static HeUniform heUniform(Fan fan) {
+    Objects.requireNonNull(fan, "fan");
     return new HeUniform(fan.fanIn());
   }
 
@@ -188,6 +194,7 @@ public final class Initializers {
    * @return the scheme
    */
   public static LeCunNormal leCunNormal(Fan fan) {
+    Objects.requireNonNull(fan, "fan");
     return new LeCunNormal(fan.fanIn());
   }
 
@@ -208,6 +215,7 @@ public final class Initializers {
    * @return the scheme
    */
   public static LeCunUniform leCunUniform(Fan fan) {
+    Objects.requireNonNull(fan, "fan");
     return new LeCunUniform(fan.fanIn());
   }
 

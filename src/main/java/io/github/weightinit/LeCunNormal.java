@@ -12,12 +12,13 @@ package io.github.weightinit;
  *
  * @param fanIn number of inputs that reach an output, positive
  */
-public record LeCunNormal(double fanIn) implements FanScaledInitializer {
+public record LeCunNormal(double fanIn) implements DerivedInitializer {
 
   /**
    * Checks the component.
    *
-   * @throws IllegalArgumentException if the fan is not positive and finite
+   * @throws IllegalArgumentException if the fan, or the width that follows from it, is not positive
+   *     and finite
    */
   public LeCunNormal {
     Checks.positive("fanIn", fanIn);

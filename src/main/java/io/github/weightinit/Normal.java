@@ -69,6 +69,7 @@ public record Normal(double mean, double standardDeviation) implements Elementwi
 
   @Override
   public double cumulativeProbability(double x) {
-    return GaussianInterval.cumulativeProbability((x - mean) / standardDeviation);
+    return GaussianInterval.cumulativeProbability(
+        (Checks.number("x", x) - mean) / standardDeviation);
   }
 }

@@ -44,8 +44,8 @@ public final class Seed {
   }
 
   /**
-   * Returns a seed of 256 fresh random bits from {@link SecureRandom}. {@link #toString()} shows
-   * them, and {@link #ofKey} takes them back, so that a run can be repeated.
+   * Returns a seed of 256 fresh random bits from {@link SecureRandom}. Log its {@link #key()}, and
+   * {@link #ofKey} repeats the run.
    *
    * @return a new seed
    */
@@ -66,6 +66,7 @@ public final class Seed {
    * @return a new seed
    */
   public static Seed drawnFrom(RandomGenerator generator) {
+    Objects.requireNonNull(generator, "generator");
     return ofKey(
         new StreamKey(
             generator.nextLong(),
@@ -75,13 +76,14 @@ public final class Seed {
   }
 
   /**
-   * Returns the seed with a given key, as {@link #toString()} shows it for a seed without a number.
+   * Returns the seed with a given {@link #key()}.
    *
    * @param hex 64 hexadecimal digits
    * @return the seed
    * @throws IllegalArgumentException if the text is anything else
    */
   public static Seed ofKey(String hex) {
+    Objects.requireNonNull(hex, "hex");
     if (hex.length() != 64 || !hex.chars().allMatch(HexFormat::isHexDigit)) {
       throw new IllegalArgumentException("key must be 64 hexadecimal digits: " + hex);
     }
@@ -102,7 +104,6 @@ public final class Seed {
    * @throws IllegalArgumentException if the name has an unpaired surrogate
    */
   public Seed at(String name) {
-    Objects.requireNonNull(name, "name");
     return new Seed(key.at(name), description + "/" + name);
   }
 
@@ -115,6 +116,16 @@ public final class Seed {
    */
   public Seed at(long index) {
     return new Seed(key.at(index), description + "[" + index + "]");
+  }
+
+  /**
+   * Returns the 256 bits that decide everything: {@code Seed.ofKey(seed.key())} equals {@code
+   * seed}.
+   *
+   * @return 64 hexadecimal digits
+   */
+  public String key() {
+    return key.toString();
   }
 
   /**
@@ -136,7 +147,10 @@ public final class Seed {
     return key.hashCode();
   }
 
-  /** Returns the number, or the key in hexadecimal, and the path: {@code Seed[42/fc1.weight]}. */
+  /**
+   * Returns the number, or the key in hexadecimal, and the path, for people to read: {@code
+   * Seed[42/encoder[3]/q.weight]}.
+   */
   @Override
   public String toString() {
     return "Seed[" + description + "]";

@@ -6,7 +6,7 @@ package io.github.weightinit;
  *
  * <p>Variance 1 whatever the fans.
  */
-public record StandardNormal() implements FanScaledInitializer {
+public record StandardNormal() implements DerivedInitializer {
 
   @Override
   public Normal weightDistribution() {

@@ -49,7 +49,7 @@ public record TruncatedNormal(double mu, double sigma, double lower, double uppe
    * Checks the components.
    *
    * @throws IllegalArgumentException if a component is out of its range, if {@code lower >= upper},
-   *     or if a finite end of the support overflows
+   *     or if |mu| + 13 sigma or a finite end of the support overflows
    */
   public TruncatedNormal {
     Checks.finite("mu", mu);
@@ -83,7 +83,8 @@ public record TruncatedNormal(double mu, double sigma, double lower, double uppe
   }
 
   /**
-   * Returns a normal distribution cut to [min, max], in the weights' own units.
+   * Returns a normal distribution cut to [min, max], in the weights' own units. The cuts are kept
+   * in sigmas, so the support ends at min and max to within a rounding.
    *
    * @param mu the parent's mean, finite
    * @param sigma the parent's standard deviation, positive and finite
@@ -98,7 +99,13 @@ public record TruncatedNormal(double mu, double sigma, double lower, double uppe
     if (!(min < max)) {
       throw new IllegalArgumentException("min must be less than max: [" + min + ", " + max + "]");
     }
-    return new TruncatedNormal(mu, sigma, (min - mu) / sigma, (max - mu) / sigma);
+    double lower = (min - mu) / sigma;
+    double upper = (max - mu) / sigma;
+    if (!(lower < upper)) {
+      throw new IllegalArgumentException(
+          "[min, max] must not be a single point in sigmas from mu: [" + min + ", " + max + "]");
+    }
+    return new TruncatedNormal(mu, sigma, lower, upper);
   }
 
   private Law law() {
@@ -126,7 +133,13 @@ public record TruncatedNormal(double mu, double sigma, double lower, double uppe
 
   @Override
   public double variance() {
-    return sigma * sigma * interval().variance();
+    double standardDeviation = standardDeviation();
+    return standardDeviation * standardDeviation;
+  }
+
+  @Override
+  public double standardDeviation() {
+    return sigma * interval().standardDeviation();
   }
 
   @Override
@@ -141,6 +154,6 @@ public record TruncatedNormal(double mu, double sigma, double lower, double uppe
 
   @Override
   public double cumulativeProbability(double x) {
-    return interval().conditionalProbability((x - mu) / sigma);
+    return interval().conditionalProbability((Checks.number("x", x) - mu) / sigma);
   }
 }

@@ -8,7 +8,8 @@ import io.github.weightinit.random.Samplers;
  * lower)<sup>2</sup> / 12.
  *
  * <p>{@code lower} can occur; {@code upper} cannot as a {@code double}, but a narrower element type
- * may round to it. The values are 2<sup>52</sup> evenly spaced ones, rounded.
+ * may round to it. The values are 2<sup>52</sup> evenly spaced ones, rounded (fewer where the
+ * bounds are so close, or so near to the least double, that there are no more between).
  *
  * @param lower the lower bound, finite
  * @param upper the upper bound, finite, greater than {@code lower}
@@ -82,7 +83,9 @@ public record Uniform(double lower, double upper) implements ElementwiseInitiali
 
   @Override
   public double cumulativeProbability(double x) {
-    double share = (x / 2 - lower / 2) / (upper / 2 - lower / 2);
-    return Math.max(0, Math.min(1, share));
+    if (Checks.number("x", x) <= lower) {
+      return 0;
+    }
+    return x >= upper ? 1 : (x / 2 - lower / 2) / (upper / 2 - lower / 2);
   }
 }

@@ -21,7 +21,7 @@ import java.util.Objects;
  */
 public record VarianceScaling(
     double scale, Mode mode, Distribution distribution, double fanIn, double fanOut)
-    implements FanScaledInitializer {
+    implements DerivedInitializer {
 
   /** What the variance is divided by. */
   public enum Mode {
@@ -57,7 +57,8 @@ public record VarianceScaling(
   /**
    * Checks the components.
    *
-   * @throws IllegalArgumentException if a number is not positive and finite
+   * @throws IllegalArgumentException if a number, or the variance or bound that follows, is not
+   *     positive and finite
    */
   public VarianceScaling {
     Checks.positive("scale", scale);
@@ -65,16 +66,20 @@ public record VarianceScaling(
     Objects.requireNonNull(distribution, "distribution");
     Checks.positive("fanIn", fanIn);
     Checks.positive("fanOut", fanOut);
-    Checks.positive("variance", scale / mode.of(fanIn, fanOut));
+    distribution(scale / mode.of(fanIn, fanOut), distribution);
+  }
+
+  private static ElementwiseInitializer distribution(double variance, Distribution distribution) {
+    Checks.positive("variance", variance);
+    return switch (distribution) {
+      case NORMAL -> new Normal(0, Math.sqrt(variance));
+      case TRUNCATED_NORMAL -> TruncatedNormal.ofStandardDeviation(0, Math.sqrt(variance));
+      case UNIFORM -> Uniform.symmetric(Checks.positive("bound", Math.sqrt(3 * variance)));
+    };
   }
 
   @Override
   public ElementwiseInitializer weightDistribution() {
-    double variance = scale / mode.of(fanIn, fanOut);
-    return switch (distribution) {
-      case NORMAL -> new Normal(0, Math.sqrt(variance));
-      case TRUNCATED_NORMAL -> TruncatedNormal.ofStandardDeviation(0, Math.sqrt(variance));
-      case UNIFORM -> Uniform.symmetric(Math.sqrt(3 * variance));
-    };
+    return distribution(scale / mode.of(fanIn, fanOut), distribution);
   }
 }

@@ -239,8 +239,8 @@ public abstract class Weights {
    *
    * @param firstIndex the index of the first element, at least 0; beyond 2<sup>31</sup> too
    * @return a view of the same array or buffer
-   * @throws IllegalArgumentException if the index is negative, or the last element's exceeds
-   *     2<sup>63</sup> - 1
+   * @throws IllegalArgumentException if the index is negative, or {@code firstIndex + length()}
+   *     exceeds 2<sup>63</sup> - 1
    */
   public final Weights startingAt(long firstIndex) {
     if (firstIndex < 0 || firstIndex > Long.MAX_VALUE - length) {

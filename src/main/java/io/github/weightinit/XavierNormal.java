@@ -15,13 +15,13 @@ package io.github.weightinit;
  * @param fanOut number of outputs that an input reaches, positive
  * @param gain multiplies the standard deviation, positive; 1 in the paper
  */
-public record XavierNormal(double fanIn, double fanOut, double gain)
-    implements FanScaledInitializer {
+public record XavierNormal(double fanIn, double fanOut, double gain) implements DerivedInitializer {
 
   /**
    * Checks the components.
    *
-   * @throws IllegalArgumentException if a component is not positive and finite
+   * @throws IllegalArgumentException if a component, or the width that follows from them, is not
+   *     positive and finite
    */
   public XavierNormal {
     Checks.positive("fanIn", fanIn);

@@ -15,12 +15,13 @@ package io.github.weightinit;
  * @param gain multiplies the bound, positive; 1 in the paper
  */
 public record XavierUniform(double fanIn, double fanOut, double gain)
-    implements FanScaledInitializer {
+    implements DerivedInitializer {
 
   /**
    * Checks the components.
    *
-   * @throws IllegalArgumentException if a component is not positive and finite
+   * @throws IllegalArgumentException if a component, or the width that follows from them, is not
+   *     positive and finite
    */
   public XavierUniform {
     Checks.positive("fanIn", fanIn);

@@ -4,23 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a fill allocates does not grow with the array. */
 class AllocationTest {
 
-  private static final int LARGE = 1 << 22;
+  private static final int LARGE = 1 << 20;
   private static final Seed SEED = Seed.of(42);
-  private static final List<Initializer> SCHEMES =
+  private static final List<ElementwiseInitializer> SCHEMES =
       List.of(
           Initializers.heNormal(784),
           Initializers.heUniform(784),
           Initializers.heNormal(784).truncated(),
+          Initializers.truncatedNormal(0, 1, -3, 3),
+          Initializers.truncatedNormal(0, 1, 8, 9),
+          Initializers.truncatedNormal(0, 1, -1, 1),
           Initializers.uniform(1, 1 + 3 * Math.ulp(1.0)),
           Initializers.zeros());
+
+  /**
+   * A cursor takes 4 KB and the scratch copy 8 KB; a million elements would take 64 KB if one in 16
+   * took a byte.
+   */
+  private static final long ENOUGH = 64 * 1024;
 
   static Stream<Weights> targets() {
     return Stream.of(
@@ -30,28 +41,39 @@ class AllocationTest {
         Weights.bfloat16(new short[LARGE]));
   }
 
-  /**
-   * A cursor's words take 3 KB, the scratch copy 8 KB, a hash some 1 KB. Ziggurat edges allocate a
-   * few short arrays each until their code is compiled and the arrays vanish: 6,144 edges of 4 Mi
-   * elements, two blocks of 88 bytes a try, hence a bound that one byte for every eight elements of
-   * the array would break.
-   */
   @ParameterizedTest
   @MethodSource("targets")
   void fill_allocatesAConstant(Weights target) {
     for (Initializer scheme : SCHEMES) {
-      long least = Long.MAX_VALUE;
-      for (int i = 0; i < 3; i++) {
-        long before = allocated();
-        scheme.fill(target, SEED);
-        least = Math.min(least, allocated() - before);
-      }
-      assertThat(least).as("%s", scheme).isLessThan(LARGE / 8);
+      assertThat(leastAllocated(scheme, target)).as("%s", scheme).isLessThan(ENOUGH);
     }
   }
 
-  private static long allocated() {
-    return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
-        .getCurrentThreadAllocatedBytes();
+  /** Every slice has a cursor and a scratch copy of its own, and there are four slices a core. */
+  @Test
+  void parallelFill_allocatesAConstantForEachCore() {
+    long slices = 4L * Runtime.getRuntime().availableProcessors();
+    Weights target = Weights.of(new float[LARGE]);
+    for (ElementwiseInitializer scheme : SCHEMES) {
+      assertThat(leastAllocated(scheme.parallel(), target))
+          .as("%s", scheme)
+          .isLessThan((slices + 1) * ENOUGH);
+    }
+  }
+
+  /** The least of several fills: the first ones also pay for classes and compilation. */
+  private static long leastAllocated(Initializer scheme, Weights target) {
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 3; i++) {
+      long before = allocatedByAllThreads();
+      scheme.fill(target, SEED);
+      least = Math.min(least, allocatedByAllThreads() - before);
+    }
+    return least;
+  }
+
+  private static long allocatedByAllThreads() {
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    return Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds())).sum();
   }
 }

@@ -63,9 +63,7 @@ class ArchitectureTest {
         .check(MAIN);
   }
 
-  /**
-   * The rule of java.base would let java.desktop's and java.sql's packages through if it were ill.
-   */
+  /** The rules above can fail: java.desktop and java.sql are not in java.base. */
   @Test
   void theRuleKnowsWhatIsNotInJavaBase() {
     var importer = new ClassFileImporter();

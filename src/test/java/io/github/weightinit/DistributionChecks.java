@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
-import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 
 /**
  * Tests of goodness of fit that throw {@link AssertionError}. {@link DistributionTest} applies them
@@ -12,21 +11,16 @@ import org.apache.commons.math3.distribution.ChiSquaredDistribution;
  *
  * <p>Every test is two-sided with a probability of 1e-6 to refuse a correct sample. The seeds are
  * fixed, so a test that passes once passes for ever; the chance that a correct library would have
- * met a refusal at all, over the some 200 tests of this package, is 2e-4. The thresholds follow
+ * met a refusal at all, over the some 250 tests of this package, is 2.5e-4. The thresholds follow
  * from these numbers and are never tuned: |z| of 4.8916 has the two-sided probability 1e-6.
  *
  * <p>Detectable, with a probability of 99.9 %, is a mean shifted by (4.8916 + 3.0902) / sqrt(n) =
- * 7.98 / sqrt(n) standard errors of one value; see each check.
+ * 7.98 / sqrt(n) deviations; see each check.
  */
 final class DistributionChecks {
 
   static final double ALPHA = 1e-6;
   private static final double Z = 4.891638475698591;
-
-  /**
-   * Bins with fewer expected values join their neighbour: the statistic is a chi-square no more.
-   */
-  private static final double LEAST_EXPECTED = 25;
 
   private DistributionChecks() {}
 
@@ -116,7 +110,7 @@ final class DistributionChecks {
     assertThat(distance).as("D").isLessThan(Math.sqrt(Math.log(2 / ALPHA) / 2 / n));
     double[] probabilities = new double[bins];
     Arrays.fill(probabilities, 1.0 / bins);
-    chiSquare("quantile-spaced bins", counts, probabilities);
+    ChiSquare.check("quantile-spaced bins", counts, probabilities);
   }
 
   /** 2,000 bins of equal width over the support, or 9 deviations of it, and what is outside. */
@@ -126,42 +120,5 @@ final class DistributionChecks {
     Window window = new Window(from, to, 2000);
     window.count(sample);
     window.check(oracle);
-  }
-
-  /**
-   * Pearson's statistic between the quantiles 5e-7 and 1 - 5e-7 of the chi-square distribution: too
-   * even is suspicious as well.
-   *
-   * <p>Detectable is a noncentrality n sum((q - p)^2 / p) of 562 with 2,000 bins (scipy's ncx2), so
-   * a relative error of the density of sqrt(562 / n) in the root mean square: 2.4 % at n =
-   * 1,000,000, 5.3 % at 200,000. One bin alone has to be off by sqrt(562 / 500), that is empty or
-   * double.
-   */
-  static void chiSquare(String name, long[] observed, double[] probabilities) {
-    long n = Arrays.stream(observed).sum();
-    double statistic = 0;
-    int bins = 0;
-    double expected = 0;
-    double left = n;
-    long seen = 0;
-    for (int i = 0; i < observed.length; i++) {
-      expected += n * probabilities[i];
-      left -= n * probabilities[i];
-      seen += observed[i];
-      // What is left for the last bin must be enough as well.
-      if ((expected >= LEAST_EXPECTED && left >= LEAST_EXPECTED) || i == observed.length - 1) {
-        statistic += (seen - expected) * (seen - expected) / expected;
-        bins++;
-        expected = 0;
-        seen = 0;
-      }
-    }
-    assertThat(bins).as("bins").isGreaterThan(1);
-    var chiSquare = new ChiSquaredDistribution(null, bins - 1);
-    assertThat(statistic)
-        .as("chi-square, %s, %d degrees of freedom", name, bins - 1)
-        .isBetween(
-            chiSquare.inverseCumulativeProbability(ALPHA / 2),
-            chiSquare.inverseCumulativeProbability(1 - ALPHA / 2));
   }
 }

@@ -97,7 +97,7 @@ class HandRolledSeedingTest {
     PureFunctionChecks.seedable(seed -> RIGHT.fill(new double[100], Seed.of(seed)));
   }
 
-  /** java.util.Random keeps 48 bits of its seed: others are the same stream. */
+  /** A long seed taken for an int: seeds that differ in the upper half are the same stream. */
   @Test
   void seedsCutShort() {
     assertCaught(() -> PureFunctionChecks.seedable(seed -> draw(new Random((int) seed))));

@@ -1,6 +1,7 @@
 package io.github.weightinit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -45,6 +46,30 @@ class NormalTest {
     Normal normal = new Normal(1, 2);
     assertThat(normal.cumulativeProbability(-1e300)).isZero();
     assertThat(normal.cumulativeProbability(1e300)).isEqualTo(1);
+    assertThat(normal.cumulativeProbability(Double.NEGATIVE_INFINITY)).isZero();
+    assertThat(normal.cumulativeProbability(Double.POSITIVE_INFINITY)).isEqualTo(1);
+    assertThat(new Normal(0, 1e-10).cumulativeProbability(1e300)).isEqualTo(1);
+    assertThat(new Normal(Double.MAX_VALUE / 2, 1e306).cumulativeProbability(-Double.MAX_VALUE))
+        .isZero();
+  }
+
+  @Test
+  void cumulativeProbability_ofNoNumber_isRefused() {
+    ElementwiseInitializer[] schemes = {
+      new Normal(0, 1), new Uniform(0, 1), new Constant(0), new TruncatedNormal(0, 1, -2, 2)
+    };
+    for (ElementwiseInitializer scheme : schemes) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> scheme.cumulativeProbability(Double.NaN))
+          .withMessage("x must be a number: NaN");
+    }
+  }
+
+  @Test
+  void uniformBoundsOneStepApart_haveNoProbabilityBetween() {
+    Uniform uniform = new Uniform(0, Double.MIN_VALUE);
+    assertThat(uniform.cumulativeProbability(0)).isZero();
+    assertThat(uniform.cumulativeProbability(Double.MIN_VALUE)).isEqualTo(1);
   }
 
   @Test
@@ -87,6 +112,9 @@ class NormalTest {
     double[] weights = new Normal(0, Double.MIN_VALUE).fill(new double[10_000], Seed.of(12));
     assertThat(Arrays.stream(weights))
         .allMatch(w -> Double.doubleToRawLongBits(w) != Long.MIN_VALUE);
+    // A mean of -0.0 makes none either, though -0.0 + -0.0 is -0.0.
+    double[] shifted = new Normal(-0.0, Double.MIN_VALUE).fill(new double[10_000], Seed.of(12));
+    PureFunctionChecks.assertSame(shifted, weights);
     assertThat(weights).contains(0.0, Double.MIN_VALUE, -Double.MIN_VALUE);
   }
 }

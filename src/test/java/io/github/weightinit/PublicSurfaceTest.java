@@ -29,9 +29,9 @@ class PublicSurfaceTest {
     assertThat(publicTypesOf("io.github.weightinit"))
         .containsExactly(
             "Constant",
+            "DerivedInitializer",
             "ElementwiseInitializer",
             "Fan",
-            "FanScaledInitializer",
             "HeNormal",
             "HeUniform",
             "Initializer",

@@ -19,8 +19,8 @@ import java.util.function.LongFunction;
  */
 final class PureFunctionChecks {
 
-  /** Lengths about the lanes (64), blocks (256) and pages (4,096) of the stream. */
-  private static final int[] AWKWARD = {1, 63, 64, 65, 255, 256, 257, 4095, 4096, 4097};
+  /** Lengths about the lanes (64), blocks (128) and pages (4,096) of the stream. */
+  private static final int[] AWKWARD = {1, 63, 64, 65, 127, 128, 129, 256, 4095, 4096, 4097};
 
   private PureFunctionChecks() {}
 

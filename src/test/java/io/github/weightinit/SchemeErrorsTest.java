@@ -133,4 +133,12 @@ class SchemeErrorsTest {
     assertRefused(() -> scaling(max, min, 1), "variance must be positive and finite: Infinity");
     assertRefused(() -> scaling(min, max, 1), "variance must be positive and finite: 0.0");
   }
+
+  /** The variance is finite, and three times the variance is not. */
+  @Test
+  void aBoundThatOverflows_isRefusedAtOnce() {
+    assertRefused(
+        () -> new VarianceScaling(1e308, Mode.FAN_IN, Distribution.UNIFORM, 1, 1),
+        "bound must be positive and finite: Infinity");
+  }
 }

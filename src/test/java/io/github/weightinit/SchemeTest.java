@@ -140,7 +140,7 @@ class SchemeTest {
   @Test
   void aSchemeIsTheDistributionThatItNames() {
     Seed seed = Seed.of(10);
-    List<FanScaledInitializer> schemes =
+    List<DerivedInitializer> schemes =
         List.of(
             new StandardNormal(),
             new HeNormal(784),
@@ -150,7 +150,7 @@ class SchemeTest {
             new LeCunNormal(784),
             new LeCunUniform(784),
             new VarianceScaling(2, Mode.AVERAGE, Distribution.TRUNCATED_NORMAL, 784, 256));
-    for (FanScaledInitializer scheme : schemes) {
+    for (DerivedInitializer scheme : schemes) {
       ElementwiseInitializer plain = scheme.weightDistribution();
       assertThat(scheme.fill(new double[3000], seed)).isEqualTo(plain.fill(new double[3000], seed));
       assertThat(scheme.cumulativeProbability(0.01)).isEqualTo(plain.cumulativeProbability(0.01));

@@ -79,7 +79,9 @@ class SeedTest {
     assertThat(seed).hasToString("Seed[" + KEY + "]");
     assertThat(Seed.ofKey(KEY.toUpperCase(Locale.ROOT))).isEqualTo(seed);
     Seed fresh = Seed.random();
-    String hex = fresh.toString().substring("Seed[".length(), "Seed[".length() + 64);
+    String hex = fresh.key();
+    assertThat(fresh).hasToString("Seed[" + hex + "]");
+    assertThat(Seed.ofKey(Seed.of(42).at("a").at(3).key())).isEqualTo(Seed.of(42).at("a").at(3));
     assertThat(Seed.ofKey(hex)).isEqualTo(fresh).hasToString(fresh.toString());
     assertThat(Seed.ofKey(hex).stream().word(9, 2)).isEqualTo(fresh.stream().word(9, 2));
   }

@@ -75,8 +75,8 @@ class TargetErrorsTest {
     assertNull(() -> Weights.of((FloatBuffer) null), "buffer");
     assertNull(() -> Weights.bfloat16((ByteBuffer) null), "buffer");
     assertNull(() -> Weights.float16((ByteBuffer) null), "buffer");
-    assertNull(() -> Initializers.ones().fill((double[]) null, SEED), "array");
-    assertNull(() -> Initializers.ones().fill((float[]) null), "array");
+    assertNull(() -> Initializers.ones().fill((double[]) null, SEED), "weights");
+    assertNull(() -> Initializers.ones().fill((float[]) null), "weights");
     assertNull(() -> Seed.of(1).at((String) null), "name");
     assertNull(() -> new VarianceScaling(1, null, null, 1, 1), "mode");
     assertNull(
@@ -87,25 +87,20 @@ class TargetErrorsTest {
     assertThatThrownBy(call).isExactlyInstanceOf(NullPointerException.class).hasMessage(name);
   }
 
-  /** No name promised here: Java's own message says which expression was null. */
   @Test
   @SuppressWarnings("NullAway")
-  void otherNullsAreRefusedAndNothingIsWritten() {
+  void otherNullsAreRefusedByNameAndNothingIsWritten() {
     double[] weights = new double[10];
-    assertNull(() -> Initializers.heNormal(3).fill(weights, null));
-    assertNull(() -> Initializers.heNormal(3).parallel().fill(weights, null));
-    assertNull(() -> Initializers.heNormal(3).fill(Weights.of(weights), (Seed) null));
-    assertNull(() -> Initializers.heNormal(3).fill((Weights) null, SEED));
-    assertNull(() -> Initializers.heNormal(3).valueAt(0, (Seed) null));
-    assertNull(() -> Initializers.heNormal((Fan) null));
-    assertNull(() -> Initializers.xavierUniform(null));
-    assertNull(() -> Fan.conv(1, 1, (int[]) null));
-    assertNull(() -> Seed.ofKey(null));
-    assertNull(() -> Seed.drawnFrom(null));
+    assertNull(() -> Initializers.heNormal(3).fill(weights, null), "seed");
+    assertNull(() -> Initializers.heNormal(3).parallel().fill(weights, null), "seed");
+    assertNull(() -> Initializers.heNormal(3).fill(Weights.of(weights), (Seed) null), "seed");
+    assertNull(() -> Initializers.heNormal(3).fill((Weights) null, SEED), "target");
+    assertNull(() -> Initializers.heNormal(3).valueAt(0, (Seed) null), "seed");
+    assertNull(() -> Initializers.heNormal((Fan) null), "fan");
+    assertNull(() -> Initializers.xavierUniform(null), "fan");
+    assertNull(() -> Fan.conv(1, 1, (int[]) null), "kernel");
+    assertNull(() -> Seed.ofKey(null), "hex");
+    assertNull(() -> Seed.drawnFrom(null), "generator");
     assertThat(weights).containsOnly(0);
-  }
-
-  private static void assertNull(ThrowingCallable call) {
-    assertThatThrownBy(call).isExactlyInstanceOf(NullPointerException.class);
   }
 }

@@ -1,7 +1,9 @@
 package io.github.weightinit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -137,9 +139,17 @@ class TruncatedNormalTest {
     assertThat(uncut.cumulativeProbability(infinity)).isEqualTo(1);
   }
 
-  /** As far out as the square of a bound is finite. */
+  /** Where the square of a bound overflows as well. */
   @ParameterizedTest
-  @CsvSource({"1e100, 2e100", "-1e150, -1e149", "1e150, Infinity"})
+  @CsvSource({
+    "1e100, 2e100",
+    "-1e150, -1e149",
+    "1e150, Infinity",
+    "1e200, Infinity",
+    "-1.7e308, -1.6e308",
+    "0, 1e-200",
+    "0, 4.9e-324"
+  })
   void nothingIsNaNFarOut(double a, double b) {
     TruncatedNormal scheme = new TruncatedNormal(0, 1, a, b);
     assertThat(Arrays.stream(scheme.fill(new double[100], Seed.of(18))))
@@ -147,5 +157,24 @@ class TruncatedNormalTest {
     assertThat(scheme.mean()).isBetween(a, b);
     assertThat(scheme.variance()).isGreaterThanOrEqualTo(0);
     assertThat(scheme.cumulativeProbability((a + Math.min(b, 1e307)) / 2)).isBetween(0.0, 1.0);
+  }
+
+  @Test
+  void standardDeviation_survivesWhereTheVarianceDoesNot() {
+    // A uniform distribution in all but name: width / sqrt(12).
+    TruncatedNormal narrow = new TruncatedNormal(0, 1e200, 0, 1e-200);
+    assertThat(narrow.standardDeviation()).isCloseTo(1 / Math.sqrt(12), within(1e-13));
+    assertThat(narrow.variance()).isCloseTo(1.0 / 12, within(1e-13));
+    assertThat(TruncatedNormal.ofStandardDeviation(0, 1e-170).standardDeviation())
+        .isCloseTo(1e-170, withinPercentage(1e-12));
+    assertThat(TruncatedNormal.ofStandardDeviation(0, 1e160).standardDeviation())
+        .isCloseTo(1e160, withinPercentage(1e-12));
+  }
+
+  @Test
+  void between_boundsThatAreOnePointInSigmas_areRefusedByTheirNames() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TruncatedNormal.between(1e17, 1, 1, 2))
+        .withMessage("[min, max] must not be a single point in sigmas from mu: [1.0, 2.0]");
   }
 }

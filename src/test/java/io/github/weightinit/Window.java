@@ -41,6 +41,6 @@ final class Window {
       below = above;
     }
     probabilities[bins] = Math.max(0, outside);
-    DistributionChecks.chiSquare("[" + from + ", " + to + ")", counts, probabilities);
+    ChiSquare.check("[" + from + ", " + to + ")", counts, probabilities);
   }
 }

@@ -11,14 +11,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code init}: initialises a model and reports on every tensor. */
+/** {@code init}: initializes a model and reports on every tensor. */
 @Command(
     name = "init",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
     description = {
-      "Initialises every tensor of a model and compares it with what the scheme promises.",
+      "Initializes every tensor of a model and compares it with what the scheme promises.",
       "Weights of two or more dimensions take the scheme, with the fans of their module; biases are"
           + " 0, scales of norms 1, embeddings N(0, 1). Nothing is written to disk."
     })

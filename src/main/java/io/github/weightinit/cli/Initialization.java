@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
 
-/** Initialises a model: every tensor, once, in memory that does not grow with the model. */
+/** Initializes a model: every tensor, once, in memory that does not grow with the model. */
 final class Initialization {
 
   private final Model model;

@@ -1,7 +1,7 @@
 package io.github.weightinit.cli;
 
+import io.github.weightinit.DerivedInitializer;
 import io.github.weightinit.ElementwiseInitializer;
-import io.github.weightinit.FanScaledInitializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Normal;
 import io.github.weightinit.TruncatedNormal;
@@ -13,7 +13,7 @@ final class Kurtosis {
   private Kurtosis() {}
 
   static double of(ElementwiseInitializer initializer) {
-    if (initializer instanceof FanScaledInitializer scaled) {
+    if (initializer instanceof DerivedInitializer scaled) {
       return of(scaled.weightDistribution());
     }
     if (initializer instanceof Normal) {

@@ -19,7 +19,7 @@ final class Terminal {
     try {
       Process test =
           new ProcessBuilder("test", "-t", "2")
-              .redirectInput(Redirect.PIPE)
+              .redirectInput(Redirect.INHERIT)
               .redirectOutput(Redirect.DISCARD)
               .redirectError(Redirect.INHERIT)
               .start();

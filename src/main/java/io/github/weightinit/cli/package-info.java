@@ -1,5 +1,5 @@
 /**
- * The command {@code weight-init}: initialises every tensor of a model, slice by slice, and
+ * The command {@code weight-init}: initializes every tensor of a model, slice by slice, and
  * compares what was stored with what the scheme promises.
  */
 @NullMarked

@@ -29,12 +29,12 @@ record PagedStream(StreamKey key) implements RandomStream {
 
   @Override
   public long word(long index, int draw) {
-    if (draw > 0) {
-      return Threefry.block(key, index, (draw - 1) >>> 2, 1, 0)[(draw - 1) & 3];
-    }
     if (index < 0 || draw < 0) {
       throw new IllegalArgumentException(
           "index and draw must not be negative: " + index + ", " + draw);
+    }
+    if (draw > 0) {
+      return Threefry.word(key, index, (draw - 1) >>> 2, 1, 0, (draw - 1) & 3);
     }
     int within = within(index);
     return output(Threefry.block(key, page(index), within % LANES, 0, 0), within / LANES);

@@ -29,6 +29,7 @@ public interface Sampler {
    * @param to the position after the last one written
    * @param shift added to each scaled variate
    * @param scale multiplies each variate
+   * @throws IndexOutOfBoundsException if the range is not within the array; nothing is written then
    */
   void fill(WordCursor words, double[] target, int from, int to, double shift, double scale);
 
@@ -42,6 +43,7 @@ public interface Sampler {
    * @param to the position after the last one written
    * @param shift added to each scaled variate
    * @param scale multiplies each variate
+   * @throws IndexOutOfBoundsException if the range is not within the array; nothing is written then
    */
   void fill(WordCursor words, float[] target, int from, int to, double shift, double scale);
 }

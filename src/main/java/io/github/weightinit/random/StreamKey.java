@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /**
  * The 256-bit name of a stream of version 1; children are named by SHA-256, so that no two paths
@@ -52,6 +53,7 @@ public record StreamKey(long k0, long k1, long k2, long k3) {
    * @throws IllegalArgumentException if the name has an unpaired surrogate
    */
   public StreamKey at(String name) {
+    Objects.requireNonNull(name, "name");
     MessageDigest digest = child(NAME);
     try {
       digest.update(StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(name)));

@@ -57,10 +57,15 @@ public abstract class WordCursor {
    * @param target receives the words at {@code [from, to)}
    * @param from the first position written
    * @param to the position after the last one written
-   * @throws IndexOutOfBoundsException if the range is not within the array
+   * @throws IndexOutOfBoundsException if the range is not within the array, or goes beyond element
+   *     2<sup>63</sup> - 2
    */
   public final void next(long[] target, int from, int to) {
     Objects.checkFromToIndex(from, to, target.length);
+    if (to - from > Long.MAX_VALUE - index) {
+      throw new IndexOutOfBoundsException(
+          "no " + (to - from) + " elements from index " + index + " to 2^63 - 1");
+    }
     for (int at = from; at < to; ) {
       int taken = take(to - at);
       System.arraycopy(buffer, position - taken, target, at, taken);

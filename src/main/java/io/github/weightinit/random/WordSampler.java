@@ -1,5 +1,7 @@
 package io.github.weightinit.random;
 
+import java.util.Objects;
+
 /** A sampler whose variate starts from one word; the one place that walks over words in bulk. */
 abstract class WordSampler implements Sampler {
 
@@ -14,6 +16,7 @@ abstract class WordSampler implements Sampler {
   @Override
   public final void fill(
       WordCursor words, double[] target, int from, int to, double shift, double scale) {
+    Objects.checkFromToIndex(from, to, target.length);
     for (int at = from; at < to; ) {
       long index = words.index();
       int count = words.take(to - at);
@@ -29,6 +32,7 @@ abstract class WordSampler implements Sampler {
   @Override
   public final void fill(
       WordCursor words, float[] target, int from, int to, double shift, double scale) {
+    Objects.checkFromToIndex(from, to, target.length);
     for (int at = from; at < to; ) {
       long index = words.index();
       int count = words.take(to - at);

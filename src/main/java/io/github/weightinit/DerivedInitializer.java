@@ -3,14 +3,14 @@ package io.github.weightinit;
 import io.github.weightinit.random.RandomStream;
 
 /**
- * A scheme that computes the width of a distribution from the fans of a layer; everything else is
- * that distribution's.
+ * A scheme whose distribution is derived from something else, as a rule from the fans of a layer;
+ * everything but the derivation is that distribution's.
  */
-public interface FanScaledInitializer extends ElementwiseInitializer {
+public interface DerivedInitializer extends ElementwiseInitializer {
 
   /**
    * Returns the distribution of the weights: a {@link Normal}, {@link Uniform} or {@link
-   * TruncatedNormal} with the numbers that follow from the fans.
+   * TruncatedNormal} with the numbers that follow.
    *
    * @return an initializer that gives the same weights
    */
