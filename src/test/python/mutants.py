@@ -39,7 +39,7 @@ MUTANTS = [
     ("the same stream for every name", FACE + "Seed.java", "new Seed(key.at(name),", "new Seed(key,"),
     ("24-bit lattice", RANDOM + "UniformSampler.java", "(w[WordCursor.BASE + i] >> 12) * 0x1p-51", "(w[WordCursor.BASE + i] >> 40) * 0x1p-23"),
     ("position in the array for the index", FACE + "ArrayWeights.java", "law.fill(random.words(firstIndex()), array", "law.fill(random.words(0), array"),
-    ("threads cut one element late", FACE + "Parallel.java", "Math.max(0, even - intoPage)", "Math.max(0, even - intoPage) + (i == 1 ? 1 : 0)"),
+    ("an element between two threads left out", FACE + "Parallel.java", "cut(target, i, slices),", "cut(target, i, slices) + (i == 1 ? 1 : 0),"),
     ("bfloat16 by way of float", FACE + "SmallFloat.java", "long bits = Double.doubleToRawLongBits(value);", "value = (float) value; long bits = Double.doubleToRawLongBits(value);"),
     ("ties away from zero", FACE + "SmallFloat.java", "(1L << (shift - 1)) - 1 + even)", "(1L << (shift - 1)))"),
     ("a rotation of Threefry", RANDOM + "Threefry.java", "x1 = Long.rotateLeft(x1, 57) ^ x2;", "x1 = Long.rotateLeft(x1, 56) ^ x2;"),
