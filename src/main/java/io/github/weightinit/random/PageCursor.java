@@ -9,7 +9,7 @@ final class PageCursor extends WordCursor {
    *
    * The form of two() was found by measurement (JDK 17 and 25, AVX2 and AVX-512). C2 vectorises a
    * loop over one array at constant offsets with two steps in its body; four steps in one body, a
-   * variable offset, or Long.rotateLeft on JDK 17 stop it, and one step costs half as much again.
+   * variable offset, or Long.rotateLeft on JDK 17 stop it.
    */
   private final StreamKey key;
   private long page;

@@ -16,9 +16,9 @@ final class Ziggurat extends WordSampler {
    * and 0 itself does not occur.
    *
    * The block loops were shaped by measurement (JDK 17 and 25): a constant number of words at a
-   * constant offset; four words stored before one test for edges over the four, since a branch for
-   * each word costs half as much again; the mask from the table's length, which spares the bounds
-   * check; the number of layers a constant, which spares a register.
+   * constant offset; four words stored before one test for edges over the four; the mask from the
+   * table's length, which spares the bounds check; the number of layers a constant, which spares a
+   * register.
    *
    * [1] C. McFarland, "A modified ziggurat algorithm for generating exponentially and normally
    *     distributed pseudorandom numbers", J. Stat. Comput. Simul. 86 (2016).

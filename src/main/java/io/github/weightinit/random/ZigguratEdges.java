@@ -16,7 +16,7 @@ final class ZigguratEdges {
    * f(x) itself is hardly ever computed: on a box f differs from its chord by at most
    * (x[j-1] - x[j])^2 / 8, since |f''| <= 1; `slack` is that bound and a margin a thousand times the
    * rounding errors here, so the shortcuts never change a decision. The box is found from a guide
-   * that cuts [0, 1) in equal parts, and a step or two; a bisection costs a tenth of a whole fill.
+   * that cuts [0, 1) in equal parts, and a step or two.
    *
    * A try succeeds with probability 0.56 (normal) or 0.58 (two sigma), so 128 tries all fail with
    * probability below 2^-150, and the last proposal then stands.
