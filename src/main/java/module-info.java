@@ -6,5 +6,7 @@ module io.github.weightinit {
   requires static org.jspecify;
 
   exports io.github.weightinit;
+  exports io.github.weightinit.preset;
   exports io.github.weightinit.random;
+  exports io.github.weightinit.structure;
 }

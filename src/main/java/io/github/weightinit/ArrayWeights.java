@@ -28,8 +28,8 @@ final class ArrayWeights {
     }
 
     @Override
-    void write(int position, double[] values, int count) {
-      System.arraycopy(values, 0, array, from + position, count);
+    void write(int position, double[] values, int first, int count) {
+      System.arraycopy(values, first, array, from + position, count);
     }
 
     @Override
@@ -59,9 +59,9 @@ final class ArrayWeights {
     }
 
     @Override
-    void write(int position, double[] values, int count) {
+    void write(int position, double[] values, int first, int count) {
       for (int i = 0; i < count; i++) {
-        array[from + position + i] = (float) values[i];
+        array[from + position + i] = (float) values[first + i];
       }
     }
 

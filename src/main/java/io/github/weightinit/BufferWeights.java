@@ -31,8 +31,8 @@ final class BufferWeights {
     }
 
     @Override
-    void write(int position, double[] values, int count) {
-      buffer.put(position, values, 0, count);
+    void write(int position, double[] values, int first, int count) {
+      buffer.put(position, values, first, count);
     }
   }
 
@@ -55,9 +55,9 @@ final class BufferWeights {
     }
 
     @Override
-    void write(int position, double[] values, int count) {
+    void write(int position, double[] values, int first, int count) {
       for (int i = 0; i < count; i++) {
-        buffer.put(position + i, (float) values[i]);
+        buffer.put(position + i, (float) values[first + i]);
       }
     }
   }
@@ -83,9 +83,9 @@ final class BufferWeights {
     }
 
     @Override
-    void write(int position, double[] values, int count) {
+    void write(int position, double[] values, int first, int count) {
       for (int i = 0; i < count; i++) {
-        buffer.put(position + i, type.round(values[i]));
+        buffer.put(position + i, type.round(values[first + i]));
       }
     }
   }

@@ -7,7 +7,7 @@ import java.util.Objects;
  * An initializer that draws every weight by itself, all from one distribution. Its elements can be
  * had singly and in slices, and its distribution can be asked for.
  */
-public interface ElementwiseInitializer extends Initializer {
+public interface ElementwiseInitializer extends Initializer, WeightStatistics {
 
   /**
    * Returns one weight.
@@ -40,43 +40,6 @@ public interface ElementwiseInitializer extends Initializer {
       target.set(i, valueAt(target.firstIndex() + i, random));
     }
   }
-
-  /**
-   * Returns the expected value of a weight.
-   *
-   * @return the mean
-   */
-  double mean();
-
-  /**
-   * Returns the variance of a weight.
-   *
-   * @return the variance, 0 or more
-   */
-  double variance();
-
-  /**
-   * Returns the standard deviation of a weight.
-   *
-   * @return the square root of {@link #variance()}
-   */
-  default double standardDeviation() {
-    return Math.sqrt(variance());
-  }
-
-  /**
-   * Returns the lower end of the support.
-   *
-   * @return the bound, {@code -Infinity} if there is none
-   */
-  double lowerBound();
-
-  /**
-   * Returns the upper end of the support.
-   *
-   * @return the bound, {@code Infinity} if there is none
-   */
-  double upperBound();
 
   /**
    * Returns the probability that a weight is at most {@code x}. For tests and reports: accurate to

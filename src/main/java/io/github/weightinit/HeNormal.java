@@ -1,5 +1,7 @@
 package io.github.weightinit;
 
+import io.github.weightinit.internal.Checks;
+
 /**
  * He (Kaiming) normal, untruncated, as in the paper and in PyTorch's {@code kaiming_normal_};
  * Keras' and JAX's {@code he_normal} are the {@link #truncated()} form. For ReLU and its kin.

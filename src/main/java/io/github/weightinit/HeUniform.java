@@ -1,5 +1,7 @@
 package io.github.weightinit;
 
+import io.github.weightinit.internal.Checks;
+
 /**
  * He (Kaiming) uniform: PyTorch's {@code kaiming_uniform_}, Keras' and JAX's {@code he_uniform}.
  * For ReLU and its kin.

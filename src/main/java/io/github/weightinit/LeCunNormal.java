@@ -1,5 +1,7 @@
 package io.github.weightinit;
 
+import io.github.weightinit.internal.Checks;
+
 /**
  * LeCun normal, untruncated; Keras' and JAX's {@code lecun_normal} are the {@link #truncated()}
  * form. For SELU, and for layers without an activation.

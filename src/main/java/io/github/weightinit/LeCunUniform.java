@@ -1,5 +1,7 @@
 package io.github.weightinit;
 
+import io.github.weightinit.internal.Checks;
+
 /**
  * LeCun uniform: Keras' and JAX's {@code lecun_uniform}. For SELU, and for layers without an
  * activation.

@@ -1,5 +1,6 @@
 package io.github.weightinit;
 
+import io.github.weightinit.internal.Checks;
 import io.github.weightinit.random.RandomStream;
 import io.github.weightinit.random.Samplers;
 

@@ -1,5 +1,6 @@
 package io.github.weightinit;
 
+import io.github.weightinit.internal.Checks;
 import java.util.Objects;
 
 /**

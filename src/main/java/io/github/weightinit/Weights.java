@@ -1,5 +1,6 @@
 package io.github.weightinit;
 
+import io.github.weightinit.internal.Checks;
 import io.github.weightinit.random.RandomStream;
 import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
@@ -283,7 +284,23 @@ public abstract class Weights {
    */
   public final void set(int position, double value) {
     Objects.checkIndex(position, length);
-    write(position, new double[] {value}, 1);
+    write(position, new double[] {value}, 0, 1);
+  }
+
+  /**
+   * Stores weights, each rounded to the element type.
+   *
+   * @param position the position of the first
+   * @param values holds the weights
+   * @param from where they begin in {@code values}
+   * @param to the position after the last one in {@code values}
+   * @throws IndexOutOfBoundsException if the ranges do not lie within the target and {@code
+   *     values}; nothing is written then
+   */
+  public final void set(int position, double[] values, int from, int to) {
+    Objects.checkFromToIndex(from, to, values.length);
+    Objects.checkFromIndexSize(position, to - from, length);
+    write(position, values, from, to - from);
   }
 
   /**
@@ -296,7 +313,7 @@ public abstract class Weights {
     Arrays.fill(values, value);
     for (int at = 0; at < length; ) {
       int count = Math.min(SCRATCH, length - at);
-      write(at, values, count);
+      write(at, values, 0, count);
       at += count;
     }
   }
@@ -305,8 +322,8 @@ public abstract class Weights {
 
   abstract double read(int position);
 
-  /** Rounds and stores the first {@code count} of some values, from a position on. */
-  abstract void write(int position, double[] values, int count);
+  /** Rounds and stores {@code count} of some values, from one of theirs and one of ours on. */
+  abstract void write(int position, double[] values, int first, int count);
 
   /** Fills this target with the values of a law, by way of a small scratch copy. */
   void draw(Law law, RandomStream random) {
@@ -315,7 +332,7 @@ public abstract class Weights {
     for (int at = 0; at < length; ) {
       int count = Math.min(SCRATCH, length - at);
       law.fill(words, scratch, 0, count);
-      write(at, scratch, count);
+      write(at, scratch, 0, count);
       at += count;
     }
   }

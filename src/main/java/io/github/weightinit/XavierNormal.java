@@ -1,5 +1,7 @@
 package io.github.weightinit;
 
+import io.github.weightinit.internal.Checks;
+
 /**
  * Xavier (Glorot) normal, untruncated, as in the paper and in PyTorch's {@code xavier_normal_};
  * Keras' and JAX's {@code glorot_normal} are the {@link #truncated()} form. For tanh, sigmoid and

@@ -1,5 +1,7 @@
 package io.github.weightinit;
 
+import io.github.weightinit.internal.Checks;
+
 /**
  * Xavier (Glorot) uniform: PyTorch's {@code xavier_uniform_}, Keras' and JAX's {@code
  * glorot_uniform}. For tanh, sigmoid and linear layers.

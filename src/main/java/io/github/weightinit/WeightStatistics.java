@@ -1,0 +1,45 @@
+package io.github.weightinit;
+
+/**
+ * What is known of the weights before any is drawn: the moments and the support of one element. Of
+ * a scheme whose elements are not alike, those of an element chosen at random.
+ */
+public interface WeightStatistics {
+
+  /**
+   * Returns the expected value of a weight.
+   *
+   * @return the mean
+   */
+  double mean();
+
+  /**
+   * Returns the variance of a weight.
+   *
+   * @return the variance, 0 or more
+   */
+  double variance();
+
+  /**
+   * Returns the standard deviation of a weight.
+   *
+   * @return the square root of {@link #variance()}
+   */
+  default double standardDeviation() {
+    return Math.sqrt(variance());
+  }
+
+  /**
+   * Returns the lower end of the support.
+   *
+   * @return the bound, {@code -Infinity} if there is none
+   */
+  double lowerBound();
+
+  /**
+   * Returns the upper end of the support.
+   *
+   * @return the bound, {@code Infinity} if there is none
+   */
+  double upperBound();
+}

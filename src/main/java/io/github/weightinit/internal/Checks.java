@@ -1,0 +1,80 @@
+package io.github.weightinit.internal;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/** Preconditions whose message carries the name and the value. */
+public final class Checks {
+
+  private Checks() {}
+
+  /** Returns a value that must be positive and finite; the negated comparison catches NaN. */
+  public static double positive(String name, double value) {
+    if (!(value > 0 && value <= Double.MAX_VALUE)) {
+      throw new IllegalArgumentException(name + " must be positive and finite: " + value);
+    }
+    return value;
+  }
+
+  /** Returns a value that must be finite. */
+  public static double finite(String name, double value) {
+    if (!(Math.abs(value) <= Double.MAX_VALUE)) {
+      throw new IllegalArgumentException(name + " must be finite: " + value);
+    }
+    return value;
+  }
+
+  /** Returns a value that must not be NaN. */
+  public static double number(String name, double value) {
+    if (Double.isNaN(value)) {
+      throw new IllegalArgumentException(name + " must be a number: " + value);
+    }
+    return value;
+  }
+
+  /** Returns a count that must be at least 1. */
+  public static long atLeastOne(String name, long value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " must be at least 1: " + value);
+    }
+    return value;
+  }
+
+  /** Returns a copy of some sizes, each of which must be at least 1. */
+  public static long[] sizes(String name, long... sizes) {
+    long[] copy = Objects.requireNonNull(sizes, name).clone();
+    for (int i = 0; i < copy.length; i++) {
+      atLeastOne(name + "[" + i + "]", copy[i]);
+    }
+    return copy;
+  }
+
+  /** Returns the product of sizes that are at least 1; it must be less than 2^63. */
+  public static long product(String name, long... sizes) {
+    long product = 1;
+    for (long size : sizes) {
+      if (size > Long.MAX_VALUE / product) {
+        throw new IllegalArgumentException(
+            name + " must have a product of less than 2^63: " + Arrays.toString(sizes));
+      }
+      product *= size;
+    }
+    return product;
+  }
+
+  /** Checks that a part goes into a whole without remainder. */
+  public static void divides(String part, long divisor, String whole, long value) {
+    if (value % divisor != 0) {
+      throw new IllegalArgumentException(
+          part + " must divide " + whole + ": " + divisor + " does not divide " + value);
+    }
+  }
+
+  /** Checks that [from, to) lies within [0, length). */
+  public static void range(int from, int to, int length) {
+    if (from < 0 || from > to || to > length) {
+      throw new IllegalArgumentException(
+          "range must lie within [0, " + length + "): [" + from + ", " + to + ")");
+    }
+  }
+}

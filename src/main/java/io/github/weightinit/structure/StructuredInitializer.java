@@ -1,0 +1,30 @@
+package io.github.weightinit.structure;
+
+import io.github.weightinit.Initializer;
+import io.github.weightinit.WeightStatistics;
+import io.github.weightinit.Weights;
+import io.github.weightinit.random.RandomStream;
+
+/**
+ * A scheme whose weights depend on one another, or on their place: it knows its shape and fills
+ * whole tensors.
+ */
+public interface StructuredInitializer extends Initializer, WeightStatistics {
+
+  /**
+   * Returns the number of weights of the tensor.
+   *
+   * @return the product of its dimensions, at least 1
+   */
+  long size();
+
+  /**
+   * Fills a whole tensor.
+   *
+   * @param target where the weights go; a target of length 0 is left alone
+   * @param random the words that decide them
+   * @throws IllegalArgumentException if the target is not the whole tensor; nothing is written then
+   */
+  @Override
+  void fill(Weights target, RandomStream random);
+}

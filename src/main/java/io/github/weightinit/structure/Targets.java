@@ -1,0 +1,33 @@
+package io.github.weightinit.structure;
+
+import io.github.weightinit.Weights;
+
+/** Checks of what a structured scheme is asked to fill. */
+final class Targets {
+
+  private Targets() {}
+
+  /**
+   * Returns whether there is anything to fill: a target of length 0 is left alone.
+   *
+   * @throws IllegalArgumentException if the target is a part of the tensor, or too large for it
+   */
+  static boolean isWhole(Weights target, StructuredInitializer scheme) {
+    if (target.length() == 0) {
+      return false;
+    }
+    if (target.length() != scheme.size() || target.firstIndex() != 0) {
+      throw new IllegalArgumentException(
+          "target must be the whole tensor of "
+              + scheme.size()
+              + " weights: elements "
+              + target.firstIndex()
+              + " to "
+              + (target.firstIndex() + target.length() - 1)
+              + " ("
+              + scheme
+              + ")");
+    }
+    return true;
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * Schemes whose weights depend on one another: orthogonal, identity, Dirac, sparse, packed tensors
+ * and the like. Each knows its shape and fills whole tensors.
+ *
+ * <p>Uses {@code java.base} and the packages {@code weightinit} and {@code random} alone.
+ */
+@NullMarked
+package io.github.weightinit.structure;
+
+import org.jspecify.annotations.NullMarked;
