@@ -1,0 +1,284 @@
+package io.github.weightinit.preset;
+
+import io.github.weightinit.Fan;
+import io.github.weightinit.Initializer;
+import io.github.weightinit.structure.StructuredInitializer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * How a model is initialized: ordered rules that give every parameter its initializer. The first
+ * rule that holds decides.
+ *
+ * <pre>{@code
+ * Recipe recipe = Recipe.named("mine")
+ *     .rule("biases", Match.leaf("bias"), site -> Initializers.zeros())
+ *     .rule("norms", Match.module(".*Norm"), site -> Initializers.ones())
+ *     .rule("weights", Match.leaf("weight"), site -> Initializers.heNormal(site.fan()))
+ *     .build();
+ * Plan plan = recipe.plan(ParameterList.of(parameters));
+ * }</pre>
+ *
+ * <p>A recipe audits itself. A parameter that no rule is for is an error; a rule that decided
+ * nothing is a warning of the plan, and says which rules took what was meant for it. Nothing is
+ * left at a default by oversight.
+ */
+public final class Recipe {
+
+  private final String name;
+  private final String description;
+  private final Function<Parameter, Optional<Fan>> fans;
+  private final List<Rule> rules;
+
+  private Recipe(Builder builder) {
+    name = builder.name;
+    description = builder.description;
+    fans = builder.fans;
+    rules = List.copyOf(builder.rules);
+  }
+
+  /**
+   * Begins a recipe.
+   *
+   * @param name how plans and errors call it
+   * @return a builder without rules
+   */
+  public static Builder named(String name) {
+    return new Builder(Objects.requireNonNull(name, "name"));
+  }
+
+  /**
+   * Returns the name.
+   *
+   * @return how plans and errors call this recipe
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Returns what the recipe is, in one line.
+   *
+   * @return the description; empty if there is none
+   */
+  public String description() {
+    return description;
+  }
+
+  /**
+   * Decides about every parameter of a model.
+   *
+   * @param model the parameters
+   * @return the plan
+   * @throws UnmatchedParametersException if there are parameters that no rule is for
+   * @throws IllegalArgumentException if a rule cannot serve a parameter that it is for
+   */
+  public Plan plan(ParameterList model) {
+    int[] decided = new int[rules.size()];
+    var assignments = new ArrayList<Assignment>();
+    var unmatched = new ArrayList<Parameter>();
+    for (Parameter parameter : model.parameters()) {
+      int index = firstRule(parameter);
+      if (index < 0) {
+        unmatched.add(parameter);
+      } else {
+        decided[index]++;
+        assignments.add(assign(rules.get(index), new Site(parameter, model, fans)));
+      }
+    }
+    if (!unmatched.isEmpty()) {
+      throw new UnmatchedParametersException(name, unmatched);
+    }
+    return new Plan(name, assignments, warnings(decided, model));
+  }
+
+  private int firstRule(Parameter parameter) {
+    for (int i = 0; i < rules.size(); i++) {
+      if (rules.get(i).matches().test(parameter)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private Assignment assign(Rule rule, Site site) {
+    Parameter parameter = site.parameter();
+    try {
+      Initializer initializer = rule.initializer().apply(site);
+      if (initializer instanceof StructuredInitializer whole && whole.size() != parameter.size()) {
+        throw new IllegalArgumentException(
+            "initializer must be of " + parameter.size() + " weights: " + initializer);
+      }
+      return new Assignment(parameter, rule.name(), initializer, fans.apply(parameter));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "recipe "
+              + name
+              + ", rule '"
+              + rule.name()
+              + "', "
+              + UnmatchedParametersException.describe(parameter)
+              + ": "
+              + e.getMessage(),
+          e);
+    }
+  }
+
+  private List<String> warnings(int[] decided, ParameterList model) {
+    var warnings = new ArrayList<String>();
+    for (int i = 0; i < decided.length; i++) {
+      Rule rule = rules.get(i);
+      if (decided[i] == 0 && rule.required()) {
+        warnings.add("rule '" + rule.name() + "' of recipe " + name + why(rule, model));
+      }
+    }
+    return warnings;
+  }
+
+  /** Why a rule decided nothing: it is for no parameter, or others stand before it. */
+  private String why(Rule rule, ParameterList model) {
+    List<String> takers =
+        model.parameters().stream()
+            .filter(rule.matches())
+            .map(parameter -> "'" + rules.get(firstRule(parameter)).name() + "'")
+            .distinct()
+            .toList();
+    return takers.isEmpty()
+        ? " matched no parameter"
+        : " decided nothing: what it matches was taken by " + String.join(", ", takers);
+  }
+
+  @Override
+  public String toString() {
+    return "Recipe[" + name + ", " + rules.size() + " rules]";
+  }
+
+  private record Rule(
+      String name,
+      Predicate<Parameter> matches,
+      Function<Site, Initializer> initializer,
+      boolean required) {}
+
+  /** Where a rule stands when it decides: the parameter, its fans, and the model around it. */
+  public static final class Site {
+
+    private final Parameter parameter;
+    private final ParameterList model;
+    private final Function<Parameter, Optional<Fan>> fans;
+
+    private Site(
+        Parameter parameter, ParameterList model, Function<Parameter, Optional<Fan>> fans) {
+      this.parameter = parameter;
+      this.model = model;
+      this.fans = fans;
+    }
+
+    /**
+     * Returns the tensor to be filled.
+     *
+     * @return the parameter
+     */
+    public Parameter parameter() {
+      return parameter;
+    }
+
+    /**
+     * Returns the model around it.
+     *
+     * @return all parameters
+     */
+    public ParameterList model() {
+      return model;
+    }
+
+    /**
+     * Returns the parameter's fans, as the recipe counts them.
+     *
+     * @return the fans
+     * @throws IllegalArgumentException if the parameter has none, as a bias
+     */
+    public Fan fan() {
+      return fans.apply(parameter)
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "a parameter of fewer than 2 dimensions has no fan: " + parameter.shape()));
+    }
+  }
+
+  /** Collects the rules of a recipe. */
+  public static final class Builder {
+
+    private final String name;
+    private String description = "";
+    private Function<Parameter, Optional<Fan>> fans = ParameterFan::of;
+    private final List<Rule> rules = new ArrayList<>();
+
+    private Builder(String name) {
+      this.name = name;
+    }
+
+    /**
+     * Says in one line what the recipe is.
+     *
+     * @param description the line
+     * @return this builder
+     */
+    public Builder description(String description) {
+      this.description = Objects.requireNonNull(description, "description");
+      return this;
+    }
+
+    /**
+     * Replaces the true fans by those of a framework.
+     *
+     * @param fans gives the fans of a parameter, or none
+     * @return this builder
+     */
+    public Builder fans(Function<Parameter, Optional<Fan>> fans) {
+      this.fans = Objects.requireNonNull(fans, "fans");
+      return this;
+    }
+
+    /**
+     * Adds a rule that must decide about something: if it does not, the plan warns.
+     *
+     * @param name how plans, warnings and errors call the rule
+     * @param matches which parameters the rule is for
+     * @param initializer what it gives them
+     * @return this builder
+     */
+    public Builder rule(
+        String name, Predicate<Parameter> matches, Function<Site, Initializer> initializer) {
+      rules.add(new Rule(name, matches, initializer, true));
+      return this;
+    }
+
+    /**
+     * Adds a rule for parameters that not every model of the kind has.
+     *
+     * @param name how plans and errors call the rule
+     * @param matches which parameters the rule is for
+     * @param initializer what it gives them
+     * @return this builder
+     */
+    public Builder optional(
+        String name, Predicate<Parameter> matches, Function<Site, Initializer> initializer) {
+      rules.add(new Rule(name, matches, initializer, false));
+      return this;
+    }
+
+    /**
+     * Makes the recipe.
+     *
+     * @return the recipe
+     */
+    public Recipe build() {
+      return new Recipe(this);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.weightinit.preset;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The recipes that there are, by name. */
+public final class Recipes {
+
+  private Recipes() {}
+
+  /**
+   * Returns all recipes.
+   *
+   * @return the recipes, in the order in which they are shown
+   */
+  public static List<Recipe> all() {
+    return List.of();
+  }
+
+  /**
+   * Returns a recipe by its name.
+   *
+   * @param name such as {@code hf-gpt2}
+   * @return the recipe
+   * @throws IllegalArgumentException if there is none of this name; the message lists those there
+   *     are
+   */
+  public static Recipe named(String name) {
+    return all().stream()
+        .filter(recipe -> recipe.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "unknown recipe '"
+                        + name
+                        + "'; known are "
+                        + all().stream().map(Recipe::name).collect(Collectors.joining(", "))));
+  }
+}
