@@ -106,11 +106,11 @@ def below(key, index, n):
     """A whole number below n, from the draws of an element."""
     word = reference.element(key, index)
     for draw in range(8):
-        bits = word(draw) >> 1
-        value = bits % n
-        if bits - value + n - 1 < 2**63:
+        product = word(draw) * n
+        if product % 2**64 >= 2**64 % n:
             break
-    return value
+    return product >> 64
+
 
 
 def sparse(seed, path, rows, columns, zeros, in_rows, sigma):

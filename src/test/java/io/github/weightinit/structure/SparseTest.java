@@ -179,11 +179,10 @@ class SparseTest {
     assertThat(scheme.upperBound()).isEqualTo(Double.POSITIVE_INFINITY);
   }
 
-  /** Words at the end of the range are drawn again: of 2^63 bits, 2^63 mod 3 = 2 are too many. */
+  /** Of 2^64 words 2^64 mod 3 = 1 is too many, the word 0; it is drawn again. */
   @Test
-  void wordsBeyondAMultipleAreRejected() {
-    RandomStream places =
-        (index, draw) -> index == 0 ? (draw == 0 ? -1L : draw == 1 ? -3L : 4L) : 0L;
+  void wordsThatWouldNotBeEvenAreRejected() {
+    RandomStream places = (index, draw) -> index == 0 && draw == 2 ? -1L : 0L;
     RandomStream scripted =
         new RandomStream() {
           @Override
@@ -198,7 +197,7 @@ class SparseTest {
           }
         };
     double[] w = new double[3];
-    // -1 and -3 give 2^63 - 1 and 2^63 - 2, beyond the last multiple of 3; 4 >>> 1 = 2 is taken.
+    // The largest word is the place 2; the word 0 of draws 0 and 1 would be the place 0.
     new Sparse(3, 1, 1, false, 1).fill(Weights.of(w), scripted);
     assertThat(w[2]).isZero();
     assertThat(w[0]).isNotZero();
