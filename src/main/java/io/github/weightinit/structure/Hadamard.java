@@ -16,8 +16,8 @@ import java.util.List;
  *   <li>m &gt; n: the first m rows and n columns of the orthogonal matrix 2<sup>-k/2</sup>
  *       H<sub>k</sub>, k = &lceil;log<sub>2</sub> m&rceil;, of Sylvester's Hadamard matrix: element
  *       (i, j) is 2<sup>-k/2</sup> (-1)<sup>b</sup>, b the number of ones in the binary number i
- *       AND j. Where m is a power of 2 the columns are orthonormal. Copies of inputs, as the
- *       identity would make of a wider layer, are avoided.
+ *       AND j. Where m is a power of 2 the columns are orthonormal. An identity there would confine
+ *       training to changes of low rank (the paper's training degeneracy).
  * </ul>
  *
  * <p>A convolution has the matrix at the centre k/2 of its kernel, and 0 elsewhere.
@@ -102,7 +102,7 @@ public record Hadamard(Layout layout, List<Long> shape, double gain)
     }
     long i = stored.coordinate(stored.output(), index);
     long j = stored.coordinate(stored.input(), index);
-    return widens(stored) ? sign(i & j) * magnitude : i == j ? magnitude : 0;
+    return widens(stored) ? sign(i & j) * magnitude + 0.0 : i == j ? magnitude : 0;
   }
 
   private static boolean widens(StoredWeight stored) {

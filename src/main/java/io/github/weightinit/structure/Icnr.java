@@ -20,8 +20,8 @@ import java.util.List;
  * <p>The base takes the words of the seed itself; its fan-in is that of the convolution. Mean,
  * variance and bounds are those of the base. Fills whole tensors only.
  *
- * <p>Source: A. Aitken et al., "Checkerboard artifact free sub-pixel convolution", arXiv
- * 1707.02937, 2017, section 2.4.
+ * <p>Source: A. Aitken et al., "Checkerboard artifact free sub-pixel convolution: a note on
+ * sub-pixel convolution, resize convolution and convolution resize", arXiv 1707.02937, 2017.
  *
  * @param base fills the sub-kernels
  * @param factor the factor r of the pixel shuffle, at least 1

@@ -7,6 +7,7 @@ import io.github.weightinit.internal.Checks;
 import java.util.Objects;
 import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * LSUV, layer-sequential unit variance: weights that are scaled until the layer's outputs have
@@ -15,16 +16,15 @@ import java.util.function.ToDoubleFunction;
  *
  * <pre>{@code
  * Lsuv lsuv = Lsuv.startingFrom(Orthogonal.of(256, 784));
- * Lsuv.Result result =
- *     lsuv.fill(w1, seed.at("fc1.weight"), w -> Lsuv.variance(dense(w, batch)));
+ * Lsuv.Result result = lsuv.fill(w, seed.at("fc1.weight"), v -> Lsuv.variance(dense(v, batch)));
  *
- * // Layer by layer, from the input on: each sees the outputs of those before.
- * double[][] x = batch;
+ * // A network, layer by layer from the input on: each sees the outputs of those before.
+ * float[] x = batch;
  * for (Layer layer : layers) {
- *   double[][] inputs = x;
+ *   float[] inputs = x;
  *   Lsuv.startingFrom(Orthogonal.of(layer.outputs(), layer.inputs()))
  *       .fill(layer.weights(), seed.at(layer.name()), w -> Lsuv.variance(layer.linear(inputs)));
- *   x = layer.forward(inputs);
+ *   x = layer.activation(layer.linear(inputs));
  * }
  * }</pre>
  *
@@ -39,8 +39,6 @@ import java.util.function.ToDoubleFunction;
  * @param maxIterations how often the weights may be scaled, at least 1
  */
 public record Lsuv(Initializer start, double tolerance, int maxIterations) {
-
-  private static final int SCRATCH = 1024;
 
   /**
    * Checks the components.
@@ -142,34 +140,21 @@ public record Lsuv(Initializer start, double tolerance, int maxIterations) {
     start.fill(Weights.of(initial).startingAt(target.firstIndex()), seed);
     double scale = 1;
     for (int iterations = 0; ; iterations++) {
-      store(initial, scale, target);
+      double factor = scale;
+      // Plus 0.0, so that no product that underflows is -0.0.
+      Slices.fill(target, i -> initial[(int) (i - target.firstIndex())] * factor + 0.0);
       double variance = outputVariance.getAsDouble();
       if (!(variance > 0 && variance <= Double.MAX_VALUE)) {
         throw new IllegalStateException(
-            "variance of the outputs must be positive and finite: "
-                + variance
-                + " (iterations: "
-                + iterations
-                + ", scale: "
-                + scale
-                + ")");
+            String.format(
+                "variance of the outputs must be positive and finite: %s (iterations: %s, scale: %s)",
+                variance, iterations, scale));
       }
       boolean converged = Math.abs(variance - 1) < tolerance;
       if (converged || iterations == maxIterations) {
         return new Result(variance, scale, iterations, converged);
       }
       scale /= Math.sqrt(variance);
-    }
-  }
-
-  private static void store(double[] initial, double scale, Weights target) {
-    double[] scratch = new double[Math.min(SCRATCH, initial.length)];
-    for (int at = 0; at < initial.length; at += scratch.length) {
-      int count = Math.min(scratch.length, initial.length - at);
-      for (int i = 0; i < count; i++) {
-        scratch[i] = initial[at + i] * scale + 0.0; // no -0.0, should a product underflow
-      }
-      target.set(at, scratch, 0, count);
     }
   }
 
@@ -204,10 +189,6 @@ public record Lsuv(Initializer start, double tolerance, int maxIterations) {
    * @throws IllegalArgumentException if there are none
    */
   public static double variance(float[] outputs) {
-    double[] doubles = new double[outputs.length];
-    for (int i = 0; i < outputs.length; i++) {
-      doubles[i] = outputs[i];
-    }
-    return variance(doubles);
+    return variance(IntStream.range(0, outputs.length).mapToDouble(i -> outputs[i]).toArray());
   }
 }

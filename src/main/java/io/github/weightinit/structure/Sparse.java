@@ -122,38 +122,46 @@ public record Sparse(long rows, long columns, long zeros, boolean inRows, double
       int within = inRows ? 1 : lines;
       int between = inRows ? (int) columns : 1;
       BitSet chosen = new BitSet((int) length());
+      long[] word = new long[(int) zeros];
       for (int line = 0; line < lines; line++) {
-        choose(words, chosen);
-        int first = line * between;
-        chosen.stream().forEach(place -> target.set(first + place * within, 0));
+        long index = words.index();
+        words.next(word, 0, word.length);
+        choose(word, words.stream(), index, chosen);
+        for (int at = chosen.nextSetBit(0); at >= 0; at = chosen.nextSetBit(at + 1)) {
+          target.set(line * between + at * within, 0);
+        }
         chosen.clear();
       }
     }
   }
 
   /**
-   * Chooses the places of the next line: Floyd's sampling without replacement (Bentley and Floyd,
-   * "Programming pearls: a sample of brilliance", CACM 30, 1987), one word a place.
+   * Chooses the places of a line: Floyd's sampling without replacement (J. Bentley, R. Floyd, "A
+   * sample of brilliance", CACM 30, 1987), one word a place.
    */
-  private void choose(WordCursor words, BitSet chosen) {
-    long[] word = new long[1];
-    for (int last = (int) (length() - zeros); last < length(); last++) {
-      long index = words.index();
-      words.next(word, 0, 1);
-      int place = (int) below(last + 1L, word[0], words.stream(), index);
+  private void choose(long[] word, RandomStream stream, long index, BitSet chosen) {
+    for (int i = 0; i < word.length; i++) {
+      int last = (int) (length() - zeros) + i;
+      int place = below(last + 1L, word[i], stream, index + i);
       chosen.set(chosen.get(place) ? last : place);
     }
   }
 
-  /** A whole number from 0 to n - 1, all equally likely: rejects what is beyond a multiple of n. */
-  private static long below(long n, long word, RandomStream stream, long index) {
-    long bits = word >>> 1;
-    long value = bits % n;
-    for (int draw = 1; bits - value + (n - 1) < 0 && draw < TRIES; draw++) {
-      bits = stream.word(index, draw) >>> 1;
-      value = bits % n;
+  /**
+   * A whole number from 0 to n - 1, all equally likely (D. Lemire, "Fast random integer generation
+   * in an interval", TOMACS 29, 2019): the high half of word n, unless the low half is less than
+   * 2<sup>64</sup> mod n.
+   */
+  private static int below(long n, long word, RandomStream stream, long index) {
+    long low = word * n;
+    if (Long.compareUnsigned(low, n) < 0) {
+      long least = Long.remainderUnsigned(-n, n);
+      for (int draw = 1; Long.compareUnsigned(low, least) < 0 && draw < TRIES; draw++) {
+        word = stream.word(index, draw);
+        low = word * n;
+      }
     }
-    return value;
+    return (int) (Math.multiplyHigh(word, n) + ((word >> 63) & n));
   }
 
   @Override
