@@ -368,7 +368,7 @@ public final class Initializers {
    * @return He normal with that gain
    */
   public static HeNormal randomWalk(int n) {
-    return new HeNormal(n, StrictMath.exp(0.5 / n));
+    return new HeNormal(Checks.atLeastOne("n", n), StrictMath.exp(0.5 / n));
   }
 
   /**
@@ -380,6 +380,7 @@ public final class Initializers {
    * @return He normal with that gain
    */
   public static HeNormal randomWalkRelu(int n) {
+    Checks.atLeastOne("n", n);
     return new HeNormal(n, Math.sqrt(2) * StrictMath.exp(1.2 / (Math.max(n, 6) - 2.4)));
   }
 
