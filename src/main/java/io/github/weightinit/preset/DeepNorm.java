@@ -40,6 +40,9 @@ public record DeepNorm(double alpha, double beta) {
   /**
    * Returns the numbers of the encoder of an encoder-decoder model.
    *
+   * <p>These are the paper's; torchscale's beta is 1.15 (N<sup>4</sup> M)<sup>-1/16</sup>, which
+   * divides by the 0.87 that the paper multiplies with.
+   *
    * @param encoderLayers N, at least 1
    * @param decoderLayers M, at least 1
    * @return alpha = 0.81 (N<sup>4</sup> M)<sup>1/16</sup>, beta = 0.87 (N<sup>4</sup>

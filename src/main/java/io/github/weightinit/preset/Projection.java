@@ -62,10 +62,6 @@ record Projection(
       long row = parameter.shape().get(parameter.rank() - 1);
       return law.apply(new Projection(part, role, row, row, depths));
     }
-    if (role != TransformerRole.PATCH && parameter.rank() != 2) {
-      throw new IllegalArgumentException(
-          "a projection must have 2 dimensions: " + parameter.shape());
-    }
     double fanIn = site.fan().fanIn();
     long out = Math.round(parameter.size() / fanIn);
     Projection whole = new Projection(part, role, fanIn, out, depths);

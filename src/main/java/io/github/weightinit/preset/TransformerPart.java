@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  * <p>Knows the names of GPT-2 and nanoGPT, Llama and its kin in Hugging Face's form and in Meta's
  * (torchtitan), BERT, RoBERTa, DistilBERT, T5, BART, OPT, fairseq, torchscale, {@code
  * torch.nn.Transformer} and {@code MultiheadAttention}, GPT-NeoX, BLOOM, GPT-J, Megatron, Phi-3,
- * OLMo, and of the vision Transformers of Hugging Face, timm and torchvision. Experts, low-rank
- * adapters and layers of an architecture's own have no role.
+ * OLMo, and of the vision Transformers of Hugging Face, timm and torchvision. Experts that are
+ * stored together, low-rank adapters, projections of more than two dimensions and what only one
+ * architecture has get no role.
  *
  * @param role what the parameter does
  * @param stack the half of the model it belongs to
@@ -70,7 +71,7 @@ public record TransformerPart(
   private static Optional<TransformerRole> role(Parameter parameter) {
     String path = LEAF.matcher(parameter.name()).replaceFirst("");
     for (TransformerRole role : TransformerRole.values()) {
-      if (role.isNamed(path) && (role != TransformerRole.NORM || parameter.rank() == 1)) {
+      if (role.hasRank(parameter.rank()) && role.isNamed(path)) {
         return Optional.of(role);
       }
     }

@@ -30,7 +30,7 @@ public enum TransformerRole {
   VALUE("v_proj|wv|value|v|v_lin|to_v"),
   /** Attention's projection back to the residual stream. */
   ATTENTION_OUT(
-      "\\w*att(?:n|ention)\\w*\\.(?:(?:c_|o_|out_|linear_)?proj|(?:output\\.)?dense|w?o|out_lin)"
+      "\\w*[aA]tt(?:n|ention)\\w*\\.(?:(?:c_|o_|out_|linear_)?proj|(?:output\\.)?dense|w?o|out_lin)"
           + "|o_proj|out_proj|attn_out|to_out(?:\\.0)?"),
   /** Gate, then linear branch, of a feed-forward layer in one matrix. */
   FFN_GATE_IN("gate_up_proj|ff_proj"),
@@ -59,6 +59,16 @@ public enum TransformerRole {
   /** Whether a name without its leaf has this role. */
   boolean isNamed(String path) {
     return pattern.matcher(path).matches();
+  }
+
+  /** Whether a parameter of this role may have so many dimensions. */
+  boolean hasRank(int rank) {
+    return switch (this) {
+      case BIAS, POSITION, EMBEDDING -> rank >= 1;
+      case NORM -> rank == 1;
+      case PATCH -> rank >= 2;
+      default -> rank == 2;
+    };
   }
 
   /** Whether the result is added to the residual stream. */
