@@ -166,10 +166,10 @@ public final class MuP {
    */
   public double learningRateMultiplier(String name, Optimizer optimizer) {
     WidthMultipliers width = multipliers(name);
-    return switch (optimizer) {
-      case SGD -> width.isHidden() ? width.out() / width.in() : width.main();
-      case ADAM -> width.isHidden() ? 1 / width.in() : 1;
-    };
+    if (optimizer == Optimizer.SGD) {
+      return width.isHidden() ? width.out() / width.in() : width.main();
+    }
+    return width.isHidden() ? 1 / width.in() : 1;
   }
 
   /**

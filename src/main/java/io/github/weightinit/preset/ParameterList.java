@@ -86,7 +86,7 @@ public final class ParameterList {
   TransformerDepths transformerDepths() {
     TransformerDepths known = depths;
     if (known == null) {
-      known = TransformerDepths.of(this);
+      known = new TransformerDepths(this);
       depths = known;
     }
     return known;

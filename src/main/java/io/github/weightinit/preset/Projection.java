@@ -65,12 +65,15 @@ record Projection(
     double fanIn = site.fan().fanIn();
     long out = Math.round(parameter.size() / fanIn);
     Projection whole = new Projection(part, role, fanIn, out, depths);
-    return switch (role) {
-      case QKV -> whole.packed(law, parameter, List.of(QUERY, KEY, VALUE), whole.attention(out));
-      case QKV_BY_HEAD -> whole.packed(law, parameter, List.of(QUERY, KEY, VALUE), equal(3, out));
-      case FFN_GATE_IN -> whole.packed(law, parameter, List.of(FFN_GATE, FFN_IN), equal(2, out));
-      default -> law.apply(whole);
-    };
+    if (role == TransformerRole.QKV) {
+      return whole.packed(law, parameter, List.of(QUERY, KEY, VALUE), whole.attention(out));
+    }
+    if (role == TransformerRole.QKV_BY_HEAD) {
+      return whole.packed(law, parameter, List.of(QUERY, KEY, VALUE), equal(3, out));
+    }
+    return role == TransformerRole.FFN_GATE_IN
+        ? whole.packed(law, parameter, List.of(FFN_GATE, FFN_IN), equal(2, out))
+        : law.apply(whole);
   }
 
   private Initializer packed(

@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.Set;
 
 /** How many layers a model has, counted by the numbers in its names. */
-record TransformerDepths(Map<String, Integer> trunks, Map<Stack, Integer> stacks) {
+final class TransformerDepths {
 
-  static TransformerDepths of(ParameterList model) {
+  private final Map<String, Integer> trunks = new HashMap<>();
+  private final Map<Stack, Integer> stacks = new EnumMap<>(Stack.class);
+
+  TransformerDepths(ParameterList model) {
     var layers = new HashMap<String, Set<Integer>>();
-    var trunks = new HashMap<String, Integer>();
-    var stacks = new EnumMap<Stack, Integer>(Stack.class);
     for (Parameter parameter : model.parameters()) {
       TransformerPart part = TransformerPart.of(parameter).orElse(null);
       if (part != null && part.layer().isPresent()) {
@@ -23,7 +24,6 @@ record TransformerDepths(Map<String, Integer> trunks, Map<Stack, Integer> stacks
         stacks.merge(part.stack(), numbers.size(), Math::max);
       }
     }
-    return new TransformerDepths(trunks, stacks);
   }
 
   boolean isEncoderDecoder() {

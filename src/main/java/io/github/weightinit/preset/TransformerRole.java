@@ -63,12 +63,10 @@ public enum TransformerRole {
 
   /** Whether a parameter of this role may have so many dimensions. */
   boolean hasRank(int rank) {
-    return switch (this) {
-      case BIAS, POSITION, EMBEDDING -> rank >= 1;
-      case NORM -> rank == 1;
-      case PATCH -> rank >= 2;
-      default -> rank == 2;
-    };
+    if (this == BIAS || isTable()) {
+      return rank >= 1;
+    }
+    return this == NORM ? rank == 1 : rank == 2 || (this == PATCH && rank > 2);
   }
 
   /** Whether the result is added to the residual stream. */

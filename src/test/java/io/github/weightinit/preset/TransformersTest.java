@@ -218,6 +218,16 @@ class TransformersTest {
         .hasMessageEndingWith("the recipe says nothing of such a parameter");
   }
 
+  /** An embedding that both stacks share belongs to the encoder, as fairseq's own does. */
+  @Test
+  void sharedEmbedding() {
+    var model = new ArrayList<>(TransformerModels.encoderDecoder(3, 5));
+    model.add(Parameter.of("shared.weight", "Embedding", 100, D));
+    Plan plan = Transformers.tFixup().plan(ParameterList.of(model));
+
+    assertStd(plan, "shared.weight", 0.125 * Math.pow(27, -0.25));
+  }
+
   /** Two towers of their own depths: each counts its own layers. */
   @Test
   void depthIsThatOfTheTrunk() {
