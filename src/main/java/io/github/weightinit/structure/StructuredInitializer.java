@@ -27,4 +27,9 @@ public interface StructuredInitializer extends Initializer, WeightStatistics {
    */
   @Override
   void fill(Weights target, RandomStream random);
+
+  @Override
+  default StructuredInitializer scaledBy(double factor) {
+    return new ScaledStructure(this, Initializer.super.scaledBy(factor), factor);
+  }
 }
