@@ -12,10 +12,6 @@ final class Modules {
   static final Predicate<Parameter> LINEAR = Match.module("(NonDynamicallyQuantizable)?Linear");
 
   static final Predicate<Parameter> CONV = Match.module("Conv[123]d");
-  static final Predicate<Parameter> EMBEDDING = Match.module("Embedding");
-
-  /** Hugging Face's transposed {@code Linear}. */
-  static final Predicate<Parameter> CONV1D = Match.module("Conv1D");
 
   private Modules() {}
 
