@@ -4,12 +4,12 @@ import static io.github.weightinit.preset.Match.module;
 import static io.github.weightinit.preset.Match.name;
 import static io.github.weightinit.preset.Modules.BIAS;
 import static io.github.weightinit.preset.Modules.CONV;
+import static io.github.weightinit.preset.Modules.EMBEDDING;
 import static io.github.weightinit.preset.Modules.LINEAR;
 import static io.github.weightinit.preset.Modules.WEIGHT;
 import static io.github.weightinit.preset.Modules.biasOf;
 import static io.github.weightinit.preset.Modules.weightOf;
 import static io.github.weightinit.preset.TorchModules.CONV1D;
-import static io.github.weightinit.preset.TorchModules.EMBEDDING;
 
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
