@@ -4,12 +4,12 @@ import static io.github.weightinit.preset.Match.module;
 import static io.github.weightinit.preset.Match.name;
 import static io.github.weightinit.preset.Modules.BIAS;
 import static io.github.weightinit.preset.Modules.CONV;
-import static io.github.weightinit.preset.Modules.CONV1D;
 import static io.github.weightinit.preset.Modules.EMBEDDING;
 import static io.github.weightinit.preset.Modules.LINEAR;
 import static io.github.weightinit.preset.Modules.WEIGHT;
 import static io.github.weightinit.preset.Modules.biasOf;
 import static io.github.weightinit.preset.Modules.weightOf;
+import static io.github.weightinit.preset.TorchModules.CONV1D;
 
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
@@ -81,18 +81,17 @@ public final class HuggingFace {
     return Recipe.named("hf")
         .description("any Hugging Face model: normal, zero biases")
         .rule("weights", weightOf(layer), normal)
-        .optional("biases", biasOf(layer.or(CONV1D)), Initializers.zeros())
+        .optional("biases", biasOf(layer), Initializers.zeros())
         .optional("embeddings", weightOf(EMBEDDING), embedding(normal))
         .optional("centred norm scales", weightOf(CENTRED_NORM), Initializers.zeros())
         .optional("norm scales", weightOf(NORM), Initializers.ones())
         .optional("norm shifts", biasOf(NORM), Initializers.zeros())
-        .optional("Conv1D weights", weightOf(CONV1D), Initializers.normal(0, 0.02))
         .optional(
             "LSTM weights",
             lstm.and(p -> p.leaf().startsWith("weight")),
             site -> Initializers.xavierUniform(PyTorch.fan(site.parameter().dimensions())))
         .optional("LSTM biases", lstm.and(p -> p.leaf().startsWith("bias")), Initializers.zeros())
-        .include(TorchDefaults.recipe())
+        .include(PyTorch.recipe())
         .build();
   }
 

@@ -83,7 +83,7 @@ public final class TorchVision {
         .rule("convolutions", weightOf(CONV), TorchVision::heFanOut)
         .rule("norm scales", weightOf(NORM), Initializers.ones())
         .rule("norm shifts", biasOf(NORM), Initializers.zeros())
-        .include(TorchDefaults.recipe())
+        .include(PyTorch.recipe())
         .build();
   }
 
@@ -118,7 +118,7 @@ public final class TorchVision {
         .rule("convolutions", weightOf(CONV), TorchVision::heFanOut)
         .rule("classifier", weightOf(LINEAR), normal(0.01))
         .optional("biases", biasOf(CONV_OR_LINEAR), Initializers.zeros())
-        .include(TorchDefaults.recipe())
+        .include(PyTorch.recipe())
         .build();
   }
 
@@ -148,7 +148,7 @@ public final class TorchVision {
         .rule("head", name("heads\\.head\\.(weight|bias)"), Initializers.zeros())
         .optional("pre-logits", weightOf(heads), TorchVision::truncatedByFanIn)
         .optional("pre-logits biases", biasOf(heads), Initializers.zeros())
-        .include(TorchDefaults.recipe())
+        .include(PyTorch.recipe())
         .build();
   }
 
@@ -163,7 +163,7 @@ public final class TorchVision {
         .rule("layer scales", leaf("layer_scale"), Initializers.constant(1e-6))
         .rule("weights", weightOf(CONV_OR_LINEAR), truncated(0.02))
         .rule("biases", biasOf(CONV_OR_LINEAR), Initializers.zeros())
-        .include(TorchDefaults.recipe())
+        .include(PyTorch.recipe())
         .build();
   }
 
@@ -178,7 +178,7 @@ public final class TorchVision {
         .rule("convolutions", weightOf(CONV), TorchVision::heFanOut)
         .rule("classifier", weightOf(LINEAR), site -> PyTorch.defaultUniform(site.fan().swapped()))
         .rule("biases", biasOf(CONV_OR_LINEAR), Initializers.zeros())
-        .include(TorchDefaults.recipe())
+        .include(PyTorch.recipe())
         .build();
   }
 
@@ -195,7 +195,7 @@ public final class TorchVision {
         .optional("logit scales", leaf("logit_scale"), Initializers.constant(StrictMath.log(10)))
         .rule("weights", weightOf(LINEAR), truncated(0.02))
         .rule("biases", biasOf(LINEAR), Initializers.zeros())
-        .include(TorchDefaults.recipe())
+        .include(PyTorch.recipe())
         .build();
   }
 
@@ -209,7 +209,7 @@ public final class TorchVision {
     return named("densenet", "DenseNet: He normal by fan-in")
         .rule("convolutions", weightOf(CONV), site -> Initializers.heNormal(site.fan()))
         .rule("classifier bias", biasOf(LINEAR), Initializers.zeros())
-        .include(TorchDefaults.recipe())
+        .include(PyTorch.recipe())
         .build();
   }
 
@@ -225,7 +225,7 @@ public final class TorchVision {
         .rule("convolutions", weightOf(CONV), TorchVision::heFanOut)
         .rule("classifier", weightOf(LINEAR), normal(0.01))
         .rule("classifier bias", biasOf(LINEAR), Initializers.zeros())
-        .include(TorchDefaults.recipe())
+        .include(PyTorch.recipe())
         .build();
   }
 
@@ -241,7 +241,7 @@ public final class TorchVision {
         .rule(
             "classifier", weightOf(LINEAR), site -> Initializers.leCunUniform(site.fan().swapped()))
         .rule("biases", biasOf(CONV_OR_LINEAR), Initializers.zeros())
-        .include(TorchDefaults.recipe())
+        .include(PyTorch.recipe())
         .build();
   }
 
@@ -268,7 +268,7 @@ public final class TorchVision {
   public static Recipe googLeNet() {
     return named("googlenet", "GoogLeNet: truncated normal")
         .rule("weights", weightOf(CONV_OR_LINEAR), truncated(0.01))
-        .include(TorchDefaults.recipe())
+        .include(PyTorch.recipe())
         .build();
   }
 
@@ -283,7 +283,7 @@ public final class TorchVision {
     return named("inception", "Inception V3: truncated normal")
         .optional("auxiliary classifier", name("AuxLogits\\.fc\\.weight"), truncated(0.001))
         .rule("weights", weightOf(CONV_OR_LINEAR), truncated(0.1))
-        .include(TorchDefaults.recipe())
+        .include(PyTorch.recipe())
         .build();
   }
 
@@ -301,7 +301,7 @@ public final class TorchVision {
     return named("segmentation", "FCN, DeepLabV3, LR-ASPP: backbone He normal, heads as PyTorch's")
         .rule("backbone convolutions", weightOf(backbone), TorchVision::heFanOut)
         .optional("backbone biases", biasOf(backbone), Initializers.zeros())
-        .include(TorchDefaults.recipe())
+        .include(PyTorch.recipe())
         .build();
   }
 

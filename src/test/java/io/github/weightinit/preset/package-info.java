@@ -1,0 +1,5 @@
+/** Tests of the recipes. */
+@NullMarked
+package io.github.weightinit.preset;
+
+import org.jspecify.annotations.NullMarked;
