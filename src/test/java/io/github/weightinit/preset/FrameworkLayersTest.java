@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +18,13 @@ class FrameworkLayersTest {
             framework ->
                 Pooled.read(framework).entrySet().stream()
                     .map(entry -> Arguments.of(framework, entry.getKey(), entry.getValue())));
+  }
+
+  @Test
+  void theFilesAreComplete() {
+    assertThat(Pooled.read("torch")).hasSize(42);
+    assertThat(Pooled.read("keras")).hasSize(30);
+    assertThat(Pooled.read("flax")).hasSize(21);
   }
 
   @ParameterizedTest(name = "{0} {1}")
