@@ -2,6 +2,7 @@ package io.github.weightinit.preset;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The recipes that there are, by name. */
 public final class Recipes {
@@ -14,7 +15,12 @@ public final class Recipes {
    * @return the recipes, in the order in which they are shown
    */
   public static List<Recipe> all() {
-    return List.of();
+    return Stream.of(
+            List.of(PyTorch.recipe(), Keras.recipe(), Flax.recipe()),
+            TorchVision.all(),
+            HuggingFace.all())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /**
