@@ -257,7 +257,7 @@ public final class HuggingFace {
         .rule("feed-forward outputs", name("wo\\.weight"), byInputs)
         .rule(
             "relative attention bias",
-            name("relative_attention_bias\\.weight"),
+            name("(global_)?relative_attention_bias\\.weight"),
             site -> normalOver(initializerFactor, modelWidth(site.model())))
         .optional(
             "heads", name("(qa_outputs|classification_head\\.(dense|out_proj))\\.weight"), byInputs)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.weightinit.Initializers;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RecipesTest {
@@ -47,6 +48,31 @@ class RecipesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> HuggingFace.t5().plan(ParameterList.of(List.of(q, bias))))
         .withMessageEndingWith("heads must divide width of all heads: 5 does not divide 72");
+  }
+
+  @Test
+  void embeddingsAreToldByTheirAttributesAndComputedPositionsAreNotDrawn() {
+    assertThat(hf("Gemma2TextScaledWordEmbedding").get("a.weight").initializer())
+        .isEqualTo(Initializers.normal(0, 0.02));
+    assertThat(hf("OPTLearnedPositionalEmbedding").get("a.weight").initializer())
+        .isEqualTo(Initializers.normal(0, 0.02));
+    for (String module : List.of("WhisperPositionalEmbedding", "XSinusoidalPositionalEmbedding")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> hf(module))
+          .withMessage("recipe hf has no rule for a.weight [9, 4] in module " + module);
+    }
+  }
+
+  private static Plan hf(String module) {
+    return HuggingFace.defaults()
+        .plan(
+            ParameterList.of(
+                List.of(
+                    new Parameter(
+                        "a.weight",
+                        List.of(9L, 4L),
+                        module,
+                        Map.of("num_embeddings", List.of(9L))))));
   }
 
   /** Numbers of the paper's and the framework's formulas, for T5's smallest configuration. */
