@@ -1,59 +1,194 @@
 package io.github.weightinit.preset;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.ArrayList;
+import io.github.weightinit.Initializers;
+import io.github.weightinit.Normal;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** What a recipe does not know is an error, and what it does not find a warning. */
+/** A recipe decides in order, and nothing that it was meant to decide is lost in silence. */
 class RecipeAuditTest {
 
-  private static final Recipe RECIPE = Transformers.megatron();
+  private static final ParameterList MODEL =
+      ParameterList.of(
+          List.of(
+              Parameter.of("fc1.weight", "Linear", 256, 784),
+              Parameter.of("fc1.bias", "Linear", 256),
+              Parameter.of("norm.weight", "LayerNorm", 256),
+              Parameter.of("scale", "")));
 
-  /** The names changed, and no weight is scaled by depth any more: that must be said. */
+  private static Recipe.Builder recipe() {
+    return Recipe.named("mine")
+        .rule("biases", Match.leaf("bias"), Initializers.zeros())
+        .rule("norms", Match.module(".*Norm"), Initializers.ones())
+        .rule("weights", Match.leaf("weight"), site -> Initializers.heNormal(site.fan()))
+        .rule("scales", Match.leaf("scale"), Initializers.constant(10));
+  }
+
   @Test
-  void modelWithoutOutputsWarns() {
-    List<Parameter> model =
-        TransformerModels.gpt2(2).stream().filter(p -> !p.name().contains("c_proj")).toList();
+  void theFirstRuleThatHoldsDecides() {
+    Plan plan = recipe().build().plan(MODEL);
+    assertThat(plan.recipe()).isEqualTo("mine");
+    assertThat(plan.warnings()).isEmpty();
+    assertThat(plan.assignments())
+        .extracting(Assignment::rule)
+        .containsExactly("weights", "biases", "norms", "scales");
+    assertThat(plan.assignments()).extracting(Assignment::parameter).isEqualTo(MODEL.parameters());
+    assertThat(plan.get("norm.weight").initializer()).isEqualTo(Initializers.ones());
+    assertThat(plan.get("fc1.weight").initializer()).isEqualTo(Initializers.heNormal(784));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> plan.get("fc2.weight"))
+        .withMessage("no parameter of this name: fc2.weight");
+  }
 
-    assertThat(RECIPE.plan(ParameterList.of(model)).warnings())
+  @Test
+  void theTableSaysWhatIsKnownOfEveryTensor() {
+    String table =
+        recipe()
+            .rule("gates", Match.leaf("gate"), Initializers.ones())
+            .build()
+            .plan(MODEL)
+            .describe();
+    assertThat(table)
+        .isEqualTo(
+            """
+            tensor       shape    rule     initializer                                     fan in, out  std
+            fc1.weight   256x784  weights  HeNormal[fanIn=784.0, gain=1.4142135623730951]  784, 256     0.050508
+            fc1.bias     256      biases   Constant[value=0.0]                             -            0.000000
+            norm.weight  256      norms    Constant[value=1.0]                             -            0.000000
+            scale        scalar   scales   Constant[value=10.0]                            -            0.000000
+            warning: rule 'gates' of recipe mine matched no parameter
+            """);
+  }
+
+  @Test
+  void parametersWithoutARuleAreAnErrorThatListsThemAll() {
+    Recipe recipe =
+        Recipe.named("mine")
+            // Would refuse the bias, were it asked before all is known to have a rule.
+            .rule("all", Match.module("Linear"), site -> Initializers.heNormal(site.fan()))
+            .build();
+    assertThatExceptionOfType(UnmatchedParametersException.class)
+        .isThrownBy(() -> recipe.plan(MODEL))
+        .withMessage("recipe mine has no rule for norm.weight [256] in module LayerNorm; scale []")
+        .satisfies(
+            e ->
+                assertThat(e.parameters())
+                    .extracting(Parameter::name)
+                    .containsExactly("norm.weight", "scale"));
+  }
+
+  @Test
+  void aRuleThatDecidesNothingIsAWarningThatSaysWhy() {
+    Recipe recipe =
+        recipe()
+            .rule("gates", Match.leaf("gate"), Initializers.ones())
+            .rule("first layer", Match.name("fc1\\..*"), Initializers.ones())
+            .optional("class token", Match.leaf("class_token"), Initializers.zeros())
+            .optional("second weights", Match.leaf("weight"), Initializers.zeros())
+            .build();
+    assertThat(recipe.plan(MODEL).warnings())
         .containsExactly(
-            "rule 'attention outputs' of recipe megatron matched no parameter",
-            "rule 'feed-forward outputs' of recipe megatron matched no parameter");
-    assertThat(RECIPE.plan(ParameterList.of(TransformerModels.gpt2(2))).warnings()).isEmpty();
+            "rule 'gates' of recipe mine matched no parameter",
+            "rule 'first layer' of recipe mine decided nothing: what it matches was taken by"
+                + " 'weights', 'biases'");
   }
 
   @Test
-  void unknownParametersAreListed() {
-    var model = new ArrayList<>(TransformerModels.gpt2(2));
-    model.add(TransformerModels.linear("h.0.attn.xc_proj", 64, 64));
-    model.add(Parameter.of("logit_scale", ""));
-
-    assertThatThrownBy(() -> RECIPE.plan(ParameterList.of(model)))
-        .isInstanceOf(UnmatchedParametersException.class)
-        .hasMessage(
-            "recipe megatron has no rule for h.0.attn.xc_proj.weight [64, 64] in module Linear;"
-                + " logit_scale []");
+  void errorsOfARuleNameRecipeRuleAndTensor() {
+    Recipe recipe =
+        Recipe.named("mine")
+            .rule("all", parameter -> true, site -> Initializers.heNormal(site.fan()))
+            .build();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> recipe.plan(MODEL))
+        .withMessage(
+            "recipe mine, rule 'all', fc1.bias [256] in module Linear: a parameter of fewer than 2"
+                + " dimensions has no fan: [256]")
+        .withCauseInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void layersMustBeNumbered() {
-    ParameterList model = ParameterList.of(List.of(TransformerModels.linear("mlp.fc2", 64, 256)));
-
-    assertThatThrownBy(() -> RECIPE.plan(model))
-        .hasMessageEndingWith("the model's names must number its layers");
-    assertThatThrownBy(() -> Transformers.olmoMitchell().plan(model))
-        .hasMessageEndingWith("name must have a layer's number");
+  void rulesOfOneRecipeHaveDifferentNames() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> recipe().optional("norms", Match.leaf("a"), Initializers.ones()))
+        .withMessage("rules must have different names: norms");
+    Recipe other = recipe().build();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> recipe().include(other).include(other))
+        .withMessage("rules must have different names: mine/biases");
   }
 
   @Test
-  void layersAreAtLeastOne() {
-    assertThatThrownBy(() -> DeepNorm.singleStack(0)).hasMessage("layers must be at least 1: 0");
-    assertThatThrownBy(() -> DeepNorm.encoder(1, 0))
-        .hasMessage("decoderLayers must be at least 1: 0");
-    assertThatThrownBy(() -> DeepNorm.decoder(-1))
-        .hasMessage("decoderLayers must be at least 1: -1");
+  void anIncludedRecipeComesLastAndKeepsItsFans() {
+    Recipe other =
+        Recipe.named("other")
+            .rule("weights", Match.rankAtLeast(2), site -> Initializers.heNormal(site.fan()))
+            .rule("rest", parameter -> true, Initializers.ones())
+            .rule("never", Match.leaf("never"), Initializers.ones())
+            .build();
+    Recipe recipe =
+        Recipe.named("mine")
+            .rule("biases", Match.leaf("bias"), Initializers.zeros())
+            .fans(parameter -> PyTorch.fan(parameter).map(fan -> fan.swapped()))
+            .include(other)
+            .build();
+    Plan plan = recipe.plan(MODEL);
+    assertThat(plan.assignments())
+        .extracting(Assignment::rule)
+        .containsExactly("other/weights", "biases", "other/rest", "other/rest");
+    assertThat(plan.get("fc1.weight").initializer()).isEqualTo(Initializers.heNormal(784));
+    assertThat(plan.warnings()).isEmpty();
+  }
+
+  /** GPT-2's residual projections lost their scale in a framework: the pattern never matched. */
+  @Test
+  void scalingByDepthCannotBeLostByARename() {
+    assertThat(HuggingFace.gpt2().plan(gpt2(name -> name.replace("attn.c_proj", "attn.out_proj"))))
+        .satisfies(
+            plan ->
+                assertThat(plan.warnings())
+                    .containsExactly(
+                        "rule 'residual attention projections' of recipe hf-gpt2 matched no"
+                            + " parameter"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> HuggingFace.gpt2().plan(gpt2(name -> name.replace("h.", "block_"))))
+        .withMessageEndingWith("layers cannot be counted: no name has a part h.0");
+  }
+
+  @Test
+  void scalingByDepthCannotBeLostByTheOrderOfRules() {
+    Recipe reordered =
+        Recipe.named("reordered")
+            .rule("weights", Match.leaf("weight").and(Match.rankAtLeast(2)), new Normal(0, 0.02))
+            .rule("residual", Match.name("c_proj\\.weight"), new Normal(0, 0.01))
+            .include(HuggingFace.gpt2())
+            .build();
+    assertThat(reordered.plan(gpt2(UnaryOperator.identity())).warnings())
+        .containsExactly(
+            "rule 'residual' of recipe reordered decided nothing: what it matches was taken by"
+                + " 'weights'");
+  }
+
+  @Test
+  void scalingByDepthCannotBeLostByAWrongPattern() {
+    Recipe wrong =
+        Recipe.named("wrong")
+            .rule("residual", p -> p.name().equals("c_proj.weight"), new Normal(0, 0.01))
+            .include(HuggingFace.gpt2())
+            .build();
+    assertThat(wrong.plan(gpt2(UnaryOperator.identity())).warnings())
+        .containsExactly("rule 'residual' of recipe wrong matched no parameter");
+  }
+
+  private static ParameterList gpt2(UnaryOperator<String> rename) {
+    return ParameterList.of(
+        MeasuredModel.read("gpt2").parameters().parameters().stream()
+            .map(p -> new Parameter(rename.apply(p.name()), p.shape(), p.module(), p.attributes()))
+            .toList());
   }
 }
