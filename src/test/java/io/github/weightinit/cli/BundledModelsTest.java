@@ -2,29 +2,55 @@ package io.github.weightinit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weightinit.preset.Plan;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class BundledModelsTest {
 
   @ParameterizedTest
-  @CsvSource({"gpt2, 148, 124439808", "resnet50, 161, 25557032", "llama3_8b, 291, 8030261248"})
+  @CsvSource({
+    "gpt2, 148, 124439808",
+    "resnet50, 161, 25557032",
+    "llama3_8b, 291, 8030261248",
+    "mobilenet_v3_small, 142, 2542856",
+    "vit_b_16, 152, 86567656",
+    "bert_base, 199, 109482240",
+  })
   void theListsAreComplete(String name, int tensors, long weights) {
     Model model = ModelSource.read(name);
 
     assertThat(model.name()).isEqualTo(name);
-    assertThat(model.parameters()).hasSize(tensors);
+    assertThat(model.entries()).hasSize(tensors);
     assertThat(model.size()).isEqualTo(weights);
   }
 
+  static List<String> bundled() {
+    return ModelSource.BUNDLED;
+  }
+
   @ParameterizedTest
-  @CsvSource({"gpt2", "resnet50", "llama3_8b"})
+  @MethodSource("bundled")
   void everyParameterHasAnInitializer(String name) {
-    for (Parameter parameter : ModelSource.read(name).parameters()) {
-      assertThat(Assignment.of(parameter, Scheme.HE_NORMAL).initializer().variance())
-          .isNotNegative();
+    for (Scheme scheme : Scheme.values()) {
+      Plan plan = Planner.plan(ModelSource.read(name), SchemeRecipe.of(scheme));
+
+      assertThat(plan.warnings()).isEmpty();
+      assertThat(plan.assignments())
+          .allSatisfy(
+              assignment ->
+                  assertThat(Expectation.of(assignment).standardDeviation()).isNotNegative());
     }
+  }
+
+  @Test
+  void helpNamesTheModels() {
+    String help = Cli.run("init", "--help").out().replaceAll("\\s+", " ");
+
+    assertThat(help).contains(String.join(", ", ModelSource.BUNDLED));
   }
 
   @Test
