@@ -61,4 +61,14 @@ public interface ElementwiseInitializer extends Initializer, WeightStatistics {
   default ElementwiseInitializer parallel() {
     return new Parallel(this);
   }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @implSpec The default takes a page of 4,096 elements at a time.
+   */
+  @Override
+  default ElementwiseInitializer scaledBy(double factor) {
+    return new ScaledElementwise(this, factor);
+  }
 }

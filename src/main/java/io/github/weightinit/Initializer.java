@@ -96,4 +96,21 @@ public interface Initializer {
   default Initializer parallel() {
     return this;
   }
+
+  /**
+   * Returns an initializer that gives the weights of this one, each multiplied by a factor: for
+   * residual branches scaled by depth, for widths under muP, or to mirror a distribution.
+   *
+   * <p>The product is a {@code double}, rounded once more where the element type is narrower; a
+   * zero has no sign. {@code a.scaledBy(f).scaledBy(g)} is {@code a.scaledBy(f * g)}.
+   *
+   * @implSpec The default makes the weights of the whole target in a {@code double[]} of its own.
+   * @param factor multiplies each weight, finite and not 0; a negative one mirrors the distribution
+   * @return the scaled form
+   * @throws IllegalArgumentException if the factor is 0 or not finite, or scaled weights are known
+   *     to overflow
+   */
+  default Initializer scaledBy(double factor) {
+    return new Scaled(this, factor);
+  }
 }

@@ -1,45 +1,18 @@
 package io.github.weightinit;
 
+import io.github.weightinit.internal.Pages;
 import io.github.weightinit.random.RandomStream;
-import java.util.stream.IntStream;
 
 /** An elementwise initializer that fills slices of a target on all cores. */
 record Parallel(ElementwiseInitializer serial) implements ElementwiseInitializer {
 
-  /** Slices end where pages do, so that no page is made twice. */
-  private static final int PAGE = 4096;
-
-  /** Below this a second thread costs more than it brings (some 20 microseconds). */
-  private static final int WORTHWHILE = 8 * PAGE;
-
-  /** More slices than cores, since cores are not equally free. */
-  private static final int SLICES_PER_CORE = 4;
-
   @Override
   public void fill(Weights target, RandomStream random) {
-    int length = target.length();
-    if (length < WORTHWHILE) {
-      serial.fill(target, random);
-      return;
-    }
-    int cores = Runtime.getRuntime().availableProcessors();
-    int slices = Math.min(SLICES_PER_CORE * cores, length / PAGE);
-    IntStream.range(0, slices)
-        .parallel()
-        .forEach(
-            i ->
-                serial.fill(
-                    target.slice(cut(target, i, slices), cut(target, i + 1, slices)), random));
-  }
-
-  /** Where slice {@code i} of {@code slices} begins: at the start of a page of the tensor. */
-  private static int cut(Weights target, int i, int slices) {
-    if (i == slices) {
-      return target.length();
-    }
-    long even = (long) target.length() * i / slices;
-    long intoPage = (target.firstIndex() + even) % PAGE;
-    return (int) Math.max(0, even - intoPage);
+    Pages.inParallel(
+        target.firstIndex(),
+        target.length(),
+        Pages.SIZE,
+        (from, to) -> serial.fill(target.slice(from, to), random));
   }
 
   @Override
@@ -80,6 +53,11 @@ record Parallel(ElementwiseInitializer serial) implements ElementwiseInitializer
   @Override
   public ElementwiseInitializer parallel() {
     return this;
+  }
+
+  @Override
+  public ElementwiseInitializer scaledBy(double factor) {
+    return serial.scaledBy(factor).parallel();
   }
 
   @Override

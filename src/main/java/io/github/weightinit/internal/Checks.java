@@ -24,6 +24,14 @@ public final class Checks {
     return value;
   }
 
+  /** Returns a factor that must be finite and must not make everything 0. */
+  public static double factor(double value) {
+    if (!(value != 0 && Math.abs(value) <= Double.MAX_VALUE)) {
+      throw new IllegalArgumentException("factor must be finite and not 0: " + value);
+    }
+    return value;
+  }
+
   /** Returns a value that must not be NaN. */
   public static double number(String name, double value) {
     if (Double.isNaN(value)) {

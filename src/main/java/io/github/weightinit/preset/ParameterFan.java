@@ -44,7 +44,7 @@ final class ParameterFan {
             || parameter.attributes().containsKey("num_embeddings"));
   }
 
-  private static boolean isTransposed(Parameter parameter) {
+  static boolean isTransposed(Parameter parameter) {
     return parameter.number("transposed").orElse(0L) != 0
         || parameter.module().matches("Conv(\\d[dD])?Transpose(\\d[dD])?");
   }

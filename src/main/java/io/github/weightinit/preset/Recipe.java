@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a model is initialized: ordered rules that give every parameter its initializer. The first
@@ -16,8 +17,8 @@ import java.util.function.Predicate;
  *
  * <pre>{@code
  * Recipe recipe = Recipe.named("mine")
- *     .rule("biases", Match.leaf("bias"), site -> Initializers.zeros())
- *     .rule("norms", Match.module(".*Norm"), site -> Initializers.ones())
+ *     .rule("biases", Match.leaf("bias"), Initializers.zeros())
+ *     .rule("norms", Match.module(".*Norm"), Initializers.ones())
  *     .rule("weights", Match.leaf("weight"), site -> Initializers.heNormal(site.fan()))
  *     .build();
  * Plan plan = recipe.plan(ParameterList.of(parameters));
@@ -31,14 +32,12 @@ public final class Recipe {
 
   private final String name;
   private final String description;
-  private final Function<Parameter, Optional<Fan>> fans;
   private final List<Rule> rules;
 
   private Recipe(Builder builder) {
     name = builder.name;
     description = builder.description;
-    fans = builder.fans;
-    rules = List.copyOf(builder.rules);
+    rules = builder.rules.stream().map(rule -> rule.withDefault(builder.fans)).toList();
   }
 
   /**
@@ -78,20 +77,22 @@ public final class Recipe {
    * @throws IllegalArgumentException if a rule cannot serve a parameter that it is for
    */
   public Plan plan(ParameterList model) {
+    int[] indexes = model.parameters().stream().mapToInt(this::firstRule).toArray();
     int[] decided = new int[rules.size()];
-    var assignments = new ArrayList<Assignment>();
     var unmatched = new ArrayList<Parameter>();
-    for (Parameter parameter : model.parameters()) {
-      int index = firstRule(parameter);
-      if (index < 0) {
-        unmatched.add(parameter);
+    for (int i = 0; i < indexes.length; i++) {
+      if (indexes[i] < 0) {
+        unmatched.add(model.parameters().get(i));
       } else {
-        decided[index]++;
-        assignments.add(assign(rules.get(index), new Site(parameter, model, fans)));
+        decided[indexes[i]]++;
       }
     }
     if (!unmatched.isEmpty()) {
       throw new UnmatchedParametersException(name, unmatched);
+    }
+    var assignments = new ArrayList<Assignment>();
+    for (int i = 0; i < indexes.length; i++) {
+      assignments.add(assign(rules.get(indexes[i]), model.parameters().get(i), model));
     }
     return new Plan(name, assignments, warnings(decided, model));
   }
@@ -105,15 +106,15 @@ public final class Recipe {
     return -1;
   }
 
-  private Assignment assign(Rule rule, Site site) {
-    Parameter parameter = site.parameter();
+  private Assignment assign(Rule rule, Parameter parameter, ParameterList model) {
     try {
-      Initializer initializer = rule.initializer().apply(site);
+      Optional<Fan> fan = rule.fans().apply(parameter);
+      Initializer initializer = rule.initializer().apply(new Site(parameter, model, fan));
       if (initializer instanceof StructuredInitializer whole && whole.size() != parameter.size()) {
         throw new IllegalArgumentException(
             "initializer must be of " + parameter.size() + " weights: " + initializer);
       }
-      return new Assignment(parameter, rule.name(), initializer, fans.apply(parameter));
+      return new Assignment(parameter, rule.name(), initializer, fan);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "recipe "
@@ -157,24 +158,38 @@ public final class Recipe {
     return "Recipe[" + name + ", " + rules.size() + " rules]";
   }
 
+  /** A rule; without fans of its own it counts as the recipe does. */
   private record Rule(
       String name,
       Predicate<Parameter> matches,
       Function<Site, Initializer> initializer,
-      boolean required) {}
+      boolean required,
+      @Nullable Function<Parameter, Optional<Fan>> ownFans) {
+
+    Rule withDefault(Function<Parameter, Optional<Fan>> fans) {
+      return new Rule(name, matches, initializer, required, ownFans == null ? fans : ownFans);
+    }
+
+    Function<Parameter, Optional<Fan>> fans() {
+      return Objects.requireNonNull(ownFans);
+    }
+
+    Rule includedFrom(String recipe) {
+      return new Rule(recipe + "/" + name, matches, initializer, false, ownFans);
+    }
+  }
 
   /** Where a rule stands when it decides: the parameter, its fans, and the model around it. */
   public static final class Site {
 
     private final Parameter parameter;
     private final ParameterList model;
-    private final Function<Parameter, Optional<Fan>> fans;
+    private final Optional<Fan> fan;
 
-    private Site(
-        Parameter parameter, ParameterList model, Function<Parameter, Optional<Fan>> fans) {
+    private Site(Parameter parameter, ParameterList model, Optional<Fan> fan) {
       this.parameter = parameter;
       this.model = model;
-      this.fans = fans;
+      this.fan = fan;
     }
 
     /**
@@ -202,11 +217,10 @@ public final class Recipe {
      * @throws IllegalArgumentException if the parameter has none, as a bias
      */
     public Fan fan() {
-      return fans.apply(parameter)
-          .orElseThrow(
-              () ->
-                  new IllegalArgumentException(
-                      "a parameter of fewer than 2 dimensions has no fan: " + parameter.shape()));
+      return fan.orElseThrow(
+          () ->
+              new IllegalArgumentException(
+                  "a parameter of fewer than 2 dimensions has no fan: " + parameter.shape()));
     }
   }
 
@@ -251,11 +265,24 @@ public final class Recipe {
      * @param matches which parameters the rule is for
      * @param initializer what it gives them
      * @return this builder
+     * @throws IllegalArgumentException if the recipe has a rule of this name
      */
     public Builder rule(
         String name, Predicate<Parameter> matches, Function<Site, Initializer> initializer) {
-      rules.add(new Rule(name, matches, initializer, true));
-      return this;
+      return add(new Rule(name, matches, initializer, true, null));
+    }
+
+    /**
+     * Adds a rule that must decide about something, and gives one initializer to all of it.
+     *
+     * @param name how plans, warnings and errors call the rule
+     * @param matches which parameters the rule is for
+     * @param initializer what it gives them
+     * @return this builder
+     * @throws IllegalArgumentException if the recipe has a rule of this name
+     */
+    public Builder rule(String name, Predicate<Parameter> matches, Initializer initializer) {
+      return rule(name, matches, site -> initializer);
     }
 
     /**
@@ -265,10 +292,46 @@ public final class Recipe {
      * @param matches which parameters the rule is for
      * @param initializer what it gives them
      * @return this builder
+     * @throws IllegalArgumentException if the recipe has a rule of this name
      */
     public Builder optional(
         String name, Predicate<Parameter> matches, Function<Site, Initializer> initializer) {
-      rules.add(new Rule(name, matches, initializer, false));
+      return add(new Rule(name, matches, initializer, false, null));
+    }
+
+    /**
+     * Adds a rule for parameters that not every model of the kind has, and gives one initializer to
+     * all of them.
+     *
+     * @param name how plans and errors call the rule
+     * @param matches which parameters the rule is for
+     * @param initializer what it gives them
+     * @return this builder
+     * @throws IllegalArgumentException if the recipe has a rule of this name
+     */
+    public Builder optional(String name, Predicate<Parameter> matches, Initializer initializer) {
+      return optional(name, matches, site -> initializer);
+    }
+
+    /**
+     * Adds the rules of another recipe, for what the rules given so far leave alone: none of them
+     * must decide about anything, and each keeps that recipe's fans. Plans call them {@code
+     * other/rule}.
+     *
+     * @param other the recipe to fall back on
+     * @return this builder
+     * @throws IllegalArgumentException if it is included already
+     */
+    public Builder include(Recipe other) {
+      other.rules.forEach(rule -> add(rule.includedFrom(other.name)));
+      return this;
+    }
+
+    private Builder add(Rule rule) {
+      if (rules.stream().anyMatch(other -> other.name().equals(rule.name()))) {
+        throw new IllegalArgumentException("rules must have different names: " + rule.name());
+      }
+      rules.add(rule);
       return this;
     }
 

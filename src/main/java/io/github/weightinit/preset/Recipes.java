@@ -2,6 +2,7 @@ package io.github.weightinit.preset;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The recipes that there are, by name. */
 public final class Recipes {
@@ -14,7 +15,7 @@ public final class Recipes {
    * @return the recipes, in the order in which they are shown
    */
   public static List<Recipe> all() {
-    return List.of();
+    return Stream.concat(TorchVision.all().stream(), HuggingFace.all().stream()).toList();
   }
 
   /**

@@ -40,4 +40,9 @@ public interface StructuredInitializer extends Initializer, WeightStatistics {
    */
   @Override
   void fill(Weights target, RandomStream random);
+
+  @Override
+  default StructuredInitializer scaledBy(double factor) {
+    return new ScaledStructure(this, Initializer.super.scaledBy(factor), factor);
+  }
 }

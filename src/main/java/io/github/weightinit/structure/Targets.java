@@ -17,17 +17,37 @@ final class Targets {
       return false;
     }
     if (target.length() != scheme.size() || target.firstIndex() != 0) {
-      throw new IllegalArgumentException(
-          "target must be the whole tensor of "
-              + scheme.size()
-              + " weights: elements "
-              + target.firstIndex()
-              + " to "
-              + (target.firstIndex() + target.length() - 1)
-              + " ("
-              + scheme
-              + ")");
+      throw refusal("target must be the whole tensor of ", target, scheme);
     }
     return true;
+  }
+
+  /**
+   * Returns whether there is anything to fill, for a scheme that fills slices.
+   *
+   * @throws IllegalArgumentException if the target goes beyond the tensor
+   */
+  static boolean isWithin(Weights target, StructuredInitializer scheme) {
+    if (target.length() == 0) {
+      return false;
+    }
+    if (target.length() > scheme.size() - target.firstIndex()) {
+      throw refusal("target must lie within the tensor of ", target, scheme);
+    }
+    return true;
+  }
+
+  private static IllegalArgumentException refusal(
+      String rule, Weights target, StructuredInitializer scheme) {
+    return new IllegalArgumentException(
+        rule
+            + scheme.size()
+            + " weights: elements "
+            + target.firstIndex()
+            + " to "
+            + (target.firstIndex() + target.length() - 1)
+            + " ("
+            + scheme
+            + ")");
   }
 }

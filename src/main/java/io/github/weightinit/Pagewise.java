@@ -1,0 +1,29 @@
+package io.github.weightinit;
+
+import io.github.weightinit.internal.Pages;
+import io.github.weightinit.random.RandomStream;
+import java.util.function.DoubleUnaryOperator;
+
+/** Weights that are a function of another scheme's, made a page at a time. */
+final class Pagewise {
+
+  private Pagewise() {}
+
+  static void fill(
+      ElementwiseInitializer source,
+      DoubleUnaryOperator function,
+      Weights target,
+      RandomStream random) {
+    double[] page = new double[Math.min(Pages.SIZE, target.length())];
+    for (int at = 0; at < target.length(); ) {
+      long index = target.firstIndex() + at;
+      int count = Math.min(target.length() - at, Pages.rest(index));
+      source.fill(Weights.of(page, 0, count).startingAt(index), random);
+      for (int i = 0; i < count; i++) {
+        page[i] = function.applyAsDouble(page[i]);
+      }
+      target.set(at, page, 0, count);
+      at += count;
+    }
+  }
+}

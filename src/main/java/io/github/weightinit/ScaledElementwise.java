@@ -1,0 +1,90 @@
+package io.github.weightinit;
+
+import io.github.weightinit.internal.Checks;
+import io.github.weightinit.random.RandomStream;
+
+/** An elementwise initializer with each weight multiplied by a factor. */
+record ScaledElementwise(ElementwiseInitializer unscaled, double factor)
+    implements ElementwiseInitializer {
+
+  /** Roundings between a quotient and the number whose product it should be. */
+  private static final int ROUNDINGS = 4;
+
+  ScaledElementwise {
+    Checks.factor(factor);
+    double reach = Math.max(Math.abs(unscaled.lowerBound()), Math.abs(unscaled.upperBound()));
+    if (!(reach <= Double.MAX_VALUE)) {
+      reach = Math.abs(unscaled.mean()) + 13 * unscaled.standardDeviation(); // see Normal
+    }
+    if (reach <= Double.MAX_VALUE) {
+      Checks.finite("factor * weight", factor * reach);
+    }
+  }
+
+  @Override
+  public void fill(Weights target, RandomStream random) {
+    Pagewise.fill(unscaled, weight -> Scaled.product(factor, weight), target, random);
+  }
+
+  @Override
+  public double valueAt(long index, RandomStream random) {
+    return Scaled.product(factor, unscaled.valueAt(index, random));
+  }
+
+  @Override
+  public double mean() {
+    return Scaled.product(factor, unscaled.mean());
+  }
+
+  @Override
+  public double variance() {
+    return factor * (factor * unscaled.variance());
+  }
+
+  @Override
+  public double standardDeviation() {
+    return Math.abs(factor) * unscaled.standardDeviation();
+  }
+
+  @Override
+  public double lowerBound() {
+    return Scaled.product(factor, factor > 0 ? unscaled.lowerBound() : unscaled.upperBound());
+  }
+
+  @Override
+  public double upperBound() {
+    return Scaled.product(factor, factor > 0 ? unscaled.upperBound() : unscaled.lowerBound());
+  }
+
+  /** To the last bit where a value has a probability of its own, such as that of a constant. */
+  @Override
+  public double cumulativeProbability(double x) {
+    double greatest = greatest(Checks.number("x", x));
+    return factor > 0
+        ? unscaled.cumulativeProbability(greatest)
+        : 1 - unscaled.cumulativeProbability(Math.nextDown(-greatest));
+  }
+
+  /** The greatest number whose product with |factor| is at most x. */
+  private double greatest(double x) {
+    double scale = Math.abs(factor);
+    double greatest = x / scale;
+    for (int i = 0; i < ROUNDINGS && scale * greatest > x; i++) {
+      greatest = Math.nextDown(greatest);
+    }
+    for (int i = 0; i < ROUNDINGS && scale * Math.nextUp(greatest) <= x; i++) {
+      greatest = Math.nextUp(greatest);
+    }
+    return greatest;
+  }
+
+  @Override
+  public ElementwiseInitializer scaledBy(double factor) {
+    return unscaled.scaledBy(this.factor * factor);
+  }
+
+  @Override
+  public String toString() {
+    return unscaled + ".scaledBy(" + factor + ")";
+  }
+}

@@ -1,0 +1,310 @@
+package io.github.weightinit.preset;
+
+import static io.github.weightinit.preset.Match.module;
+import static io.github.weightinit.preset.Match.name;
+import static io.github.weightinit.preset.Modules.BIAS;
+import static io.github.weightinit.preset.Modules.CONV;
+import static io.github.weightinit.preset.Modules.LINEAR;
+import static io.github.weightinit.preset.Modules.WEIGHT;
+import static io.github.weightinit.preset.Modules.biasOf;
+import static io.github.weightinit.preset.Modules.weightOf;
+import static io.github.weightinit.preset.TorchModules.CONV1D;
+import static io.github.weightinit.preset.TorchModules.EMBEDDING;
+
+import io.github.weightinit.Initializer;
+import io.github.weightinit.Initializers;
+import io.github.weightinit.Normal;
+import io.github.weightinit.internal.Checks;
+import io.github.weightinit.structure.ZeroRow;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * How Hugging Face's Transformers initializes a model that is made from its configuration: the
+ * {@code _init_weights} of the model's class, upon that of {@code PreTrainedModel}. As of version
+ * 5.18.
+ *
+ * <p>The recipes go by the names of parameters and by the classes of layers, so a model with other
+ * layers than the one that a recipe is named after may do: Mistral, Qwen and their kin are {@link
+ * #llama()}, RoBERTa and ELECTRA {@link #bert()}. What a recipe does not know is an error.
+ */
+public final class HuggingFace {
+
+  private static final double INITIALIZER_RANGE = 0.02;
+  private static final Pattern GPT2_LAYER = Pattern.compile("(?:^|\\.)h\\.(\\d+)\\.");
+
+  private static final Predicate<Parameter> NORM =
+      module(".*(LayerNorm|RMSNorm).*|GroupNorm|BatchNorm[123]d");
+
+  /** Norms that multiply by 1 + weight. */
+  private static final Predicate<Parameter> CENTRED_NORM =
+      module("(Recurrent|T5|Vault)?Gemma[23]?RMSNorm|Qwen3(Next|_5|_5Moe)RMSNorm");
+
+  private static final Predicate<Parameter> PADDED =
+      weightOf(EMBEDDING).and(p -> p.number("padding_idx").isPresent());
+
+  private HuggingFace() {}
+
+  /** All recipes, those of the most usual models first. */
+  static List<Recipe> all() {
+    return List.of(gpt2(), llama(), bert(), t5(), defaults());
+  }
+
+  /**
+   * Returns the rules that every model has, of {@code PreTrainedModel}, for an {@code
+   * initializer_range} of 0.02.
+   *
+   * @return the recipe {@code hf}
+   * @see #defaults(double)
+   */
+  public static Recipe defaults() {
+    return defaults(INITIALIZER_RANGE);
+  }
+
+  /**
+   * Returns the rules that every model has, of {@code PreTrainedModel}: weights of {@code Linear},
+   * {@code Conv} and {@code Embedding} N(0, range<sup>2</sup>), a padding token's row 0, biases 0,
+   * norms 1 and 0; what it leaves alone is as PyTorch's layers make it. Parameters outside of such
+   * layers are each model's own affair, and an error.
+   *
+   * @param initializerRange the standard deviation, positive and finite
+   * @return the recipe {@code hf}
+   * @throws IllegalArgumentException if the number is out of its range
+   */
+  public static Recipe defaults(double initializerRange) {
+    Normal normal = Initializers.normal(0, initializerRange);
+    Predicate<Parameter> layer = LINEAR.or(CONV).or(module("ConvTranspose[12]d"));
+    Predicate<Parameter> lstm = module("LSTM");
+    return Recipe.named("hf")
+        .description("any Hugging Face model: normal, zero biases")
+        .rule("weights", weightOf(layer), normal)
+        .optional("biases", biasOf(layer), Initializers.zeros())
+        .optional("embeddings", weightOf(EMBEDDING), embedding(normal))
+        .optional("centred norm scales", weightOf(CENTRED_NORM), Initializers.zeros())
+        .optional("norm scales", weightOf(NORM), Initializers.ones())
+        .optional("norm shifts", biasOf(NORM), Initializers.zeros())
+        .optional(
+            "LSTM weights",
+            lstm.and(p -> p.leaf().startsWith("weight")),
+            site -> Initializers.xavierUniform(PyTorch.fan(site.parameter().dimensions())))
+        .optional("LSTM biases", lstm.and(p -> p.leaf().startsWith("bias")), Initializers.zeros())
+        .include(PyTorch.recipe())
+        .build();
+  }
+
+  /**
+   * Returns {@link #gpt2(double)} for an {@code initializer_range} of 0.02.
+   *
+   * @return the recipe {@code hf-gpt2}
+   */
+  public static Recipe gpt2() {
+    return gpt2(INITIALIZER_RANGE);
+  }
+
+  /**
+   * Returns the recipe of GPT-2: weights and embeddings N(0, range<sup>2</sup>), the two
+   * projections of a layer that end on the residual path N(0, range<sup>2</sup> / (2 layers)),
+   * biases 0, norms 1 and 0. The layers are counted by the parts {@code h.0}, {@code h.1}, ... of
+   * the names.
+   *
+   * <p>Source: A. Radford et al., "Language models are unsupervised multitask learners" (2019),
+   * section 2.3.
+   *
+   * @param initializerRange the standard deviation, positive and finite
+   * @return the recipe {@code hf-gpt2}
+   * @throws IllegalArgumentException if the number is out of its range
+   */
+  public static Recipe gpt2(double initializerRange) {
+    Normal normal = Initializers.normal(0, initializerRange);
+    Function<Recipe.Site, Initializer> residual =
+        site -> {
+          int layers = site.model().count(GPT2_LAYER);
+          if (layers == 0) {
+            throw new IllegalArgumentException("layers cannot be counted: no name has a part h.0");
+          }
+          return Initializers.normal(0, initializerRange / Math.sqrt(2.0 * layers));
+        };
+    return Recipe.named("hf-gpt2")
+        .description("GPT-2: normal, residual projections scaled by depth")
+        .rule(
+            "residual attention projections",
+            name("(attn|crossattention)\\.c_proj\\.weight"),
+            residual)
+        .rule("residual mlp projections", name("mlp\\.c_proj\\.weight"), residual)
+        .rule("weights", weightOf(CONV1D.or(LINEAR)), normal)
+        .rule("embeddings", weightOf(EMBEDDING), embedding(normal))
+        .rule("norm scales", weightOf(NORM), Initializers.ones())
+        .include(defaults(initializerRange))
+        .build();
+  }
+
+  /**
+   * Returns {@link #bert(double)} for an {@code initializer_range} of 0.02.
+   *
+   * @return the recipe {@code hf-bert}
+   */
+  public static Recipe bert() {
+    return bert(INITIALIZER_RANGE);
+  }
+
+  /**
+   * Returns the recipe of BERT and its kin: weights and embeddings N(0, range<sup>2</sup>), the row
+   * of the padding token 0, biases 0, norms 1 and 0.
+   *
+   * @param initializerRange the standard deviation, positive and finite
+   * @return the recipe {@code hf-bert}
+   * @throws IllegalArgumentException if the number is out of its range
+   */
+  public static Recipe bert(double initializerRange) {
+    Normal normal = Initializers.normal(0, initializerRange);
+    return Recipe.named("hf-bert")
+        .description("BERT, RoBERTa: normal, padding row and biases zero")
+        .rule("padded embeddings", PADDED, embedding(normal))
+        .rule("embeddings", weightOf(EMBEDDING), normal)
+        .rule("weights", weightOf(LINEAR), normal)
+        .rule("norm scales", weightOf(NORM), Initializers.ones())
+        .rule("biases", BIAS.and(LINEAR.or(NORM)), Initializers.zeros())
+        .optional(
+            "prediction bias", biasOf(module(".*(LMPrediction|LM|MLM)Head")), Initializers.zeros())
+        .include(defaults(initializerRange))
+        .build();
+  }
+
+  /**
+   * Returns {@link #llama(double)} for an {@code initializer_range} of 0.02.
+   *
+   * @return the recipe {@code hf-llama}
+   */
+  public static Recipe llama() {
+    return llama(INITIALIZER_RANGE);
+  }
+
+  /**
+   * Returns the recipe of Llama and its kin (Mistral, Mixtral, Qwen, Gemma): weights, experts and
+   * embeddings N(0, range<sup>2</sup>), no scaling by depth, biases 0, norms 1 (Gemma's, which add
+   * 1 to their weights, 0).
+   *
+   * @param initializerRange the standard deviation, positive and finite
+   * @return the recipe {@code hf-llama}
+   * @throws IllegalArgumentException if the number is out of its range
+   */
+  public static Recipe llama(double initializerRange) {
+    Normal normal = Initializers.normal(0, initializerRange);
+    return Recipe.named("hf-llama")
+        .description("Llama, Mistral, Qwen, Gemma: normal, no scaling by depth")
+        .rule("embeddings", weightOf(EMBEDDING), embedding(normal))
+        .rule("weights", weightOf(LINEAR), normal)
+        .optional("centred norm scales", weightOf(CENTRED_NORM), Initializers.zeros())
+        .rule("norm scales", weightOf(NORM), Initializers.ones())
+        .optional(
+            "experts",
+            module(".*(Experts|Router)")
+                .and(WEIGHT.or(Match.leaf("gate_up_proj", "down_proj")))
+                .and(Match.rankAtLeast(2)),
+            normal)
+        .include(defaults(initializerRange))
+        .build();
+  }
+
+  /**
+   * Returns {@link #t5(double)} for an {@code initializer_factor} of 1.
+   *
+   * @return the recipe {@code hf-t5}
+   */
+  public static Recipe t5() {
+    return t5(1);
+  }
+
+  /**
+   * Returns the recipe of T5 and its kin (mT5, UMT5, LongT5), whose attention divides by no root,
+   * so that its queries are small. With d the width of the model, every weight is normal of mean 0
+   * and standard deviation factor times
+   *
+   * <ul>
+   *   <li>q: 1 / &radic;(d d<sub>kv</sub>), where d<sub>kv</sub> is the width of a head: that of
+   *       all heads by their number, which is the second dimension of {@code
+   *       relative_attention_bias}
+   *   <li>k, v, wi, wi_0, wi_1 and the heads for classification and question answering: 1 /
+   *       &radic;d
+   *   <li>o: 1 / &radic;(heads d<sub>kv</sub>); wo: 1 / &radic;d<sub>ff</sub>
+   *   <li>relative attention bias: 1 / &radic;d
+   *   <li>embeddings, an untied {@code lm_head} and the classifier of tokens: 1
+   * </ul>
+   *
+   * <p>Norms are factor, biases 0.
+   *
+   * @param initializerFactor multiplies every standard deviation and the norms, positive and finite
+   * @return the recipe {@code hf-t5}
+   * @throws IllegalArgumentException if the number is out of its range
+   */
+  public static Recipe t5(double initializerFactor) {
+    Normal wide = Initializers.normal(0, initializerFactor);
+    String attention = "[A-Za-z]*Attention\\.";
+    Function<Recipe.Site, Initializer> byInputs =
+        site -> normalOver(initializerFactor, site.fan().fanIn());
+    return Recipe.named("hf-t5")
+        .description("T5, mT5: normal, scaled by the widths")
+        .rule(
+            "queries",
+            name(attention + "q\\.weight"),
+            site -> normalOver(initializerFactor, site.fan().fanIn() * headWidth(site)))
+        .rule("keys and values", name(attention + "[kv]\\.weight"), byInputs)
+        .rule("attention outputs", name(attention + "o\\.weight"), byInputs)
+        .rule("feed-forward inputs", name("wi(_[01])?\\.weight"), byInputs)
+        .rule("feed-forward outputs", name("wo\\.weight"), byInputs)
+        .rule(
+            "relative attention bias",
+            name("relative_attention_bias\\.weight"),
+            site -> normalOver(initializerFactor, modelWidth(site.model())))
+        .optional(
+            "heads", name("(qa_outputs|classification_head\\.(dense|out_proj))\\.weight"), byInputs)
+        .rule("embeddings", weightOf(EMBEDDING), embedding(wide))
+        .rule("norm scales", weightOf(NORM), Initializers.constant(initializerFactor))
+        .optional("other weights", weightOf(LINEAR), wide)
+        .include(defaults(initializerFactor))
+        .build();
+  }
+
+  private static Normal normalOver(double factor, double n) {
+    return Initializers.normal(0, factor / Math.sqrt(n));
+  }
+
+  private static double headWidth(Recipe.Site site) {
+    long heads = first(site.model(), "relative_attention_bias\\.weight").shape().get(1);
+    long width = site.parameter().shape().get(0);
+    Checks.divides("heads", heads, "width of all heads", width);
+    return (double) width / heads;
+  }
+
+  private static double modelWidth(ParameterList model) {
+    return first(model, "[A-Za-z]*Attention\\.q\\.weight").shape().get(1);
+  }
+
+  /** The first matrix of a name, which says something of the model. */
+  private static Parameter first(ParameterList model, String regex) {
+    return model
+        .first(name(regex).and(p -> p.rank() == 2))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "the widths cannot be told: the model has no matrix " + regex));
+  }
+
+  /** A table of normal rows, that of the padding token zero if the layer has one. */
+  private static Function<Recipe.Site, Initializer> embedding(Normal normal) {
+    return site -> {
+      Parameter parameter = site.parameter();
+      Optional<Long> padding = parameter.number("padding_idx");
+      return padding.isEmpty()
+          ? normal
+          : new ZeroRow(
+              normal,
+              parameter.shape().get(0),
+              parameter.size() / parameter.shape().get(0),
+              padding.get());
+    };
+  }
+}

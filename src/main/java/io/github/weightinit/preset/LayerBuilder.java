@@ -1,0 +1,71 @@
+package io.github.weightinit.preset;
+
+import io.github.weightinit.internal.Checks;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Collects the tensors of a layer; the framework's recipe decides what fills them. */
+final class LayerBuilder {
+
+  private final String layer;
+  private final Map<String, List<Long>> attributes = new TreeMap<>();
+  private final List<Parameter> parameters = new ArrayList<>();
+  private String module;
+
+  LayerBuilder(String layer) {
+    this.layer = layer;
+    module = layer;
+  }
+
+  /** What follows belongs to a layer within the layer; attributes begin anew. */
+  LayerBuilder part(String module) {
+    this.module = module;
+    attributes.clear();
+    return this;
+  }
+
+  LayerBuilder with(String attribute, long... values) {
+    attributes.put(attribute, list(values));
+    return this;
+  }
+
+  LayerBuilder tensor(String name, long... shape) {
+    parameters.add(new Parameter(name, list(shape), module, attributes));
+    return this;
+  }
+
+  Layer build(Recipe recipe) {
+    return new Layer(layer, recipe.plan(ParameterList.of(parameters)).assignments());
+  }
+
+  private static List<Long> list(long... values) {
+    return Arrays.stream(values).boxed().toList();
+  }
+
+  /** Returns the sizes of a kernel; {@code most} is the greatest number of axes. */
+  static long[] kernel(int most, int... kernel) {
+    if (kernel.length < 1 || kernel.length > most) {
+      throw new IllegalArgumentException(
+          "kernel must have 1 to " + most + " axes: " + Arrays.toString(kernel));
+    }
+    return Checks.sizes("kernel", Arrays.stream(kernel).asLongStream().toArray());
+  }
+
+  /** Checks the channels of a convolution. */
+  static void channels(long groups, long in, long out) {
+    Checks.atLeastOne("in", in);
+    Checks.atLeastOne("out", out);
+    Checks.atLeastOne("groups", groups);
+    Checks.divides("groups", groups, "in", in);
+    Checks.divides("groups", groups, "out", out);
+  }
+
+  static long[] join(long[] first, long... second) {
+    long[] joined = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, joined, first.length, second.length);
+    return joined;
+  }
+}

@@ -1,0 +1,478 @@
+package io.github.weightinit.preset;
+
+import io.github.weightinit.Fan;
+import io.github.weightinit.Initializers;
+import io.github.weightinit.Layout;
+import io.github.weightinit.Uniform;
+import io.github.weightinit.internal.Checks;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What PyTorch's layers begin with: each {@code torch.nn} module's {@code reset_parameters}, with
+ * PyTorch's names, shapes and fans, PyTorch's own oddities included.
+ *
+ * <pre>{@code
+ * Layer conv = PyTorch.conv(64, 128, 3, 3);
+ * conv.weight().fill(weights, Seed.of(42).at("conv1.weight"));
+ *
+ * Plan plan = PyTorch.recipe().plan(ParameterList.of(parameters));   // a whole model
+ * }</pre>
+ */
+public final class PyTorch {
+
+  private PyTorch() {}
+
+  /**
+   * Returns the fans that PyTorch computes from a weight's shape ({@code
+   * torch.nn.init._calculate_fan_in_and_fan_out}): fan-in {@code shape[1]} &middot; receptive
+   * field, fan-out {@code shape[0]} &middot; receptive field, which is the product of the other
+   * axes.
+   *
+   * <p>These are the true ones of {@code Linear} and of a {@code Conv} of one group and stride 1.
+   * Of a convolution in g groups the fan-out is g times too large; of a transposed one, and of
+   * Hugging Face's {@code Conv1D}, the two are exchanged; of an embedding they are vocabulary and
+   * dimension in the place of the dimension; of packed projections and gates the fan-out counts all
+   * of them; strides are left out. {@link Fan} has the true ones.
+   *
+   * @param shape the sizes of the axes, at least two, each at least 1
+   * @return the fans as PyTorch counts them
+   * @throws IllegalArgumentException if there are fewer than two axes, a size is less than 1, or
+   *     the shape has 2<sup>63</sup> elements or more
+   */
+  public static Fan fan(long... shape) {
+    return Fan.of(Layout.OIHW, shape);
+  }
+
+  /**
+   * Returns the fans that PyTorch computes from a parameter's shape, for {@link
+   * Recipe.Builder#fans}.
+   *
+   * @param parameter the parameter
+   * @return {@link #fan(long...)} of its shape; none if it has fewer than two axes
+   */
+  public static Optional<Fan> fan(Parameter parameter) {
+    return parameter.rank() < 2 ? Optional.empty() : Optional.of(fan(parameter.dimensions()));
+  }
+
+  /**
+   * Returns the distribution of the weights and of the biases of {@code Linear} and {@code Conv}:
+   * U(&plusmn;1 / &radic;fanIn), which PyTorch writes as {@code kaiming_uniform_(weight,
+   * a=math.sqrt(5))}. Its variance is 1 / (3 fanIn), a sixth of He's.
+   *
+   * @param fan the fans of the weight, of the bias as well
+   * @return the distribution
+   */
+  public static Uniform defaultUniform(Fan fan) {
+    return reciprocalRoot(fan.fanIn());
+  }
+
+  /** U(&plusmn;1 / &radic;n). */
+  static Uniform reciprocalRoot(double n) {
+    double bound = 1 / Math.sqrt(n);
+    return Initializers.uniform(-bound, bound);
+  }
+
+  /**
+   * Returns the recipe "pytorch": every parameter as its module's {@code reset_parameters} leaves
+   * it, by the module and the last part of the name.
+   *
+   * <p>It knows {@code Linear}, {@code Conv} and {@code ConvTranspose} of 1 to 3 dimensions, {@code
+   * Bilinear}, {@code Embedding} and {@code EmbeddingBag}, {@code RNN}, {@code LSTM}, {@code GRU}
+   * and their cells, {@code MultiheadAttention}, {@code PReLU}, the norms, and Hugging Face's
+   * {@code Conv1D}. What belongs to another module has no default and is refused: a class token, a
+   * position embedding, a layer scale, an RMS norm that stores its scale less 1. Give such
+   * parameters rules of their own. What a model does after its layers are made ({@code
+   * nn.Transformer} draws every matrix anew by {@code xavier_uniform_}) is not in it.
+   *
+   * @return the recipe
+   */
+  public static Recipe recipe() {
+    return PyTorchRules.RECIPE;
+  }
+
+  /**
+   * Returns {@code torch.nn.Linear}: {@code weight} (out, in) and {@code bias} (out), both
+   * U(&plusmn;1 / &radic;in).
+   *
+   * @param in number of inputs, at least 1
+   * @param out number of outputs, at least 1
+   * @return the layer
+   * @throws IllegalArgumentException if a number is less than 1
+   */
+  public static Layer linear(long in, long out) {
+    Checks.atLeastOne("in", in);
+    Checks.atLeastOne("out", out);
+    return linear(new LayerBuilder("Linear"), "", in, out).build(recipe());
+  }
+
+  private static LayerBuilder linear(LayerBuilder layer, String prefix, long in, long out) {
+    return layer
+        .with("in_features", in)
+        .with("out_features", out)
+        .tensor(prefix + "weight", out, in)
+        .tensor(prefix + "bias", out);
+  }
+
+  /**
+   * Returns {@code torch.nn.Conv1d}, {@code 2d} or {@code 3d}: {@code weight} (out, in, kernel...)
+   * and {@code bias} (out), both U(&plusmn;1 / &radic;(in &middot; &prod;kernel)).
+   *
+   * @param in number of input channels, at least 1
+   * @param out number of output channels, at least 1
+   * @param kernel size of the kernel on each of 1 to 3 axes, each at least 1
+   * @return the layer
+   * @throws IllegalArgumentException if a number is less than 1 or there is another number of axes
+   */
+  public static Layer conv(long in, long out, int... kernel) {
+    return groupedConv(1, in, out, kernel);
+  }
+
+  /**
+   * Returns a convolution in groups: {@code weight} (out, in / groups, kernel...) and {@code bias}
+   * (out), both U(&plusmn;1 / &radic;(in / groups &middot; &prod;kernel)).
+   *
+   * @param groups number of groups, at least 1; divides {@code in} and {@code out}
+   * @param in number of input channels, of all groups together
+   * @param out number of output channels, of all groups together
+   * @param kernel size of the kernel on each of 1 to 3 axes
+   * @return the layer
+   * @throws IllegalArgumentException if a number is less than 1, the groups do not divide the
+   *     channels, or there is another number of axes
+   */
+  public static Layer groupedConv(long groups, long in, long out, int... kernel) {
+    return conv("Conv", groups, in, out, kernel);
+  }
+
+  /**
+   * Returns {@code torch.nn.ConvTranspose1d}, {@code 2d} or {@code 3d}: {@code weight} (in, out,
+   * kernel...) and {@code bias} (out), both U(&plusmn;1 / &radic;(<b>out</b> &middot;
+   * &prod;kernel)): PyTorch takes the second axis for the inputs, and leaves the stride out.
+   *
+   * @param in number of input channels, at least 1
+   * @param out number of output channels, at least 1
+   * @param kernel size of the kernel on each of 1 to 3 axes, each at least 1
+   * @return the layer
+   * @throws IllegalArgumentException if a number is less than 1 or there is another number of axes
+   */
+  public static Layer convTranspose(long in, long out, int... kernel) {
+    return groupedConvTranspose(1, in, out, kernel);
+  }
+
+  /**
+   * Returns a transposed convolution in groups: {@code weight} (in, out / groups, kernel...) and
+   * {@code bias} (out), both U(&plusmn;1 / &radic;(out / groups &middot; &prod;kernel)).
+   *
+   * @param groups number of groups, at least 1; divides {@code in} and {@code out}
+   * @param in number of input channels, of all groups together
+   * @param out number of output channels, of all groups together
+   * @param kernel size of the kernel on each of 1 to 3 axes
+   * @return the layer
+   * @throws IllegalArgumentException if a number is less than 1, the groups do not divide the
+   *     channels, or there is another number of axes
+   */
+  public static Layer groupedConvTranspose(long groups, long in, long out, int... kernel) {
+    return conv("ConvTranspose", groups, in, out, kernel);
+  }
+
+  private static Layer conv(String module, long groups, long in, long out, int... kernel) {
+    LayerBuilder.channels(groups, in, out);
+    long[] sizes = LayerBuilder.kernel(3, kernel);
+    boolean transposed = module.equals("ConvTranspose");
+    return new LayerBuilder(module + sizes.length + "d")
+        .with("in_channels", in)
+        .with("out_channels", out)
+        .with("kernel_size", sizes)
+        .with("groups", groups)
+        .with("transposed", transposed ? 1 : 0)
+        .tensor(
+            "weight",
+            transposed
+                ? LayerBuilder.join(new long[] {in, out / groups}, sizes)
+                : LayerBuilder.join(new long[] {out, in / groups}, sizes))
+        .tensor("bias", out)
+        .build(recipe());
+  }
+
+  /**
+   * Returns {@code torch.nn.Bilinear}: {@code weight} (out, in1, in2) and {@code bias} (out), both
+   * U(&plusmn;1 / &radic;in1), whatever the size of the second input.
+   *
+   * @param in1 size of the first input, at least 1
+   * @param in2 size of the second input, at least 1
+   * @param out number of outputs, at least 1
+   * @return the layer
+   * @throws IllegalArgumentException if a number is less than 1
+   */
+  public static Layer bilinear(long in1, long in2, long out) {
+    Checks.atLeastOne("in1", in1);
+    Checks.atLeastOne("in2", in2);
+    Checks.atLeastOne("out", out);
+    return new LayerBuilder("Bilinear")
+        .with("in1_features", in1)
+        .with("in2_features", in2)
+        .with("out_features", out)
+        .tensor("weight", out, in1, in2)
+        .tensor("bias", out)
+        .build(recipe());
+  }
+
+  /**
+   * Returns {@code torch.nn.Embedding}: {@code weight} (vocabulary, dimension), N(0, 1).
+   *
+   * @param vocabulary number of rows, at least 1
+   * @param dimension length of a row, at least 1
+   * @return the layer
+   * @throws IllegalArgumentException if a number is less than 1
+   */
+  public static Layer embedding(long vocabulary, long dimension) {
+    return embedding(vocabulary, dimension, OptionalLong.empty());
+  }
+
+  /**
+   * Returns {@code torch.nn.Embedding} with a padding token: N(0, 1), and the token's row 0.
+   *
+   * @param vocabulary number of rows, at least 1
+   * @param dimension length of a row, at least 1
+   * @param paddingIndex the row of zeros, from 0 to {@code vocabulary - 1}
+   * @return the layer
+   * @throws IllegalArgumentException if a number is less than 1 or there is no such row
+   */
+  public static Layer embedding(long vocabulary, long dimension, long paddingIndex) {
+    return embedding(vocabulary, dimension, OptionalLong.of(paddingIndex));
+  }
+
+  private static Layer embedding(long vocabulary, long dimension, OptionalLong paddingIndex) {
+    Checks.atLeastOne("vocabulary", vocabulary);
+    Checks.atLeastOne("dimension", dimension);
+    LayerBuilder layer =
+        new LayerBuilder("Embedding")
+            .with("num_embeddings", vocabulary)
+            .with("embedding_dim", dimension);
+    paddingIndex.ifPresent(
+        row -> {
+          if (row < 0 || row >= vocabulary) {
+            throw new IllegalArgumentException(
+                "paddingIndex must be from 0 to " + (vocabulary - 1) + ": " + row);
+          }
+          layer.with("padding_idx", row);
+        });
+    return layer.tensor("weight", vocabulary, dimension).build(recipe());
+  }
+
+  /**
+   * Returns {@code torch.nn.RNN} of one layer; see {@link #lstm(long, long, int, boolean)}.
+   *
+   * @param input size of the input, at least 1
+   * @param hidden size of the state, at least 1
+   * @return the layer
+   * @throws IllegalArgumentException if a number is less than 1
+   */
+  public static Layer rnn(long input, long hidden) {
+    return recurrent("RNN", 1, input, hidden, 1, false);
+  }
+
+  /**
+   * Returns {@code torch.nn.RNN}; see {@link #lstm(long, long, int, boolean)}.
+   *
+   * @param input size of the input, at least 1
+   * @param hidden size of the state, at least 1
+   * @param layers number of layers, at least 1
+   * @param bidirectional whether each layer has a second half that runs backwards
+   * @return the layer
+   * @throws IllegalArgumentException if a number is less than 1
+   */
+  public static Layer rnn(long input, long hidden, int layers, boolean bidirectional) {
+    return recurrent("RNN", 1, input, hidden, layers, bidirectional);
+  }
+
+  /**
+   * Returns {@code torch.nn.LSTM} of one layer; see {@link #lstm(long, long, int, boolean)}.
+   *
+   * @param input size of the input, at least 1
+   * @param hidden size of the state, at least 1
+   * @return the layer
+   * @throws IllegalArgumentException if a number is less than 1
+   */
+  public static Layer lstm(long input, long hidden) {
+    return recurrent("LSTM", 4, input, hidden, 1, false);
+  }
+
+  /**
+   * Returns {@code torch.nn.LSTM}: for each layer {@code weight_ih_l0} (4 hidden, input), {@code
+   * weight_hh_l0} (4 hidden, hidden), {@code bias_ih_l0} and {@code bias_hh_l0} (4 hidden); then
+   * the same with {@code _reverse}. All of them, the biases too, are U(&plusmn;1 / &radic;hidden):
+   * no gate is open at first. The gates lie in the order input, forget, cell, output.
+   *
+   * @param input size of the input, at least 1
+   * @param hidden size of the state, at least 1
+   * @param layers number of layers, at least 1
+   * @param bidirectional whether each layer has a second half that runs backwards
+   * @return the layer
+   * @throws IllegalArgumentException if a number is less than 1
+   */
+  public static Layer lstm(long input, long hidden, int layers, boolean bidirectional) {
+    return recurrent("LSTM", 4, input, hidden, layers, bidirectional);
+  }
+
+  /**
+   * Returns {@code torch.nn.GRU} of one layer; see {@link #lstm(long, long, int, boolean)}.
+   *
+   * @param input size of the input, at least 1
+   * @param hidden size of the state, at least 1
+   * @return the layer
+   * @throws IllegalArgumentException if a number is less than 1
+   */
+  public static Layer gru(long input, long hidden) {
+    return recurrent("GRU", 3, input, hidden, 1, false);
+  }
+
+  /**
+   * Returns {@code torch.nn.GRU}; see {@link #lstm(long, long, int, boolean)}.
+   *
+   * @param input size of the input, at least 1
+   * @param hidden size of the state, at least 1
+   * @param layers number of layers, at least 1
+   * @param bidirectional whether each layer has a second half that runs backwards
+   * @return the layer
+   * @throws IllegalArgumentException if a number is less than 1
+   */
+  public static Layer gru(long input, long hidden, int layers, boolean bidirectional) {
+    return recurrent("GRU", 3, input, hidden, layers, bidirectional);
+  }
+
+  private static Layer recurrent(
+      String module, int gates, long input, long hidden, int layers, boolean bidirectional) {
+    Checks.atLeastOne("input", input);
+    Checks.atLeastOne("hidden", hidden);
+    Checks.atLeastOne("layers", layers);
+    long rows = Checks.product("gates x hidden", gates, hidden);
+    LayerBuilder layer =
+        new LayerBuilder(module)
+            .with("input_size", input)
+            .with("hidden_size", hidden)
+            .with("num_layers", layers)
+            .with("bidirectional", bidirectional ? 1 : 0);
+    for (int i = 0; i < layers; i++) {
+      long inputs = i == 0 ? input : bidirectional ? 2 * hidden : hidden;
+      for (String end :
+          bidirectional ? List.of("_l" + i, "_l" + i + "_reverse") : List.of("_l" + i)) {
+        layer
+            .tensor("weight_ih" + end, rows, inputs)
+            .tensor("weight_hh" + end, rows, hidden)
+            .tensor("bias_ih" + end, rows)
+            .tensor("bias_hh" + end, rows);
+      }
+    }
+    return layer.build(recipe());
+  }
+
+  /**
+   * Returns {@code torch.nn.MultiheadAttention}: {@code in_proj_weight} (3 embed, embed), Xavier
+   * uniform with fan-out 3 embed (all three projections as one matrix, so &radic;2 narrower than
+   * each by itself); {@code in_proj_bias} 0; {@code out_proj.weight} (embed, embed), U(&plusmn;1 /
+   * &radic;embed) as any {@code Linear}; {@code out_proj.bias} 0. The number of heads has no part.
+   *
+   * @param embed size of the embedding, at least 1
+   * @return the layer
+   * @throws IllegalArgumentException if the number is less than 1
+   */
+  public static Layer multiheadAttention(long embed) {
+    return multiheadAttention(embed, embed, embed, false);
+  }
+
+  /**
+   * Returns {@code torch.nn.MultiheadAttention} with the sizes of keys and values. If either is not
+   * that of the embedding, there are {@code q_proj_weight} (embed, embed), {@code k_proj_weight}
+   * (embed, kdim) and {@code v_proj_weight} (embed, vdim), each Xavier uniform by itself, instead
+   * of {@code in_proj_weight}.
+   *
+   * @param embed size of the embedding, at least 1
+   * @param kdim size of the keys, at least 1
+   * @param vdim size of the values, at least 1
+   * @param addBiasKv whether there are {@code bias_k} and {@code bias_v} (1, 1, embed), Xavier
+   *     normal: N(0, 1 / embed)
+   * @return the layer
+   * @throws IllegalArgumentException if a number is less than 1
+   */
+  public static Layer multiheadAttention(long embed, long kdim, long vdim, boolean addBiasKv) {
+    Checks.atLeastOne("embed", embed);
+    Checks.atLeastOne("kdim", kdim);
+    Checks.atLeastOne("vdim", vdim);
+    long rows = Checks.product("3 x embed", 3, embed);
+    LayerBuilder layer = new LayerBuilder("MultiheadAttention").with("embed_dim", embed);
+    if (kdim == embed && vdim == embed) {
+      layer.tensor("in_proj_weight", rows, embed);
+    } else {
+      layer
+          .tensor("q_proj_weight", embed, embed)
+          .tensor("k_proj_weight", embed, kdim)
+          .tensor("v_proj_weight", embed, vdim);
+    }
+    layer.tensor("in_proj_bias", rows);
+    if (addBiasKv) {
+      layer.tensor("bias_k", 1, 1, embed).tensor("bias_v", 1, 1, embed);
+    }
+    return linear(layer.part("NonDynamicallyQuantizableLinear"), "out_proj.", embed, embed)
+        .build(recipe());
+  }
+
+  /**
+   * Returns a batch norm: {@code weight} 1 and {@code bias} 0, both (features). The same for group
+   * and instance norms.
+   *
+   * @param features number of features, at least 1
+   * @return the layer
+   * @throws IllegalArgumentException if the number is less than 1
+   */
+  public static Layer batchNorm(long features) {
+    Checks.atLeastOne("features", features);
+    return new LayerBuilder("BatchNorm2d")
+        .with("num_features", features)
+        .tensor("weight", features)
+        .tensor("bias", features)
+        .build(recipe());
+  }
+
+  /**
+   * Returns {@code torch.nn.LayerNorm}: {@code weight} 1 and {@code bias} 0.
+   *
+   * @param shape the normalized axes, each at least 1
+   * @return the layer
+   * @throws IllegalArgumentException if a size is less than 1
+   */
+  public static Layer layerNorm(long... shape) {
+    return new LayerBuilder("LayerNorm")
+        .with("normalized_shape", shape)
+        .tensor("weight", shape)
+        .tensor("bias", shape)
+        .build(recipe());
+  }
+
+  /**
+   * Returns {@code torch.nn.RMSNorm}: {@code weight} 1.
+   *
+   * @param shape the normalized axes, each at least 1
+   * @return the layer
+   * @throws IllegalArgumentException if a size is less than 1
+   */
+  public static Layer rmsNorm(long... shape) {
+    return new LayerBuilder("RMSNorm")
+        .with("normalized_shape", shape)
+        .tensor("weight", shape)
+        .build(recipe());
+  }
+
+  /**
+   * Returns {@code torch.nn.PReLU}: {@code weight} 0.25.
+   *
+   * @param parameters number of slopes, at least 1
+   * @return the layer
+   * @throws IllegalArgumentException if the number is less than 1
+   */
+  public static Layer prelu(long parameters) {
+    Checks.atLeastOne("parameters", parameters);
+    return new LayerBuilder("PReLU").tensor("weight", parameters).build(recipe());
+  }
+}

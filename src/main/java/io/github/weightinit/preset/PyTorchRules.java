@@ -1,0 +1,122 @@
+package io.github.weightinit.preset;
+
+import static io.github.weightinit.preset.TorchModules.ATTENTION;
+import static io.github.weightinit.preset.TorchModules.CONV1D;
+import static io.github.weightinit.preset.TorchModules.EMBEDDING;
+import static io.github.weightinit.preset.TorchModules.LINEAR;
+import static io.github.weightinit.preset.TorchModules.OUT_PROJECTION;
+import static io.github.weightinit.preset.TorchModules.RECURRENT;
+
+import io.github.weightinit.Initializer;
+import io.github.weightinit.Initializers;
+import io.github.weightinit.Uniform;
+import io.github.weightinit.structure.ZeroRow;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The {@code reset_parameters} of torch.nn's modules (PyTorch 2.13, torch/nn/modules). */
+final class PyTorchRules {
+
+  private static final Predicate<Parameter> BILINEAR = Match.module("Bilinear");
+  private static final Predicate<Parameter> WEIGHT = Match.leaf("weight");
+  private static final Predicate<Parameter> BIAS = Match.leaf("bias");
+
+  static final Recipe RECIPE =
+      TorchModules.norms(
+              Recipe.named("pytorch")
+                  .description("PyTorch: each layer's own default, and Hugging Face's Conv1D")
+                  .fans(PyTorch::fan)
+                  .optional(
+                      "attention projections",
+                      ATTENTION.and(Match.name("(in|[qkv])_proj_weight")),
+                      site -> Initializers.xavierUniform(site.fan()))
+                  .optional(
+                      "attention key and value rows",
+                      ATTENTION.and(Match.leaf("bias_k", "bias_v")),
+                      site -> Initializers.xavierNormal(site.fan()))
+                  .optional(
+                      "attention biases",
+                      ATTENTION.and(Match.leaf("in_proj_bias")).or(OUT_PROJECTION.and(BIAS)),
+                      site -> Initializers.zeros())
+                  .optional(
+                      "weights", LINEAR.and(WEIGHT), site -> PyTorch.defaultUniform(site.fan()))
+                  .optional("biases", LINEAR.and(BIAS), PyTorchRules::bias)
+                  .optional(
+                      "bilinear weights",
+                      BILINEAR.and(WEIGHT).and(Match.rankAtLeast(2)),
+                      site -> PyTorch.reciprocalRoot(site.parameter().shape().get(1)))
+                  .optional("bilinear biases", BILINEAR.and(BIAS), PyTorchRules::bias)
+                  .optional(
+                      "embeddings",
+                      EMBEDDING.and(WEIGHT).and(Match.rankAtLeast(2)),
+                      PyTorchRules::embedding)
+                  .optional(
+                      "recurrent weights and biases",
+                      RECURRENT.and(Match.rankAtLeast(1)),
+                      site -> PyTorch.reciprocalRoot(hiddenSize(site.parameter())))
+                  .optional(
+                      "Conv1D weights", CONV1D.and(WEIGHT), site -> Initializers.normal(0, 0.02))
+                  .optional("Conv1D biases", CONV1D.and(BIAS), site -> Initializers.zeros())
+                  .optional(
+                      "PReLU slopes",
+                      Match.module("PReLU").and(WEIGHT),
+                      site -> Initializers.constant(0.25)))
+          .build();
+
+  private PyTorchRules() {}
+
+  /** U(+-1 / sqrt(n)), n the fan-in of the weight that the bias belongs to. */
+  private static Uniform bias(Recipe.Site site) {
+    Parameter bias = site.parameter();
+    String weight = bias.name().substring(0, bias.name().length() - "bias".length()) + "weight";
+    // A bilinear form's second axis is its first input; the third has no part in the bound.
+    boolean bilinear = BILINEAR.test(bias);
+    return PyTorch.reciprocalRoot(
+        site.model()
+            .find(weight)
+            .filter(Match.rankAtLeast(2))
+            .map(w -> bilinear ? w.shape().get(1) : PyTorch.fan(w.dimensions()).fanIn())
+            .or(() -> fanIn(bias))
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "a bias takes its width from its weight, and there is neither "
+                            + weight
+                            + " in the model nor the layer's in_features or in_channels")));
+  }
+
+  /** The fan-in of a layer's weight by the layer's attributes. */
+  private static Optional<Double> fanIn(Parameter bias) {
+    boolean transposed = ParameterFan.isTransposed(bias);
+    List<Long> kernel = bias.attributes().getOrDefault("kernel_size", List.of());
+    double field = kernel.stream().mapToDouble(Long::doubleValue).reduce(1, (a, b) -> a * b);
+    double groups = bias.number("groups").orElse(1L);
+    return bias.number("in_features")
+        .or(() -> bias.number("in1_features"))
+        .map(Long::doubleValue)
+        .or(
+            () ->
+                kernel.isEmpty()
+                    ? Optional.empty()
+                    : bias.number(transposed ? "out_channels" : "in_channels")
+                        .map(channels -> channels / groups * field));
+  }
+
+  private static Initializer embedding(Recipe.Site site) {
+    Parameter table = site.parameter();
+    var normal = Initializers.normal(0, 1);
+    return table
+        .number("padding_idx")
+        .<Initializer>map(
+            row -> new ZeroRow(normal, table.shape().get(0), table.shape().get(1), row))
+        .orElse(normal);
+  }
+
+  /** Every tensor of a recurrent layer lies gate by gate; a projection is (outputs, hidden). */
+  private static double hiddenSize(Parameter parameter) {
+    return parameter.leaf().startsWith("weight_hr")
+        ? parameter.shape().get(parameter.rank() - 1)
+        : (double) parameter.shape().get(0) / TorchModules.gates(parameter);
+  }
+}

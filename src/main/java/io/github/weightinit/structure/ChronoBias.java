@@ -1,0 +1,93 @@
+package io.github.weightinit.structure;
+
+import io.github.weightinit.ChronoForgetBias;
+import io.github.weightinit.Weights;
+import io.github.weightinit.internal.Checks;
+import io.github.weightinit.random.RandomStream;
+
+/**
+ * Chrono initialization of an LSTM's bias: with f the forget gate's, ln U[1, T<sub>max</sub> - 1)
+ * for each unit, the input gate's is -f, exactly, and the others are 0.
+ *
+ * <p>The order of the gates is input, forget, cell, output: that of PyTorch (i, f, g, o) and of
+ * Keras (i, f, c, o). PyTorch adds two bias vectors; fill one with zeros.
+ *
+ * <p>Source: C. Tallec, Y. Ollivier, "Can recurrent neural networks warp time?", ICLR 2018, the
+ * chrono initialization of section 2.
+ *
+ * @param hidden number of units, at least 1; the vector has four times as many biases
+ * @param tMax T<sub>max</sub>, the longest dependency expected, in steps, at least 3
+ * @see ChronoForgetBias
+ */
+public record ChronoBias(long hidden, long tMax) implements StructuredInitializer {
+
+  /**
+   * Checks the components.
+   *
+   * @throws IllegalArgumentException if a component is out of its range, or four times {@code
+   *     hidden} is 2<sup>63</sup> or more
+   */
+  public ChronoBias {
+    Checks.atLeastOne("hidden", hidden);
+    Checks.product("bias", 4, hidden);
+    new ChronoForgetBias(tMax);
+  }
+
+  /**
+   * Makes the scheme.
+   *
+   * @param hidden number of units, at least 1
+   * @param tMax the longest dependency expected, in steps, at least 3
+   * @return the scheme
+   * @throws IllegalArgumentException if an argument is out of its range
+   */
+  public static ChronoBias of(long hidden, long tMax) {
+    return new ChronoBias(hidden, tMax);
+  }
+
+  private ChronoForgetBias forget() {
+    return new ChronoForgetBias(tMax);
+  }
+
+  @Override
+  public long size() {
+    return 4 * hidden;
+  }
+
+  @Override
+  public void fill(Weights target, RandomStream random) {
+    if (!Targets.isWhole(target, this)) {
+      return;
+    }
+    int units = (int) hidden;
+    double[] biases = new double[units];
+    forget().fill(Weights.of(biases), random);
+    target.set(units, biases, 0, units);
+    for (int i = 0; i < units; i++) {
+      biases[i] = 0 - biases[i]; // not -0.0
+    }
+    target.set(0, biases, 0, units);
+    target.slice(2 * units, 4 * units).fill(0);
+  }
+
+  @Override
+  public double mean() {
+    return 0;
+  }
+
+  @Override
+  public double variance() {
+    double mean = forget().mean();
+    return (forget().variance() + mean * mean) / 2;
+  }
+
+  @Override
+  public double lowerBound() {
+    return -forget().upperBound();
+  }
+
+  @Override
+  public double upperBound() {
+    return forget().upperBound();
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.weightinit.structure;
+
+import io.github.weightinit.ElementwiseInitializer;
+import io.github.weightinit.Weights;
+import io.github.weightinit.internal.Checks;
+import io.github.weightinit.random.RandomStream;
+import java.util.Objects;
+
+/**
+ * A table with one row of zeros, the others drawn as ever: an embedding whose padding token has no
+ * vector. PyTorch's and Hugging Face's {@code padding_idx}.
+ *
+ * <p>The zeros take the place of what was drawn for them, so the other rows are the same with and
+ * without. The moments, the bounds and the distribution are those of an element chosen at random.
+ *
+ * @param rest what gives the other rows
+ * @param rows number of rows, at least 1
+ * @param columns length of a row, at least 1
+ * @param row the row of zeros, from 0 to {@code rows - 1}
+ */
+public record ZeroRow(ElementwiseInitializer rest, long rows, long columns, long row)
+    implements ElementwiseInitializer {
+
+  /**
+   * Checks the components.
+   *
+   * @throws IllegalArgumentException if a size is less than 1, the table has 2<sup>63</sup>
+   *     elements or more, or it has no such row
+   */
+  public ZeroRow {
+    Objects.requireNonNull(rest, "rest");
+    Checks.product(
+        "rows x columns", Checks.atLeastOne("rows", rows), Checks.atLeastOne("columns", columns));
+    if (row < 0 || row >= rows) {
+      throw new IllegalArgumentException("row must be from 0 to " + (rows - 1) + ": " + row);
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if the target goes beyond the table; nothing is written then
+   */
+  @Override
+  public void fill(Weights target, RandomStream random) {
+    long first = target.firstIndex();
+    long end = first + target.length();
+    if (end > rows * columns) {
+      throw new IllegalArgumentException(
+          "target must lie within the "
+              + rows * columns
+              + " weights: elements "
+              + first
+              + " to "
+              + (end - 1));
+    }
+    rest.fill(target, random);
+    long from = Math.max(first, row * columns);
+    long to = Math.min(end, (row + 1) * columns);
+    if (from < to) {
+      target.slice((int) (from - first), (int) (to - first)).fill(0);
+    }
+  }
+
+  @Override
+  public double valueAt(long index, RandomStream random) {
+    return Objects.checkIndex(index, rows * columns) / columns == row
+        ? 0
+        : rest.valueAt(index, random);
+  }
+
+  /** The part of the elements that are drawn. */
+  private double drawn() {
+    return (rows - 1.0) / rows;
+  }
+
+  @Override
+  public double mean() {
+    return drawn() * rest.mean();
+  }
+
+  /** {@inheritDoc} */
+  @Override
+  public double variance() {
+    double mean = rest.mean();
+    return drawn() * (rest.variance() + mean * mean / rows);
+  }
+
+  @Override
+  public double lowerBound() {
+    return rows == 1 ? 0 : Math.min(0, rest.lowerBound());
+  }
+
+  @Override
+  public double upperBound() {
+    return rows == 1 ? 0 : Math.max(0, rest.upperBound());
+  }
+
+  @Override
+  public double cumulativeProbability(double x) {
+    return drawn() * rest.cumulativeProbability(x) + (x >= 0 ? 1.0 / rows : 0);
+  }
+}
