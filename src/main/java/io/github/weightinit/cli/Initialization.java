@@ -7,9 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
@@ -83,13 +83,13 @@ final class Initialization {
     var budget = new MemoryBudget(Runtime.getRuntime().maxMemory() / 2);
     ExecutorService pool = Executors.newFixedThreadPool(settings.threads());
     try {
-      var running = new ArrayList<Future<Times>>();
+      var running = new ExecutorCompletionService<Times>(pool);
       for (int i = 0; i < settings.threads(); i++) {
-        running.add(pool.submit(new Worker(queue, settings, budget, progress)));
+        running.submit(new Worker(queue, settings, budget, progress));
       }
       Times times = Times.NONE;
-      for (Future<Times> thread : running) {
-        times = times.plus(thread.get());
+      for (int i = 0; i < settings.threads(); i++) {
+        times = times.plus(running.take().get());
       }
       return times;
     } catch (ExecutionException e) {

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -36,11 +37,11 @@ public final class Main {
 
   /** Runs the command, without ending the process. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
-    return run(Recipes.all(), out, err, args);
+    return run(Recipes::all, out, err, args);
   }
 
-  /** Runs the command with some recipes. */
-  static int run(List<Recipe> recipes, PrintWriter out, PrintWriter err, String... args) {
+  /** Runs the command with some recipes, which are not made unless they are needed. */
+  static int run(Supplier<List<Recipe>> recipes, PrintWriter out, PrintWriter err, String... args) {
     int code =
         new CommandLine(new Main())
             .addSubcommand(new InitCommand())

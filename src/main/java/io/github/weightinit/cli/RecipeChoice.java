@@ -3,6 +3,7 @@ package io.github.weightinit.cli;
 import io.github.weightinit.preset.Recipe;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -10,13 +11,13 @@ import picocli.CommandLine.TypeConversionException;
 /**
  * Reads the name of a recipe, in any case, with - or _.
  *
- * @param recipes the recipes that there are
+ * @param recipes makes the recipes that there are, once they are asked for
  */
-record RecipeChoice(List<Recipe> recipes) implements ITypeConverter<Recipe> {
+record RecipeChoice(Supplier<List<Recipe>> recipes) implements ITypeConverter<Recipe> {
 
   @Override
   public Recipe convert(String value) {
-    return recipes.stream()
+    return recipes.get().stream()
         .filter(recipe -> plain(recipe.name()).equals(plain(value)))
         .findFirst()
         .orElseThrow(() -> new TypeConversionException(unknown(value)));
@@ -27,7 +28,7 @@ record RecipeChoice(List<Recipe> recipes) implements ITypeConverter<Recipe> {
   }
 
   private String unknown(String value) {
-    String known = recipes.stream().map(Recipe::name).collect(Collectors.joining(", "));
+    String known = recipes.get().stream().map(Recipe::name).collect(Collectors.joining(", "));
     return "unknown recipe '" + value + "'; known are " + known;
   }
 }

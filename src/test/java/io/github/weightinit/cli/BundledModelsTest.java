@@ -46,6 +46,35 @@ class BundledModelsTest {
     }
   }
 
+  // The smallest of 54 random tensors has 128 weights: beyond 6 standard errors its variance is
+  // above
+  // 1.375^2 or below 0.625^2 of the expected. Chi-squared with 127 degrees of freedom is above 240
+  // with probability 6e-9 and below 50 with less (Wilson and Hilferty): 1e-6 for all tensors.
+  @Test
+  void mobileNetHasTheWeightsThatItsRecipePromises() {
+    Cli cli =
+        Cli.run(
+            "init",
+            "mobilenet_v3_small",
+            "--recipe",
+            "torchvision-mobilenetv3",
+            "--format",
+            "json");
+    var report = Json.flat(cli.out());
+
+    assertThat(cli.code()).isZero();
+    assertThat(cli.err()).isEmpty();
+    for (int i = 0; i < 142; i++) {
+      String tensor = "tensors[" + i + "].";
+      if (report.containsKey(tensor + "equal")) {
+        assertThat(report).containsEntry(tensor + "equal", "true");
+      } else {
+        double errors = Double.parseDouble(report.get(tensor + "standardErrors"));
+        assertThat(errors).as(report.get(tensor + "name")).isBetween(-6.0, 6.0);
+      }
+    }
+  }
+
   @Test
   void helpNamesTheModels() {
     String help = Cli.run("init", "--help").out().replaceAll("\\s+", " ");

@@ -45,8 +45,9 @@ class NameListsTest {
       assertThat(Scheme.named(scheme.toString())).isEqualTo(scheme);
       assertThat(scheme.description()).isNotBlank();
     }
-    var choice = new RecipeChoice(Recipes.all());
-    for (Recipe recipe : Recipes.all()) {
+    var recipes = Recipes.all();
+    var choice = new RecipeChoice(() -> recipes);
+    for (Recipe recipe : recipes) {
       assertThat(choice.convert(recipe.name())).isSameAs(recipe);
       assertThat(recipe.description()).as(recipe.name()).isNotBlank().doesNotContain("\n");
     }

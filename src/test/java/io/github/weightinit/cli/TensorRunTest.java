@@ -64,13 +64,13 @@ class TensorRunTest {
   @Test
   void aTensorThatTakesNoSlicesIsOnePiece() {
     TensorRun centered = tensor(25, new Centered(25));
-    TensorRun zeroRow = tensor(25, new ZeroRow(5, 0));
+    TensorRun padded = tensor(25, new PaddedSquare(5, 0));
     TensorRun ownScheme = tensor(25, (target, random) -> target.fill(1));
-    var queue = new WorkQueue(List.of(centered, zeroRow, ownScheme), 20);
+    var queue = new WorkQueue(List.of(centered, padded, ownScheme), 20);
 
     assertThat(queue.take()).isEqualTo(new Piece(centered, 0, 25));
-    assertThat(queue.take()).isEqualTo(new Piece(zeroRow, 0, 20));
-    assertThat(queue.take()).isEqualTo(new Piece(zeroRow, 20, 25));
+    assertThat(queue.take()).isEqualTo(new Piece(padded, 0, 20));
+    assertThat(queue.take()).isEqualTo(new Piece(padded, 20, 25));
     assertThat(queue.take()).isEqualTo(new Piece(ownScheme, 0, 25));
     assertThat(queue.take()).isNull();
   }

@@ -4,9 +4,11 @@ import static io.github.weightinit.preset.Match.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.weightinit.Initializer;
+import io.github.weightinit.Initializers;
 import io.github.weightinit.Seed;
 import io.github.weightinit.Weights;
 import io.github.weightinit.preset.Recipe;
+import io.github.weightinit.structure.Packed;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -37,7 +39,7 @@ class WholeTensorsTest {
       List.of(
           Recipe.named("structured")
               .rule("centered", leaf("c1", "c2", "c3"), site -> new Centered(SIZE))
-              .rule("padded", leaf("z"), site -> new ZeroRow(SIDE, 100))
+              .rule("padded", leaf("z"), site -> new PaddedSquare(SIDE, 100))
               .rule("silent", leaf("s"), site -> SILENT)
               .build(),
           Recipe.named("hungry")
@@ -112,6 +114,38 @@ class WholeTensorsTest {
       assertThat(tensors(threads, "--digest")).isEqualTo(digested);
     }
     assertThat(digested).containsAllEntriesOf(one).hasSize(one.size() + 5);
+  }
+
+  /** Its slices begin within rows of the blocks; a structured block has no slices. */
+  @Test
+  void aPackedTensorIsTheSameInSlicesAndWhole() throws Exception {
+    for (Initializer block : List.of(Initializers.heUniform(7), new Centered(SIZE / 2))) {
+      Packed packed = Packed.equally(1, List.of(Initializers.heNormal(5), block), SIDE, SIDE);
+      var recipes = List.of(Recipe.named("p").rule("all", parameter -> true, packed).build());
+      var bytes = ByteBuffer.allocate(SIZE * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+      packed.fill(Weights.of(bytes.asFloatBuffer()), Seed.of(42).at("z"));
+      byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(bytes.array());
+
+      Cli cli = Cli.run(recipes, "init", file, "--recipe", "p", "--digest", "--format", "json");
+
+      assertThat(packed.takesSlices()).isEqualTo(!(block instanceof Centered));
+      assertThat(packed.scaledBy(2).takesSlices()).isEqualTo(packed.takesSlices());
+      assertThat(Json.flat(cli.out()))
+          .containsEntry("tensors[1].sha256", HexFormat.of().formatHex(sha256));
+    }
+  }
+
+  /** A packed tensor has statistics if all of its blocks have. */
+  @Test
+  void aPackedTensorMayNotKnowItsStatistics() {
+    Packed packed = Packed.equally(0, List.of(SILENT, Initializers.ones()), SIDE, SIDE);
+    var recipes = List.of(Recipe.named("p").rule("all", parameter -> true, packed).build());
+
+    for (String command : List.of("init", "plan")) {
+      Cli cli = Cli.run(recipes, command, file, "--recipe", "p");
+      assertThat(cli.code()).isZero();
+      assertThat(cli.err()).isEmpty();
+    }
   }
 
   @Test

@@ -6,7 +6,7 @@ import io.github.weightinit.random.RandomStream;
 import io.github.weightinit.structure.StructuredInitializer;
 
 /** Standard normal weights of a square, one row of which is zero. Any slice of them can be had. */
-record ZeroRow(int length, int row) implements StructuredInitializer {
+record PaddedSquare(int length, int row) implements StructuredInitializer {
 
   @Override
   public boolean takesSlices() {
