@@ -3,10 +3,10 @@
     python src/test/python/models.py        # from the project's root; needs torch, torchvision, transformers; minutes
 
 Every file under src/test/resources/io/github/weightinit/preset/models is the list of a model's parameters (name, shape,
-class and attributes of the module) with what was measured: mean, population standard deviation, least and greatest value
-over `samples` models made with the seeds 0, 1, ... The models are small ones of each family, of some only a part is kept,
-so that the files are small. They are built by the frameworks' own classes without pretrained weights: the rules that
-initialize them are those of the large ones.
+class and attributes of the module) with what was measured over `samples` models, made with the seeds 0, 1, ...: mean,
+population standard deviation, least and greatest value, and of an embedding the rows that are zero. The models are small
+ones of each family, of some only a part is kept, so that the files are small. They are built by the frameworks' own
+classes without pretrained weights: the rules that initialize them are those of the large ones.
 """
 
 import json
@@ -62,6 +62,8 @@ def measure(name, source, make, samples, keep):
                 "mean": decimal(mean), "std": decimal(std), "min": decimal(x.min()), "max": decimal(x.max())
             },
         }
+        if "num_embeddings" in entry["attributes"]:
+            entry["measured"]["zero_rows"] = [i for i in range(x.shape[1]) if not x[:, i].any()]
         lines.append(json.dumps(entry, separators=(",", ":")))
     head = {"model": name, "source": source, "samples": samples}
     text = json.dumps(head)[:-1] + ',\n"list": [\n' + ",\n".join(lines) + "\n]}\n"
@@ -171,9 +173,10 @@ def hugging_face_models():
     hugging_face("t5_classifier", lambda: t.T5ForSequenceClassification(t.T5Config(**t5)))
     hugging_face("t5_tokens", lambda: t.T5ForTokenClassification(t.T5Config(**t5)))
     hugging_face("umt5", lambda: t.UMT5ForConditionalGeneration(t.UMT5Config(**t5)))
-    # For the rules that all models have: convolutions, group and batch norms.
-    hugging_face("regnet_hf", lambda: t.RegNetModel(t.RegNetConfig(
-        embedding_size=8, hidden_sizes=[16, 32], depths=[1, 1], groups_width=8)))
+    # For the rules that all models have: convolutions, depthwise ones too, and batch norms.
+    hugging_face("segformer", lambda: t.SegformerForSemanticSegmentation(t.SegformerConfig(
+        depths=[1, 1, 1, 1], hidden_sizes=[8, 16, 24, 32], num_attention_heads=[1, 2, 3, 4],
+        mlp_ratios=[2, 2, 2, 2], decoder_hidden_size=16)))
 
 
 if __name__ == "__main__":

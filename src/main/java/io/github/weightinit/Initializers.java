@@ -262,7 +262,8 @@ public final class Initializers {
    * multiplied by omega0, usually 30, before the sine.
    *
    * <p>Source: V. Sitzmann, J. Martel, A. Bergman, D. Lindell, G. Wetzstein, "Implicit neural
-   * representations with periodic activation functions", NeurIPS 2020, section 3.2 and supplement.
+   * representations with periodic activation functions", NeurIPS 2020, section 3.2; the bound of
+   * this layer is that of the authors' code.
    *
    * @param nIn number of inputs, at least 1
    * @return the scheme
@@ -357,9 +358,9 @@ public final class Initializers {
 
   /**
    * Random walk initialization without an activation: N(0, g<sup>2</sup> / n), g = exp(1 / (2n)).
-   * The logarithm of a gradient's length, rather than its square, keeps its expected value, which
-   * matters in deep and narrow networks; {@link #leCunNormal(int) leCunNormal} is the limit of wide
-   * ones.
+   * From layer to layer the expected logarithm of a gradient's length stays the same, where {@link
+   * #leCunNormal(int) leCunNormal}, the limit of wide networks, keeps the expected square: the
+   * typical gradient of a deep and narrow network does not vanish.
    *
    * <p>Source: D. Sussillo, L. F. Abbott, "Random walk initialization for training very deep
    * feedforward networks", 2014, arXiv:1412.6558.
@@ -368,7 +369,7 @@ public final class Initializers {
    * @return He normal with that gain
    */
   public static HeNormal randomWalk(int n) {
-    return new HeNormal(n, StrictMath.exp(0.5 / n));
+    return new HeNormal(Checks.atLeastOne("n", n), StrictMath.exp(0.5 / n));
   }
 
   /**
@@ -380,6 +381,7 @@ public final class Initializers {
    * @return He normal with that gain
    */
   public static HeNormal randomWalkRelu(int n) {
+    Checks.atLeastOne("n", n);
     return new HeNormal(n, Math.sqrt(2) * StrictMath.exp(1.2 / (Math.max(n, 6) - 2.4)));
   }
 

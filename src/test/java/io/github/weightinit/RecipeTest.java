@@ -59,6 +59,23 @@ class RecipeTest {
         Arguments.of(Initializers.constant(0.1), "Constant[value=0.1]"),
         Arguments.of(Initializers.zeros(), "Constant[value=0.0]"),
         Arguments.of(Initializers.ones(), "Constant[value=1.0]"),
+        Arguments.of(Initializers.sirenFirst(2), "Uniform[lower=-0.5, upper=0.5]"),
+        Arguments.of(Initializers.siren(6, 4), "Uniform[lower=-0.25, upper=0.25]"),
+        Arguments.of(Initializers.siren(Fan.dense(6, 1), 0.5), "Uniform[lower=-2.0, upper=2.0]"),
+        Arguments.of(Initializers.sirenFirst(Fan.dense(4, 1)), "Uniform[lower=-0.25, upper=0.25]"),
+        Arguments.of(
+            Initializers.uniformUnitScaling(784, 1.43), "HeUniform[fanIn=784.0, gain=1.43]"),
+        Arguments.of(Initializers.uniformUnitScaling(fan, 1), "HeUniform[fanIn=147.0, gain=1.0]"),
+        Arguments.of(Initializers.randomWalk(50), "HeNormal[fanIn=50.0, gain=1.010050167084168]"),
+        Arguments.of(
+            Initializers.complexHe(Fan.dense(4, 5)), "Normal[mean=0.0, standardDeviation=0.5]"),
+        Arguments.of(
+            Initializers.complexGlorot(Fan.dense(7, 9)),
+            "Normal[mean=0.0, standardDeviation=0.25]"),
+        Arguments.of(Initializers.chronoForgetBias(784), "ChronoForgetBias[tMax=784]"),
+        Arguments.of(
+            Initializers.heNormal(784).scaledBy(0.5),
+            "HeNormal[fanIn=784.0, gain=1.4142135623730951].scaledBy(0.5)"),
         Arguments.of(Initializers.zeros().parallel(), "Constant[value=0.0].parallel()"));
   }
 

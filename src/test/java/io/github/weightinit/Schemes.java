@@ -25,7 +25,9 @@ final class Schemes {
         Initializers.uniform(-1, 3),
         Initializers.varianceScaling(2, Mode.AVERAGE, Distribution.TRUNCATED_NORMAL, 300, 100),
         Initializers.varianceScaling(1, Mode.GEOMETRIC_AVERAGE, Distribution.UNIFORM, 300, 100),
-        Initializers.constant(0.1));
+        Initializers.constant(0.1),
+        Initializers.chronoForgetBias(784),
+        Initializers.heNormal(784).scaledBy(-0.3));
   }
 
   /** A uniform scheme whose bounds are so near that rounding would leave them. */

@@ -4,12 +4,12 @@ import static io.github.weightinit.preset.Match.module;
 import static io.github.weightinit.preset.Match.name;
 import static io.github.weightinit.preset.Modules.BIAS;
 import static io.github.weightinit.preset.Modules.CONV;
+import static io.github.weightinit.preset.Modules.EMBEDDING;
 import static io.github.weightinit.preset.Modules.LINEAR;
 import static io.github.weightinit.preset.Modules.WEIGHT;
 import static io.github.weightinit.preset.Modules.biasOf;
 import static io.github.weightinit.preset.Modules.weightOf;
 import static io.github.weightinit.preset.TorchModules.CONV1D;
-import static io.github.weightinit.preset.TorchModules.EMBEDDING;
 
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
@@ -41,7 +41,9 @@ public final class HuggingFace {
 
   /** Norms that multiply by 1 + weight. */
   private static final Predicate<Parameter> CENTRED_NORM =
-      module("(Recurrent|T5|Vault)?Gemma[23]?RMSNorm|Qwen3(Next|_5|_5Moe)RMSNorm");
+      module(
+          "(Recurrent|T5|Vault)?Gemma[23]?RMSNorm|VideoPrismLayerNorm"
+              + "|(Qwen3(Next|_5|_5Moe)|Qwen4ExpText|MiniMaxM3VL|Step3p7)RMSNorm");
 
   private static final Predicate<Parameter> PADDED =
       weightOf(EMBEDDING).and(p -> p.number("padding_idx").isPresent());
@@ -83,8 +85,7 @@ public final class HuggingFace {
         .rule("weights", weightOf(layer), normal)
         .optional("biases", biasOf(layer), Initializers.zeros())
         .optional("embeddings", weightOf(EMBEDDING), embedding(normal))
-        .optional("centred norm scales", weightOf(CENTRED_NORM), Initializers.zeros())
-        .optional("norm scales", weightOf(NORM), Initializers.ones())
+        .optional("norm scales", weightOf(NORM), HuggingFace::normScale)
         .optional("norm shifts", biasOf(NORM), Initializers.zeros())
         .optional(
             "LSTM weights",
@@ -197,8 +198,7 @@ public final class HuggingFace {
         .description("Llama, Mistral, Qwen, Gemma: normal, no scaling by depth")
         .rule("embeddings", weightOf(EMBEDDING), embedding(normal))
         .rule("weights", weightOf(LINEAR), normal)
-        .optional("centred norm scales", weightOf(CENTRED_NORM), Initializers.zeros())
-        .rule("norm scales", weightOf(NORM), Initializers.ones())
+        .rule("norm scales", weightOf(NORM), HuggingFace::normScale)
         .optional(
             "experts",
             module(".*(Experts|Router)")
@@ -273,24 +273,28 @@ public final class HuggingFace {
   }
 
   private static double headWidth(Recipe.Site site) {
-    long heads = first(site.model(), "relative_attention_bias\\.weight").shape().get(1);
+    long heads = first(site.model(), "relative_attention_bias.weight").shape().get(1);
     long width = site.parameter().shape().get(0);
     Checks.divides("heads", heads, "width of all heads", width);
     return (double) width / heads;
   }
 
   private static double modelWidth(ParameterList model) {
-    return first(model, "[A-Za-z]*Attention\\.q\\.weight").shape().get(1);
+    return first(model, "q.weight").shape().get(1);
   }
 
   /** The first matrix of a name, which says something of the model. */
-  private static Parameter first(ParameterList model, String regex) {
+  private static Parameter first(ParameterList model, String end) {
     return model
-        .first(name(regex).and(p -> p.rank() == 2))
+        .first(name(Pattern.quote(end)).and(p -> p.rank() == 2))
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "the widths cannot be told: the model has no matrix " + regex));
+                    "the widths cannot be told: the model has no matrix " + end));
+  }
+
+  private static Initializer normScale(Recipe.Site site) {
+    return CENTRED_NORM.test(site.parameter()) ? Initializers.zeros() : Initializers.ones();
   }
 
   /** A table of normal rows, that of the padding token zero if the layer has one. */

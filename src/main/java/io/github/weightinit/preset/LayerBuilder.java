@@ -45,11 +45,14 @@ final class LayerBuilder {
     return Arrays.stream(values).boxed().toList();
   }
 
-  /** Returns the sizes of a kernel; {@code most} is the greatest number of axes. */
+  /** Returns the sizes of a kernel; {@code most} is the greatest number of its axes. */
   static long[] kernel(int most, int... kernel) {
     if (kernel.length < 1 || kernel.length > most) {
       throw new IllegalArgumentException(
-          "kernel must have 1 to " + most + " axes: " + Arrays.toString(kernel));
+          "kernel must have "
+              + (most == Integer.MAX_VALUE ? "at least 1 axis" : "1 to " + most + " axes")
+              + ": "
+              + Arrays.toString(kernel));
     }
     return Checks.sizes("kernel", Arrays.stream(kernel).asLongStream().toArray());
   }

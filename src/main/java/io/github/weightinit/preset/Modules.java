@@ -8,10 +8,14 @@ final class Modules {
   static final Predicate<Parameter> WEIGHT = Match.leaf("weight");
   static final Predicate<Parameter> BIAS = Match.leaf("bias");
 
-  /** {@code Linear} and the subclass of it within {@code MultiheadAttention}. */
-  static final Predicate<Parameter> LINEAR = Match.module("(NonDynamicallyQuantizable)?Linear");
+  /** {@code Linear} and its subclasses, such as the one within {@code MultiheadAttention}. */
+  static final Predicate<Parameter> LINEAR = Match.module("\\w*Linear");
 
-  static final Predicate<Parameter> CONV = Match.module("Conv[123]d");
+  static final Predicate<Parameter> CONV = Match.module("\\w*Conv[123]d");
+
+  /** {@code Embedding} and its subclasses, whose names tell less than their attributes. */
+  static final Predicate<Parameter> EMBEDDING =
+      Match.module("Embedding").or(p -> p.attributes().containsKey("num_embeddings"));
 
   private Modules() {}
 

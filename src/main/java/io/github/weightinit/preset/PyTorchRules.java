@@ -38,7 +38,7 @@ final class PyTorchRules {
                   .optional(
                       "attention biases",
                       ATTENTION.and(Match.leaf("in_proj_bias")).or(OUT_PROJECTION.and(BIAS)),
-                      site -> Initializers.zeros())
+                      Initializers.zeros())
                   .optional(
                       "weights", LINEAR.and(WEIGHT), site -> PyTorch.defaultUniform(site.fan()))
                   .optional("biases", LINEAR.and(BIAS), PyTorchRules::bias)
@@ -53,15 +53,16 @@ final class PyTorchRules {
                       PyTorchRules::embedding)
                   .optional(
                       "recurrent weights and biases",
-                      RECURRENT.and(Match.rankAtLeast(1)),
+                      RECURRENT
+                          .and(Match.name("(weight|bias)_(ih|hh|hr).*"))
+                          .and(Match.rankAtLeast(1)),
                       site -> PyTorch.reciprocalRoot(hiddenSize(site.parameter())))
-                  .optional(
-                      "Conv1D weights", CONV1D.and(WEIGHT), site -> Initializers.normal(0, 0.02))
-                  .optional("Conv1D biases", CONV1D.and(BIAS), site -> Initializers.zeros())
+                  .optional("Conv1D weights", CONV1D.and(WEIGHT), Initializers.normal(0, 0.02))
+                  .optional("Conv1D biases", CONV1D.and(BIAS), Initializers.zeros())
                   .optional(
                       "PReLU slopes",
                       Match.module("PReLU").and(WEIGHT),
-                      site -> Initializers.constant(0.25)))
+                      Initializers.constant(0.25)))
           .build();
 
   private PyTorchRules() {}

@@ -15,7 +15,12 @@ public final class Recipes {
    * @return the recipes, in the order in which they are shown
    */
   public static List<Recipe> all() {
-    return Stream.concat(TorchVision.all().stream(), HuggingFace.all().stream()).toList();
+    return Stream.of(
+            List.of(PyTorch.recipe(), Keras.recipe(), Flax.recipe()),
+            TorchVision.all(),
+            HuggingFace.all())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /**

@@ -16,8 +16,15 @@ final class TorchModules {
   static final Predicate<Parameter> LINEAR =
       Match.module("(Lazy)?(Linear|Conv(Transpose)?[123]d)").or(OUT_PROJECTION);
 
-  /** Hugging Face's linear layer, stored (inputs, outputs). */
-  static final Predicate<Parameter> CONV1D = Match.module("Conv1D").and(p -> p.rank() <= 2);
+  /** Hugging Face's linear layer, whose weight is stored (inputs, outputs). */
+  static final Predicate<Parameter> CONV1D = Match.module("Conv1D");
+
+  /** The weights that are matrices or kernels, in PyTorch's order. */
+  static final Predicate<Parameter> WEIGHT_MATRIX =
+      LINEAR
+          .or(CONV1D)
+          .and(Match.leaf("weight"))
+          .or(ATTENTION.and(Match.name("(in|[qkv])_proj_weight")));
 
   static final Predicate<Parameter> EMBEDDING = Match.module("Embedding(Bag)?");
 
@@ -42,11 +49,11 @@ final class TorchModules {
             "norm scales",
             NORM.and(
                 Match.leaf("weight", "gamma", "scale", "running_var", "moving_variance", "var")),
-            site -> Initializers.ones())
+            Initializers.ones())
         .optional(
             "norm offsets",
             NORM.and(Match.leaf("bias", "beta", "running_mean", "moving_mean", "mean")),
-            site -> Initializers.zeros());
+            Initializers.zeros());
   }
 
   /** The number of gates that a recurrent layer packs into each of its tensors. */

@@ -1,0 +1,74 @@
+package io.github.weightinit.structure;
+
+import io.github.weightinit.random.RandomStream;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+
+/**
+ * A uniform (Haar) random matrix with orthonormal columns, formed in stripes of columns that need
+ * nothing of one another. Holds the reflectors, half as many numbers as a square matrix has.
+ */
+final class HaarMatrix {
+
+  /** What becomes of the stripes; called by several threads at once. */
+  interface Sink {
+
+    /** Takes the columns from {@code column} on, as rows (some of zeros follow the last one). */
+    void take(double[][] stripe, int column);
+  }
+
+  /** Rows x columns<sup>2</sup> below which a second thread costs more than it brings. */
+  private static final double WORTHWHILE = 1 << 20;
+
+  private final int rows;
+  private final int columns;
+  private final boolean parallel;
+  private final BlockReflector[] blocks;
+
+  /** Draws a matrix with rows &ge; columns. */
+  HaarMatrix(int rows, int columns, RandomStream random, boolean parallel) {
+    this.rows = rows;
+    this.columns = columns;
+    this.parallel = parallel && (double) rows * columns * columns >= WORTHWHILE;
+    blocks = new BlockReflector[(columns - 1) / BlockReflector.SIZE + 1];
+    each(
+        blocks.length,
+        b -> blocks[b] = RandomReflectors.block(rows, columns, b * BlockReflector.SIZE, random));
+  }
+
+  /** Forms the matrix and hands it on, a stripe at a time. */
+  void form(Sink sink) {
+    // The last stripes take most reflections, so they come first; the first one has the remainder.
+    each(
+        (columns - 1) / RowKernels.WIDTH + 1,
+        s -> {
+          int to = columns - s * RowKernels.WIDTH;
+          int from = Math.max(0, to - RowKernels.WIDTH);
+          sink.take(stripe(from, to), from);
+        });
+  }
+
+  /** Does tasks 0, 1, ..., which are begun in that order, each by whichever thread is free. */
+  private void each(int tasks, IntConsumer task) {
+    if (parallel) {
+      AtomicInteger next = new AtomicInteger();
+      IntStream.range(0, tasks).parallel().forEach(any -> task.accept(next.getAndIncrement()));
+    } else {
+      IntStream.range(0, tasks).forEach(task);
+    }
+  }
+
+  /** Columns [from, to): those of the identity, with R's signs, multiplied by all reflections. */
+  private double[][] stripe(int from, int to) {
+    double[][] q = new double[BlockReflector.padded(rows)][to - from];
+    for (int j = from; j < to; j++) {
+      q[j][j - from] = blocks[j / BlockReflector.SIZE].sign(j);
+    }
+    double[][] scratch = new double[blocks[0].count()][to - from];
+    for (int b = (to - 1) / BlockReflector.SIZE; b >= 0; b--) {
+      blocks[b].apply(q, scratch);
+    }
+    return q;
+  }
+}

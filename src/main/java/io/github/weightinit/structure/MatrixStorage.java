@@ -1,0 +1,89 @@
+package io.github.weightinit.structure;
+
+import io.github.weightinit.Layout;
+import io.github.weightinit.Weights;
+import io.github.weightinit.internal.Checks;
+import java.util.List;
+
+/**
+ * Where the elements of a matrix outputs x rest lie in a tensor whose output axis may stand
+ * anywhere, and of the matrix or its transpose the one with orthonormal columns, Q.
+ *
+ * <p>One of the two axes is stored in runs; an element at {@code f} of that axis and {@code s} of
+ * the other one has the index {@code f / run * jump + s * run + f % run}.
+ *
+ * @param rows of Q, at least as many as columns
+ * @param columns of Q
+ * @param byRows whether a row of Q is stored in runs, else a column
+ * @param run the length of a run
+ * @param jump from one run to the next
+ */
+record MatrixStorage(int rows, int columns, boolean byRows, int run, int jump) {
+
+  /** Rows that are stored together where columns have runs. */
+  private static final int CHUNK = 64;
+
+  /** The storage of a tensor with less than 2<sup>31</sup> elements. */
+  static MatrixStorage of(Layout layout, List<Long> shape) {
+    int axis = layout.outputAxis(shape.size());
+    int outputs = shape.get(axis).intValue();
+    int outer = (int) product(shape.subList(0, axis));
+    int inner = (int) product(shape.subList(axis + 1, shape.size()));
+    int rest = outer * inner;
+    // The runs are of the rest, or else of the outputs. A square Q is stored by rows.
+    boolean runsOfRest = inner > 1;
+    boolean byRows = runsOfRest ? outputs >= rest : rest >= outputs;
+    return new MatrixStorage(
+        Math.max(outputs, rest),
+        Math.min(outputs, rest),
+        byRows,
+        runsOfRest ? inner : outputs,
+        outputs * inner);
+  }
+
+  static long product(List<Long> sizes) {
+    return Checks.product("shape", sizes.stream().mapToLong(Long::longValue).toArray());
+  }
+
+  /** Stores gain times some columns of Q; overwrites them. */
+  void store(double[][] q, int column, double gain, Weights target) {
+    for (int i = 0; i < rows; i++) {
+      finish(q[i], gain);
+    }
+    if (byRows) {
+      for (int i = 0; i < rows; i++) {
+        store(q[i], 0, q[i].length, column, i, target);
+      }
+    } else {
+      double[] chunk = new double[CHUNK];
+      for (int from = 0; from < rows; from += CHUNK) {
+        int count = Math.min(CHUNK, rows - from);
+        for (int k = 0; k < q[0].length; k++) {
+          for (int i = 0; i < count; i++) {
+            chunk[i] = q[from + i][k];
+          }
+          store(chunk, 0, count, from, column + k, target);
+        }
+      }
+    }
+  }
+
+  /** An element of Q may exceed 1 by a rounding; the sum makes 0.0 of -0.0. */
+  private static void finish(double[] row, double gain) {
+    for (int k = 0; k < row.length; k++) {
+      row[k] = 0.0 + gain * Math.max(-1, Math.min(1, row[k]));
+    }
+  }
+
+  /** Stores values at {@code fast}, {@code fast + 1}, ... of the axis that has the runs. */
+  private void store(double[] values, int from, int to, int fast, int slow, Weights target) {
+    int at = from;
+    int f = fast;
+    while (at < to) {
+      int count = Math.min(to - at, run - f % run);
+      target.set(f / run * jump + slow * run + f % run, values, at, at + count);
+      at += count;
+      f += count;
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.weightinit.structure;
+
+import io.github.weightinit.Weights;
+import io.github.weightinit.random.RandomStream;
+
+/** A structured scheme that uses all cores. */
+record ParallelForm(StructuredInitializer serial) implements StructuredInitializer {
+
+  @Override
+  public void fill(Weights target, RandomStream random) {
+    if (serial instanceof Orthogonal orthogonal) {
+      orthogonal.fill(target, random, true);
+    } else if (serial instanceof DeltaOrthogonal delta) {
+      delta.fill(target, random, true);
+    }
+  }
+
+  @Override
+  public StructuredInitializer parallel() {
+    return this;
+  }
+
+  @Override
+  public long size() {
+    return serial.size();
+  }
+
+  @Override
+  public double mean() {
+    return serial.mean();
+  }
+
+  @Override
+  public double variance() {
+    return serial.variance();
+  }
+
+  @Override
+  public double lowerBound() {
+    return serial.lowerBound();
+  }
+
+  @Override
+  public double upperBound() {
+    return serial.upperBound();
+  }
+
+  @Override
+  public String toString() {
+    return serial + ".parallel()";
+  }
+}
