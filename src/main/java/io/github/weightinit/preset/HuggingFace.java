@@ -72,6 +72,9 @@ public final class HuggingFace {
    * norms 1 and 0; what it leaves alone is as PyTorch's layers make it. Parameters outside of such
    * layers are each model's own affair, and an error.
    *
+   * <p>A model whose class does more to a layer's weights has a recipe of its own: GPT-2 its
+   * scaling by depth, T5 its widths. This one would leave that out.
+   *
    * @param initializerRange the standard deviation, positive and finite
    * @return the recipe {@code hf}
    * @throws IllegalArgumentException if the number is out of its range

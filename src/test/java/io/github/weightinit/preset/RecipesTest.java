@@ -75,6 +75,17 @@ class RecipesTest {
                         Map.of("num_embeddings", List.of(9L))))));
   }
 
+  @Test
+  void llamaHasOneStandardDeviationInAllLayers() {
+    Plan plan = HuggingFace.llama().plan(MeasuredModel.read("llama3_8b").parameters());
+    assertThat(plan.warnings()).isEmpty();
+    assertThat(plan.assignments())
+        .hasSize(291)
+        .extracting(Assignment::initializer)
+        .containsOnly(Initializers.normal(0, 0.02), Initializers.ones());
+    assertThat(plan.get("model.norm.weight").initializer()).isEqualTo(Initializers.ones());
+  }
+
   /** Numbers of the paper's and the framework's formulas, for T5's smallest configuration. */
   @Test
   void t5SmallHasTheStandardDeviationsOfItsWidths() {
