@@ -18,7 +18,9 @@ public final class Recipes {
     return Stream.of(
             List.of(PyTorch.recipe(), Keras.recipe(), Flax.recipe()),
             TorchVision.all(),
-            HuggingFace.all())
+            HuggingFace.all(),
+            Transformers.all(),
+            List.of(ResidualNetworks.fixup()))
         .flatMap(List::stream)
         .toList();
   }
