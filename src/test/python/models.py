@@ -173,6 +173,8 @@ def hugging_face_models():
     hugging_face("t5_classifier", lambda: t.T5ForSequenceClassification(t.T5Config(**t5)))
     hugging_face("t5_tokens", lambda: t.T5ForTokenClassification(t.T5Config(**t5)))
     hugging_face("umt5", lambda: t.UMT5ForConditionalGeneration(t.UMT5Config(**t5)))
+    hugging_face("longt5", lambda: t.LongT5ForConditionalGeneration(t.LongT5Config(
+        **t5, encoder_attention_type="transient-global")))
     # For the rules that all models have: convolutions, depthwise ones too, and batch norms.
     hugging_face("segformer", lambda: t.SegformerForSemanticSegmentation(t.SegformerConfig(
         depths=[1, 1, 1, 1], hidden_sizes=[8, 16, 24, 32], num_attention_heads=[1, 2, 3, 4],

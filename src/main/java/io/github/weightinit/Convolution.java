@@ -27,8 +27,8 @@ record Convolution(
 
   /** Checks that no fan overflows. */
   Convolution {
-    Checks.product("fan", in / groups, product("kernel", kernel));
-    Checks.product("fan", out / groups, product("kernel", kernel));
+    Checks.product("channels and kernel", in / groups, product("kernel", kernel));
+    Checks.product("channels and kernel", out / groups, product("kernel", kernel));
   }
 
   static Convolution of(String name, long in, long out, List<Long> kernel) {
@@ -77,9 +77,9 @@ record Convolution(
     if (values.length != 1 && values.length != kernel.size()) {
       throw new IllegalArgumentException(
           what
-              + " must have 1 number or "
+              + " must be one number, or one for each of the kernel's "
               + kernel.size()
-              + ", one for each axis of the kernel: "
+              + " axes: "
               + Arrays.toString(values));
     }
     long[] sizes = Checks.sizes(what, Arrays.stream(values).asLongStream().toArray());

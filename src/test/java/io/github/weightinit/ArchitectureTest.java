@@ -18,6 +18,12 @@ class ArchitectureTest {
 
   private static final String FACE = "io.github.weightinit";
   private static final String RANDOM = FACE + ".random";
+  private static final String INTERNAL = FACE + ".internal";
+  private static final String STRUCTURE = FACE + ".structure";
+  private static final String PRESET = FACE + ".preset";
+
+  /** The packages that decide weights. */
+  private static final String[] CORE = {FACE, RANDOM, INTERNAL, STRUCTURE, PRESET};
 
   private static final JavaClasses MAIN = MainClasses.all();
 
@@ -41,26 +47,33 @@ class ArchitectureTest {
     assertThat(MAIN.contain(ArchitectureTest.class)).isFalse();
   }
 
-  @Test
-  void randomUsesJavaBaseAlone() {
+  private static void usesJavaBaseAnd(String room, String... rooms) {
     classes()
         .that()
-        .resideInAPackage(RANDOM)
+        .resideInAPackage(room)
         .should()
         .onlyDependOnClassesThat(
-            IN_JAVA_BASE_OR_JSPECIFY.or(JavaClass.Predicates.resideInAPackage(RANDOM)))
+            IN_JAVA_BASE_OR_JSPECIFY
+                .or(JavaClass.Predicates.resideInAPackage(room))
+                .or(JavaClass.Predicates.resideInAnyPackage(rooms)))
         .check(MAIN);
   }
 
   @Test
+  void randomUsesJavaBaseAlone() {
+    usesJavaBaseAnd(RANDOM);
+    usesJavaBaseAnd(INTERNAL);
+  }
+
+  @Test
   void theFaceUsesRandomAndJavaBaseAlone() {
-    classes()
-        .that()
-        .resideInAPackage(FACE)
-        .should()
-        .onlyDependOnClassesThat(
-            IN_JAVA_BASE_OR_JSPECIFY.or(JavaClass.Predicates.resideInAnyPackage(FACE, RANDOM)))
-        .check(MAIN);
+    usesJavaBaseAnd(FACE, RANDOM, INTERNAL);
+  }
+
+  @Test
+  void structuresAndPresetsUseTheFaceAndJavaBaseAlone() {
+    usesJavaBaseAnd(STRUCTURE, FACE, RANDOM, INTERNAL);
+    usesJavaBaseAnd(PRESET, FACE, RANDOM, INTERNAL, STRUCTURE);
   }
 
   /** The rules above can fail: java.desktop and java.sql are not in java.base. */
@@ -128,14 +141,14 @@ class ArchitectureTest {
     for (String function : new String[] {"exp", "log", "log1p", "expm1", "sin", "cos"}) {
       noClasses()
           .that()
-          .resideInAnyPackage(FACE, RANDOM)
+          .resideInAnyPackage(CORE)
           .should()
           .callMethod(Math.class, function, double.class)
           .check(MAIN);
     }
     noClasses()
         .that()
-        .resideInAnyPackage(FACE, RANDOM)
+        .resideInAnyPackage(CORE)
         .should()
         .callMethod(Math.class, "pow", double.class, double.class)
         .check(MAIN);

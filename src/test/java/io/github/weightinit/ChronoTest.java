@@ -101,6 +101,18 @@ class ChronoTest {
     ChronoBias.of(hidden, 784).fill(Weights.of(new double[0]), seed);
   }
 
+  /** The least word is a time of 1: 0.0 for the forget gate and, not -0.0, for the input gate. */
+  @Test
+  void theShortestTimeAndTheLongest() {
+    double[] bias = new double[4];
+    ChronoBias.of(1, 784).fill(Weights.of(bias), (index, draw) -> Long.MIN_VALUE);
+    PureFunctionChecks.assertSame(bias, new double[4]);
+    ChronoBias.of(1, 784).fill(Weights.of(bias), (index, draw) -> Long.MAX_VALUE);
+    assertThat(bias[1]).isCloseTo(Math.log(783), within(2e-15));
+    assertThat(bias[1]).isLessThanOrEqualTo(ChronoBias.of(1, 784).upperBound());
+    assertThat(bias[0]).isEqualTo(-bias[1]);
+  }
+
   @Test
   void theVectorSaysWhatItIs() {
     ChronoBias bias = ChronoBias.of(100, 784);

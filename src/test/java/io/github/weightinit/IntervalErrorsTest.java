@@ -70,13 +70,19 @@ class IntervalErrorsTest {
   @Test
   void geometriesThatOverflow() {
     int k = Integer.MAX_VALUE;
-    assertRefused(
-        () -> Fan.conv(1L << 62, 1, 2), "fan must be less than 2^63: 4611686018427387904 * 2");
-    assertRefused(
-        () -> Fan.conv(1, 1L << 62, 2), "fan must be less than 2^63: 4611686018427387904 * 2");
+    String channels =
+        "channels and kernel must have a product of less than 2^63: [4611686018427387904, 2]";
+    assertRefused(() -> Fan.conv(1L << 62, 1, 2), channels);
+    assertRefused(() -> Fan.conv(1, 1L << 62, 2), channels);
     assertRefused(
         () -> Fan.conv(1, 1, k, k, k),
-        "fan must be less than 2^63: 4611686014132420609 * 2147483647");
+        "kernel must have a product of less than 2^63: [2147483647, 2147483647, 2147483647]");
+    assertRefused(
+        () -> Fan.depthwise(1L << 62, 2, 3),
+        "channels must have a product of less than 2^63: [4611686018427387904, 2]");
+    assertRefused(
+        () -> Fan.of(Layout.OIHW, 1L << 31, 1L << 31, 2),
+        "shape must have a product of less than 2^63: [2147483648, 2147483648, 2]");
   }
 
   @ParameterizedTest

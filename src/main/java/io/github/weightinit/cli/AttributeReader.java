@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a layer's attribute. Those that a shape is checked against must have integers. */
+/**
+ * Reads a layer's attribute: an integer or a flag, or a list of those. Those that a shape is
+ * checked against must be integers; of the others, what is neither is passed over.
+ */
 final class AttributeReader {
 
   private static final Set<String> GEOMETRY =
@@ -28,27 +31,30 @@ final class AttributeReader {
 
   private AttributeReader() {}
 
-  /** Returns the integers of an attribute, true as 1; nothing for one that is passed over. */
+  /**
+   * Returns the integers of an attribute, a flag as 1 or 0; nothing for one that is passed over.
+   */
   static @Nullable List<Long> read(JsonCursor json, String attribute) throws IOException {
-    if (GEOMETRY.contains(attribute)) {
-      return json.token() == JsonToken.VALUE_NULL ? null : integers(json, attribute);
+    if (json.token() == JsonToken.VALUE_NULL) {
+      return null;
     }
-    if (attribute.equals("transposed")) {
-      return json.token() == JsonToken.VALUE_TRUE ? List.of(1L) : null;
-    }
-    json.skip();
-    return null;
-  }
-
-  private static List<Long> integers(JsonCursor json, String attribute) throws IOException {
+    boolean geometry = GEOMETRY.contains(attribute);
     if (json.token() != JsonToken.START_ARRAY) {
-      return List.of(positive(json, attribute));
+      Long value = geometry ? Long.valueOf(positive(json, attribute)) : number(json);
+      return value == null ? null : List.of(value);
     }
     var values = new ArrayList<Long>();
+    boolean numbers = true;
     while (json.next() != JsonToken.END_ARRAY) {
-      values.add(positive(json, attribute + "[" + values.size() + "]"));
+      String element = attribute + "[" + values.size() + "]";
+      Long value = geometry ? Long.valueOf(positive(json, element)) : number(json);
+      if (value == null) {
+        numbers = false;
+      } else {
+        values.add(value);
+      }
     }
-    return List.copyOf(values);
+    return numbers ? List.copyOf(values) : null;
   }
 
   private static long positive(JsonCursor json, String attribute) throws IOException {
@@ -57,5 +63,18 @@ final class AttributeReader {
       throw json.error("'" + attribute + "' must be at least 1, but is " + value);
     }
     return value;
+  }
+
+  /** Returns an integer, or a flag as 1 or 0; passes over anything else. */
+  private static @Nullable Long number(JsonCursor json) throws IOException {
+    JsonToken token = json.token();
+    if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
+      return token == JsonToken.VALUE_TRUE ? 1L : 0L;
+    }
+    if (token == JsonToken.VALUE_NUMBER_INT && json.isLong()) {
+      return json.integer("");
+    }
+    json.skip();
+    return null;
   }
 }

@@ -7,30 +7,37 @@ import java.util.Locale;
 enum DataType {
   FLOAT64(Double.BYTES) {
     @Override
-    Slice newSlice() {
-      double[] array = new double[Slice.LENGTH];
-      return new Slice(this, Weights.of(array), bytes -> bytes.asDoubleBuffer().put(array));
+    Store newStore(int length) {
+      double[] array = new double[length];
+      return new Store(
+          Weights.of(array),
+          (from, count, bytes) -> bytes.asDoubleBuffer().put(array, from, count));
     }
   },
   FLOAT32(Float.BYTES) {
     @Override
-    Slice newSlice() {
-      float[] array = new float[Slice.LENGTH];
-      return new Slice(this, Weights.of(array), bytes -> bytes.asFloatBuffer().put(array));
+    Store newStore(int length) {
+      float[] array = new float[length];
+      return new Store(
+          Weights.of(array), (from, count, bytes) -> bytes.asFloatBuffer().put(array, from, count));
     }
   },
   BFLOAT16(Short.BYTES) {
     @Override
-    Slice newSlice() {
-      short[] array = new short[Slice.LENGTH];
-      return new Slice(this, Weights.bfloat16(array), bytes -> bytes.asShortBuffer().put(array));
+    Store newStore(int length) {
+      short[] array = new short[length];
+      return new Store(
+          Weights.bfloat16(array),
+          (from, count, bytes) -> bytes.asShortBuffer().put(array, from, count));
     }
   },
   FLOAT16(Short.BYTES) {
     @Override
-    Slice newSlice() {
-      short[] array = new short[Slice.LENGTH];
-      return new Slice(this, Weights.float16(array), bytes -> bytes.asShortBuffer().put(array));
+    Store newStore(int length) {
+      short[] array = new short[length];
+      return new Store(
+          Weights.float16(array),
+          (from, count, bytes) -> bytes.asShortBuffer().put(array, from, count));
     }
   };
 
@@ -45,7 +52,15 @@ enum DataType {
     return size;
   }
 
-  abstract Slice newSlice();
+  /** Makes room for weights of this type. */
+  abstract Store newStore(int length);
+
+  /** Returns what is stored of a value. */
+  double rounded(double value) {
+    Weights one = newStore(1).weights();
+    one.set(0, value);
+    return one.get(0);
+  }
 
   @Override
   public String toString() {

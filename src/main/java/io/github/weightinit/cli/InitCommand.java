@@ -1,15 +1,14 @@
 package io.github.weightinit.cli;
 
+import io.github.weightinit.preset.Plan;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code init}: initializes a model and reports on every tensor. */
 @Command(
@@ -18,9 +17,10 @@ import picocli.CommandLine.TypeConversionException;
     versionProvider = Version.class,
     sortOptions = false,
     description = {
-      "Initializes every tensor of a model and compares it with what the scheme promises.",
-      "Weights of two or more dimensions take the scheme, with the fans of their module; biases are"
-          + " 0, scales of norms 1, embeddings N(0, 1). Nothing is written to disk."
+      "Initializes every tensor of a model and compares it with what its initializer promises.",
+      "With a scheme, weights of two or more dimensions take it, with the fans of their module;"
+          + " biases are 0, scales of norms 1, embeddings N(0, 1). A recipe decides about every"
+          + " tensor. Nothing is written to disk."
     })
 final class InitCommand implements Callable<Integer> {
 
@@ -29,22 +29,7 @@ final class InitCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "MODEL",
-      description =
-          "gpt2, resnet50, llama3_8b, or a JSON file with such a list (default: ${DEFAULT-VALUE}).")
-  private String model = "gpt2";
-
-  @Option(
-      names = "--scheme",
-      paramLabel = "NAME",
-      converter = SchemeConverter.class,
-      description = {
-        "he-, xavier- or lecun-, then normal, uniform or normal-truncated; or standard-normal"
-            + " (default: ${DEFAULT-VALUE})."
-      })
-  private Scheme scheme = Scheme.HE_NORMAL;
+  @Mixin private ModelOptions options;
 
   @Option(
       names = "--seed",
@@ -67,11 +52,7 @@ final class InitCommand implements Callable<Integer> {
   @Option(names = "--digest", description = "Add the SHA-256 of each tensor's little-endian bytes.")
   private boolean digest = false;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORM",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private Format format = Format.TABLE;
+  @Mixin private FormatOption format;
 
   @Override
   public Integer call() throws InterruptedException {
@@ -83,31 +64,29 @@ final class InitCommand implements Callable<Integer> {
               + ", but was "
               + threads);
     }
-    var settings = new Settings(scheme, seed, type, threads, digest);
-    var initialization = new Initialization(ModelSource.read(model), settings);
+    var settings = new Settings(seed, type, threads, digest);
+    Model model = options.model();
+    Plan plan = options.plan(model, spec.commandLine().getErr());
+    var initialization = new Initialization(model, plan, settings);
     Report report;
     try (var progress = Progress.of(initialization.size())) {
       report = initialization.run(progress);
     }
-    PrintWriter out = spec.commandLine().getOut();
-    format.write(report, out, spec.commandLine().getErr());
-    if (out.checkError()) {
-      // A full disk or a closed pipe: the report is lost, and a script must know.
-      spec.commandLine().getErr().print("weight-init: the report could not be written\n");
-      return Main.FAILED;
-    }
-    return Main.OK;
+    return FormatOption.print(spec, out -> write(report, out));
   }
 
-  /** Names and aliases of schemes; the message for an unknown one lists them. */
-  static final class SchemeConverter implements ITypeConverter<Scheme> {
-    @Override
-    public Scheme convert(String value) {
-      try {
-        return Scheme.named(value);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
+  private void write(Report report, PrintWriter out) {
+    switch (format.format()) {
+      case TABLE -> {
+        TableReport.write(report, out);
+        SummaryText.write(report, out);
       }
+      case CSV -> {
+        CsvReport.write(report, out);
+        // Not among the records: who reads them expects a header and one record for each tensor.
+        SummaryText.write(report, spec.commandLine().getErr());
+      }
+      case JSON -> JsonReport.write(report, out);
     }
   }
 }

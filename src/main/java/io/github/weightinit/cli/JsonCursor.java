@@ -51,9 +51,14 @@ final class JsonCursor {
     return parser.getText();
   }
 
+  /** Whether the integer that is the current token is less than 2<sup>63</sup> in size. */
+  boolean isLong() throws IOException {
+    return parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
+  }
+
   long integer(String what) throws IOException {
     require(JsonToken.VALUE_NUMBER_INT, what, "an integer");
-    if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+    if (!isLong()) {
       throw error("'" + what + "' must be less than 2^63");
     }
     return parser.getLongValue();

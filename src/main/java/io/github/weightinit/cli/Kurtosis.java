@@ -1,7 +1,7 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.DerivedInitializer;
-import io.github.weightinit.ElementwiseInitializer;
+import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Normal;
 import io.github.weightinit.TruncatedNormal;
@@ -10,11 +10,15 @@ import io.github.weightinit.Uniform;
 /** Fourth central moments over squared variances: what the error of a measured std depends on. */
 final class Kurtosis {
 
+  /** Below it the moments of a truncated normal lose their digits, and it is a uniform one. */
+  private static final double NARROW = 0.01;
+
   private Kurtosis() {}
 
-  static double of(ElementwiseInitializer initializer) {
-    if (initializer instanceof DerivedInitializer scaled) {
-      return of(scaled.weightDistribution());
+  /** Returns the kurtosis of independent weights of one distribution; NaN if it is not known. */
+  static double of(Initializer initializer) {
+    if (initializer instanceof DerivedInitializer derived) {
+      return of(derived.weightDistribution());
     }
     if (initializer instanceof Normal) {
       return 3;
@@ -26,7 +30,7 @@ final class Kurtosis {
         && truncated.lower() == -truncated.upper()) {
       return ofTruncatedNormal(truncated.upper());
     }
-    throw new IllegalArgumentException("no kurtosis known: " + initializer);
+    return Double.NaN;
   }
 
   /**
@@ -36,6 +40,9 @@ final class Kurtosis {
    * 13.10. At c = 2 it is 2.366.
    */
   private static double ofTruncatedNormal(double c) {
+    if (c < NARROW || c == Double.POSITIVE_INFINITY) {
+      return c < NARROW ? 1.8 : 3;
+    }
     double density = Math.exp(-c * c / 2) / Math.sqrt(2 * Math.PI);
     double inside = 1 - 2 * Initializers.standardNormal().cumulativeProbability(-c);
     double r = 2 * c * density / inside;

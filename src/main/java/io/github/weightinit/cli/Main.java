@@ -1,9 +1,12 @@
 package io.github.weightinit.cli;
 
+import io.github.weightinit.preset.Recipe;
+import io.github.weightinit.preset.Recipes;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -13,8 +16,7 @@ import picocli.CommandLine.ParameterException;
     name = "weight-init",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Initial weights of neural networks.",
-    subcommands = InitCommand.class)
+    description = "Initial weights of neural networks.")
 public final class Main {
 
   static final int OK = 0;
@@ -27,7 +29,7 @@ public final class Main {
    * Runs the command and ends the process: 0 if all went well, 1 if the report could not be
    * written, 2 if the user made a mistake.
    *
-   * @param args the arguments, {@code init} first
+   * @param args the arguments, the name of a command first
    */
   public static void main(String[] args) {
     System.exit(run(writer(System.out), writer(System.err), args));
@@ -35,12 +37,23 @@ public final class Main {
 
   /** Runs the command, without ending the process. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
+    return run(Recipes::all, out, err, args);
+  }
+
+  /** Runs the command with some recipes, which are not made unless they are needed. */
+  static int run(Supplier<List<Recipe>> recipes, PrintWriter out, PrintWriter err, String... args) {
     int code =
         new CommandLine(new Main())
+            .addSubcommand(new InitCommand())
+            .addSubcommand(new PlanCommand())
+            .addSubcommand(new SchemesCommand())
+            .addSubcommand(new RecipesCommand(recipes))
             .setOut(out)
             .setErr(err)
             .registerConverter(DataType.class, new Choice<>("type", List.of(DataType.values())))
             .registerConverter(Format.class, new Choice<>("format", List.of(Format.values())))
+            .registerConverter(Scheme.class, new SchemeChoice())
+            .registerConverter(Recipe.class, new RecipeChoice(recipes))
             .setParameterExceptionHandler((e, unused) -> mistake(err, help(e)))
             .setExecutionExceptionHandler(Main::failure)
             .execute(args);
@@ -59,11 +72,13 @@ public final class Main {
 
   private static String help(ParameterException e) {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    return UserError.printable(e.getMessage() + " (see " + command + " --help)");
+    // Of options that exclude one another the library's message begins so.
+    String message = String.valueOf(e.getMessage()).replaceFirst("^Error: ", "");
+    return UserError.printable(message + " (see " + command + " --help)");
   }
 
   private static int mistake(PrintWriter err, String message) {
-    err.print("weight-init: " + message + "\n");
+    message.lines().forEach(line -> err.print("weight-init: " + line + "\n"));
     return USAGE;
   }
 

@@ -27,7 +27,7 @@ final class ModelReader {
   private final Map<String, Integer> entryOfName = new HashMap<>();
   private final Map<String, Long> totals = new HashMap<>();
   private String name;
-  private @Nullable List<Parameter> parameters;
+  private @Nullable List<Entry> entries;
 
   /**
    * @param file how errors name the file
@@ -46,7 +46,7 @@ final class ModelReader {
         throw new UserError(file + ": the file is empty");
       }
       if (first == JsonToken.START_ARRAY) {
-        parameters = entries(json);
+        entries = entries(json);
       } else if (first == JsonToken.START_OBJECT) {
         object(json);
       } else {
@@ -72,44 +72,44 @@ final class ModelReader {
         case "parameters", "tensors" -> totals.put(field, json.integer(field));
         case "list" -> {
           json.require(JsonToken.START_ARRAY, "list", "an array");
-          parameters = entries(json);
+          entries = entries(json);
         }
         default -> json.skip();
       }
     }
   }
 
-  private List<Parameter> entries(JsonCursor json) throws IOException {
-    var read = new ArrayList<Parameter>();
+  private List<Entry> entries(JsonCursor json) throws IOException {
+    var read = new ArrayList<Entry>();
     while (json.next() != JsonToken.END_ARRAY) {
-      int entry = read.size() + 1;
-      Parameter parameter = ParameterReader.read(json, entry);
-      Integer earlier = entryOfName.putIfAbsent(parameter.name(), entry);
+      int number = read.size() + 1;
+      Entry entry = ParameterReader.read(json, number);
+      Integer earlier = entryOfName.putIfAbsent(entry.parameter().name(), number);
       if (earlier != null) {
-        throw parameter.place().error("the name is that of entry " + earlier + " too");
+        throw entry.place().error("the name is that of entry " + earlier + " too");
       }
-      read.add(parameter);
+      read.add(entry);
     }
     return read;
   }
 
   private Model model() {
-    if (parameters == null) {
+    if (entries == null) {
       throw new UserError(file + ": has no field 'list'");
     }
-    if (parameters.isEmpty()) {
+    if (entries.isEmpty()) {
       throw new UserError(file + ": the list of parameters is empty");
     }
     long size = 0;
-    for (Parameter parameter : parameters) {
-      size += parameter.size();
+    for (Entry entry : entries) {
+      size += entry.parameter().size();
       if (size < 0) {
-        throw parameter.place().error("with it the model has 2^63 weights or more");
+        throw entry.place().error("with it the model has 2^63 weights or more");
       }
     }
     agree("parameters", size, "weights");
-    agree("tensors", parameters.size(), "entries");
-    return new Model(name, List.copyOf(parameters), size);
+    agree("tensors", entries.size(), "entries");
+    return new Model(name, file, List.copyOf(entries), size);
   }
 
   private void agree(String field, long actual, String unit) {

@@ -13,7 +13,8 @@ import java.util.List;
 /** Finds the list that the user means: a bundled model's, or a file. */
 final class ModelSource {
 
-  static final List<String> BUNDLED = List.of("gpt2", "resnet50", "llama3_8b");
+  static final List<String> BUNDLED =
+      List.of("gpt2", "resnet50", "llama3_8b", "mobilenet_v3_small", "vit_b_16", "bert_base");
 
   private ModelSource() {}
 

@@ -3,15 +3,18 @@ package io.github.weightinit.cli;
 import io.github.weightinit.Weights;
 
 /**
- * Count, mean and sum of squared deviations from the mean of some weights.
+ * Count, mean, sum of squared deviations from the mean, and range of some weights.
  *
  * @param count how many
  * @param mean their mean
  * @param squares the sum of their squared deviations from the mean
+ * @param min the least
+ * @param max the greatest
  */
-record Moments(long count, double mean, double squares) {
+record Moments(long count, double mean, double squares, double min, double max) {
 
-  static final Moments NONE = new Moments(0, 0, 0);
+  static final Moments NONE =
+      new Moments(0, 0, 0, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
 
   /**
    * Measures stored weights, in one pass: deviations from the expected mean are so nearly those
@@ -27,13 +30,19 @@ record Moments(long count, double mean, double squares) {
     double bb = 0;
     double cc = 0;
     double dd = 0;
+    double min = Double.POSITIVE_INFINITY;
+    double max = Double.NEGATIVE_INFINITY;
     int length = weights.length();
     int whole = length & -4;
     for (int i = 0; i < whole; i += 4) {
-      double p = weights.get(i) - expectedMean;
-      double q = weights.get(i + 1) - expectedMean;
-      double r = weights.get(i + 2) - expectedMean;
-      double s = weights.get(i + 3) - expectedMean;
+      double w = weights.get(i);
+      double x = weights.get(i + 1);
+      double y = weights.get(i + 2);
+      double z = weights.get(i + 3);
+      double p = w - expectedMean;
+      double q = x - expectedMean;
+      double r = y - expectedMean;
+      double s = z - expectedMean;
       a += p;
       b += q;
       c += r;
@@ -42,15 +51,27 @@ record Moments(long count, double mean, double squares) {
       bb += q * q;
       cc += r * r;
       dd += s * s;
+      // Comparisons that hardly ever hold cost less than Math.min, which minds NaN and -0.0.
+      if (w < min) min = w;
+      if (x < min) min = x;
+      if (y < min) min = y;
+      if (z < min) min = z;
+      if (w > max) max = w;
+      if (x > max) max = x;
+      if (y > max) max = y;
+      if (z > max) max = z;
     }
     for (int i = whole; i < length; i++) {
-      double p = weights.get(i) - expectedMean;
+      double w = weights.get(i);
+      double p = w - expectedMean;
       a += p;
       aa += p * p;
+      min = Math.min(min, w);
+      max = Math.max(max, w);
     }
     double shift = length == 0 ? 0 : ((a + b) + (c + d)) / length;
     double squares = ((aa + bb) + (cc + dd)) - length * shift * shift;
-    return new Moments(length, expectedMean + shift, Math.max(0, squares));
+    return new Moments(length, expectedMean + shift, Math.max(0, squares), min, max);
   }
 
   /**
@@ -68,7 +89,9 @@ record Moments(long count, double mean, double squares) {
     return new Moments(
         both,
         mean + distance * share,
-        squares + other.squares + distance * distance * count * share);
+        squares + other.squares + distance * distance * count * share,
+        Math.min(min, other.min),
+        Math.max(max, other.max));
   }
 
   /** The standard deviation, with divisor count - 1; NaN for a single weight. */

@@ -1,6 +1,7 @@
 package io.github.weightinit.cli;
 
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.weightinit.preset.Parameter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,17 +26,17 @@ final class ParameterReader {
   }
 
   /** Reads the entry whose first token is the current one. */
-  static Parameter read(JsonCursor json, int entry) throws IOException {
+  static Entry read(JsonCursor json, int entry) throws IOException {
     json.enter("entry " + entry);
     if (json.token() != JsonToken.START_OBJECT) {
       throw json.error("must be an object");
     }
-    Parameter parameter = new ParameterReader(json, entry).read();
+    Entry read = new ParameterReader(json, entry).read();
     json.enter("");
-    return parameter;
+    return read;
   }
 
-  private Parameter read() throws IOException {
+  private Entry read() throws IOException {
     Place start = json.place();
     while (json.next() == JsonToken.FIELD_NAME) {
       String field = json.name();
@@ -55,7 +56,8 @@ final class ParameterReader {
     if (shape == null) {
       throw place.error("has no 'shape'");
     }
-    return new Parameter(name, shape, module, attributes, size(shape, place), place);
+    requireSize(shape, place);
+    return new Entry(new Parameter(name, shape, module, attributes), place);
   }
 
   private String called(String name) {
@@ -93,7 +95,7 @@ final class ParameterReader {
     return List.copyOf(dimensions);
   }
 
-  private static long size(List<Long> shape, Place place) {
+  private static void requireSize(List<Long> shape, Place place) {
     long size = 1;
     for (long dimension : shape) {
       if (dimension > Long.MAX_VALUE / size) {
@@ -101,7 +103,6 @@ final class ParameterReader {
       }
       size *= dimension;
     }
-    return size;
   }
 
   private Map<String, List<Long>> readAttributes() throws IOException {

@@ -11,7 +11,11 @@ package io.github.weightinit.cli;
 record Place(String file, int line, int column, String entry) {
 
   UserError error(String message) {
-    String where = file + ":" + line + ":" + column + ": " + entry + ": ";
-    return new UserError(UserError.printable(where + message));
+    return new UserError(line(message));
+  }
+
+  /** What an error here says, in one line. */
+  String line(String message) {
+    return UserError.printable(file + ":" + line + ":" + column + ": " + entry + ": " + message);
   }
 }

@@ -1,11 +1,13 @@
 package io.github.weightinit.cli;
 
+import io.github.weightinit.preset.Plan;
 import java.util.List;
 
 /**
  * What a run did.
  *
  * @param model the model
+ * @param plan how the model was initialized
  * @param settings what the user chose
  * @param tensors the tensors, in the model's order
  * @param fillSeconds the part of the elapsed time that went into filling
@@ -13,6 +15,7 @@ import java.util.List;
  */
 record Report(
     Model model,
+    Plan plan,
     Settings settings,
     List<TensorReport> tensors,
     double fillSeconds,

@@ -9,16 +9,28 @@ import java.util.stream.Collectors;
 
 /** The schemes that the command offers, by the names that its users type. */
 enum Scheme {
-  HE_NORMAL,
-  HE_UNIFORM,
-  HE_NORMAL_TRUNCATED,
-  XAVIER_NORMAL,
-  XAVIER_UNIFORM,
-  XAVIER_NORMAL_TRUNCATED,
-  LECUN_NORMAL,
-  LECUN_UNIFORM,
-  LECUN_NORMAL_TRUNCATED,
-  STANDARD_NORMAL;
+  HE_NORMAL("N(0, 2/fanIn), for ReLU (He et al. 2015); the default"),
+  HE_UNIFORM("U(-b, b), b = sqrt(6/fanIn), for ReLU (He et al. 2015)"),
+  HE_NORMAL_TRUNCATED("variance 2/fanIn, cut at two sigma: Keras' and JAX's he_normal"),
+  XAVIER_NORMAL("N(0, 2/(fanIn + fanOut)), for tanh and sigmoid (Glorot, Bengio 2010)"),
+  XAVIER_UNIFORM("U(-b, b), b = sqrt(6/(fanIn + fanOut)), for tanh (Glorot, Bengio 2010)"),
+  XAVIER_NORMAL_TRUNCATED(
+      "variance 2/(fanIn + fanOut), cut at two sigma: Keras' and JAX's glorot_normal"),
+  LECUN_NORMAL("N(0, 1/fanIn), for SELU or no activation (LeCun et al. 1998)"),
+  LECUN_UNIFORM("U(-b, b), b = sqrt(3/fanIn), for SELU or no activation (LeCun et al. 1998)"),
+  LECUN_NORMAL_TRUNCATED("variance 1/fanIn, cut at two sigma: Keras' and JAX's lecun_normal"),
+  STANDARD_NORMAL("N(0, 1), whatever the fans");
+
+  private final String description;
+
+  Scheme(String description) {
+    this.description = description;
+  }
+
+  /** What the scheme is, in one line. */
+  String description() {
+    return description;
+  }
 
   ElementwiseInitializer of(Fan fan) {
     return switch (this) {

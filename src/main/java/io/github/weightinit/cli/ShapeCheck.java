@@ -1,5 +1,6 @@
 package io.github.weightinit.cli;
 
+import io.github.weightinit.preset.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,8 @@ final class ShapeCheck {
     this.attributes = attributes;
   }
 
-  static void check(Parameter parameter) {
+  static void check(Entry entry) {
+    Parameter parameter = entry.parameter();
     var check = new ShapeCheck(parameter.attributes());
     List<Long> expected =
         switch (parameter.leaf()) {
@@ -25,7 +27,7 @@ final class ShapeCheck {
           default -> null;
         };
     if (expected != null && !expected.equals(parameter.shape())) {
-      throw parameter
+      throw entry
           .place()
           .error(
               "shape "
@@ -55,7 +57,7 @@ final class ShapeCheck {
 
   private List<Long> convolution() {
     long groups = has("groups") ? value("groups") : 1;
-    boolean transposed = attributes.containsKey("transposed");
+    boolean transposed = has("transposed") && value("transposed") != 0;
     var shape = new ArrayList<Long>();
     shape.add(value(transposed ? "in_channels" : "out_channels"));
     shape.add(value(transposed ? "out_channels" : "in_channels") / groups);

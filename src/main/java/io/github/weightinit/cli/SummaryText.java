@@ -13,11 +13,12 @@ final class SummaryText {
     Settings settings = report.settings();
     line(
         out,
-        "%s: %,d tensors, %,d weights, %s",
+        "%s: %,d tensors, %,d weights, %s, recipe %s",
         UserError.printable(report.model().name()),
         report.tensors().size(),
         report.model().size(),
-        settings.type());
+        settings.type(),
+        report.plan().recipe());
     line(
         out,
         "fill:  %.3f s, %.2f ns a weight (the part of the total that went into filling)",

@@ -16,8 +16,7 @@ final class TableReport {
   static void write(Report report, PrintWriter out) {
     var rows = new ArrayList<List<String>>();
     rows.add(
-        List.of(
-            "tensor", "shape", "scheme", "expected std", "measured std", "std errors", "sha256"));
+        List.of("tensor", "shape", "rule", "expected std", "measured std", "std errors", "sha256"));
     report.tensors().forEach(tensor -> rows.add(row(tensor)));
     // The digests are the last column, and empty unless asked for.
     int columns = rows.get(0).size() - (report.settings().digest() ? 0 : 1);
@@ -48,9 +47,9 @@ final class TableReport {
     String sha256 = tensor.sha256();
     return List.of(
         UserError.printable(tensor.parameter().name()),
-        tensor.parameter().shapeText(),
-        tensor.assignment().scheme(),
-        number("%.6f", tensor.expectedStandardDeviation()),
+        PlanFields.shape(tensor.parameter()),
+        tensor.assignment().rule(),
+        number("%.6f", tensor.expected().standardDeviation()),
         number("%.6f", tensor.measuredStandardDeviation()),
         distance(tensor),
         sha256 == null ? "" : sha256);

@@ -1,5 +1,7 @@
 package io.github.weightinit.cli;
 
+import io.github.weightinit.preset.Assignment;
+import io.github.weightinit.preset.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,29 +12,38 @@ import org.jspecify.annotations.Nullable;
  * the variance): a tenth of a standard error in a tensor of 500 million weights, so the expectation
  * is not corrected for it.
  *
- * @param parameter the tensor
- * @param assignment what it was filled with
+ * @param assignment the tensor and what it was filled with
+ * @param expected what the initializer promises
+ * @param type what the weights were stored as
  * @param moments what was measured
  * @param sha256 the digest of its little-endian bytes, if asked for
  */
 record TensorReport(
-    Parameter parameter, Assignment assignment, Moments moments, @Nullable String sha256) {
+    Assignment assignment,
+    Expectation expected,
+    DataType type,
+    Moments moments,
+    @Nullable String sha256) {
+
+  TensorReport(Assignment assignment, DataType type, Moments moments, @Nullable String sha256) {
+    this(assignment, Expectation.of(assignment), type, moments, sha256);
+  }
+
+  Parameter parameter() {
+    return assignment.parameter();
+  }
 
   boolean isConstant() {
-    return expectedStandardDeviation() == 0;
+    return expected.standardDeviation() == 0;
   }
 
-  /** Whether every weight of a constant tensor is that constant. */
+  /** Whether every weight of a constant tensor is that constant, as its type stores it. */
   boolean isEqual() {
-    return isConstant() && moments.mean() == expectedMean() && moments.squares() == 0;
-  }
-
-  double expectedMean() {
-    return assignment.initializer().mean();
-  }
-
-  double expectedStandardDeviation() {
-    return assignment.initializer().standardDeviation();
+    if (!isConstant()) {
+      return false;
+    }
+    double stored = type.rounded(expected.mean());
+    return Double.isFinite(stored) && moments.min() == stored && moments.max() == stored;
   }
 
   /** The standard deviation; NaN for a single weight that is not a constant. */
@@ -42,16 +53,16 @@ record TensorReport(
 
   /**
    * How many standard errors the measured standard deviation is from the expected one: the error of
-   * a measured one is sigma sqrt((kurtosis - 1) / (4 n)) for large n. NaN for a constant and for a
-   * single weight.
+   * a measured one is sigma sqrt((kurtosis - 1) / (4 n)) for large n. NaN for a constant, for a
+   * single weight, and where the kurtosis is not known.
    */
   double standardErrors() {
     if (isConstant()) {
       return Double.NaN;
     }
-    double expected = expectedStandardDeviation();
+    double sigma = expected.standardDeviation();
     double kurtosis = Kurtosis.of(assignment.initializer());
-    double error = expected * Math.sqrt((kurtosis - 1) / (4.0 * moments.count()));
-    return (measuredStandardDeviation() - expected) / error;
+    double error = sigma * Math.sqrt((kurtosis - 1) / (4.0 * moments.count()));
+    return (measuredStandardDeviation() - sigma) / error;
   }
 }

@@ -1,6 +1,6 @@
 package io.github.weightinit.cli;
 
-/** A mistake in what the user gave: one line for the user to read, and no stack trace. */
+/** A mistake in what the user gave: a line for each, for the user to read, and no stack trace. */
 final class UserError extends RuntimeException {
 
   private static final long serialVersionUID = 1;

@@ -14,7 +14,7 @@ final class WorkQueue {
 
   /**
    * @param tensors what to fill, in this order
-   * @param pieceLength the greatest length of a piece
+   * @param pieceLength the greatest length of a piece of a tensor that may be cut
    */
   WorkQueue(List<TensorRun> tensors, long pieceLength) {
     this.tensors = tensors.iterator();
@@ -32,7 +32,8 @@ final class WorkQueue {
     }
     TensorRun tensor = current;
     long first = next;
-    next = first + Math.min(pieceLength, tensor.size() - first);
+    long rest = tensor.size() - first;
+    next = first + (tensor.isWhole() ? rest : Math.min(pieceLength, rest));
     if (next == tensor.size()) {
       current = null;
     }

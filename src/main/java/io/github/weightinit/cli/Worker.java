@@ -1,77 +1,96 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.ElementwiseInitializer;
 import io.github.weightinit.Weights;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** One thread's work: fills, measures and digests pieces until none is left. */
 final class Worker implements Callable<Times> {
 
   private final WorkQueue queue;
   private final Settings settings;
+  private final MemoryBudget budget;
   private final LongConsumer progress;
+  private @Nullable Store slice;
+  private @Nullable SliceDigest digest;
   private long fillNanos;
 
-  Worker(WorkQueue queue, Settings settings, LongConsumer progress) {
+  Worker(WorkQueue queue, Settings settings, MemoryBudget budget, LongConsumer progress) {
     this.queue = queue;
     this.settings = settings;
+    this.budget = budget;
     this.progress = progress;
   }
 
   @Override
-  public Times call() {
+  public Times call() throws InterruptedException {
     Piece piece = queue.take();
     if (piece == null) {
       return Times.NONE;
     }
     long start = System.nanoTime();
-    Slice slice = settings.type().newSlice();
+    digest = settings.digest() ? new SliceDigest(settings.type()) : null;
     // Interrupted when another thread has failed.
     while (piece != null && !Thread.currentThread().isInterrupted()) {
-      if (settings.digest()) {
-        MessageDigest digest = sha256();
-        run(piece, slice, count -> slice.digest(digest, count));
-        piece.tensor().digested(HexFormat.of().formatHex(digest.digest()));
+      TensorRun tensor = piece.tensor();
+      if (tensor.isWhole()) {
+        whole(tensor);
       } else {
-        run(piece, slice, count -> {});
+        slices(piece);
+      }
+      if (digest != null) {
+        tensor.digested(digest.finish());
       }
       piece = queue.take();
     }
     return new Times(fillNanos, System.nanoTime() - start);
   }
 
-  private void run(Piece piece, Slice slice, SliceListener listener) {
-    TensorRun tensor = piece.tensor();
-    ElementwiseInitializer initializer = tensor.assignment().initializer();
-    double mean = initializer.mean();
+  private void slices(Piece piece) {
+    if (slice == null) {
+      slice = settings.type().newStore(Store.SLICE);
+    }
     long first = piece.first();
     while (first < piece.end()) {
-      int count = (int) Math.min(Slice.LENGTH, piece.end() - first);
-      Weights target = slice.at(first, count);
-      long start = System.nanoTime();
-      initializer.fill(target, tensor.seed());
-      fillNanos += System.nanoTime() - start;
-      tensor.add(first, Moments.of(target, mean));
-      listener.filled(count);
-      progress.accept(count);
+      int count = (int) Math.min(Store.SLICE, piece.end() - first);
+      fill(piece.tensor(), slice.weights().slice(0, count).startingAt(first));
+      account(piece.tensor(), first, slice, 0, count);
       first += count;
     }
   }
 
-  /** Told of every slice, in order, while it is in memory. */
-  private interface SliceListener {
-    void filled(int count);
+  private void whole(TensorRun tensor) throws InterruptedException {
+    long share = WholeTensors.share(tensor);
+    budget.take(share);
+    try {
+      int size = Math.toIntExact(tensor.size());
+      Store store = settings.type().newStore(size);
+      fill(tensor, store.weights());
+      for (int from = 0; from < size; ) {
+        int count = Math.min(Store.SLICE, size - from);
+        account(tensor, from, store, from, count);
+        from += count;
+      }
+    } catch (OutOfMemoryError e) {
+      throw WholeTensors.tooLarge(tensor);
+    } finally {
+      budget.giveBack(share);
+    }
   }
 
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+  private void fill(TensorRun tensor, Weights target) {
+    long start = System.nanoTime();
+    tensor.fill(target);
+    fillNanos += System.nanoTime() - start;
+  }
+
+  /** Measures and digests a slice of a tensor that has been filled; the slices come in order. */
+  private void account(TensorRun tensor, long first, Store store, int from, int count) {
+    tensor.measure(first, store.weights().slice(from, from + count));
+    if (digest != null) {
+      digest.add(store, from, count);
     }
+    progress.accept(count);
   }
 }

@@ -22,6 +22,15 @@ public record Assignment(
    * @return mean, variance and bounds; none if the initializer does not tell
    */
   public Optional<WeightStatistics> statistics() {
-    return initializer instanceof WeightStatistics known ? Optional.of(known) : Optional.empty();
+    if (initializer instanceof WeightStatistics known) {
+      try {
+        known.variance();
+        return Optional.of(known);
+      } catch (UnsupportedOperationException e) {
+        // Made of parts that do not tell.
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -41,7 +41,9 @@ public final class HuggingFace {
 
   /** Norms that multiply by 1 + weight. */
   private static final Predicate<Parameter> CENTRED_NORM =
-      module("(Recurrent|T5|Vault)?Gemma[23]?RMSNorm|Qwen3(Next|_5|_5Moe)RMSNorm");
+      module(
+          "(Recurrent|T5|Vault)?Gemma[23]?RMSNorm|VideoPrismLayerNorm"
+              + "|(Qwen3(Next|_5|_5Moe)|Qwen4ExpText|MiniMaxM3VL|Step3p7)RMSNorm");
 
   private static final Predicate<Parameter> PADDED =
       weightOf(EMBEDDING).and(p -> p.number("padding_idx").isPresent());
@@ -70,6 +72,9 @@ public final class HuggingFace {
    * norms 1 and 0; what it leaves alone is as PyTorch's layers make it. Parameters outside of such
    * layers are each model's own affair, and an error.
    *
+   * <p>A model whose class does more to a layer's weights has a recipe of its own: GPT-2 its
+   * scaling by depth, T5 its widths. This one would leave that out.
+   *
    * @param initializerRange the standard deviation, positive and finite
    * @return the recipe {@code hf}
    * @throws IllegalArgumentException if the number is out of its range
@@ -83,8 +88,7 @@ public final class HuggingFace {
         .rule("weights", weightOf(layer), normal)
         .optional("biases", biasOf(layer), Initializers.zeros())
         .optional("embeddings", weightOf(EMBEDDING), embedding(normal))
-        .optional("centred norm scales", weightOf(CENTRED_NORM), Initializers.zeros())
-        .optional("norm scales", weightOf(NORM), Initializers.ones())
+        .optional("norm scales", weightOf(NORM), HuggingFace::normScale)
         .optional("norm shifts", biasOf(NORM), Initializers.zeros())
         .optional(
             "LSTM weights",
@@ -197,8 +201,7 @@ public final class HuggingFace {
         .description("Llama, Mistral, Qwen, Gemma: normal, no scaling by depth")
         .rule("embeddings", weightOf(EMBEDDING), embedding(normal))
         .rule("weights", weightOf(LINEAR), normal)
-        .optional("centred norm scales", weightOf(CENTRED_NORM), Initializers.zeros())
-        .rule("norm scales", weightOf(NORM), Initializers.ones())
+        .rule("norm scales", weightOf(NORM), HuggingFace::normScale)
         .optional(
             "experts",
             module(".*(Experts|Router)")
@@ -257,7 +260,7 @@ public final class HuggingFace {
         .rule("feed-forward outputs", name("wo\\.weight"), byInputs)
         .rule(
             "relative attention bias",
-            name("relative_attention_bias\\.weight"),
+            name("(global_)?relative_attention_bias\\.weight"),
             site -> normalOver(initializerFactor, modelWidth(site.model())))
         .optional(
             "heads", name("(qa_outputs|classification_head\\.(dense|out_proj))\\.weight"), byInputs)
@@ -273,24 +276,28 @@ public final class HuggingFace {
   }
 
   private static double headWidth(Recipe.Site site) {
-    long heads = first(site.model(), "relative_attention_bias\\.weight").shape().get(1);
+    long heads = first(site.model(), "relative_attention_bias.weight").shape().get(1);
     long width = site.parameter().shape().get(0);
     Checks.divides("heads", heads, "width of all heads", width);
     return (double) width / heads;
   }
 
   private static double modelWidth(ParameterList model) {
-    return first(model, "[A-Za-z]*Attention\\.q\\.weight").shape().get(1);
+    return first(model, "q.weight").shape().get(1);
   }
 
   /** The first matrix of a name, which says something of the model. */
-  private static Parameter first(ParameterList model, String regex) {
+  private static Parameter first(ParameterList model, String end) {
     return model
-        .first(name(regex).and(p -> p.rank() == 2))
+        .first(name(Pattern.quote(end)).and(p -> p.rank() == 2))
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "the widths cannot be told: the model has no matrix " + regex));
+                    "the widths cannot be told: the model has no matrix " + end));
+  }
+
+  private static Initializer normScale(Recipe.Site site) {
+    return CENTRED_NORM.test(site.parameter()) ? Initializers.zeros() : Initializers.ones();
   }
 
   /** A table of normal rows, that of the padding token zero if the layer has one. */

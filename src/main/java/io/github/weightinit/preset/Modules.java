@@ -13,9 +13,15 @@ final class Modules {
 
   static final Predicate<Parameter> CONV = Match.module("\\w*Conv[123]d");
 
-  /** {@code Embedding} and its subclasses, whose names tell less than their attributes. */
+  /**
+   * {@code Embedding} and its subclasses, whose names tell less than their attributes; but for
+   * positions that are not learned, whose values are computed.
+   */
   static final Predicate<Parameter> EMBEDDING =
-      Match.module("Embedding").or(p -> p.attributes().containsKey("num_embeddings"));
+      Match.module("Embedding")
+          .or(
+              Match.module("(?!\\w*Sinusoidal|\\w*(?<!Learned)Positional)\\w*")
+                  .and(p -> p.attributes().containsKey("num_embeddings")));
 
   private Modules() {}
 

@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The tensors of a model, in order: what a rule may look at beside the parameter it fills. */
 public final class ParameterList {
 
   private final List<Parameter> parameters;
   private final Map<String, Parameter> byName = new HashMap<>();
+  private @Nullable TransformerDepths depths; // made when asked for; any thread makes the same
 
   private ParameterList(List<Parameter> parameters) {
     this.parameters = List.copyOf(parameters);
@@ -78,5 +80,15 @@ public final class ParameterList {
             .map(matcher -> matcher.group(1))
             .distinct()
             .count();
+  }
+
+  /** How many layers the names number, if this is a Transformer. */
+  TransformerDepths transformerDepths() {
+    TransformerDepths known = depths;
+    if (known == null) {
+      known = new TransformerDepths(this);
+      depths = known;
+    }
+    return known;
   }
 }

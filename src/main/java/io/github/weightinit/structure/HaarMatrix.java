@@ -39,14 +39,21 @@ final class HaarMatrix {
 
   /** Forms the matrix and hands it on, a stripe at a time. */
   void form(Sink sink) {
+    int width = parallel ? sharedWidth() : RowKernels.WIDTH;
     // The last stripes take most reflections, so they come first; the first one has the remainder.
     each(
-        (columns - 1) / RowKernels.WIDTH + 1,
+        (columns - 1) / width + 1,
         s -> {
-          int to = columns - s * RowKernels.WIDTH;
-          int from = Math.max(0, to - RowKernels.WIDTH);
+          int to = columns - s * width;
+          int from = Math.max(0, to - width);
           sink.take(stripe(from, to), from);
         });
+  }
+
+  /** Narrow stripes are slower; they are worth it where some core would have none. */
+  private int sharedWidth() {
+    int share = (columns - 1) / Runtime.getRuntime().availableProcessors() + 1;
+    return Math.max(BlockReflector.SIZE, Math.min(RowKernels.WIDTH, share));
   }
 
   /** Does tasks 0, 1, ..., which are begun in that order, each by whichever thread is free. */

@@ -82,8 +82,13 @@ public final class Packed implements StructuredInitializer {
     return builder.build();
   }
 
-  /** Whether any part of the tensor can be had without the rest. */
-  boolean isSliceable() {
+  /**
+   * {@inheritDoc}
+   *
+   * <p>They can if those of all blocks can.
+   */
+  @Override
+  public boolean takesSlices() {
     return sliceable;
   }
 
@@ -93,7 +98,7 @@ public final class Packed implements StructuredInitializer {
   }
 
   /**
-   * Fills a tensor, or any slice of it if all blocks are elementwise.
+   * Fills a tensor, or any slice of it if it {@linkplain #takesSlices() takes slices}.
    *
    * @param target where the weights go; a target of length 0 is left alone
    * @param random the words that decide them; must have children

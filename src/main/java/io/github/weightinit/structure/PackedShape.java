@@ -1,17 +1,18 @@
 package io.github.weightinit.structure;
 
 import io.github.weightinit.internal.Checks;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.LongStream;
+import java.util.Arrays;
 
 /**
  * The shape of a packed tensor.
  *
- * @param sizes of each axis, checked
  * @param axis the axis along which the blocks lie, from 0
+ * @param sizes of each axis, as text
+ * @param size the number of weights of the tensor
+ * @param row the number of weights of all that share the indices before the packed axis
+ * @param extent the size along the packed axis
  */
-record PackedShape(List<Long> sizes, int axis) {
+record PackedShape(int axis, String sizes, long size, long row, long extent) {
 
   static PackedShape of(int axis, long... shape) {
     long[] sizes = Checks.sizes("shape", shape);
@@ -23,31 +24,15 @@ record PackedShape(List<Long> sizes, int axis) {
       throw new IllegalArgumentException(
           "axis must be from " + -rank + " to " + (rank - 1) + ": " + axis);
     }
-    Checks.product("shape", sizes);
-    return new PackedShape(LongStream.of(sizes).boxed().toList(), axis < 0 ? axis + rank : axis);
-  }
-
-  /** The number of weights of the tensor. */
-  long size() {
-    return product(0);
-  }
-
-  /** The size along the packed axis. */
-  long extent() {
-    return sizes.get(axis);
-  }
-
-  /** The number of weights of a row: of all that share the indices before the packed axis. */
-  long row() {
-    return product(axis);
-  }
-
-  private long product(int from) {
-    return sizes.subList(from, sizes.size()).stream().reduce(1L, (a, b) -> a * b);
+    int packed = axis < 0 ? axis + rank : axis;
+    long size = Checks.product("shape", sizes);
+    long row = Checks.product("shape", Arrays.copyOfRange(sizes, packed, rank));
+    String text = Arrays.toString(sizes);
+    return new PackedShape(packed, text.substring(1, text.length() - 1), size, row, sizes[packed]);
   }
 
   @Override
   public String toString() {
-    return axis + ", " + sizes.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return axis + ", " + sizes;
   }
 }

@@ -20,6 +20,11 @@ record ScaledStructure(StructuredInitializer unscaled, Initializer scaled, doubl
   }
 
   @Override
+  public boolean takesSlices() {
+    return unscaled.takesSlices();
+  }
+
+  @Override
   public void fill(Weights target, RandomStream random) {
     scaled.fill(target, random);
   }

@@ -19,11 +19,24 @@ public interface StructuredInitializer extends Initializer, WeightStatistics {
   long size();
 
   /**
+   * Returns whether the weights can be had slice by slice as well: whether {@code fill} takes any
+   * range of the tensor. For a scheme whose weights know their place but not one another, so that a
+   * tensor larger than memory can be filled.
+   *
+   * @return whether a target may be a part of the tensor
+   * @implSpec The default says no.
+   */
+  default boolean takesSlices() {
+    return false;
+  }
+
+  /**
    * Fills a whole tensor.
    *
    * @param target where the weights go; a target of length 0 is left alone
    * @param random the words that decide them
-   * @throws IllegalArgumentException if the target is not the whole tensor; nothing is written then
+   * @throws IllegalArgumentException if the target is not the whole tensor, nor a part of a scheme
+   *     that {@linkplain #takesSlices() takes slices}; nothing is written then
    */
   @Override
   void fill(Weights target, RandomStream random);

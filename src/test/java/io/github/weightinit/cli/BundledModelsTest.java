@@ -2,29 +2,84 @@ package io.github.weightinit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weightinit.preset.Plan;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class BundledModelsTest {
 
   @ParameterizedTest
-  @CsvSource({"gpt2, 148, 124439808", "resnet50, 161, 25557032", "llama3_8b, 291, 8030261248"})
+  @CsvSource({
+    "gpt2, 148, 124439808",
+    "resnet50, 161, 25557032",
+    "llama3_8b, 291, 8030261248",
+    "mobilenet_v3_small, 142, 2542856",
+    "vit_b_16, 152, 86567656",
+    "bert_base, 199, 109482240",
+  })
   void theListsAreComplete(String name, int tensors, long weights) {
     Model model = ModelSource.read(name);
 
     assertThat(model.name()).isEqualTo(name);
-    assertThat(model.parameters()).hasSize(tensors);
+    assertThat(model.entries()).hasSize(tensors);
     assertThat(model.size()).isEqualTo(weights);
   }
 
+  static List<String> bundled() {
+    return ModelSource.BUNDLED;
+  }
+
   @ParameterizedTest
-  @CsvSource({"gpt2", "resnet50", "llama3_8b"})
+  @MethodSource("bundled")
   void everyParameterHasAnInitializer(String name) {
-    for (Parameter parameter : ModelSource.read(name).parameters()) {
-      assertThat(Assignment.of(parameter, Scheme.HE_NORMAL).initializer().variance())
-          .isNotNegative();
+    for (Scheme scheme : Scheme.values()) {
+      Plan plan = Planner.plan(ModelSource.read(name), SchemeRecipe.of(scheme));
+
+      assertThat(plan.warnings()).isEmpty();
+      assertThat(plan.assignments())
+          .allSatisfy(
+              assignment ->
+                  assertThat(Expectation.of(assignment).standardDeviation()).isNotNegative());
     }
+  }
+
+  // The smallest of 54 random tensors has 128 weights: beyond 6 standard errors its variance is
+  // above
+  // 1.375^2 or below 0.625^2 of the expected. Chi-squared with 127 degrees of freedom is above 240
+  // with probability 6e-9 and below 50 with less (Wilson and Hilferty): 1e-6 for all tensors.
+  @Test
+  void mobileNetHasTheWeightsThatItsRecipePromises() {
+    Cli cli =
+        Cli.run(
+            "init",
+            "mobilenet_v3_small",
+            "--recipe",
+            "torchvision-mobilenetv3",
+            "--format",
+            "json");
+    var report = Json.flat(cli.out());
+
+    assertThat(cli.code()).isZero();
+    assertThat(cli.err()).isEmpty();
+    for (int i = 0; i < 142; i++) {
+      String tensor = "tensors[" + i + "].";
+      if (report.containsKey(tensor + "equal")) {
+        assertThat(report).containsEntry(tensor + "equal", "true");
+      } else {
+        double errors = Double.parseDouble(report.get(tensor + "standardErrors"));
+        assertThat(errors).as(report.get(tensor + "name")).isBetween(-6.0, 6.0);
+      }
+    }
+  }
+
+  @Test
+  void helpNamesTheModels() {
+    String help = Cli.run("init", "--help").out().replaceAll("\\s+", " ");
+
+    assertThat(help).contains(String.join(", ", ModelSource.BUNDLED));
   }
 
   @Test

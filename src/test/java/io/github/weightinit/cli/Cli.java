@@ -1,15 +1,27 @@
 package io.github.weightinit.cli;
 
+import io.github.weightinit.preset.Recipe;
+import io.github.weightinit.preset.Recipes;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** What a run of the command printed, and its exit code. */
 record Cli(int code, String out, String err) {
 
   static Cli run(String... args) {
+    return run(Recipes::all, args);
+  }
+
+  static Cli run(List<Recipe> recipes, String... args) {
+    return run(() -> recipes, args);
+  }
+
+  private static Cli run(Supplier<List<Recipe>> recipes, String... args) {
     var out = new StringWriter();
     var err = new StringWriter();
-    int code = Main.run(new PrintWriter(out), new PrintWriter(err), args);
+    int code = Main.run(recipes, new PrintWriter(out), new PrintWriter(err), args);
     return new Cli(code, out.toString(), err.toString());
   }
 }

@@ -58,7 +58,9 @@ class CommandLineTest {
 
   @Test
   void anUnknownModelNamesTheKnownOnes(@TempDir Path directory) {
-    String known = ": neither a bundled one (gpt2, resnet50, llama3_8b) nor a file\n";
+    String known =
+        ": neither a bundled one (gpt2, resnet50, llama3_8b,"
+            + " mobilenet_v3_small, vit_b_16, bert_base) nor a file\n";
     assertThat(Cli.run("init", "gpt3"))
         .isEqualTo(new Cli(2, "", "weight-init: unknown model 'gpt3'" + known));
     assertThat(Cli.run("init", ""))
@@ -72,7 +74,16 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "--version", "init --help", "init --version"})
+  @ValueSource(
+      strings = {
+        "--help",
+        "--version",
+        "init --help",
+        "init --version",
+        "plan --help",
+        "schemes --help",
+        "recipes --help"
+      })
   void helpAndVersionGoToStandardOutput(String args) {
     Cli cli = Cli.run(args.split(" "));
 
@@ -105,7 +116,7 @@ class CommandLineTest {
   @Test
   void threadsThatNeedTooMuchMemoryAreRefused() {
     // 64 Ki elements of 8 bytes, twice: a MiB for each thread.
-    Settings settings = new Settings(Scheme.HE_NORMAL, 1, DataType.FLOAT64, 64, false);
+    Settings settings = new Settings(1, DataType.FLOAT64, 64, false);
 
     Initialization.requireMemory(settings, 128L << 20);
     assertThatThrownBy(() -> Initialization.requireMemory(settings, 127L << 20))

@@ -78,11 +78,10 @@ class ModelFileTest {
         "[{'name': 'bias', 'shape': [1]}, {'name': 'bias', 'shape': [1]}]"
             + " | :1:34: entry 2 'bias': the name is that of entry 1 too",
         "[{'name': 'scale', 'shape': [768], 'module': 'LayerScale'}]"
-            + " | :1:2: entry 1 'scale': no scheme for shape [768] in module LayerScale: it has"
-            + " fewer than two dimensions, and is neither a bias nor a norm's weight",
+            + " | :1:2: entry 1 'scale': no rule of recipe he-normal for shape [768] in module"
+            + " LayerScale",
         "[{'name': 'a\\u001b.weight', 'shape': []}]"
-            + " | :1:2: entry 1 'a\\u001b.weight': no scheme for shape []: it has fewer than two"
-            + " dimensions, and is neither a bias nor a norm's weight",
+            + " | :1:2: entry 1 'a\\u001b.weight': no rule of recipe he-normal for shape []",
       })
   void theErrorNamesThePlace(String json, String message) throws IOException {
     assertMistake(json.replace('\'', '"'), message);
@@ -105,6 +104,8 @@ class ModelFileTest {
             + " 'groups': 2 | [8, 2, 3, 3]",
         "weight | [4, 4, 3] | 'in_channels': 4, 'out_channels': 8, 'kernel_size': [3],"
             + " 'transposed': true | [4, 8, 3]",
+        "weight | [4, 8, 3] | 'in_channels': 4, 'out_channels': 8, 'kernel_size': [3],"
+            + " 'transposed': false | [8, 4, 3]",
       },
       quoteCharacter = '~')
   void aShapeMustFollowFromTheAttributes(
@@ -124,6 +125,39 @@ class ModelFileTest {
             + expected);
     assertThat(init(entry.replace("\"shape\": " + shape, "\"shape\": " + expected)).err())
         .doesNotContain("contradicts");
+  }
+
+  @Test
+  void everyParameterWithoutARuleHasItsLine() throws IOException {
+    String list =
+        "[{'name': 'a', 'shape': [3]},\n {'name': 'bias', 'shape': [3]},\n"
+            + " {'name': 'b.weight', 'shape': [], 'module': 'Scale'}]";
+
+    assertMistake(
+        list.replace('\'', '"'),
+        ":1:2: entry 1 'a': no rule of recipe he-normal for shape [3]\nweight-init: "
+            + file
+            + ":3:2: entry 3 'b.weight': no rule of recipe he-normal for shape [] in module Scale");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'stride': [0, 1] | stride[0] must be at least 1: 0",
+        "'stride': [1, 1, 1]"
+            + " | stride must have 1 number or 2, one for each axis of the kernel: [1, 1, 1]",
+        "'groups': 3 | groups must divide out: 3 does not divide 8",
+      },
+      quoteCharacter = '~')
+  void aLayerThatCannotBeIsOneLineWithFileAndParameter(String attribute, String message)
+      throws IOException {
+    String list =
+        "[{'name': 'c.weight', 'shape': [8, 4, 3, 3], 'module': 'Conv2d', 'attributes': {%s}}]";
+
+    assertMistake(
+        list.formatted(attribute).replace('\'', '"'),
+        ": recipe he-normal, rule 'weights', c.weight [8, 4, 3, 3] in module Conv2d: " + message);
   }
 
   @Test

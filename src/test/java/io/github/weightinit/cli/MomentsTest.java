@@ -38,6 +38,31 @@ class MomentsTest {
   }
 
   @Test
+  void theRangeIsExactWhereverItsEndsStand() {
+    // 23 weights: five steps of four, and three more.
+    for (int at = 0; at < 23; at++) {
+      for (int length = at + 1; length <= 23; length++) {
+        double[] values = new double[length];
+        Arrays.setAll(values, i -> 1 + 0x1p-52 * (i % 3));
+        values[at] = 1 - 0x1p-53;
+        assertThat(Moments.of(Weights.of(values), 0.5).min()).isEqualTo(1 - 0x1p-53);
+        values[at] = 1 + 0x1p-50;
+        assertThat(Moments.of(Weights.of(values), 0.5).max()).isEqualTo(1 + 0x1p-50);
+      }
+    }
+  }
+
+  @Test
+  void theRangeOfPartsIsThatOfTheWhole() {
+    for (int cut = 0; cut <= VALUES.length; cut++) {
+      Moments sum = Moments.NONE.plus(of(0, cut)).plus(of(cut, VALUES.length));
+
+      assertThat(sum.min()).isEqualTo(-5);
+      assertThat(sum.max()).isEqualTo(9);
+    }
+  }
+
+  @Test
   void ofOneWeightThereIsNoStandardDeviation() {
     assertThat(of(0, 1).standardDeviation()).isNaN();
   }
@@ -46,7 +71,7 @@ class MomentsTest {
   void aSingleOtherWeightIsNotEqual() {
     double[] ones = new double[1001];
     Arrays.fill(ones, 1);
-    assertThat(Moments.of(Weights.of(ones), 1)).isEqualTo(new Moments(1001, 1, 0));
+    assertThat(Moments.of(Weights.of(ones), 1)).isEqualTo(new Moments(1001, 1, 0, 1, 1));
     ones[1000] = Math.nextUp(1.0);
     assertThat(Moments.of(Weights.of(ones), 1).mean()).isGreaterThanOrEqualTo(1);
     assertThat(Moments.of(Weights.of(ones), 1).squares()).isPositive();

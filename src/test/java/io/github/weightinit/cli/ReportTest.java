@@ -89,8 +89,12 @@ class ReportTest {
   void theMeasuredNumbersAreThoseOfTheStoredWeights(DataType type) {
     Weights weights = target(type, stored(type));
     double sum = 0;
+    double min = weights.get(0);
+    double max = weights.get(0);
     for (int i = 0; i < SIZE; i++) {
       sum += weights.get(i);
+      min = Math.min(min, weights.get(i));
+      max = Math.max(max, weights.get(i));
     }
     double mean = sum / SIZE;
     double squares = 0;
@@ -104,6 +108,10 @@ class ReportTest {
 
     var report = json("--scheme", "he-uniform", "--seed", "7", "--dtype", type.toString());
 
+    assertThat(number(report, "measuredMin")).isEqualTo(min);
+    assertThat(number(report, "measuredMax")).isEqualTo(max);
+    assertThat(number(report, "lowerBound")).isCloseTo(-Math.sqrt(6 / 401.0), within(1e-15));
+    assertThat(number(report, "upperBound")).isCloseTo(Math.sqrt(6 / 401.0), within(1e-15));
     assertThat(number(report, "measuredMean")).isCloseTo(mean, within(1e-15));
     assertThat(number(report, "measuredStd")).isCloseTo(std, within(1e-14));
     assertThat(number(report, "expectedStd")).isCloseTo(expected, within(1e-15));
@@ -143,13 +151,19 @@ class ReportTest {
         .containsEntry("tensors[0].name", NAME)
         .containsEntry("tensors[0].shape[0]", "500")
         .containsEntry("tensors[0].shape[1]", "401")
-        .containsEntry("tensors[0].scheme", "he-normal")
+        .containsEntry("tensors[0].rule", "weights")
+        .containsEntry("tensors[0].initializer", "HeNormal[fanIn=401.0, gain=1.4142135623730951]")
+        .containsEntry("tensors[0].fanIn", "401.0")
+        .containsEntry("tensors[0].fanOut", "500.0")
+        .containsEntry("tensors[0].lowerBound", "null")
+        .containsEntry("tensors[1].fanIn", "null")
+        .containsEntry("tensors[1].upperBound", "0.0")
         .containsEntry("tensors[1].equal", "true")
         .containsEntry("tensors[2].measuredMean", "1.0")
         .containsEntry("tensors[3].measuredStd", "null")
         .containsEntry("summary.tensors", "4")
         .containsEntry("summary.weights", "201501")
-        .containsEntry("summary.scheme", "he-normal")
+        .containsEntry("summary.recipe", "he-normal")
         .containsEntry("summary.dtype", "float16")
         .containsEntry("summary.threads", "3")
         .containsEntry("summary.seed", "-5")
@@ -166,18 +180,24 @@ class ReportTest {
     assertThat(lines).hasSize(5);
     assertThat(lines.get(0))
         .isEqualTo(
-            "tensor,shape,weights,scheme,expected_mean,measured_mean,expected_std,measured_std,"
+            "tensor,shape,weights,rule,initializer,fan_in,fan_out,expected_mean,expected_std,"
+                + "lower_bound,upper_bound,measured_mean,measured_std,measured_min,measured_max,"
                 + "standard_errors,equal,sha256");
     assertThat(lines.get(1))
         .isEqualTo(
-            "\"a, \"\"b\"\".weight\",500x401,200500,he-normal,0.0,%s,%s,%s,%s,,%s"
-                .formatted(
-                    report.get("tensors[0].measuredMean"),
-                    report.get("tensors[0].expectedStd"),
-                    report.get("tensors[0].measuredStd"),
-                    report.get("tensors[0].standardErrors"),
-                    report.get("tensors[0].sha256")));
-    assertThat(lines.get(3)).startsWith("n.weight,500,500,ones,1.0,1.0,0.0,0.0,,true,");
+            "\"a, \"\"b\"\".weight\",500x401,200500,weights,\"HeNormal[fanIn=401.0,"
+                + " gain=1.4142135623730951]\",401.0,500.0,0.0,%s,-Infinity,Infinity,%s,%s,%s,%s,%s,,%s"
+                    .formatted(
+                        report.get("tensors[0].expectedStd"),
+                        report.get("tensors[0].measuredMean"),
+                        report.get("tensors[0].measuredStd"),
+                        report.get("tensors[0].measuredMin"),
+                        report.get("tensors[0].measuredMax"),
+                        report.get("tensors[0].standardErrors"),
+                        report.get("tensors[0].sha256")));
+    assertThat(lines.get(3))
+        .startsWith(
+            "n.weight,500,500,norm scales,Constant[value=1.0],,,1.0,0.0,1.0,1.0,1.0,0.0,1.0,1.0,,true,");
     // Standard output is for the records alone.
     assertThat(cli.err()).contains("seed 42", "201,501 weights");
   }
@@ -189,12 +209,13 @@ class ReportTest {
 
     assertThat(cli.err()).isEmpty();
     assertThat(lines.get(0))
-        .isEqualTo("tensor         shape    scheme     expected std  measured std  std errors");
-    assertThat(lines.get(1)).matches("a, \"b\".weight  500x401  he-normal      0.070622 .*\\d");
+        .isEqualTo("tensor         shape    rule         expected std  measured std  std errors");
+    assertThat(lines.get(1)).matches("a, \"b\".weight  500x401  weights          0.070622 .*\\d");
     assertThat(lines.get(2))
-        .isEqualTo("a.bias         500      zeros          0.000000      0.000000       equal");
-    assertThat(lines.get(4)).matches("one.weight     1x1      he-normal +1.414214 +- +-");
-    assertThat(lines.get(6)).isEqualTo("small: 4 tensors, 201,501 weights, float32");
+        .isEqualTo("a.bias         500      biases           0.000000      0.000000       equal");
+    assertThat(lines.get(4)).matches("one.weight     1x1      weights +1.414214 +- +-");
+    assertThat(lines.get(6))
+        .isEqualTo("small: 4 tensors, 201,501 weights, float32, recipe he-normal");
     assertThat(lines.get(7)).matches("fill: +\\d+\\.\\d{3} s, \\d+\\.\\d\\d ns a weight \\(.*");
     assertThat(lines.get(8)).matches("total: +\\d+\\.\\d{3} s \\(.*");
     assertThat(lines.get(9)).isEqualTo("threads 2, seed 42, stream version 1");

@@ -68,6 +68,7 @@ class FrameworkParityTest {
     "hf-t5, t5_classifier",
     "hf-t5, t5_tokens",
     "hf-t5, umt5",
+    "hf-t5, longt5",
     "hf, segformer",
     "hf, llama",
     "hf, bert_answers"

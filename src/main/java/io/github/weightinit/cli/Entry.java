@@ -1,0 +1,11 @@
+package io.github.weightinit.cli;
+
+import io.github.weightinit.preset.Parameter;
+
+/**
+ * An entry of a parameter list.
+ *
+ * @param parameter the tensor
+ * @param place where it was read
+ */
+record Entry(Parameter parameter, Place place) {}

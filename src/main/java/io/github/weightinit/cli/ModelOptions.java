@@ -1,0 +1,62 @@
+package io.github.weightinit.cli;
+
+import io.github.weightinit.preset.Plan;
+import io.github.weightinit.preset.Recipe;
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What commands are about that plan: a model, and how it is to be initialized. */
+final class ModelOptions {
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "MODEL",
+      description = {
+        "gpt2, resnet50, llama3_8b, mobilenet_v3_small, vit_b_16, bert_base, or a JSON file with"
+            + " such a list (default: ${DEFAULT-VALUE})."
+      })
+  private String model = "gpt2";
+
+  @ArgGroup private @Nullable Method method;
+
+  Model model() {
+    return ModelSource.read(model);
+  }
+
+  /** Plans the model; warnings go to standard error. */
+  Plan plan(Model read, PrintWriter err) {
+    Plan plan = Planner.plan(read, recipe());
+    for (String warning : plan.warnings()) {
+      err.print("weight-init: warning: " + UserError.printable(warning) + "\n");
+    }
+    return plan;
+  }
+
+  private Recipe recipe() {
+    Recipe recipe = method == null ? null : method.recipe;
+    Scheme scheme = method == null ? null : method.scheme;
+    return recipe != null ? recipe : SchemeRecipe.of(scheme != null ? scheme : Scheme.HE_NORMAL);
+  }
+
+  /** One of the two, or neither. */
+  private static final class Method {
+
+    @Option(
+        names = "--scheme",
+        paramLabel = "NAME",
+        description = {
+          "For the weights; biases are 0, scales of norms 1, embeddings N(0, 1)"
+              + " (default: he-normal). See 'weight-init schemes'."
+        })
+    private @Nullable Scheme scheme;
+
+    @Option(
+        names = "--recipe",
+        paramLabel = "NAME",
+        description = "Of a framework or a paper, for everything. See 'weight-init recipes'.")
+    private @Nullable Recipe recipe;
+  }
+}

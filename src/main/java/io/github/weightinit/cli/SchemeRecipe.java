@@ -1,0 +1,46 @@
+package io.github.weightinit.cli;
+
+import static io.github.weightinit.preset.Match.module;
+import static io.github.weightinit.preset.Match.rankAtLeast;
+
+import io.github.weightinit.Initializers;
+import io.github.weightinit.preset.Parameter;
+import io.github.weightinit.preset.Recipe;
+import java.util.regex.Pattern;
+
+/**
+ * The recipe that a scheme stands for: the weights take the scheme, with their true fans. A vector
+ * that is neither a bias nor a norm's scale has no fans, and so no rule: a guess would pass
+ * unnoticed.
+ */
+final class SchemeRecipe {
+
+  /** bias, in_proj_bias, bias_ih_l0; not bias_k, which attention uses as a key. */
+  private static final Pattern BIAS = Pattern.compile("bias|.*_bias|bias_[ih]h_l\\d+(_reverse)?");
+
+  private SchemeRecipe() {}
+
+  static Recipe of(Scheme scheme) {
+    // Optional rules: no model has parameters of every kind.
+    return Recipe.named(scheme.toString())
+        .description(scheme.description())
+        .optional(
+            "biases",
+            parameter -> BIAS.matcher(parameter.leaf()).matches(),
+            site -> Initializers.zeros())
+        .optional("norm scales", SchemeRecipe::isNormScale, site -> Initializers.ones())
+        .optional(
+            "embeddings",
+            module("Embedding(Bag)?").and(parameter -> parameter.rank() == 2),
+            site -> Initializers.standardNormal())
+        .optional("weights", rankAtLeast(2), site -> scheme.of(site.fan()))
+        .build();
+  }
+
+  /** Of more than one dimension only where the layer says that it normalizes over them. */
+  private static boolean isNormScale(Parameter parameter) {
+    return parameter.leaf().equals("weight")
+        && parameter.module().contains("Norm")
+        && (parameter.rank() == 1 || parameter.attributes().containsKey("normalized_shape"));
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.weightinit.preset;
+
+import io.github.weightinit.preset.TransformerPart.Stack;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** How many layers a model has, counted by the numbers in its names. */
+final class TransformerDepths {
+
+  private final Map<String, Integer> trunks = new HashMap<>();
+  private final Map<Stack, Integer> stacks = new EnumMap<>(Stack.class);
+
+  TransformerDepths(ParameterList model) {
+    var layers = new HashMap<String, Set<Integer>>();
+    for (Parameter parameter : model.parameters()) {
+      TransformerPart part = TransformerPart.of(parameter).orElse(null);
+      if (part != null && part.layer().isPresent()) {
+        Set<Integer> numbers = layers.computeIfAbsent(part.trunk(), trunk -> new HashSet<>());
+        numbers.add(part.layer().getAsInt());
+        trunks.put(part.trunk(), numbers.size());
+        stacks.merge(part.stack(), numbers.size(), Math::max);
+      }
+    }
+  }
+
+  boolean isEncoderDecoder() {
+    return stacks.containsKey(Stack.ENCODER) && stacks.containsKey(Stack.DECODER);
+  }
+
+  /** The layers of a part's own trunk; of a part outside the layers, those of its stack. */
+  int of(TransformerPart part) {
+    int depth = trunks.getOrDefault(part.trunk(), stacks.getOrDefault(part.stack(), anyStack()));
+    if (depth == 0) {
+      throw new IllegalArgumentException("the model's names must number its layers");
+    }
+    return depth;
+  }
+
+  /** The depth of what is outside both stacks, as a shared embedding: the encoder's before all. */
+  private int anyStack() {
+    for (Stack stack : Stack.values()) {
+      if (stacks.containsKey(stack)) {
+        return stacks.get(stack);
+      }
+    }
+    return 0;
+  }
+
+  int encoder() {
+    return stacks.getOrDefault(Stack.ENCODER, 0);
+  }
+
+  int decoder() {
+    return stacks.getOrDefault(Stack.DECODER, 0);
+  }
+}

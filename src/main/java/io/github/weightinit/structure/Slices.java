@@ -1,0 +1,56 @@
+package io.github.weightinit.structure;
+
+import io.github.weightinit.Weights;
+import java.util.function.LongToDoubleFunction;
+
+/** Filling of schemes whose weights depend on their place alone, so that any slice may be had. */
+final class Slices {
+
+  private static final int SCRATCH = 1024;
+
+  private Slices() {}
+
+  /**
+   * Returns whether there is anything to fill: a target of length 0 is left alone.
+   *
+   * @throws IllegalArgumentException if the target goes beyond the tensor
+   */
+  static boolean isWithin(Weights target, StructuredInitializer scheme) {
+    if (target.length() == 0) {
+      return false;
+    }
+    if (target.length() > scheme.size() - target.firstIndex()) {
+      throw new IllegalArgumentException(
+          "target must lie within the tensor of "
+              + scheme.size()
+              + " weights: elements "
+              + target.firstIndex()
+              + " to "
+              + (target.firstIndex() + target.length() - 1)
+              + " ("
+              + scheme
+              + ")");
+    }
+    return true;
+  }
+
+  /** Stores the weight of an element, if it is in the slice. */
+  static void set(Weights target, long index, double weight) {
+    long position = index - target.firstIndex();
+    if (position >= 0 && position < target.length()) {
+      target.set((int) position, weight);
+    }
+  }
+
+  /** Stores every weight of the slice, each a function of its index in the tensor. */
+  static void fill(Weights target, LongToDoubleFunction weight) {
+    double[] scratch = new double[Math.min(SCRATCH, target.length())];
+    for (int at = 0; at < target.length(); at += scratch.length) {
+      int count = Math.min(scratch.length, target.length() - at);
+      for (int i = 0; i < count; i++) {
+        scratch[i] = weight.applyAsDouble(target.firstIndex() + at + i);
+      }
+      target.set(at, scratch, 0, count);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.weightinit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.weightinit.preset.Recipe;
+import io.github.weightinit.preset.Recipes;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** {@code schemes} and {@code recipes}. */
+class NameListsTest {
+
+  private static final List<Recipe> RECIPES =
+      List.of(
+          Recipe.named("first").description("One, and \"that\"").build(),
+          Recipe.named("the-second").build());
+
+  @Test
+  void aTableHasALineForEach() {
+    assertThat(Cli.run(RECIPES, "recipes"))
+        .isEqualTo(new Cli(0, "first       One, and \"that\"\nthe-second\n", ""));
+    assertThat(Cli.run("schemes").out().lines()).hasSize(Scheme.values().length);
+    assertThat(Cli.run("schemes").out())
+        .contains("\nxavier-normal            N(0, 2/(fanIn + fanOut)), for tanh");
+  }
+
+  @Test
+  void csvAndJsonHaveTheSame() {
+    assertThat(Cli.run(RECIPES, "recipes", "--format", "csv").out())
+        .isEqualTo("name,description\r\nfirst,\"One, and \"\"that\"\"\"\r\nthe-second,\r\n");
+    assertThat(Json.flat(Cli.run(RECIPES, "recipes", "--format", "json").out()))
+        .containsExactly(
+            Map.entry("[0].name", "first"),
+            Map.entry("[0].description", "One, and \"that\""),
+            Map.entry("[1].name", "the-second"),
+            Map.entry("[1].description", ""));
+    assertThat(Json.flat(Cli.run("schemes", "--format", "JSON").out()))
+        .containsEntry("[3].name", "xavier-normal");
+  }
+
+  @Test
+  void everyNameThatIsListedIsKnown() {
+    for (Scheme scheme : Scheme.values()) {
+      assertThat(Scheme.named(scheme.toString())).isEqualTo(scheme);
+      assertThat(scheme.description()).isNotBlank();
+    }
+    var recipes = Recipes.all();
+    var choice = new RecipeChoice(() -> recipes);
+    for (Recipe recipe : recipes) {
+      assertThat(choice.convert(recipe.name())).isSameAs(recipe);
+      assertThat(recipe.description()).as(recipe.name()).isNotBlank().doesNotContain("\n");
+    }
+  }
+
+  @Test
+  void mistakesAreOneLine() {
+    assertThat(Cli.run("schemes", "gpt2").code()).isEqualTo(2);
+    assertThat(Cli.run("recipes", "--format", "xml").err())
+        .isEqualTo(
+            "weight-init: Invalid value for option '--format': unknown format 'xml'; known are"
+                + " table, csv, json (see weight-init recipes --help)\n");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.weightinit.structure;
+
+import org.jspecify.annotations.NullMarked;
