@@ -24,10 +24,11 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
  * <p>A mean has the standard error s / sqrt(n), a standard deviation at most s / sqrt(2 n), of a
  * normal distribution; five of them are exceeded with a probability of 5.7e-7. Of n values the
  * greatest is below the quantile 1 - x with the probability (1 - x)^n, which is less than 1e-9 for
- * x = 20.8 / n, and above 1 - x with less than n x. There are about 200 lines with random weights
- * and 8 such comparisons for each: the chance that a correct library had met a refusal at all is
- * 1e-3. Most lines pool 200,000 weights: a standard deviation off by 0.8 % is too far, by 1.2 % it
- * is seen nearly always; a bound by 0.01 %.
+ * x = 20.8 / n, and above 1 - x with less than n x. There are 220 lines with random weights and
+ * four comparisons of moments for each: the chance that a correct library had met a refusal at all
+ * is 5e-4. Most lines pool 100,000 weights or more: a standard deviation off by 5 / sqrt(2 n) = 1.1
+ * % is refused half of the time, one off by 1.8 % nearly always; a uniform bound that is too narrow
+ * always, one too wide by 2 * 20.8 / n = 0.04 % always.
  */
 record Pooled(
     String parameter,
