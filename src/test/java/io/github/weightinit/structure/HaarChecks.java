@@ -31,8 +31,7 @@ final class HaarChecks {
    *
    * <p>The angles of one matrix repel, so that their number in an interval varies far less than
    * that of independent ones: Kolmogorov's threshold is conservative. With n = 16 it is D = sqrt(ln
-   * 2e6 / 2 / 7500) = 0.031. Without the signs the mean of cos t is, for each of n eigenvalues,
-   * about -sqrt(2 / pi) * 2 / sqrt(n) = -0.4 instead of 0, a D of more than 0.1.
+   * 2e6 / 2 / 7500) = 0.031; without the signs D is 0.16 (NumPy's QR, 4,000 matrices).
    */
   static void eigenvalues(IntFunction<double[]> matrices, int n) {
     double[] angles = new double[MATRICES * n / 2];
