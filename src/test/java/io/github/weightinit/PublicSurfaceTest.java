@@ -28,6 +28,7 @@ class PublicSurfaceTest {
   void theFace() {
     assertThat(publicTypesOf("io.github.weightinit"))
         .containsExactly(
+            "ChronoForgetBias",
             "Constant",
             "DerivedInitializer",
             "ElementwiseInitializer",
@@ -36,6 +37,7 @@ class PublicSurfaceTest {
             "HeUniform",
             "Initializer",
             "Initializers",
+            "Layout",
             "LeCunNormal",
             "LeCunUniform",
             "Normal",
@@ -46,6 +48,7 @@ class PublicSurfaceTest {
             "VarianceScaling",
             "VarianceScaling$Distribution",
             "VarianceScaling$Mode",
+            "WeightStatistics",
             "Weights",
             "XavierNormal",
             "XavierUniform");
@@ -55,6 +58,62 @@ class PublicSurfaceTest {
   void random() {
     assertThat(publicTypesOf("io.github.weightinit.random"))
         .containsExactly("RandomStream", "Sampler", "Samplers", "StreamKey", "WordCursor");
+  }
+
+  @Test
+  void structure() {
+    assertThat(publicTypesOf("io.github.weightinit.structure"))
+        .containsExactly(
+            "Bilinear",
+            "ChronoBias",
+            "DeltaOrthogonal",
+            "Dirac",
+            "Hadamard",
+            "Icnr",
+            "Identity",
+            "Lsuv",
+            "Lsuv$Result",
+            "Mirrored",
+            "Orthogonal",
+            "Packed",
+            "PackedBuilder",
+            "Sparse",
+            "Stft",
+            "Stft$Scaling",
+            "Stft$Side",
+            "Stft$Window",
+            "StructuredInitializer",
+            "ZeroRow");
+  }
+
+  @Test
+  void preset() {
+    assertThat(publicTypesOf("io.github.weightinit.preset"))
+        .containsExactly(
+            "Assignment",
+            "DeepNorm",
+            "Flax",
+            "HuggingFace",
+            "Keras",
+            "Layer",
+            "Match",
+            "MuP",
+            "MuP$Optimizer",
+            "Parameter",
+            "ParameterList",
+            "Plan",
+            "PyTorch",
+            "Recipe",
+            "Recipe$Builder",
+            "Recipe$Site",
+            "Recipes",
+            "ResidualNetworks",
+            "TorchVision",
+            "TransformerPart",
+            "TransformerPart$Stack",
+            "TransformerRole",
+            "Transformers",
+            "UnmatchedParametersException");
   }
 
   @Test

@@ -45,7 +45,7 @@ final class ParameterFan {
     fan = fan.groups(parameter.number("groups").orElse(1L));
     List<Long> stride = parameter.attributes().get("stride");
     if (stride != null) {
-      fan = fan.stride(stride.stream().mapToInt(Math::toIntExact).toArray());
+      fan = fan.stride(ints("stride", stride));
     }
     return isTransposed(parameter) ? fan.transposed() : fan;
   }
@@ -89,7 +89,7 @@ final class ParameterFan {
   /** The fans of Keras' (kernel..., channels, multiplier). */
   private static Fan depthwise(long... shape) {
     int rank = shape.length;
-    int[] kernel = Arrays.stream(shape).limit(rank - 2).mapToInt(Math::toIntExact).toArray();
+    int[] kernel = ints("kernel", Arrays.stream(shape).limit(rank - 2L).boxed().toList());
     return Fan.depthwise(shape[rank - 2], shape[rank - 1], kernel);
   }
 
@@ -104,14 +104,20 @@ final class ParameterFan {
     List<Long> outputs = parameter.attributes().get("output_axes");
     List<Long> shape = parameter.shape();
     if (inputs != null && outputs != null) {
-      return Fan.ofAxes(parameter.dimensions(), axes(inputs), axes(outputs));
+      return Fan.ofAxes(
+          parameter.dimensions(), ints("input_axes", inputs), ints("output_axes", outputs));
     }
     int first = shape.size() - outputAxes(parameter);
     return Fan.dense(product(shape.subList(0, first)), product(shape.subList(first, shape.size())));
   }
 
-  private static int[] axes(List<Long> axes) {
-    return axes.stream().mapToInt(Math::toIntExact).toArray();
+  private static int[] ints(String name, List<Long> values) {
+    for (long value : values) {
+      if (value != (int) value) {
+        throw new IllegalArgumentException(name + " must be less than 2^31: " + value);
+      }
+    }
+    return values.stream().mapToInt(Long::intValue).toArray();
   }
 
   /** How many of the last axes are those of the outputs. */

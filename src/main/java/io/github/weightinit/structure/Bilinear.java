@@ -67,6 +67,11 @@ public record Bilinear(Layout layout, List<Long> shape) implements StructuredIni
     return stored(layout, shape).size();
   }
 
+  @Override
+  public boolean takesSlices() {
+    return true;
+  }
+
   /**
    * Fills the tensor, or any slice of it.
    *
@@ -74,7 +79,7 @@ public record Bilinear(Layout layout, List<Long> shape) implements StructuredIni
    */
   @Override
   public void fill(Weights target, RandomStream random) {
-    if (Slices.isWithin(target, this)) {
+    if (Targets.isWithin(target, this)) {
       StoredWeight stored = stored(layout, shape);
       Slices.fill(target, index -> weight(stored, index));
     }

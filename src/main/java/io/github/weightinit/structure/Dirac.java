@@ -98,6 +98,11 @@ public record Dirac(Layout layout, List<Long> shape, long groups, double gain, b
     return stored(layout, shape).size();
   }
 
+  @Override
+  public boolean takesSlices() {
+    return true;
+  }
+
   /**
    * Fills the tensor, or any slice of it.
    *
@@ -105,7 +110,7 @@ public record Dirac(Layout layout, List<Long> shape, long groups, double gain, b
    */
   @Override
   public void fill(Weights target, RandomStream random) {
-    if (Slices.isWithin(target, this)) {
+    if (Targets.isWithin(target, this)) {
       StoredWeight stored = stored(layout, shape);
       long centre = 0;
       for (int axis : stored.kernel()) {

@@ -80,6 +80,11 @@ public record Hadamard(Layout layout, List<Long> shape, double gain)
     return stored(layout, shape).size();
   }
 
+  @Override
+  public boolean takesSlices() {
+    return true;
+  }
+
   /**
    * Fills the tensor, or any slice of it.
    *
@@ -87,7 +92,7 @@ public record Hadamard(Layout layout, List<Long> shape, double gain)
    */
   @Override
   public void fill(Weights target, RandomStream random) {
-    if (Slices.isWithin(target, this)) {
+    if (Targets.isWithin(target, this)) {
       StoredWeight stored = stored(layout, shape);
       double magnitude = magnitude(stored);
       Slices.fill(target, index -> weight(stored, magnitude, index));

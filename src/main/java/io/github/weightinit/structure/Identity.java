@@ -63,6 +63,11 @@ public record Identity(long rows, long columns, double gain) implements Structur
     return rows * columns;
   }
 
+  @Override
+  public boolean takesSlices() {
+    return true;
+  }
+
   /**
    * Fills the tensor, or any slice of it.
    *
@@ -70,7 +75,7 @@ public record Identity(long rows, long columns, double gain) implements Structur
    */
   @Override
   public void fill(Weights target, RandomStream random) {
-    if (Slices.isWithin(target, this)) {
+    if (Targets.isWithin(target, this)) {
       target.fill(0);
       // Row i holds the diagonal at i * (columns + 1); a slice begins within some row.
       long first = target.firstIndex();

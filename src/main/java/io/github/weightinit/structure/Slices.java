@@ -10,30 +10,6 @@ final class Slices {
 
   private Slices() {}
 
-  /**
-   * Returns whether there is anything to fill: a target of length 0 is left alone.
-   *
-   * @throws IllegalArgumentException if the target goes beyond the tensor
-   */
-  static boolean isWithin(Weights target, StructuredInitializer scheme) {
-    if (target.length() == 0) {
-      return false;
-    }
-    if (target.length() > scheme.size() - target.firstIndex()) {
-      throw new IllegalArgumentException(
-          "target must lie within the tensor of "
-              + scheme.size()
-              + " weights: elements "
-              + target.firstIndex()
-              + " to "
-              + (target.firstIndex() + target.length() - 1)
-              + " ("
-              + scheme
-              + ")");
-    }
-    return true;
-  }
-
   /** Stores the weight of an element, if it is in the slice. */
   static void set(Weights target, long index, double weight) {
     long position = index - target.firstIndex();

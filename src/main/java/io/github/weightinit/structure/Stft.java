@@ -129,6 +129,11 @@ public record Stft(
     return frameLength * bins;
   }
 
+  @Override
+  public boolean takesSlices() {
+    return true;
+  }
+
   /**
    * Fills the tensor, or any slice of it.
    *

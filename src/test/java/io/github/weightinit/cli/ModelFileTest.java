@@ -146,7 +146,8 @@ class ModelFileTest {
       value = {
         "'stride': [0, 1] | stride[0] must be at least 1: 0",
         "'stride': [1, 1, 1]"
-            + " | stride must have 1 number or 2, one for each axis of the kernel: [1, 1, 1]",
+            + " | stride must be one number, or one for each of the kernel's 2 axes: [1, 1, 1]",
+        "'stride': 3000000000 | stride must be less than 2^31: 3000000000",
         "'groups': 3 | groups must divide out: 3 does not divide 8",
       },
       quoteCharacter = '~')
