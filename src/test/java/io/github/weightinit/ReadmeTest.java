@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,48 +48,30 @@ class ReadmeTest {
   }
 
   private String run(String snippet) throws Exception {
-    Path source = directory.resolve("Snippet.java");
-    Files.writeString(
-        source,
-        """
-        import io.github.weightinit.*;
-        import java.util.*;
-        public class Snippet {
-          public static void run() {
-            %s
-          }
-        }
-        """
-            .formatted(snippet));
-    ByteArrayOutputStream errors = new ByteArrayOutputStream();
-    int status =
-        ToolProvider.getSystemJavaCompiler()
-            .run(
-                null,
-                null,
-                errors,
-                "-proc:none",
-                "-cp",
-                library(),
-                "-d",
-                directory.toString(),
-                source.toString());
-    assertThat(status).as("%s", errors.toString(StandardCharsets.UTF_8)).isZero();
-
     PrintStream out = System.out;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    try (URLClassLoader loader = new URLClassLoader(new URL[] {directory.toUri().toURL()})) {
+    try {
       System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-      loader.loadClass("Snippet").getMethod("run").invoke(null);
+      Compiled.run(
+          directory,
+          "Snippet",
+          """
+          import io.github.weightinit.*;
+          import io.github.weightinit.preset.*;
+          import io.github.weightinit.structure.*;
+          import java.util.*;
+          public class Snippet {
+            public static void run() {
+              %s
+            }
+          }
+          """
+              .formatted(snippet),
+          "run");
     } finally {
       System.setOut(out);
     }
     return printed.toString(StandardCharsets.UTF_8);
-  }
-
-  private static String library() throws URISyntaxException {
-    return Path.of(Initializers.class.getProtectionDomain().getCodeSource().getLocation().toURI())
-        .toString();
   }
 
   @Test

@@ -2,6 +2,9 @@ package consumer;
 
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Seed;
+import io.github.weightinit.preset.PyTorch;
+import io.github.weightinit.preset.Recipes;
+import io.github.weightinit.structure.Orthogonal;
 import java.io.File;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +33,11 @@ public final class Check {
     double[] second =
         Initializers.heNormal(784).fill(new double[1000], Seed.of(42).at("fc1.weight"));
     require(Arrays.equals(first, second), "the same seed gave different weights");
+    double[] q = Orthogonal.of(3, 3).fill(new double[9]);
+    double product = q[0] * q[1] + q[3] * q[4] + q[6] * q[7];
+    require(Math.abs(product) < 1e-15, "columns are not orthogonal: " + product);
+    PyTorch.linear(784, 256).weight().fill(new float[784 * 256]);
+    require(!Recipes.all().isEmpty(), "there are no recipes");
     System.out.println("ok, class path: " + jars);
   }
 

@@ -2,6 +2,9 @@ package consumer;
 
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Seed;
+import io.github.weightinit.preset.PyTorch;
+import io.github.weightinit.preset.Recipes;
+import io.github.weightinit.structure.Orthogonal;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,7 +15,9 @@ public final class Check {
   public static void main(String[] args) {
     Module library = Initializers.class.getModule();
     require("io.github.weightinit".equals(library.getName()), "wrong module: " + library);
-    require(!library.isExported("io.github.weightinit.cli"), "the command line tool is exported");
+    for (String hidden : List.of("io.github.weightinit.cli", "io.github.weightinit.internal")) {
+      require(!library.isExported(hidden), "exported: " + hidden);
+    }
     List<String> foreign =
         library.getLayer().modules().stream()
             .map(Module::getName)
@@ -30,6 +35,11 @@ public final class Check {
     double[] second =
         Initializers.heNormal(784).fill(new double[1000], Seed.of(42).at("fc1.weight"));
     require(Arrays.equals(first, second), "the same seed gave different weights");
+    double[] q = Orthogonal.of(3, 3).fill(new double[9]);
+    double product = q[0] * q[1] + q[3] * q[4] + q[6] * q[7];
+    require(Math.abs(product) < 1e-15, "columns are not orthogonal: " + product);
+    PyTorch.linear(784, 256).weight().fill(new float[784 * 256]);
+    require(!Recipes.all().isEmpty(), "there are no recipes");
     System.out.println("ok, modules: " + foreign);
   }
 
