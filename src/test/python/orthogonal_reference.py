@@ -2,7 +2,7 @@
 
     python3 src/test/python/orthogonal_reference.py        # from the project's root; needs NumPy; some seconds
 
-Written from src/docs/structure-v1-orthogonal.md; nothing of it comes from the library. The normals are those of
+Written from section 2 of src/docs/structure-v1.md; nothing of it comes from the library. The normals are those of
 reference.py. orthogonal.csv holds small matrices made by one reflection after the other, orthogonal-goldens.csv the
 SHA-256 of tensors made block by block, in the page's order of operations. A run checks itself.
 """

@@ -1,4 +1,4 @@
-"""The known answers of src/docs/structure-v1-packed.md: packed tensors, scaled weights, chrono biases.
+"""The known answers of src/docs/structure-v1.md, sections 4 to 6: packed tensors, scaled weights, chrono biases.
 
     python3 src/test/python/packed.py           # from the project's root; needs NumPy; a second
 

@@ -7,7 +7,7 @@ Rewrites structures.csv and sparse.csv under src/test/resources/io/github/weight
   dirac     torch.nn.init.dirac_, its axes put in the order of the layout
   bilinear  1 - |x - c| / f along each axis, one channel at a time; checked against torch.nn.functional.interpolate
   hadamard  the authors' matrix (ZerO): Sylvester's products cut to size, or the identity
-Sparse weights follow src/docs/structure-v1-others.md with the streams of reference.py.
+Sparse weights follow section 3 of src/docs/structure-v1.md with the streams of reference.py.
 """
 
 import math
@@ -148,5 +148,5 @@ if __name__ == "__main__":
     check_bilinear()
     write("structures.csv", "Of PyTorch, and of the authors' formulas: see structures.py. Row-major.",
           "scheme,layout,shape,groups,weights", (r + "\n" for r in structures()))
-    write("sparse.csv", "Seed 42, path s:golden; from structure-v1-others.md. Row-major.",
+    write("sparse.csv", "Seed 42, path s:golden; from structure-v1.md. Row-major.",
           "rows,columns,zeros,in,sigma,weights", (",".join(map(str, r)) + "\n" for r in sparses()))

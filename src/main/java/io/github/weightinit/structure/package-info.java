@@ -2,6 +2,8 @@
  * Schemes whose weights depend on one another: orthogonal, identity, Dirac, sparse, packed tensors
  * and the like. Each knows its shape and fills whole tensors.
  *
+ * <p>{@code src/docs/structure-v1.md} specifies what they compute, as part of stream version 1.
+ *
  * <p>Uses {@code java.base} and the packages {@code weightinit} and {@code random} alone.
  */
 @NullMarked
