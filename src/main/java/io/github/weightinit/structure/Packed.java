@@ -190,11 +190,7 @@ public final class Packed implements StructuredInitializer {
   }
 
   private WeightStatistics statistics(int b) {
-    if (blocks.get(b).initializer() instanceof WeightStatistics statistics) {
-      return statistics;
-    }
-    throw new UnsupportedOperationException(
-        "block " + b + " does not know its statistics: " + blocks.get(b).initializer());
+    return Bases.statistics("block " + b, blocks.get(b).initializer());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.weightinit.structure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.github.weightinit.Layout;
 import io.github.weightinit.Seed;
@@ -119,6 +120,25 @@ class PlacedSchemesTest {
     assertThat(scheme.mean()).isCloseTo(5.0 / 6, within(1e-15));
     assertThat(scheme.variance()).isCloseTo(12.5 / 6 - 25.0 / 36, within(1e-15));
     assertThat(scheme.upperBound()).isEqualTo(2.5);
+  }
+
+  /** Squares of 1e200 are infinite, and so is the variance, unless all weights are alike. */
+  @Test
+  void momentsOfExtremeGainsAreNumbers() {
+    for (double gain : new double[] {1e200, 1e-200}) {
+      double square = gain * gain;
+      assertThat(Identity.of(1, 1).withGain(gain).variance()).isZero();
+      assertThat(Dirac.of(Layout.OIHW, 1, 1, 1).withGain(gain).variance()).isZero();
+      assertThat(Hadamard.of(Layout.OI, 4, 1).withGain(gain).variance()).isZero();
+      assertThat(Identity.of(2, 3).withGain(gain).variance()).isEqualTo(square);
+      assertThat(Dirac.of(Layout.OIHW, 2, 2, 3).withGain(gain).variance()).isEqualTo(square);
+      assertThat(Hadamard.of(Layout.OI, 4, 3).withGain(gain).variance()).isEqualTo(square);
+      assertThat(Orthogonal.of(2, 3).withGain(gain).variance()).isEqualTo(square);
+    }
+    // The square, 2e308, is beyond the range; a sixth of it is not.
+    double gain = 1.4e154;
+    assertThat(DeltaOrthogonal.of(Layout.OIHW, 2, 2, 3).withGain(gain).variance())
+        .isCloseTo(gain / 6 * gain, withinPercentage(1e-12));
   }
 
   /** More than a scratch copy's worth, and places beyond 2^31. */
