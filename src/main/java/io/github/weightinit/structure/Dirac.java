@@ -111,10 +111,18 @@ public record Dirac(Layout layout, List<Long> shape, long groups, double gain, b
       long centre = stored.centre(lowerCentre);
       target.fill(0);
       long groupSize = stored.groupSize(groups);
-      for (long i = 0; i < stored.size(stored.whole()); i++) {
+      long stride = stored.stride(stored.whole());
+      // Where the channels are the outermost axis, a slice has some of them only.
+      boolean outermost = stored.whole() == 0;
+      long first = outermost ? target.firstIndex() / stride : 0;
+      long last =
+          outermost
+              ? (target.firstIndex() + target.length() - 1) / stride
+              : stored.size(stored.whole()) - 1;
+      for (long i = first; i <= last; i++) {
         long d = i % groupSize;
         if (d < stored.size(stored.perGroup())) {
-          long channels = i * stored.stride(stored.whole()) + d * stored.stride(stored.perGroup());
+          long channels = i * stride + d * stored.stride(stored.perGroup());
           Slices.set(target, channels + centre, gain);
         }
       }

@@ -161,6 +161,10 @@ class PlacedSchemesTest {
     long last = ((1L << 17) - 1) * ((1L << 17) + 1) * 3 + 1;
     dirac.fill(Weights.of(five, 0, 3).startingAt(last - 1), SEED);
     assertThat(five).containsExactly(0, 1, 0, 1, 0);
+    // A slice takes no time for the channels of others.
+    Dirac channels = Dirac.of(Layout.OHWI, 1L << 60, 3, 1).groups(1L << 60);
+    channels.fill(Weights.of(five).startingAt(3 * (1L << 59) - 1), SEED);
+    assertThat(five).containsExactly(0, 0, 1, 0, 0);
   }
 
   @Test
