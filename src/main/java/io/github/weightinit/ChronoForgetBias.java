@@ -28,9 +28,7 @@ public record ChronoForgetBias(long tMax) implements ElementwiseInitializer {
    * @throws IllegalArgumentException if {@code tMax} is less than 3
    */
   public ChronoForgetBias {
-    if (tMax < 3) {
-      throw new IllegalArgumentException("tMax must be at least 3: " + tMax);
-    }
+    Checks.atLeast("tMax", 3, tMax);
   }
 
   private double longest() {

@@ -51,8 +51,9 @@ record Convolution(
   /** Groups of a stored shape, whose inputs (of some layouts, outputs) are those of one group. */
   Convolution storedGroups(long groups, boolean outputsPerGroup) {
     Checks.atLeastOne("groups", groups);
-    long inputs = outputsPerGroup ? in : Checks.product("in", in, groups);
-    long outputs = outputsPerGroup ? Checks.product("out", out, groups) : out;
+    // Of groups given before, the last ones count: the stored shape stays what it is.
+    long inputs = outputsPerGroup ? in : Checks.product("in", in / this.groups, groups);
+    long outputs = outputsPerGroup ? Checks.product("out", out / this.groups, groups) : out;
     return new Convolution(name, inputs, outputs, kernel, 1, stride, transposed).groups(groups);
   }
 

@@ -198,7 +198,7 @@ public final class Fan {
   /** Returns the product of some axes, which must not have been taken before. */
   private static double take(String name, int[] axes, long[] sizes, boolean[] taken) {
     double product = 1;
-    for (int axis : axes) {
+    for (int axis : Objects.requireNonNull(axes, name)) {
       int at = axis < 0 ? axis + sizes.length : axis;
       if (at < 0 || at >= sizes.length) {
         throw new IllegalArgumentException(
@@ -216,10 +216,11 @@ public final class Fan {
 
   /**
    * Returns the fans of the same convolution in groups: an output sees the inputs of its group
-   * only.
+   * only. Of a {@linkplain #of(Layout, long...) stored shape}, whose inputs (in {@link Layout#IOHW}
+   * and {@link Layout#HWOI}, outputs) are those of one group already, that fan stays as it is.
    *
-   * @param groups number of groups, at least 1; divides the channels
-   * @return fan-in and fan-out {@code groups} times less than before
+   * @param groups number of groups, at least 1; divides the channels; the last call counts
+   * @return fan-in and fan-out divided by the groups
    * @throws IllegalArgumentException if this is no convolution, or the number is less than 1 or
    *     does not divide the channels
    */
@@ -237,10 +238,12 @@ public final class Fan {
    * stride-th place only. Of a {@linkplain #transposed transposed} convolution, an output is
    * reached by the inputs of every stride-th place.
    *
-   * @param stride the stride on each axis of the kernel, or a single one for all, at least 1
+   * @param stride the stride on each axis of the kernel, or a single one for all, at least 1; the
+   *     last call counts
    * @return fan-out (of a transposed convolution, fan-in) divided by the product of the strides
-   * @throws IllegalArgumentException if this is no convolution, a stride is less than 1, or there
-   *     is neither one stride nor one for each axis of the kernel
+   * @throws IllegalArgumentException if this is no convolution, a stride is less than 1, there is
+   *     neither one stride nor one for each axis of the kernel, or their product reaches
+   *     2<sup>63</sup>
    */
   public Fan stride(int... stride) {
     return with("stride", c -> c.stride(stride));
@@ -309,6 +312,7 @@ public final class Fan {
         : new Fan(convolution, layout, !swapped);
   }
 
+  /** Returns whether both fans are the same numbers, whatever geometry they come from. */
   @Override
   public boolean equals(Object other) {
     return other instanceof Fan fan && fanIn == fan.fanIn && fanOut == fan.fanOut;

@@ -108,7 +108,8 @@ public interface Initializer {
    * @param factor multiplies each weight, finite and not 0; a negative one mirrors the distribution
    * @return the scaled form
    * @throws IllegalArgumentException if the factor is 0 or not finite, or scaled weights are known
-   *     to overflow
+   *     to overflow; where that is known only once there are weights, {@code fill} throws it,
+   *     before anything is written
    */
   default Initializer scaledBy(double factor) {
     return new Scaled(this, factor);

@@ -20,7 +20,7 @@ record Scaled(Initializer unscaled, double factor) implements Initializer {
     double[] weights = new double[target.length()];
     unscaled.fill(Weights.of(weights).startingAt(target.firstIndex()), random);
     for (int i = 0; i < weights.length; i++) {
-      weights[i] = product(factor, weights[i]);
+      weights[i] = Checks.finite("factor * weight", product(factor, weights[i]));
     }
     target.set(0, weights, 0, weights.length);
   }

@@ -103,6 +103,8 @@ class FanGeometryTest {
   @Test
   void groupsOfAStoredShape() {
     assertFans(Fan.of(Layout.OIHW, 128, 2, 3, 3).groups(32), 18, 36);
+    assertFans(Fan.of(Layout.OIHW, 128, 2, 3, 3).groups(4).groups(32), 18, 36);
+    assertFans(Fan.of(Layout.IOHW, 128, 2, 3, 3).groups(32).groups(32), 36, 18);
     assertThat(Fan.of(Layout.OIHW, 128, 2, 3, 3).groups(32))
         .isEqualTo(Fan.conv(64, 128, 3, 3).groups(32));
     assertFans(Fan.of(Layout.HWIO, 3, 3, 1, 32).groups(32), 9, 9);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.weightinit.structure.ChronoBias;
 import io.github.weightinit.structure.Packed;
 import io.github.weightinit.structure.StructuredInitializer;
+import io.github.weightinit.structure.ZeroRow;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,11 +16,11 @@ import org.junit.jupiter.api.Test;
  */
 class PackedErrorsTest {
 
-  private static final Initializer ONES = Initializers.ones();
+  private static final ElementwiseInitializer ONES = Initializers.ones();
 
   @Test
   void shapesThatAreNone() {
-    assertRefused(() -> Packed.along(0), "shape must have a rank of at least 1: []");
+    assertRefused(() -> Packed.along(0), "shape must have at least 1 axis: []");
     assertRefused(() -> Packed.along(2, 3, 4), "axis must be from -2 to 1: 2");
     assertRefused(() -> Packed.along(-3, 3, 4), "axis must be from -2 to 1: -3");
     assertRefused(
@@ -56,11 +57,19 @@ class PackedErrorsTest {
   void structuredBlocksOfAnotherSize() {
     assertRefused(
         () -> Packed.along(1, 3, 10).block(4, ONES).block(6, new SortedScheme(17)),
-        "block 1 has 18 weights, its initializer 17: SortedScheme[size=17]");
+        "block 1 must have 18 weights: 17 (SortedScheme[size=17])");
     assertRefused(
         () -> Packed.equally(0, List.of(Packed.along(0, 3).block(3, ONES).build()), 2, 2),
-        "block 0 has 4 weights, its initializer 3: Packed.along(0, 3).block(3,"
-            + " Constant[value=1.0])");
+        "block 0 must have 4 weights: 3 (Packed.along(0, 3).block(3, Constant[value=1.0]))");
+  }
+
+  @Test
+  void tablesOfAnotherSize() {
+    assertRefused(
+        () -> Packed.along(0, 3, 7).block(1, ONES).block(2, new ZeroRow(ONES, 1, 7, 0).parallel()),
+        "block 1 must have 14 weights: 7 (ZeroRow[rest="
+            + ONES.parallel()
+            + ", rows=1, columns=7, row=0])");
   }
 
   @Test
@@ -125,7 +134,7 @@ class PackedErrorsTest {
             packed::upperBound)) {
       assertThatThrownBy(statistic::run)
           .isExactlyInstanceOf(UnsupportedOperationException.class)
-          .hasMessage("block 1 does not know its statistics: " + lambda);
+          .hasMessage("block 1 does not tell its moments and bounds: " + lambda);
     }
   }
 

@@ -5,6 +5,8 @@ import static io.github.weightinit.SchemeErrorsTest.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.weightinit.structure.Identity;
+import io.github.weightinit.structure.Orthogonal;
 import io.github.weightinit.structure.Packed;
 import io.github.weightinit.structure.StructuredInitializer;
 import java.util.Arrays;
@@ -141,6 +143,15 @@ class ScaledByTest {
         () -> Initializers.standardNormal().scaledBy(-2e307),
         "factor * weight must be finite: -Infinity");
     Initializers.uniform(-2, 1).scaledBy(8e307);
+    double[] untouched = new double[4];
+    for (Initializer scaled :
+        List.of(
+            Identity.of(2, 2).withGain(1e200).scaledBy(-1e200),
+            ((Initializer) (target, random) -> target.fill(-1e200)).scaledBy(1e200))) {
+      assertRefused(
+          () -> scaled.fill(untouched, SEED), "factor * weight must be finite: -Infinity");
+    }
+    assertThat(untouched).containsOnly(0);
     Initializers.standardNormal().scaledBy(1e307);
   }
 
@@ -230,5 +241,8 @@ class ScaledByTest {
     assertThat(scaled.standardDeviation()).isEqualTo(3);
     assertThat(scaled.lowerBound()).isEqualTo(Double.NEGATIVE_INFINITY);
     assertThat(scaled.upperBound()).isEqualTo(Double.POSITIVE_INFINITY);
+    Initializer parallel = Orthogonal.of(2, 2).scaledBy(3).parallel();
+    assertThat(parallel).isEqualTo(Orthogonal.of(2, 2).parallel().scaledBy(3));
+    assertThat(parallel).isInstanceOf(StructuredInitializer.class);
   }
 }

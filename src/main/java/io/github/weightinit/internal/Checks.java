@@ -42,8 +42,13 @@ public final class Checks {
 
   /** Returns a count that must be at least 1. */
   public static long atLeastOne(String name, long value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(name + " must be at least 1: " + value);
+    return atLeast(name, 1, value);
+  }
+
+  /** Returns a count that must not be less than the least one. */
+  public static long atLeast(String name, long least, long value) {
+    if (value < least) {
+      throw new IllegalArgumentException(name + " must be at least " + least + ": " + value);
     }
     return value;
   }

@@ -6,17 +6,23 @@ import io.github.weightinit.Weights;
 import io.github.weightinit.random.RandomStream;
 import java.util.Objects;
 
-/** What schemes made of another one ask of it. */
+/** What schemes made of others ask of them. */
 final class Bases {
 
   private Bases() {}
 
   /** Checks that a base that knows its size has the right one. */
-  static void requireSize(Initializer base, long size) {
-    Objects.requireNonNull(base, "base");
-    if (base instanceof StructuredInitializer structured && structured.size() != size) {
+  static void requireSize(String name, Initializer base, long size) {
+    Objects.requireNonNull(base, name);
+    long own = size;
+    if (base instanceof StructuredInitializer structured) {
+      own = structured.size();
+    } else if (base instanceof ZeroRow table) {
+      own = table.size();
+    }
+    if (own != size) {
       throw new IllegalArgumentException(
-          "base must have " + size + " weights: " + structured.size() + " (" + base + ")");
+          name + " must have " + size + " weights: " + own + " (" + base + ")");
     }
   }
 
@@ -27,10 +33,11 @@ final class Bases {
     return weights;
   }
 
-  static WeightStatistics statistics(Initializer base) {
+  static WeightStatistics statistics(String name, Initializer base) {
     if (base instanceof WeightStatistics statistics) {
       return statistics;
     }
-    throw new UnsupportedOperationException("base does not tell its moments and bounds: " + base);
+    throw new UnsupportedOperationException(
+        name + " does not tell its moments and bounds: " + base);
   }
 }

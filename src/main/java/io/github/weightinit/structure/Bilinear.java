@@ -39,8 +39,8 @@ public record Bilinear(Layout layout, List<Long> shape) implements StructuredIni
    *     groups makes each have as many outputs as inputs
    */
   public Bilinear {
-    shape = List.copyOf(shape);
-    stored(layout, shape).requireEqualChannels();
+    shape = Shapes.checked(layout, shape, 3);
+    new StoredWeight(layout, shape).requireEqualChannels();
   }
 
   /**
@@ -55,16 +55,12 @@ public record Bilinear(Layout layout, List<Long> shape) implements StructuredIni
    *     groups makes each have as many outputs as inputs
    */
   public static Bilinear of(Layout layout, long... shape) {
-    return new Bilinear(layout, StoredWeight.shape(shape));
-  }
-
-  private static StoredWeight stored(Layout layout, List<Long> shape) {
-    return new StoredWeight(layout, shape, 3);
+    return new Bilinear(layout, Shapes.of(shape));
   }
 
   @Override
   public long size() {
-    return stored(layout, shape).size();
+    return Shapes.product(shape);
   }
 
   @Override
@@ -80,7 +76,7 @@ public record Bilinear(Layout layout, List<Long> shape) implements StructuredIni
   @Override
   public void fill(Weights target, RandomStream random) {
     if (Targets.isWithin(target, this)) {
-      StoredWeight stored = stored(layout, shape);
+      StoredWeight stored = new StoredWeight(layout, shape);
       Slices.fill(target, index -> weight(stored, index));
     }
   }
@@ -111,7 +107,7 @@ public record Bilinear(Layout layout, List<Long> shape) implements StructuredIni
   /** The taps of an axis add up to f. */
   @Override
   public double mean() {
-    StoredWeight stored = stored(layout, shape);
+    StoredWeight stored = new StoredWeight(layout, shape);
     double mean = 1.0 / stored.size(stored.perGroup());
     for (int axis : stored.kernel()) {
       long k = stored.size(axis);
@@ -123,7 +119,7 @@ public record Bilinear(Layout layout, List<Long> shape) implements StructuredIni
   /** Their squares add up to (2 f^2 + 1) / (3 f) for odd kernels, (4 f^2 - 1) / (6 f) for even. */
   @Override
   public double variance() {
-    StoredWeight stored = stored(layout, shape);
+    StoredWeight stored = new StoredWeight(layout, shape);
     double square = 1.0 / stored.size(stored.perGroup());
     for (int axis : stored.kernel()) {
       long k = stored.size(axis);
@@ -135,13 +131,13 @@ public record Bilinear(Layout layout, List<Long> shape) implements StructuredIni
 
   @Override
   public double lowerBound() {
-    StoredWeight stored = stored(layout, shape);
+    StoredWeight stored = new StoredWeight(layout, shape);
     return stored.size(stored.perGroup()) > 1 ? 0 : product(stored, false);
   }
 
   @Override
   public double upperBound() {
-    return product(stored(layout, shape), true);
+    return product(new StoredWeight(layout, shape), true);
   }
 
   /** The product of the middle taps, or of the outermost ones. */

@@ -4,7 +4,6 @@ import io.github.weightinit.Layout;
 import io.github.weightinit.Weights;
 import io.github.weightinit.internal.Checks;
 import io.github.weightinit.random.RandomStream;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -37,7 +36,7 @@ public record DeltaOrthogonal(Layout layout, List<Long> shape, double gain)
    *     more, their number does not fit the layout, or the gain is not positive and finite
    */
   public DeltaOrthogonal {
-    shape = Shapes.checked(layout, shape);
+    shape = Shapes.checked(layout, shape, 2);
     Checks.positive("gain", gain);
   }
 
@@ -51,7 +50,7 @@ public record DeltaOrthogonal(Layout layout, List<Long> shape, double gain)
    *     more, or their number does not fit the layout
    */
   public static DeltaOrthogonal of(Layout layout, long... shape) {
-    return new DeltaOrthogonal(layout, Arrays.stream(shape).boxed().toList(), 1);
+    return new DeltaOrthogonal(layout, Shapes.of(shape), 1);
   }
 
   /**
@@ -73,7 +72,7 @@ public record DeltaOrthogonal(Layout layout, List<Long> shape, double gain)
    * @return the scheme
    */
   public DeltaOrthogonal scaledUniform() {
-    return withGain(gain * Shapes.uniformScale(outputs(), inputs()));
+    return withGain(tap().scaledUniform().gain());
   }
 
   private long outputs() {
@@ -94,7 +93,7 @@ public record DeltaOrthogonal(Layout layout, List<Long> shape, double gain)
 
   @Override
   public long size() {
-    return MatrixStorage.product(shape);
+    return Shapes.product(shape);
   }
 
   @Override
@@ -109,23 +108,15 @@ public record DeltaOrthogonal(Layout layout, List<Long> shape, double gain)
     double[] tap = new double[(int) tap().size()];
     tap().fill(Weights.of(tap), random, parallel);
     target.fill(0);
-    // In every layout the kernel's axes are neighbours: taps of `run` weights each, next to one
-    // another, `centre` the index of the one wanted.
-    int taps = 1;
-    int centre = 0;
-    int run = 1;
-    for (int axis = 0; axis < shape.size(); axis++) {
-      int size = shape.get(axis).intValue();
-      if (axis != layout.inputAxis(shape.size()) && axis != layout.outputAxis(shape.size())) {
-        taps *= size;
-        centre = centre * size + (size - 1) / 2;
-        run = 1;
-      } else {
-        run *= size;
-      }
-    }
-    for (int from = 0, at = centre * run; from < tap.length; from += run, at += taps * run) {
-      target.set(at, tap, from, from + run);
+    var stored = new StoredWeight(layout, shape);
+    int first = Math.min(stored.input(), stored.output());
+    int second = Math.max(stored.input(), stored.output());
+    int columns = (int) stored.size(second);
+    long centre = stored.centre(true);
+    for (int i = 0; i < tap.length; i++) {
+      long row = i / columns * stored.stride(first);
+      long at = row + i % columns * stored.stride(second) + centre;
+      target.set((int) at, tap, i, i + 1);
     }
   }
 
@@ -146,7 +137,7 @@ public record DeltaOrthogonal(Layout layout, List<Long> shape, double gain)
 
   @Override
   public double variance() {
-    return gain * gain * Math.min(inputs(), outputs()) / size();
+    return gain * (gain * Math.min(inputs(), outputs()) / size());
   }
 
   @Override

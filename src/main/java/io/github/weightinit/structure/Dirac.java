@@ -38,8 +38,8 @@ public record Dirac(Layout layout, List<Long> shape, long groups, double gain, b
    *     or more, the groups do not divide the channels, or the gain is not positive and finite
    */
   public Dirac {
-    shape = List.copyOf(shape);
-    stored(layout, shape).groupSize(groups);
+    shape = Shapes.checked(layout, shape, 3);
+    new StoredWeight(layout, shape).groupSize(groups);
     Checks.positive("gain", gain);
   }
 
@@ -53,7 +53,7 @@ public record Dirac(Layout layout, List<Long> shape, long groups, double gain, b
    *     leaves no axis for the kernel, or there are 2<sup>63</sup> weights or more
    */
   public static Dirac of(Layout layout, long... shape) {
-    return new Dirac(layout, StoredWeight.shape(shape), 1, 1, false);
+    return new Dirac(layout, Shapes.of(shape), 1, 1, false);
   }
 
   /**
@@ -89,13 +89,9 @@ public record Dirac(Layout layout, List<Long> shape, long groups, double gain, b
     return new Dirac(layout, shape, groups, gain, true);
   }
 
-  private static StoredWeight stored(Layout layout, List<Long> shape) {
-    return new StoredWeight(layout, shape, 3);
-  }
-
   @Override
   public long size() {
-    return stored(layout, shape).size();
+    return Shapes.product(shape);
   }
 
   @Override
@@ -111,18 +107,22 @@ public record Dirac(Layout layout, List<Long> shape, long groups, double gain, b
   @Override
   public void fill(Weights target, RandomStream random) {
     if (Targets.isWithin(target, this)) {
-      StoredWeight stored = stored(layout, shape);
-      long centre = 0;
-      for (int axis : stored.kernel()) {
-        long k = stored.size(axis);
-        centre += (lowerCentre ? (k - 1) / 2 : k / 2) * stored.stride(axis);
-      }
+      StoredWeight stored = new StoredWeight(layout, shape);
+      long centre = stored.centre(lowerCentre);
       target.fill(0);
       long groupSize = stored.groupSize(groups);
-      for (long i = 0; i < stored.size(stored.whole()); i++) {
+      long stride = stored.stride(stored.whole());
+      // Where the channels are the outermost axis, a slice has some of them only.
+      boolean outermost = stored.whole() == 0;
+      long first = outermost ? target.firstIndex() / stride : 0;
+      long last =
+          outermost
+              ? (target.firstIndex() + target.length() - 1) / stride
+              : stored.size(stored.whole()) - 1;
+      for (long i = first; i <= last; i++) {
         long d = i % groupSize;
         if (d < stored.size(stored.perGroup())) {
-          long channels = i * stored.stride(stored.whole()) + d * stored.stride(stored.perGroup());
+          long channels = i * stride + d * stored.stride(stored.perGroup());
           Slices.set(target, channels + centre, gain);
         }
       }
@@ -131,7 +131,7 @@ public record Dirac(Layout layout, List<Long> shape, long groups, double gain, b
 
   /** The share of the weights that are not 0. */
   private double share() {
-    StoredWeight stored = stored(layout, shape);
+    StoredWeight stored = new StoredWeight(layout, shape);
     long copied = Math.min(stored.groupSize(groups), stored.size(stored.perGroup()));
     return (double) (groups * copied) / stored.size();
   }
@@ -143,7 +143,7 @@ public record Dirac(Layout layout, List<Long> shape, long groups, double gain, b
 
   @Override
   public double variance() {
-    return gain * gain * (share() * (1 - share()));
+    return gain * (gain * (share() * (1 - share())));
   }
 
   @Override

@@ -41,8 +41,7 @@ public record Hadamard(Layout layout, List<Long> shape, double gain)
    *     there are 2<sup>63</sup> weights or more, or the gain is not positive and finite
    */
   public Hadamard {
-    shape = List.copyOf(shape);
-    stored(layout, shape);
+    shape = Shapes.checked(layout, shape, 2);
     Checks.positive("gain", gain);
   }
 
@@ -57,7 +56,7 @@ public record Hadamard(Layout layout, List<Long> shape, double gain)
    *     there are 2<sup>63</sup> weights or more
    */
   public static Hadamard of(Layout layout, long... shape) {
-    return new Hadamard(layout, StoredWeight.shape(shape), 1);
+    return new Hadamard(layout, Shapes.of(shape), 1);
   }
 
   /**
@@ -71,13 +70,9 @@ public record Hadamard(Layout layout, List<Long> shape, double gain)
     return new Hadamard(layout, shape, gain);
   }
 
-  private static StoredWeight stored(Layout layout, List<Long> shape) {
-    return new StoredWeight(layout, shape, 2);
-  }
-
   @Override
   public long size() {
-    return stored(layout, shape).size();
+    return Shapes.product(shape);
   }
 
   @Override
@@ -93,7 +88,7 @@ public record Hadamard(Layout layout, List<Long> shape, double gain)
   @Override
   public void fill(Weights target, RandomStream random) {
     if (Targets.isWithin(target, this)) {
-      StoredWeight stored = stored(layout, shape);
+      StoredWeight stored = new StoredWeight(layout, shape);
       double magnitude = magnitude(stored);
       Slices.fill(target, index -> weight(stored, magnitude, index));
     }
@@ -129,11 +124,15 @@ public record Hadamard(Layout layout, List<Long> shape, double gain)
 
   @Override
   public double mean() {
-    StoredWeight stored = stored(layout, shape);
+    StoredWeight stored = new StoredWeight(layout, shape);
+    return magnitude(stored) * meanSign(stored);
+  }
+
+  /** The mean of the weights, their magnitude left out. */
+  private static double meanSign(StoredWeight stored) {
     long m = stored.size(stored.output());
-    long n = stored.size(stored.input());
-    double sum = widens(stored) ? signs(m, n) : m;
-    return magnitude(stored) * (sum / stored.size());
+    double sum = widens(stored) ? signs(m, stored.size(stored.input())) : m;
+    return sum / stored.size();
   }
 
   /**
@@ -158,18 +157,18 @@ public record Hadamard(Layout layout, List<Long> shape, double gain)
 
   @Override
   public double variance() {
-    StoredWeight stored = stored(layout, shape);
+    StoredWeight stored = new StoredWeight(layout, shape);
     double pairs = stored.size(stored.output());
     if (widens(stored)) {
       pairs *= stored.size(stored.input());
     }
-    double square = magnitude(stored) * magnitude(stored) * (pairs / stored.size());
-    return square - mean() * mean();
+    double mean = meanSign(stored);
+    return magnitude(stored) * (magnitude(stored) * (pairs / stored.size() - mean * mean));
   }
 
   @Override
   public double lowerBound() {
-    StoredWeight stored = stored(layout, shape);
+    StoredWeight stored = new StoredWeight(layout, shape);
     long inputs = stored.size(stored.input());
     if (widens(stored) && inputs > 1) {
       return -magnitude(stored);
@@ -180,6 +179,6 @@ public record Hadamard(Layout layout, List<Long> shape, double gain)
 
   @Override
   public double upperBound() {
-    return magnitude(stored(layout, shape));
+    return magnitude(new StoredWeight(layout, shape));
   }
 }

@@ -38,13 +38,11 @@ public record Icnr(Initializer base, long factor, List<Long> shape)
    *     outputs, or the base is a structured one of another size than the sub-kernels
    */
   public Icnr {
-    shape = List.copyOf(shape);
-    long[] sizes = StoredWeight.sizes(shape, 3);
-    long size = StoredWeight.product(sizes);
+    shape = Shapes.checked(shape, 3);
     Checks.atLeastOne("factor", factor);
-    long copies = copies(factor, sizes.length);
-    Checks.divides("factor^" + (sizes.length - 2), copies, "out", sizes[0]);
-    Bases.requireSize(base, size / copies);
+    long copies = copies(factor, shape.size());
+    Checks.divides("factor^" + (shape.size() - 2), copies, "out", shape.get(0));
+    Bases.requireSize("base", base, Shapes.product(shape) / copies);
   }
 
   /**
@@ -59,7 +57,7 @@ public record Icnr(Initializer base, long factor, List<Long> shape)
    *     outputs, or the base is a structured one of another size than the sub-kernels
    */
   public static Icnr of(long factor, Initializer base, long... shape) {
-    return new Icnr(base, factor, StoredWeight.shape(shape));
+    return new Icnr(base, factor, Shapes.of(shape));
   }
 
   private static long copies(long factor, int rank) {
@@ -70,7 +68,7 @@ public record Icnr(Initializer base, long factor, List<Long> shape)
 
   @Override
   public long size() {
-    return StoredWeight.product(StoredWeight.sizes(shape, 3));
+    return Shapes.product(shape);
   }
 
   @Override
@@ -87,22 +85,27 @@ public record Icnr(Initializer base, long factor, List<Long> shape)
   }
 
   @Override
+  public Icnr parallel() {
+    return new Icnr(base.parallel(), factor, shape);
+  }
+
+  @Override
   public double mean() {
-    return Bases.statistics(base).mean();
+    return Bases.statistics("base", base).mean();
   }
 
   @Override
   public double variance() {
-    return Bases.statistics(base).variance();
+    return Bases.statistics("base", base).variance();
   }
 
   @Override
   public double lowerBound() {
-    return Bases.statistics(base).lowerBound();
+    return Bases.statistics("base", base).lowerBound();
   }
 
   @Override
   public double upperBound() {
-    return Bases.statistics(base).upperBound();
+    return Bases.statistics("base", base).upperBound();
   }
 }

@@ -97,7 +97,7 @@ public record Identity(long rows, long columns, double gain) implements Structur
 
   @Override
   public double variance() {
-    return gain * gain * (share() * (1 - share()));
+    return gain * (gain * (share() * (1 - share())));
   }
 
   @Override

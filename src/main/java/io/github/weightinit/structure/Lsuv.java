@@ -101,7 +101,8 @@ public record Lsuv(Initializer start, double tolerance, int maxIterations) {
    * @param seed names the tensor
    * @param outputVariance gives the variance of the layer's outputs with the weights in the array
    * @return what came of it
-   * @throws IllegalStateException if the variance is zero, negative or not finite
+   * @throws IllegalStateException if the variance is zero, negative or not finite, or the scale
+   *     overflows
    */
   public Result fill(double[] weights, Seed seed, ToDoubleFunction<double[]> outputVariance) {
     Objects.requireNonNull(outputVariance, "outputVariance");
@@ -115,7 +116,8 @@ public record Lsuv(Initializer start, double tolerance, int maxIterations) {
    * @param seed names the tensor
    * @param outputVariance gives the variance of the layer's outputs with the weights in the array
    * @return what came of it
-   * @throws IllegalStateException if the variance is zero, negative or not finite
+   * @throws IllegalStateException if the variance is zero, negative or not finite, or the scale
+   *     overflows
    */
   public Result fill(float[] weights, Seed seed, ToDoubleFunction<float[]> outputVariance) {
     Objects.requireNonNull(outputVariance, "outputVariance");
@@ -131,8 +133,8 @@ public record Lsuv(Initializer start, double tolerance, int maxIterations) {
    *     in the target
    * @return what came of it
    * @throws IllegalStateException if the variance is zero, negative or not finite: the inputs are
-   *     constant, the weights are zeros, or the outputs overflow. The weights of that iteration
-   *     stay in the target
+   *     constant, the weights are zeros, or the outputs overflow; or if the scale overflows, since
+   *     the variance does not follow the weights. The weights of that iteration stay in the target
    */
   public Result fill(Weights target, Seed seed, DoubleSupplier outputVariance) {
     Objects.requireNonNull(outputVariance, "outputVariance");
@@ -155,6 +157,10 @@ public record Lsuv(Initializer start, double tolerance, int maxIterations) {
         return new Result(variance, scale, iterations, converged);
       }
       scale /= Math.sqrt(variance);
+      if (scale > Double.MAX_VALUE) {
+        throw new IllegalStateException(
+            "variance of the outputs must follow that of the weights: " + variance);
+      }
     }
   }
 

@@ -2,7 +2,6 @@ package io.github.weightinit.structure;
 
 import io.github.weightinit.Layout;
 import io.github.weightinit.Weights;
-import io.github.weightinit.internal.Checks;
 import java.util.List;
 
 /**
@@ -27,8 +26,8 @@ record MatrixStorage(int rows, int columns, boolean byRows, int run, int jump) {
   static MatrixStorage of(Layout layout, List<Long> shape) {
     int axis = layout.outputAxis(shape.size());
     int outputs = shape.get(axis).intValue();
-    int outer = (int) product(shape.subList(0, axis));
-    int inner = (int) product(shape.subList(axis + 1, shape.size()));
+    int outer = (int) Shapes.product(shape.subList(0, axis));
+    int inner = (int) Shapes.product(shape.subList(axis + 1, shape.size()));
     int rest = outer * inner;
     // The runs are of the rest, or else of the outputs. A square Q is stored by rows.
     boolean runsOfRest = inner > 1;
@@ -39,10 +38,6 @@ record MatrixStorage(int rows, int columns, boolean byRows, int run, int jump) {
         byRows,
         runsOfRest ? inner : outputs,
         outputs * inner);
-  }
-
-  static long product(List<Long> sizes) {
-    return Checks.product("shape", sizes.stream().mapToLong(Long::longValue).toArray());
   }
 
   /** Stores gain times some columns of Q; overwrites them. */

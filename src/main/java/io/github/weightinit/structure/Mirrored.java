@@ -3,7 +3,6 @@ package io.github.weightinit.structure;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Weights;
 import io.github.weightinit.random.RandomStream;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -46,17 +45,14 @@ public record Mirrored(Initializer base, int axis, List<Long> shape)
    *     size than half the weights
    */
   public Mirrored {
-    shape = List.copyOf(shape);
-    long[] sizes = StoredWeight.sizes(shape, 1);
-    long size = StoredWeight.product(sizes);
-    if (axis < 0 || axis >= sizes.length) {
-      throw new IllegalArgumentException(
-          "axis must be one of " + Arrays.toString(sizes) + ", from 0: " + axis);
+    shape = Shapes.checked(shape, 1);
+    if (axis < 0 || axis >= shape.size()) {
+      throw new IllegalArgumentException("axis must be one of " + shape + ", from 0: " + axis);
     }
-    if (sizes[axis] % 2 != 0) {
-      throw new IllegalArgumentException("shape[" + axis + "] must be even: " + sizes[axis]);
+    if (shape.get(axis) % 2 != 0) {
+      throw new IllegalArgumentException("shape[" + axis + "] must be even: " + shape.get(axis));
     }
-    Bases.requireSize(base, size / 2);
+    Bases.requireSize("base", base, Shapes.product(shape) / 2);
   }
 
   /**
@@ -71,12 +67,12 @@ public record Mirrored(Initializer base, int axis, List<Long> shape)
    *     size than half the weights
    */
   public static Mirrored along(int axis, Initializer base, long... shape) {
-    return new Mirrored(base, axis, StoredWeight.shape(shape));
+    return new Mirrored(base, axis, Shapes.of(shape));
   }
 
   @Override
   public long size() {
-    return StoredWeight.product(StoredWeight.sizes(shape, 1));
+    return Shapes.product(shape);
   }
 
   @Override
@@ -99,14 +95,19 @@ public record Mirrored(Initializer base, int axis, List<Long> shape)
   }
 
   @Override
+  public Mirrored parallel() {
+    return new Mirrored(base.parallel(), axis, shape);
+  }
+
+  @Override
   public double mean() {
     return 0;
   }
 
   @Override
   public double variance() {
-    double mean = Bases.statistics(base).mean();
-    return Bases.statistics(base).variance() + mean * mean;
+    double mean = Bases.statistics("base", base).mean();
+    return Bases.statistics("base", base).variance() + mean * mean;
   }
 
   @Override
@@ -116,7 +117,7 @@ public record Mirrored(Initializer base, int axis, List<Long> shape)
 
   @Override
   public double upperBound() {
-    var statistics = Bases.statistics(base);
+    var statistics = Bases.statistics("base", base);
     return Math.max(statistics.upperBound(), -statistics.lowerBound());
   }
 }

@@ -4,7 +4,6 @@ import io.github.weightinit.Layout;
 import io.github.weightinit.Weights;
 import io.github.weightinit.internal.Checks;
 import io.github.weightinit.random.RandomStream;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -48,7 +47,7 @@ public record Orthogonal(Layout layout, List<Long> shape, double gain)
    *     more, their number does not fit the layout, or the gain is not positive and finite
    */
   public Orthogonal {
-    shape = Shapes.checked(layout, shape);
+    shape = Shapes.checked(layout, shape, 2);
     Checks.positive("gain", gain);
   }
 
@@ -77,7 +76,7 @@ public record Orthogonal(Layout layout, List<Long> shape, double gain)
    *     more, or their number does not fit the layout
    */
   public static Orthogonal of(Layout layout, long... shape) {
-    return new Orthogonal(layout, Arrays.stream(shape).boxed().toList(), 1);
+    return new Orthogonal(layout, Shapes.of(shape), 1);
   }
 
   /**
@@ -101,7 +100,7 @@ public record Orthogonal(Layout layout, List<Long> shape, double gain)
    * @return the scheme
    */
   public Orthogonal scaledUniform() {
-    return withGain(gain * Shapes.uniformScale(outputs(), rest()));
+    return withGain(gain * Math.max(Math.sqrt((double) outputs() / rest()), 1));
   }
 
   private long outputs() {
@@ -114,7 +113,7 @@ public record Orthogonal(Layout layout, List<Long> shape, double gain)
 
   @Override
   public long size() {
-    return MatrixStorage.product(shape);
+    return Shapes.product(shape);
   }
 
   @Override
@@ -147,7 +146,7 @@ public record Orthogonal(Layout layout, List<Long> shape, double gain)
 
   @Override
   public double variance() {
-    return gain * gain / Math.max(outputs(), rest());
+    return gain * (gain / Math.max(outputs(), rest()));
   }
 
   @Override

@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Blocks may be elementwise, structured (an orthogonal matrix for each gate; its size must be
  * the block's), packed themselves, or any initializer that fills a whole tensor. If all are
- * elementwise, or packed of such, a target may be any slice of the tensor and memory is constant;
- * else a target is the whole tensor, and blocks that are not contiguous are made in a {@code
- * double[]} first.
+ * elementwise or {@linkplain #takesSlices() take slices}, a target may be any slice of the tensor
+ * and memory is constant; else a target is the whole tensor, and blocks that are not contiguous are
+ * made in a {@code double[]} first.
  *
  * <p>{@link #mean()} and the other statistics are those of an element chosen at random: the mean of
  * the blocks' variances and the variance of their means.
@@ -149,8 +149,8 @@ public final class Packed implements StructuredInitializer {
   /**
    * {@inheritDoc}
    *
-   * @throws UnsupportedOperationException if a block does not know its statistics; likewise for the
-   *     others
+   * @throws UnsupportedOperationException if a block does not tell its moments and bounds; likewise
+   *     for the others
    */
   @Override
   public double mean() {
@@ -190,11 +190,7 @@ public final class Packed implements StructuredInitializer {
   }
 
   private WeightStatistics statistics(int b) {
-    if (blocks.get(b).initializer() instanceof WeightStatistics statistics) {
-      return statistics;
-    }
-    throw new UnsupportedOperationException(
-        "block " + b + " does not know its statistics: " + blocks.get(b).initializer());
+    return Bases.statistics("block " + b, blocks.get(b).initializer());
   }
 
   @Override

@@ -38,17 +38,7 @@ public final class PackedBuilder {
     }
     long inner = shape.row() / shape.extent();
     long weights = size * (shape.size() / shape.extent());
-    if (initializer instanceof StructuredInitializer structured && structured.size() != weights) {
-      throw new IllegalArgumentException(
-          "block "
-              + blocks.size()
-              + " has "
-              + weights
-              + " weights, its initializer "
-              + structured.size()
-              + ": "
-              + structured);
-    }
+    Bases.requireSize("block " + blocks.size(), initializer, weights);
     blocks.add(new PackedBlock(initializer, size, end * inner, size * inner, shape.row()));
     end += size;
     return this;

@@ -1,7 +1,6 @@
 package io.github.weightinit.structure;
 
-import io.github.weightinit.internal.Checks;
-import java.util.Arrays;
+import java.util.List;
 
 /**
  * The shape of a packed tensor.
@@ -15,20 +14,20 @@ import java.util.Arrays;
 record PackedShape(int axis, String sizes, long size, long row, long extent) {
 
   static PackedShape of(int axis, long... shape) {
-    long[] sizes = Checks.sizes("shape", shape);
-    int rank = sizes.length;
-    if (rank == 0) {
-      throw new IllegalArgumentException("shape must have a rank of at least 1: []");
-    }
+    List<Long> sizes = Shapes.checked(Shapes.of(shape), 1);
+    int rank = sizes.size();
     if (axis < -rank || axis >= rank) {
       throw new IllegalArgumentException(
           "axis must be from " + -rank + " to " + (rank - 1) + ": " + axis);
     }
     int packed = axis < 0 ? axis + rank : axis;
-    long size = Checks.product("shape", sizes);
-    long row = Checks.product("shape", Arrays.copyOfRange(sizes, packed, rank));
-    String text = Arrays.toString(sizes);
-    return new PackedShape(packed, text.substring(1, text.length() - 1), size, row, sizes[packed]);
+    String text = sizes.toString();
+    return new PackedShape(
+        packed,
+        text.substring(1, text.length() - 1),
+        Shapes.product(sizes),
+        Shapes.product(sizes.subList(packed, rank)),
+        sizes.get(packed));
   }
 
   @Override

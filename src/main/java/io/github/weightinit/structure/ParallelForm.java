@@ -3,15 +3,15 @@ package io.github.weightinit.structure;
 import io.github.weightinit.Weights;
 import io.github.weightinit.random.RandomStream;
 
-/** A structured scheme that uses all cores. */
+/** An orthogonal scheme that uses all cores. */
 record ParallelForm(StructuredInitializer serial) implements StructuredInitializer {
 
   @Override
   public void fill(Weights target, RandomStream random) {
-    if (serial instanceof Orthogonal orthogonal) {
-      orthogonal.fill(target, random, true);
-    } else if (serial instanceof DeltaOrthogonal delta) {
+    if (serial instanceof DeltaOrthogonal delta) {
       delta.fill(target, random, true);
+    } else {
+      ((Orthogonal) serial).fill(target, random, true);
     }
   }
 

@@ -56,7 +56,7 @@ record ScaledStructure(StructuredInitializer unscaled, Initializer scaled, doubl
 
   @Override
   public Initializer parallel() {
-    return scaled.parallel();
+    return unscaled.parallel().scaledBy(factor);
   }
 
   @Override

@@ -2,30 +2,56 @@ package io.github.weightinit.structure;
 
 import io.github.weightinit.Layout;
 import io.github.weightinit.internal.Checks;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** Checks and numbers that the orthogonal schemes share. */
+/** Shapes of tensors, the sizes of their axes. */
 final class Shapes {
 
   private Shapes() {}
 
+  static List<Long> of(long... sizes) {
+    return Arrays.stream(Objects.requireNonNull(sizes, "shape")).boxed().toList();
+  }
+
   /**
-   * Returns a copy of a shape that fits a layout.
+   * Returns a copy of a shape.
    *
-   * @throws IllegalArgumentException if it does not
+   * @throws IllegalArgumentException if there are too few axes, a size is less than 1, or the
+   *     product is 2<sup>63</sup> or more
    */
-  static List<Long> checked(Layout layout, List<Long> shape) {
-    Objects.requireNonNull(layout, "layout");
+  static List<Long> checked(List<Long> shape, int leastRank) {
     List<Long> copy = List.copyOf(Objects.requireNonNull(shape, "shape"));
-    long[] sizes = Checks.sizes("shape", copy.stream().mapToLong(Long::longValue).toArray());
-    layout.outputAxis(sizes.length);
-    Checks.product("shape", sizes);
+    if (copy.size() < leastRank) {
+      throw new IllegalArgumentException(
+          "shape must have at least "
+              + leastRank
+              + (leastRank == 1 ? " axis: " : " axes: ")
+              + copy);
+    }
+    Checks.product("shape", Checks.sizes("shape", sizes(copy)));
     return copy;
   }
 
-  /** The factor of the scaled uniform orthogonal scheme. */
-  static double uniformScale(long outputs, long inputs) {
-    return Math.max(Math.sqrt((double) outputs / inputs), 1);
+  /**
+   * Returns a copy of the shape of a weight stored in some layout.
+   *
+   * @throws IllegalArgumentException as above, or if the layout has no such rank
+   */
+  static List<Long> checked(Layout layout, List<Long> shape, int leastRank) {
+    Objects.requireNonNull(layout, "layout");
+    List<Long> copy = checked(shape, leastRank);
+    layout.outputAxis(copy.size());
+    return copy;
+  }
+
+  static long[] sizes(List<Long> shape) {
+    return shape.stream().mapToLong(Long::longValue).toArray();
+  }
+
+  /** Returns the number of elements of a checked shape, or of some of its axes. */
+  static long product(List<Long> shape) {
+    return Checks.product("shape", sizes(shape));
   }
 }

@@ -21,12 +21,13 @@ final class Slices {
   /** Stores every weight of the slice, each a function of its index in the tensor. */
   static void fill(Weights target, LongToDoubleFunction weight) {
     double[] scratch = new double[Math.min(SCRATCH, target.length())];
-    for (int at = 0; at < target.length(); at += scratch.length) {
+    for (int at = 0; at < target.length(); ) {
       int count = Math.min(scratch.length, target.length() - at);
       for (int i = 0; i < count; i++) {
         scratch[i] = weight.applyAsDouble(target.firstIndex() + at + i);
       }
       target.set(at, scratch, 0, count);
+      at += count; // never beyond the length, which may be near 2^31
     }
   }
 }

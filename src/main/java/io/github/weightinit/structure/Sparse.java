@@ -171,7 +171,7 @@ public record Sparse(long rows, long columns, long zeros, boolean inRows, double
 
   @Override
   public double variance() {
-    return (1 - (double) zeros / length()) * (sigma * sigma);
+    return sigma * (sigma * (1 - (double) zeros / length()));
   }
 
   @Override

@@ -81,12 +81,13 @@ public record Stft(
    */
   public Stft {
     Checks.atLeastOne("frameLength", frameLength);
-    if (bins < 2) {
-      throw new IllegalArgumentException("bins must be at least 2: " + bins);
-    }
+    Checks.atLeast("bins", 2, bins);
     Checks.product("frameLength and bins", frameLength, bins);
     Objects.requireNonNull(side, "side");
-    if (!(scale(frameLength, window, scaling, periodic) > 0)) {
+    Objects.requireNonNull(window, "window");
+    Objects.requireNonNull(scaling, "scaling");
+    // The sums of others are 0.08 or more; of zeros, a few roundings.
+    if (scale(frameLength, window, scaling, periodic) < 1e-9) {
       throw new IllegalArgumentException(
           "window must not be zero throughout: " + window + " of " + frameLength + " samples");
     }
@@ -111,17 +112,16 @@ public record Stft(
   }
 
   private static double scale(long length, Window window, Scaling scaling, boolean periodic) {
+    if (scaling == Scaling.NONE) {
+      return 1;
+    }
     long period = periodic ? length : length - 1;
     double sum = 0;
     for (long t = 0; t < length; t++) {
       double w = window.at(t, period);
       sum += scaling == Scaling.DENSITY ? w * w : Math.abs(w);
     }
-    return switch (scaling) {
-      case NONE -> 1;
-      case DENSITY -> Math.sqrt(sum);
-      case SPECTRUM -> sum;
-    };
+    return scaling == Scaling.DENSITY ? Math.sqrt(sum) : sum;
   }
 
   @Override

@@ -2,9 +2,7 @@ package io.github.weightinit.structure;
 
 import io.github.weightinit.Layout;
 import io.github.weightinit.internal.Checks;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** A weight as a framework stores it: which axis is which, and where an element stands. */
@@ -18,46 +16,21 @@ final class StoredWeight {
   private final int[] kernel;
   private final boolean outputsPerGroup;
 
-  /**
-   * Checks a shape.
-   *
-   * @throws IllegalArgumentException if a size is less than 1, there are too few axes, the layout
-   *     has no such rank, or the shape has 2<sup>63</sup> elements or more
-   */
-  StoredWeight(Layout layout, List<Long> shape, int leastRank) {
-    Objects.requireNonNull(layout, "layout");
-    sizes = sizes(shape, leastRank);
+  /** Takes a {@linkplain Shapes#checked(Layout, List, int) checked} shape. */
+  StoredWeight(Layout layout, List<Long> shape) {
+    sizes = Shapes.sizes(shape);
     input = layout.inputAxis(sizes.length);
     output = layout.outputAxis(sizes.length);
     kernel =
         IntStream.range(0, sizes.length).filter(axis -> axis != input && axis != output).toArray();
     outputsPerGroup = layout == Layout.IOHW || layout == Layout.HWOI;
-    size = product(sizes);
+    size = Shapes.product(shape);
     strides = new long[sizes.length];
     long stride = 1;
     for (int axis = sizes.length - 1; axis >= 0; axis--) {
       strides[axis] = stride;
       stride *= sizes[axis];
     }
-  }
-
-  /** Returns the checked sizes of a shape. */
-  static long[] sizes(List<Long> shape, int leastRank) {
-    long[] sizes = shape.stream().mapToLong(Long::longValue).toArray();
-    if (sizes.length < leastRank) {
-      throw new IllegalArgumentException(
-          "shape must have at least " + leastRank + " axes: " + Arrays.toString(sizes));
-    }
-    return Checks.sizes("shape", sizes);
-  }
-
-  /** Returns the number of weights, which must be less than 2^63. */
-  static long product(long... sizes) {
-    return Checks.product("shape", sizes);
-  }
-
-  static List<Long> shape(long... sizes) {
-    return Arrays.stream(Objects.requireNonNull(sizes, "shape")).boxed().toList();
   }
 
   long size() {
@@ -111,6 +84,15 @@ final class StoredWeight {
   /** Returns how far apart two neighbours on an axis are. */
   long stride(int axis) {
     return strides[axis];
+  }
+
+  /** Returns the index of the middle of the kernel, among the elements of its two channels. */
+  long centre(boolean lower) {
+    long centre = 0;
+    for (int axis : kernel) {
+      centre += (lower ? (sizes[axis] - 1) / 2 : sizes[axis] / 2) * strides[axis];
+    }
+    return centre;
   }
 
   /** The axes of the kernel. */

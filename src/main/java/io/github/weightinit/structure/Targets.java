@@ -1,5 +1,6 @@
 package io.github.weightinit.structure;
 
+import io.github.weightinit.Initializer;
 import io.github.weightinit.Weights;
 
 /** Checks of what a structured scheme is asked to fill. */
@@ -17,7 +18,7 @@ final class Targets {
       return false;
     }
     if (target.length() != scheme.size() || target.firstIndex() != 0) {
-      throw refusal("target must be the whole tensor of ", target, scheme);
+      throw refusal("target must be the whole tensor of ", target, scheme.size(), scheme);
     }
     return true;
   }
@@ -28,20 +29,24 @@ final class Targets {
    * @throws IllegalArgumentException if the target goes beyond the tensor
    */
   static boolean isWithin(Weights target, StructuredInitializer scheme) {
+    return isWithin(target, scheme.size(), scheme);
+  }
+
+  static boolean isWithin(Weights target, long size, Initializer scheme) {
     if (target.length() == 0) {
       return false;
     }
-    if (target.length() > scheme.size() - target.firstIndex()) {
-      throw refusal("target must lie within the tensor of ", target, scheme);
+    if (target.length() > size - target.firstIndex()) {
+      throw refusal("target must lie within the tensor of ", target, size, scheme);
     }
     return true;
   }
 
   private static IllegalArgumentException refusal(
-      String rule, Weights target, StructuredInitializer scheme) {
+      String rule, Weights target, long size, Initializer scheme) {
     return new IllegalArgumentException(
         rule
-            + scheme.size()
+            + size
             + " weights: elements "
             + target.firstIndex()
             + " to "

@@ -30,43 +30,50 @@ public record ZeroRow(ElementwiseInitializer rest, long rows, long columns, long
   public ZeroRow {
     Objects.requireNonNull(rest, "rest");
     Checks.product(
-        "rows x columns", Checks.atLeastOne("rows", rows), Checks.atLeastOne("columns", columns));
+        "rows and columns", Checks.atLeastOne("rows", rows), Checks.atLeastOne("columns", columns));
     if (row < 0 || row >= rows) {
       throw new IllegalArgumentException("row must be from 0 to " + (rows - 1) + ": " + row);
     }
   }
 
   /**
-   * {@inheritDoc}
+   * Fills the table, or any slice of it.
    *
    * @throws IllegalArgumentException if the target goes beyond the table; nothing is written then
    */
   @Override
   public void fill(Weights target, RandomStream random) {
-    long first = target.firstIndex();
-    long end = first + target.length();
-    if (end > rows * columns) {
-      throw new IllegalArgumentException(
-          "target must lie within the "
-              + rows * columns
-              + " weights: elements "
-              + first
-              + " to "
-              + (end - 1));
+    if (!Targets.isWithin(target, size(), this)) {
+      return;
     }
     rest.fill(target, random);
+    long first = target.firstIndex();
     long from = Math.max(first, row * columns);
-    long to = Math.min(end, (row + 1) * columns);
+    long to = Math.min(first + target.length(), (row + 1) * columns);
     if (from < to) {
       target.slice((int) (from - first), (int) (to - first)).fill(0);
     }
   }
 
+  /** The number of weights of the table. */
+  long size() {
+    return rows * columns;
+  }
+
+  /** {@inheritDoc} The whole target is checked first, not each slice. */
+  @Override
+  public ZeroRow parallel() {
+    return new ZeroRow(rest.parallel(), rows, columns, row);
+  }
+
+  @Override
+  public ZeroRow scaledBy(double factor) {
+    return new ZeroRow(rest.scaledBy(factor), rows, columns, row);
+  }
+
   @Override
   public double valueAt(long index, RandomStream random) {
-    return Objects.checkIndex(index, rows * columns) / columns == row
-        ? 0
-        : rest.valueAt(index, random);
+    return Objects.checkIndex(index, size()) / columns == row ? 0 : rest.valueAt(index, random);
   }
 
   /** The part of the elements that are drawn. */
@@ -76,14 +83,13 @@ public record ZeroRow(ElementwiseInitializer rest, long rows, long columns, long
 
   @Override
   public double mean() {
-    return drawn() * rest.mean();
+    return drawn() * rest.mean() + 0.0;
   }
 
-  /** {@inheritDoc} */
   @Override
   public double variance() {
     double mean = rest.mean();
-    return drawn() * (rest.variance() + mean * mean / rows);
+    return rows == 1 ? 0 : drawn() * (rest.variance() + mean * mean / rows);
   }
 
   @Override

@@ -122,6 +122,17 @@ class LsuvTest {
                 + " (iterations: 1, scale: 0.5)");
   }
 
+  /** Infinite scales would make NaN of zeros. */
+  @Test
+  void aVarianceThatDoesNotFollowTheWeights() {
+    assertThatThrownBy(
+            () ->
+                Lsuv.startingFrom(Initializers.zeros())
+                    .fill(new double[4], SEED, w -> Double.MIN_VALUE))
+        .isExactlyInstanceOf(IllegalStateException.class)
+        .hasMessage("variance of the outputs must follow that of the weights: 4.9E-324");
+  }
+
   /** Three layers with rectifiers, one after the other. */
   @Test
   void aNetworkLayerByLayer() {

@@ -67,6 +67,18 @@ class MirroredTest {
   }
 
   @Test
+  void theParallelFormIsThatOfTheBase() {
+    Mirrored mirrored = Mirrored.along(0, Orthogonal.of(150, 150), 300, 150);
+    assertThat(mirrored.parallel().base()).isEqualTo(mirrored.base().parallel());
+    assertThat(mirrored.parallel().fill(new double[45_000], SEED))
+        .isEqualTo(mirrored.fill(new double[45_000], SEED));
+    Icnr icnr = Icnr.of(2, Orthogonal.of(Layout.OIHW, 3, 5, 3, 3), 12, 5, 3, 3);
+    assertThat(icnr.parallel().base()).isEqualTo(icnr.base().parallel());
+    assertThat(icnr.parallel().fill(new double[540], SEED))
+        .isEqualTo(icnr.fill(new double[540], SEED));
+  }
+
+  @Test
   void zerosHaveNoSign() {
     double[] w = Mirrored.along(0, Identity.of(2, 2), 4, 2).fill(new double[8], SEED);
     assertThat(w).containsExactly(1, 0, 0, 1, -1, 0, 0, -1);
@@ -105,7 +117,7 @@ class MirroredTest {
     Refused.with("shape[0] must be even: 3", () -> Mirrored.along(0, BASE, 3, 4));
     Refused.with("axis must be one of [2, 4], from 0: 2", () -> Mirrored.along(2, BASE, 2, 4));
     Refused.with("axis must be one of [2, 4], from 0: -1", () -> Mirrored.along(-1, BASE, 2, 4));
-    Refused.with("shape must have at least 1 axes: []", () -> Mirrored.along(0, BASE));
+    Refused.with("shape must have at least 1 axis: []", () -> Mirrored.along(0, BASE));
     Refused.with("shape[1] must be at least 1: 0", () -> Mirrored.along(0, BASE, 2, 0));
     Refused.with(
         "shape must have a product of less than 2^63: [4294967296, 4294967296]",

@@ -2,6 +2,7 @@ package io.github.weightinit.structure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.github.weightinit.Layout;
 import io.github.weightinit.Seed;
@@ -121,6 +122,25 @@ class PlacedSchemesTest {
     assertThat(scheme.upperBound()).isEqualTo(2.5);
   }
 
+  /** Squares of 1e200 are infinite, and so is the variance, unless all weights are alike. */
+  @Test
+  void momentsOfExtremeGainsAreNumbers() {
+    for (double gain : new double[] {1e200, 1e-200}) {
+      double square = gain * gain;
+      assertThat(Identity.of(1, 1).withGain(gain).variance()).isZero();
+      assertThat(Dirac.of(Layout.OIHW, 1, 1, 1).withGain(gain).variance()).isZero();
+      assertThat(Hadamard.of(Layout.OI, 4, 1).withGain(gain).variance()).isZero();
+      assertThat(Identity.of(2, 3).withGain(gain).variance()).isEqualTo(square);
+      assertThat(Dirac.of(Layout.OIHW, 2, 2, 3).withGain(gain).variance()).isEqualTo(square);
+      assertThat(Hadamard.of(Layout.OI, 4, 3).withGain(gain).variance()).isEqualTo(square);
+      assertThat(Orthogonal.of(2, 3).withGain(gain).variance()).isEqualTo(square);
+    }
+    // The square, 2e308, is beyond the range; a sixth of it is not.
+    double gain = 1.4e154;
+    assertThat(DeltaOrthogonal.of(Layout.OIHW, 2, 2, 3).withGain(gain).variance())
+        .isCloseTo(gain / 6 * gain, withinPercentage(1e-12));
+  }
+
   /** More than a scratch copy's worth, and places beyond 2^31. */
   @Test
   void largeTensors() {
@@ -141,6 +161,10 @@ class PlacedSchemesTest {
     long last = ((1L << 17) - 1) * ((1L << 17) + 1) * 3 + 1;
     dirac.fill(Weights.of(five, 0, 3).startingAt(last - 1), SEED);
     assertThat(five).containsExactly(0, 1, 0, 1, 0);
+    // A slice takes no time for the channels of others.
+    Dirac channels = Dirac.of(Layout.OHWI, 1L << 60, 3, 1).groups(1L << 60);
+    channels.fill(Weights.of(five).startingAt(3 * (1L << 59) - 1), SEED);
+    assertThat(five).containsExactly(0, 0, 1, 0, 0);
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.github.weightinit.structure.Stft.Side;
 import io.github.weightinit.structure.Stft.Window;
 import io.github.weightinit.testing.KnownAnswers;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The kernels that Keras gives, and a transform of a signal whose spectrum is known. */
@@ -92,5 +93,10 @@ class StftTest {
                 + " [1099511627776, 1099511627776]");
     assertThatThrownBy(() -> Stft.of(2, 9, Side.REAL))
         .hasMessage("window must not be zero throughout: HANN of 2 samples");
+    // 0.42 - 0.5 + 0.08 is not quite 0.
+    for (Scaling scaling : List.of(Scaling.DENSITY, Scaling.SPECTRUM)) {
+      assertThatThrownBy(() -> new Stft(2, 9, Side.REAL, Window.BLACKMAN, scaling, false))
+          .hasMessage("window must not be zero throughout: BLACKMAN of 2 samples");
+    }
   }
 }

@@ -3,10 +3,12 @@ package io.github.weightinit.structure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Seed;
 import io.github.weightinit.Weights;
 import java.util.Arrays;
+import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -66,10 +68,25 @@ class ZeroRowTest {
     var all = new ZeroRow(Initializers.uniform(1, 2), 1, 4, 0);
     assertThat(all.upperBound()).isZero();
     assertThat(all.variance()).isZero();
+    var huge = new ZeroRow(Initializers.constant(-1e200), 1, 4, 0);
+    assertThat(huge.mean()).isEqualTo(0.0);
+    assertThat(huge.variance()).isZero();
   }
 
   private static Offset<Double> within(double error) {
     return Offset.offset(error);
+  }
+
+  /** More than a page, so that a form that goes page by page would write before it fails. */
+  @Test
+  void noFormWritesBeforeItRefuses() {
+    var table = new ZeroRow(Initializers.normal(0, 1), 1000, 100, 3);
+    for (Initializer form : List.of(table, table.parallel(), table.scaledBy(-2))) {
+      double[] weights = new double[100_001];
+      assertThatIllegalArgumentException().isThrownBy(() -> form.fill(weights, SEED));
+      assertThat(weights).containsOnly(0);
+    }
+    assertThat(table.scaledBy(-2)).isEqualTo(new ZeroRow(table.rest().scaledBy(-2), 1000, 100, 3));
   }
 
   @Test
@@ -86,11 +103,13 @@ class ZeroRowTest {
         .withMessage("rows must be at least 1: 0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ZeroRow(rest, 1L << 32, 1L << 31, 0))
-        .withMessageStartingWith("rows x columns must have a product of less than 2^63");
+        .withMessageStartingWith("rows and columns must have a product of less than 2^63");
     double[] weights = new double[141];
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TABLE.fill(weights, SEED))
-        .withMessage("target must lie within the 140 weights: elements 0 to 140");
+        .withMessage(
+            "target must lie within the tensor of 140 weights: elements 0 to 140 (" + TABLE + ")");
     assertThat(weights).containsOnly(0);
+    TABLE.fill(Weights.of(weights, 0, 0).startingAt(1000), SEED);
   }
 }
