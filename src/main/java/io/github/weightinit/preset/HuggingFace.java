@@ -29,7 +29,8 @@ import java.util.regex.Pattern;
  *
  * <p>The recipes go by the names of parameters and by the classes of layers, so a model with other
  * layers than the one that a recipe is named after may do: Mistral, Qwen and their kin are {@link
- * #llama()}, RoBERTa and ELECTRA {@link #bert()}. What a recipe does not know is an error.
+ * #llama()}, RoBERTa and ELECTRA {@link #bert()}. What a recipe does not know is an error: those of
+ * language models know no convolutions, {@link #defaults()} does.
  */
 public final class HuggingFace {
 
@@ -43,6 +44,8 @@ public final class HuggingFace {
       module(
           "(Recurrent|T5|Vault)?Gemma[23]?RMSNorm|VideoPrismLayerNorm"
               + "|(Qwen3(Next|_5|_5Moe)|Qwen4ExpText|MiniMaxM3VL|Step3p7)RMSNorm");
+
+  private static final Predicate<Parameter> BIASES = BIAS.and(LINEAR.or(CONV1D).or(NORM));
 
   private static final Predicate<Parameter> PADDED =
       weightOf(EMBEDDING).and(p -> p.number("padding_idx").isPresent());
@@ -136,7 +139,7 @@ public final class HuggingFace {
         .rule("weights", weightOf(CONV1D.or(LINEAR)), normal)
         .rule("embeddings", weightOf(EMBEDDING), embedding(normal))
         .rule("norm scales", weightOf(NORM), Initializers.ones())
-        .include(defaults(initializerRange))
+        .rule("biases", BIASES, Initializers.zeros())
         .build();
   }
 
@@ -165,10 +168,9 @@ public final class HuggingFace {
         .rule("embeddings", weightOf(EMBEDDING), normal)
         .rule("weights", weightOf(LINEAR), normal)
         .rule("norm scales", weightOf(NORM), Initializers.ones())
-        .rule("biases", BIAS.and(LINEAR.or(NORM)), Initializers.zeros())
+        .rule("biases", BIASES, Initializers.zeros())
         .optional(
             "prediction bias", biasOf(module(".*(LMPrediction|LM|MLM)Head")), Initializers.zeros())
-        .include(defaults(initializerRange))
         .build();
   }
 
@@ -203,7 +205,7 @@ public final class HuggingFace {
                 .and(WEIGHT.or(Match.leaf("gate_up_proj", "down_proj")))
                 .and(Match.rankAtLeast(2)),
             normal)
-        .include(defaults(initializerRange))
+        .optional("biases", BIASES, Initializers.zeros())
         .build();
   }
 
@@ -314,7 +316,7 @@ public final class HuggingFace {
         .rule("embeddings", weightOf(EMBEDDING), embedding(wide))
         .rule("norm scales", weightOf(NORM), Initializers.constant(initializerFactor))
         .optional("other weights", weightOf(LINEAR), wide)
-        .include(defaults(initializerFactor))
+        .optional("biases", BIASES, Initializers.zeros())
         .build();
   }
 
