@@ -175,6 +175,18 @@ def hugging_face_models():
     hugging_face("umt5", lambda: t.UMT5ForConditionalGeneration(t.UMT5Config(**t5)))
     hugging_face("longt5", lambda: t.LongT5ForConditionalGeneration(t.LongT5Config(
         **t5, encoder_attention_type="transient-global")))
+    hugging_face("switch", lambda: t.SwitchTransformersForConditionalGeneration(t.SwitchTransformersConfig(
+        **t5, num_sparse_encoder_layers=1, num_sparse_decoder_layers=1, num_experts=2)), 2)
+    vit = dict(hidden_size=32, num_hidden_layers=1, num_attention_heads=4, image_size=32, patch_size=8)
+    hugging_face("hf_vit", lambda: t.ViTModel(t.ViTConfig(**vit, intermediate_size=64), use_mask_token=True))
+    hugging_face("hf_deit", lambda: t.DeiTModel(t.DeiTConfig(**vit, intermediate_size=64)))
+    hugging_face("hf_beit", lambda: t.BeitModel(t.BeitConfig(
+        **vit, intermediate_size=64, vocab_size=99, use_relative_position_bias=True)))
+    hugging_face("hf_dinov2", lambda: t.Dinov2Model(t.Dinov2Config(**vit)))
+    hugging_face("hf_swin", lambda: t.SwinForImageClassification(t.SwinConfig(
+        image_size=32, patch_size=4, embed_dim=16, depths=[1, 1], num_heads=[2, 4], window_size=4)))
+    hugging_face("hf_convnext", lambda: t.ConvNextModel(t.ConvNextConfig(
+        num_stages=2, hidden_sizes=[16, 24], depths=[1, 1])))
     # For the rules that all models have: convolutions, depthwise ones too, and batch norms.
     hugging_face("segformer", lambda: t.SegformerForSemanticSegmentation(t.SegformerConfig(
         depths=[1, 1, 1, 1], hidden_sizes=[8, 16, 24, 32], num_attention_heads=[1, 2, 3, 4],

@@ -3,6 +3,7 @@ package io.github.weightinit.cli;
 import io.github.weightinit.preset.Parameter;
 import io.github.weightinit.preset.Plan;
 import io.github.weightinit.preset.Recipe;
+import io.github.weightinit.preset.RuleException;
 import io.github.weightinit.preset.UnmatchedParametersException;
 import java.util.Map;
 import java.util.Objects;
@@ -24,10 +25,18 @@ final class Planner {
       return recipe.plan(model.parameters());
     } catch (UnmatchedParametersException e) {
       throw unmatched(model, recipe, e);
-    } catch (IllegalArgumentException | ArithmeticException e) {
-      // The message names the rule and the parameter.
-      throw new UserError(UserError.printable(model.file() + ": " + e.getMessage()));
+    } catch (RuleException e) {
+      throw refused(model, recipe, e);
     }
+  }
+
+  private static UserError refused(Model model, Recipe recipe, RuleException e) {
+    String reason = String.valueOf(Objects.requireNonNull(e.getCause()).getMessage());
+    return new UserError(
+        line(
+            model.places(),
+            e.parameter(),
+            "rule '" + e.rule() + "' of recipe " + recipe.name() + ": " + reason));
   }
 
   private static UserError unmatched(

@@ -49,10 +49,15 @@ final class TableReport {
         UserError.printable(tensor.parameter().name()),
         PlanFields.shape(tensor.parameter()),
         tensor.assignment().rule(),
-        number("%.6f", tensor.expected().standardDeviation()),
-        number("%.6f", tensor.measuredStandardDeviation()),
+        deviation(tensor.expected().standardDeviation()),
+        deviation(tensor.measuredStandardDeviation()),
         distance(tensor),
         sha256 == null ? "" : sha256);
+  }
+
+  /** Six places, which would leave nothing of 1e-6. */
+  private static String deviation(double value) {
+    return number(value == 0 || value >= 1e-3 ? "%.6f" : "%.3e", value);
   }
 
   private static String distance(TensorReport tensor) {

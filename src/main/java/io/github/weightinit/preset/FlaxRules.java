@@ -45,7 +45,7 @@ final class FlaxRules {
                       "biases",
                       LAYER
                           .or(CELL)
-                          .or(TorchModules.LINEAR)
+                          .or(TorchModules.LAYER)
                           .or(TorchModules.CONV1D)
                           .or(TorchModules.ATTENTION)
                           .or(TorchModules.RECURRENT)

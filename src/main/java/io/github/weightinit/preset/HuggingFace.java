@@ -2,22 +2,22 @@ package io.github.weightinit.preset;
 
 import static io.github.weightinit.preset.Match.module;
 import static io.github.weightinit.preset.Match.name;
-import static io.github.weightinit.preset.Modules.BIAS;
-import static io.github.weightinit.preset.Modules.CONV;
-import static io.github.weightinit.preset.Modules.EMBEDDING;
-import static io.github.weightinit.preset.Modules.LINEAR;
-import static io.github.weightinit.preset.Modules.WEIGHT;
-import static io.github.weightinit.preset.Modules.biasOf;
-import static io.github.weightinit.preset.Modules.weightOf;
+import static io.github.weightinit.preset.TorchModules.BIAS;
+import static io.github.weightinit.preset.TorchModules.CONV;
 import static io.github.weightinit.preset.TorchModules.CONV1D;
+import static io.github.weightinit.preset.TorchModules.EMBEDDING;
+import static io.github.weightinit.preset.TorchModules.LINEAR;
+import static io.github.weightinit.preset.TorchModules.WEIGHT;
+import static io.github.weightinit.preset.TorchModules.biasOf;
+import static io.github.weightinit.preset.TorchModules.embedding;
+import static io.github.weightinit.preset.TorchModules.weightOf;
 
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Normal;
+import io.github.weightinit.TruncatedNormal;
 import io.github.weightinit.internal.Checks;
-import io.github.weightinit.structure.ZeroRow;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -29,12 +29,12 @@ import java.util.regex.Pattern;
  *
  * <p>The recipes go by the names of parameters and by the classes of layers, so a model with other
  * layers than the one that a recipe is named after may do: Mistral, Qwen and their kin are {@link
- * #llama()}, RoBERTa and ELECTRA {@link #bert()}. What a recipe does not know is an error.
+ * #llama()}, RoBERTa and ELECTRA {@link #bert()}. What a recipe does not know is an error: those of
+ * language models know no convolutions, {@link #defaults()} does.
  */
 public final class HuggingFace {
 
   private static final double INITIALIZER_RANGE = 0.02;
-  private static final Pattern GPT2_LAYER = Pattern.compile("(?:^|\\.)h\\.(\\d+)\\.");
 
   private static final Predicate<Parameter> NORM =
       module(".*(LayerNorm|RMSNorm).*|GroupNorm|BatchNorm[123]d");
@@ -45,6 +45,8 @@ public final class HuggingFace {
           "(Recurrent|T5|Vault)?Gemma[23]?RMSNorm|VideoPrismLayerNorm"
               + "|(Qwen3(Next|_5|_5Moe)|Qwen4ExpText|MiniMaxM3VL|Step3p7)RMSNorm");
 
+  private static final Predicate<Parameter> BIASES = BIAS.and(LINEAR.or(CONV1D).or(NORM));
+
   private static final Predicate<Parameter> PADDED =
       weightOf(EMBEDDING).and(p -> p.number("padding_idx").isPresent());
 
@@ -52,7 +54,7 @@ public final class HuggingFace {
 
   /** All recipes, those of the most usual models first. */
   static List<Recipe> all() {
-    return List.of(gpt2(), llama(), bert(), t5(), defaults());
+    return List.of(gpt2(), llama(), bert(), t5(), visionTransformer(), defaults());
   }
 
   /**
@@ -72,8 +74,9 @@ public final class HuggingFace {
    * norms 1 and 0; what it leaves alone is as PyTorch's layers make it. Parameters outside of such
    * layers are each model's own affair, and an error.
    *
-   * <p>A model whose class does more to a layer's weights has a recipe of its own: GPT-2 its
-   * scaling by depth, T5 its widths. This one would leave that out.
+   * <p>A model whose class does more to a layer's weights is not served, and its list of parameters
+   * does not tell: GPT-2 and T5, which have recipes of their own, CLIP, ModernBERT, ResNet and
+   * others.
    *
    * @param initializerRange the standard deviation, positive and finite
    * @return the recipe {@code hf}
@@ -84,7 +87,7 @@ public final class HuggingFace {
     Predicate<Parameter> layer = LINEAR.or(CONV).or(module("ConvTranspose[12]d"));
     Predicate<Parameter> lstm = module("LSTM");
     return Recipe.named("hf")
-        .description("any Hugging Face model: normal, zero biases")
+        .description("models that leave it to Transformers' base class: normal, zero biases")
         .rule("weights", weightOf(layer), normal)
         .optional("biases", biasOf(layer), Initializers.zeros())
         .optional("embeddings", weightOf(EMBEDDING), embedding(normal))
@@ -111,8 +114,7 @@ public final class HuggingFace {
   /**
    * Returns the recipe of GPT-2: weights and embeddings N(0, range<sup>2</sup>), the two
    * projections of a layer that end on the residual path N(0, range<sup>2</sup> / (2 layers)),
-   * biases 0, norms 1 and 0. The layers are counted by the parts {@code h.0}, {@code h.1}, ... of
-   * the names.
+   * biases 0, norms 1 and 0. The layers are counted by the numbers in the names.
    *
    * <p>Source: A. Radford et al., "Language models are unsupervised multitask learners" (2019),
    * section 2.3.
@@ -124,13 +126,9 @@ public final class HuggingFace {
   public static Recipe gpt2(double initializerRange) {
     Normal normal = Initializers.normal(0, initializerRange);
     Function<Recipe.Site, Initializer> residual =
-        site -> {
-          int layers = site.model().count(GPT2_LAYER);
-          if (layers == 0) {
-            throw new IllegalArgumentException("layers cannot be counted: no name has a part h.0");
-          }
-          return Initializers.normal(0, initializerRange / Math.sqrt(2.0 * layers));
-        };
+        site ->
+            Initializers.normal(
+                0, initializerRange / Math.sqrt(2.0 * TransformerDepths.around(site)));
     return Recipe.named("hf-gpt2")
         .description("GPT-2: normal, residual projections scaled by depth")
         .rule(
@@ -141,7 +139,7 @@ public final class HuggingFace {
         .rule("weights", weightOf(CONV1D.or(LINEAR)), normal)
         .rule("embeddings", weightOf(EMBEDDING), embedding(normal))
         .rule("norm scales", weightOf(NORM), Initializers.ones())
-        .include(defaults(initializerRange))
+        .rule("biases", BIASES, Initializers.zeros())
         .build();
   }
 
@@ -170,10 +168,9 @@ public final class HuggingFace {
         .rule("embeddings", weightOf(EMBEDDING), normal)
         .rule("weights", weightOf(LINEAR), normal)
         .rule("norm scales", weightOf(NORM), Initializers.ones())
-        .rule("biases", BIAS.and(LINEAR.or(NORM)), Initializers.zeros())
+        .rule("biases", BIASES, Initializers.zeros())
         .optional(
             "prediction bias", biasOf(module(".*(LMPrediction|LM|MLM)Head")), Initializers.zeros())
-        .include(defaults(initializerRange))
         .build();
   }
 
@@ -208,6 +205,53 @@ public final class HuggingFace {
                 .and(WEIGHT.or(Match.leaf("gate_up_proj", "down_proj")))
                 .and(Match.rankAtLeast(2)),
             normal)
+        .optional("biases", BIASES, Initializers.zeros())
+        .build();
+  }
+
+  /**
+   * Returns {@link #visionTransformer(double)} for an {@code initializer_range} of 0.02.
+   *
+   * @return the recipe {@code hf-vit}
+   */
+  public static Recipe visionTransformer() {
+    return visionTransformer(INITIALIZER_RANGE);
+  }
+
+  /**
+   * Returns the recipe of the vision transformer and its kin (DeiT, BEiT, DINOv2, Swin, ConvNeXt):
+   * weights N(0, range<sup>2</sup>), biases 0, norms 1 and 0. Class token and positions of ViT and
+   * DINOv2 are N(0, range<sup>2</sup>) cut at &plusmn;2, of the others 0, as are all mask tokens
+   * and biases of relative positions. Layer scales are those of the default configurations: 1 in
+   * DINOv2, 0.1 in BEiT, 10<sup>-6</sup> in ConvNeXt.
+   *
+   * @param initializerRange the standard deviation, positive and finite
+   * @return the recipe {@code hf-vit}
+   * @throws IllegalArgumentException if the number is out of its range
+   */
+  public static Recipe visionTransformer(double initializerRange) {
+    Predicate<Parameter> embeddings = module("(ViT|Dinov2|DeiT|Beit|Swin)Embeddings");
+    return Recipe.named("hf-vit")
+        .description("ViT, DeiT, BEiT, DINOv2, Swin, ConvNeXt: normal, zero biases")
+        .rule("weights", weightOf(LINEAR.or(CONV)), Initializers.normal(0, initializerRange))
+        .optional(
+            "class token and positions",
+            module("(ViT|Dinov2)Embeddings").and(Match.leaf("cls_token", "position_embeddings")),
+            TruncatedNormal.between(0, initializerRange, -2, 2))
+        .optional(
+            "zero tokens and positions",
+            embeddings.and(name("(cls|mask|distillation)_token|position_embeddings")),
+            Initializers.zeros())
+        .optional(
+            "relative position bias",
+            Match.leaf("relative_position_bias_table")
+                .and(module("(Beit|Swin)RelativePositionBias")),
+            Initializers.zeros())
+        .optional(
+            "layer scales",
+            name("lambda1|lambda_[12]|layer_scale_parameter")
+                .and(module("Dinov2LayerScale|BeitLayer|ConvNextLayer")),
+            HuggingFace::layerScale)
         .include(defaults(initializerRange))
         .build();
   }
@@ -222,9 +266,9 @@ public final class HuggingFace {
   }
 
   /**
-   * Returns the recipe of T5 and its kin (mT5, UMT5, LongT5), whose attention divides by no root,
-   * so that its queries are small. With d the width of the model, every weight is normal of mean 0
-   * and standard deviation factor times
+   * Returns the recipe of T5 and its kin (mT5, UMT5, LongT5, Switch), whose attention divides by no
+   * root, so that its queries are small. With d the width of the model, every weight is normal of
+   * mean 0 and standard deviation factor times
    *
    * <ul>
    *   <li>q: 1 / &radic;(d d<sub>kv</sub>), where d<sub>kv</sub> is the width of a head: that of
@@ -233,6 +277,7 @@ public final class HuggingFace {
    *   <li>k, v, wi, wi_0, wi_1 and the heads for classification and question answering: 1 /
    *       &radic;d
    *   <li>o: 1 / &radic;(heads d<sub>kv</sub>); wo: 1 / &radic;d<sub>ff</sub>
+   *   <li>wo of an expert (Switch Transformers): 1 / &radic;d
    *   <li>relative attention bias: 1 / &radic;d
    *   <li>embeddings, an untied {@code lm_head} and the classifier of tokens: 1
    * </ul>
@@ -249,7 +294,7 @@ public final class HuggingFace {
     Function<Recipe.Site, Initializer> byInputs =
         site -> normalOver(initializerFactor, site.fan().fanIn());
     return Recipe.named("hf-t5")
-        .description("T5, mT5: normal, scaled by the widths")
+        .description("T5, mT5, Switch Transformers: normal, scaled by the widths")
         .rule(
             "queries",
             name(attention + "q\\.weight"),
@@ -257,6 +302,10 @@ public final class HuggingFace {
         .rule("keys and values", name(attention + "[kv]\\.weight"), byInputs)
         .rule("attention outputs", name(attention + "o\\.weight"), byInputs)
         .rule("feed-forward inputs", name("wi(_[01])?\\.weight"), byInputs)
+        .optional(
+            "experts' outputs",
+            name("experts\\.\\w+\\.wo\\.weight"),
+            site -> normalOver(initializerFactor, site.fan().fanOut()))
         .rule("feed-forward outputs", name("wo\\.weight"), byInputs)
         .rule(
             "relative attention bias",
@@ -267,8 +316,14 @@ public final class HuggingFace {
         .rule("embeddings", weightOf(EMBEDDING), embedding(wide))
         .rule("norm scales", weightOf(NORM), Initializers.constant(initializerFactor))
         .optional("other weights", weightOf(LINEAR), wide)
-        .include(defaults(initializerFactor))
+        .optional("biases", BIASES, Initializers.zeros())
         .build();
+  }
+
+  private static Initializer layerScale(Recipe.Site site) {
+    String module = site.parameter().module();
+    return Initializers.constant(
+        module.startsWith("Dinov2") ? 1 : module.startsWith("Beit") ? 0.1 : 1e-6);
   }
 
   private static Normal normalOver(double factor, double n) {
@@ -298,20 +353,5 @@ public final class HuggingFace {
 
   private static Initializer normScale(Recipe.Site site) {
     return CENTRED_NORM.test(site.parameter()) ? Initializers.zeros() : Initializers.ones();
-  }
-
-  /** A table of normal rows, that of the padding token zero if the layer has one. */
-  private static Function<Recipe.Site, Initializer> embedding(Normal normal) {
-    return site -> {
-      Parameter parameter = site.parameter();
-      Optional<Long> padding = parameter.number("padding_idx");
-      return padding.isEmpty()
-          ? normal
-          : new ZeroRow(
-              normal,
-              parameter.shape().get(0),
-              parameter.size() / parameter.shape().get(0),
-              padding.get());
-    };
   }
 }

@@ -47,7 +47,7 @@ final class KerasRules {
                       "biases",
                       LAYER
                           .or(RECURRENT)
-                          .or(TorchModules.LINEAR)
+                          .or(TorchModules.LAYER)
                           .or(TorchModules.CONV1D)
                           .or(TorchModules.ATTENTION)
                           .and(Match.name("bias|in_proj_bias|bias_[ih]h.*")),

@@ -73,10 +73,11 @@ public record Plan(String recipe, List<Assignment> assignments, List<String> war
         assignment.rule(),
         assignment.initializer().toString(),
         assignment.fan().map(Plan::fans).orElse("-"),
-        assignment
-            .statistics()
-            .map(known -> String.format(Locale.ROOT, "%.6f", known.standardDeviation()))
-            .orElse("-"));
+        assignment.statistics().map(known -> significant(known.standardDeviation())).orElse("-"));
+  }
+
+  private static String significant(double standardDeviation) {
+    return standardDeviation == 0 ? "0" : String.format(Locale.ROOT, "%.4g", standardDeviation);
   }
 
   private static String fans(Fan fan) {

@@ -1,16 +1,16 @@
 package io.github.weightinit.preset;
 
 import static io.github.weightinit.preset.TorchModules.ATTENTION;
+import static io.github.weightinit.preset.TorchModules.BIAS;
 import static io.github.weightinit.preset.TorchModules.CONV1D;
 import static io.github.weightinit.preset.TorchModules.EMBEDDING;
-import static io.github.weightinit.preset.TorchModules.LINEAR;
+import static io.github.weightinit.preset.TorchModules.LAYER;
 import static io.github.weightinit.preset.TorchModules.OUT_PROJECTION;
 import static io.github.weightinit.preset.TorchModules.RECURRENT;
+import static io.github.weightinit.preset.TorchModules.WEIGHT;
 
-import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Uniform;
-import io.github.weightinit.structure.ZeroRow;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -19,8 +19,6 @@ import java.util.function.Predicate;
 final class PyTorchRules {
 
   private static final Predicate<Parameter> BILINEAR = Match.module("Bilinear");
-  private static final Predicate<Parameter> WEIGHT = Match.leaf("weight");
-  private static final Predicate<Parameter> BIAS = Match.leaf("bias");
 
   static final Recipe RECIPE =
       TorchModules.norms(
@@ -40,8 +38,8 @@ final class PyTorchRules {
                       ATTENTION.and(Match.leaf("in_proj_bias")).or(OUT_PROJECTION.and(BIAS)),
                       Initializers.zeros())
                   .optional(
-                      "weights", LINEAR.and(WEIGHT), site -> PyTorch.defaultUniform(site.fan()))
-                  .optional("biases", LINEAR.and(BIAS), PyTorchRules::bias)
+                      "weights", LAYER.and(WEIGHT), site -> PyTorch.defaultUniform(site.fan()))
+                  .optional("biases", LAYER.and(BIAS), PyTorchRules::bias)
                   .optional(
                       "bilinear weights",
                       BILINEAR.and(WEIGHT).and(Match.rankAtLeast(2)),
@@ -49,8 +47,8 @@ final class PyTorchRules {
                   .optional("bilinear biases", BILINEAR.and(BIAS), PyTorchRules::bias)
                   .optional(
                       "embeddings",
-                      EMBEDDING.and(WEIGHT).and(Match.rankAtLeast(2)),
-                      PyTorchRules::embedding)
+                      EMBEDDING.and(WEIGHT),
+                      TorchModules.embedding(Initializers.normal(0, 1)))
                   .optional(
                       "recurrent weights and biases",
                       RECURRENT
@@ -102,16 +100,6 @@ final class PyTorchRules {
                     ? Optional.empty()
                     : bias.number(transposed ? "out_channels" : "in_channels")
                         .map(channels -> channels / groups * field));
-  }
-
-  private static Initializer embedding(Recipe.Site site) {
-    Parameter table = site.parameter();
-    var normal = Initializers.normal(0, 1);
-    return table
-        .number("padding_idx")
-        .<Initializer>map(
-            row -> new ZeroRow(normal, table.shape().get(0), table.shape().get(1), row))
-        .orElse(normal);
   }
 
   /** Every tensor of a recurrent layer lies gate by gate; a projection is (outputs, hidden). */

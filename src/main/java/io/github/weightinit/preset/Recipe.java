@@ -74,7 +74,7 @@ public final class Recipe {
    * @param model the parameters
    * @return the plan
    * @throws UnmatchedParametersException if there are parameters that no rule is for
-   * @throws IllegalArgumentException if a rule cannot serve a parameter that it is for
+   * @throws RuleException if a rule cannot serve a parameter that it is for
    */
   public Plan plan(ParameterList model) {
     int[] indexes = model.parameters().stream().mapToInt(this::firstRule).toArray();
@@ -115,17 +115,8 @@ public final class Recipe {
             "initializer must be of " + parameter.size() + " weights: " + initializer);
       }
       return new Assignment(parameter, rule.name(), initializer, fan);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "recipe "
-              + name
-              + ", rule '"
-              + rule.name()
-              + "', "
-              + UnmatchedParametersException.describe(parameter)
-              + ": "
-              + e.getMessage(),
-          e);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new RuleException(name, rule.name(), parameter, e);
     }
   }
 

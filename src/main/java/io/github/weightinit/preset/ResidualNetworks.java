@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 public final class ResidualNetworks {
 
   private static final Pattern BRANCH =
-      Pattern.compile("((?:.*\\.)?layer\\d+\\.\\d+\\.conv)(\\d+)\\.weight");
+      Pattern.compile("((?:.*\\.)?layer\\d+\\.\\d+\\.conv)(\\d{1,9})\\.weight");
   private static final Pattern BLOCK = Pattern.compile("(layer\\d+\\.\\d+)\\.conv\\d+\\.");
 
   private ResidualNetworks() {}

@@ -1,10 +1,26 @@
 package io.github.weightinit.preset;
 
+import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
+import io.github.weightinit.Normal;
+import io.github.weightinit.structure.ZeroRow;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** What PyTorch's modules are called, and what is the same in all frameworks. */
+/** The kinds of PyTorch's layers, as the recipes tell them apart, and what all frameworks share. */
 final class TorchModules {
+
+  static final Predicate<Parameter> WEIGHT = Match.leaf("weight");
+  static final Predicate<Parameter> BIAS = Match.leaf("bias");
+
+  /** {@code Linear} and its subclasses, such as the one within {@code MultiheadAttention}. */
+  static final Predicate<Parameter> LINEAR = Match.module("\\w*Linear");
+
+  static final Predicate<Parameter> CONV = Match.module("\\w*Conv[123]d");
+  static final Predicate<Parameter> CONV_TRANSPOSE = Match.module("\\w*ConvTranspose[123]d");
+
+  /** Layers whose weight is a matrix or a kernel, stored in PyTorch's order. */
+  static final Predicate<Parameter> LAYER = LINEAR.or(CONV).or(CONV_TRANSPOSE);
 
   static final Predicate<Parameter> ATTENTION = Match.module("MultiheadAttention");
 
@@ -12,21 +28,23 @@ final class TorchModules {
   static final Predicate<Parameter> OUT_PROJECTION =
       Match.module("NonDynamicallyQuantizableLinear");
 
-  /** Layers whose weight is a matrix or a kernel, stored in PyTorch's order. */
-  static final Predicate<Parameter> LINEAR =
-      Match.module("(Lazy)?(Linear|Conv(Transpose)?[123]d)").or(OUT_PROJECTION);
-
   /** Hugging Face's linear layer, whose weight is stored (inputs, outputs). */
   static final Predicate<Parameter> CONV1D = Match.module("Conv1D");
 
   /** The weights that are matrices or kernels, in PyTorch's order. */
   static final Predicate<Parameter> WEIGHT_MATRIX =
-      LINEAR
-          .or(CONV1D)
-          .and(Match.leaf("weight"))
-          .or(ATTENTION.and(Match.name("(in|[qkv])_proj_weight")));
+      weightOf(LAYER.or(CONV1D)).or(ATTENTION.and(Match.name("(in|[qkv])_proj_weight")));
 
-  static final Predicate<Parameter> EMBEDDING = Match.module("Embedding(Bag)?");
+  /**
+   * {@code Embedding} and its subclasses, whose names tell less than their attributes; but for
+   * positions that are not learned, whose values are computed.
+   */
+  static final Predicate<Parameter> EMBEDDING =
+      Match.module("Embedding(Bag)?")
+          .or(
+              Match.module("(?!\\w*Sinusoidal|\\w*(?<!Learned)Positional)\\w*")
+                  .and(p -> p.attributes().containsKey("num_embeddings")))
+          .and(Match.rankAtLeast(2));
 
   static final Predicate<Parameter> RECURRENT = Match.module("(RNN|LSTM|GRU)(Cell)?");
 
@@ -41,6 +59,26 @@ final class TorchModules {
               + "|((Llama|Mistral|Mixtral|Qwen[23])?RMSNorm|RMSNormalization)(\\d[dD])?");
 
   private TorchModules() {}
+
+  static Predicate<Parameter> weightOf(Predicate<Parameter> layer) {
+    return WEIGHT.and(layer);
+  }
+
+  static Predicate<Parameter> biasOf(Predicate<Parameter> layer) {
+    return BIAS.and(layer);
+  }
+
+  /** A table of normal rows, that of the padding token zero if the layer has one. */
+  static Function<Recipe.Site, Initializer> embedding(Normal normal) {
+    return site -> {
+      Parameter table = site.parameter();
+      long rows = table.shape().get(0);
+      return table
+          .number("padding_idx")
+          .<Initializer>map(row -> new ZeroRow(normal, rows, table.size() / rows, row))
+          .orElse(normal);
+    };
+  }
 
   /** Adds the rules for normalizations, by their names in any framework. */
   static Recipe.Builder norms(Recipe.Builder recipe) {

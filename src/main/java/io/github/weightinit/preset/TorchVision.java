@@ -3,10 +3,10 @@ package io.github.weightinit.preset;
 import static io.github.weightinit.preset.Match.leaf;
 import static io.github.weightinit.preset.Match.module;
 import static io.github.weightinit.preset.Match.name;
-import static io.github.weightinit.preset.Modules.CONV;
-import static io.github.weightinit.preset.Modules.LINEAR;
-import static io.github.weightinit.preset.Modules.biasOf;
-import static io.github.weightinit.preset.Modules.weightOf;
+import static io.github.weightinit.preset.TorchModules.CONV;
+import static io.github.weightinit.preset.TorchModules.LINEAR;
+import static io.github.weightinit.preset.TorchModules.biasOf;
+import static io.github.weightinit.preset.TorchModules.weightOf;
 
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;

@@ -26,6 +26,13 @@ final class TransformerDepths {
     }
   }
 
+  /** The layers of the trunk or stack that a parameter belongs to. */
+  static int around(Recipe.Site site) {
+    return TransformerPart.of(site.parameter())
+        .map(site.model().transformerDepths()::of)
+        .orElseThrow(() -> new IllegalArgumentException("is no weight of a layer"));
+  }
+
   boolean isEncoderDecoder() {
     return stacks.containsKey(Stack.ENCODER) && stacks.containsKey(Stack.DECODER);
   }

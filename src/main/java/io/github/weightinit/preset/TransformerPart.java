@@ -36,7 +36,7 @@ public record TransformerPart(
   }
 
   private static final Pattern LAYER =
-      Pattern.compile("(?:^|[._])(?:h|layers?|blocks?|resblocks)[._](\\d+)\\.");
+      Pattern.compile("(?:^|[._])(?:h|layers?|blocks?|resblocks)[._](\\d{1,9})\\.");
   private static final Pattern STACK = Pattern.compile("(?:^|\\.)(?:(encoder)|decoder)[._]");
   private static final Pattern CROSS =
       Pattern.compile("\\.(?:encoder_attn|multihead_attn|EncDecAttention|crossattention)\\.");

@@ -151,14 +151,14 @@ class ModelFileTest {
         "'groups': 3 | groups must divide out: 3 does not divide 8",
       },
       quoteCharacter = '~')
-  void aLayerThatCannotBeIsOneLineWithFileAndParameter(String attribute, String message)
+  void aLayerThatCannotBeIsOneLineWithItsPlace(String attribute, String message)
       throws IOException {
     String list =
         "[{'name': 'c.weight', 'shape': [8, 4, 3, 3], 'module': 'Conv2d', 'attributes': {%s}}]";
 
     assertMistake(
         list.formatted(attribute).replace('\'', '"'),
-        ": recipe he-normal, rule 'weights', c.weight [8, 4, 3, 3] in module Conv2d: " + message);
+        ":1:2: entry 1 'c.weight': rule 'weights' of recipe he-normal: " + message);
   }
 
   @Test

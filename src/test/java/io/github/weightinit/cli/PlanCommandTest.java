@@ -41,9 +41,9 @@ class PlanCommandTest {
         .isEqualTo(
             """
             tensor          shape     rule     initializer                                      fan in, out  std
-            c\\u001b.weight  32x1x3x3  weights  XavierUniform[fanIn=9.0, fanOut=2.25, gain=1.0]  9, 2.25      0.421637
-            a,b.bias        32        biases   Constant[value=0.0]                              -            0.000000
-            bias            scalar    biases   Constant[value=0.0]                              -            0.000000
+            c\\u001b.weight  32x1x3x3  weights  XavierUniform[fanIn=9.0, fanOut=2.25, gain=1.0]  9, 2.25      0.4216
+            a,b.bias        32        biases   Constant[value=0.0]                              -            0
+            bias            scalar    biases   Constant[value=0.0]                              -            0
 
             small: 3 tensors, 321 weights, recipe xavier-uniform
             """);

@@ -138,4 +138,26 @@ class RecipeOptionTest {
                       .formatted(file)));
     }
   }
+
+  @Test
+  void aLanguageModelsRecipeRefusesEveryConvolution() {
+    for (String recipe : List.of("hf-gpt2", "hf-llama", "hf-bert", "hf-t5", "megatron")) {
+      Cli cli = Cli.run("plan", "resnet50", "--recipe", recipe);
+
+      assertThat(cli.code()).isEqualTo(2);
+      assertThat(cli.out()).isEmpty();
+      assertThat(cli.err().lines().filter(line -> line.endsWith(" in module Conv2d"))).hasSize(53);
+    }
+  }
+
+  @Test
+  void smallDeviationsHaveFourDigitsToo() {
+    for (String command : List.of("init", "plan")) {
+      Cli cli = Cli.run(command, "vit_b_16", "--recipe", "torchvision-vit");
+
+      assertThat(cli.out().lines().filter(line -> line.contains(".mlp.0.bias ")))
+          .hasSize(12)
+          .allMatch(line -> line.matches(".* mlp biases .* 1\\.000e-06.*"));
+    }
+  }
 }

@@ -69,6 +69,13 @@ class FrameworkParityTest {
     "hf-t5, t5_tokens",
     "hf-t5, umt5",
     "hf-t5, longt5",
+    "hf-t5, switch",
+    "hf-vit, hf_vit",
+    "hf-vit, hf_deit",
+    "hf-vit, hf_beit",
+    "hf-vit, hf_dinov2",
+    "hf-vit, hf_swin",
+    "hf-vit, hf_convnext",
     "hf, segformer",
     "hf, llama",
     "hf, bert_answers"
@@ -98,7 +105,7 @@ class FrameworkParityTest {
   @Test
   void fanInForFanOutIsSeenWhereverTheyDiffer() {
     differOnly(
-        instead("torchvision-resnet", Modules.CONV, site -> Initializers.heNormal(site.fan())),
+        instead("torchvision-resnet", TorchModules.CONV, site -> Initializers.heNormal(site.fan())),
         "resnet50",
         p -> p.rank() == 4 && !p.shape().get(0).equals(p.shape().get(1)),
         36);
@@ -109,7 +116,7 @@ class FrameworkParityTest {
     differOnly(
         instead(
             "torchvision-mobilenetv3",
-            Modules.weightOf(Modules.CONV),
+            TorchModules.weightOf(TorchModules.CONV),
             // Without the stride, which PyTorch leaves out as well.
             site ->
                 Initializers.heNormal(
@@ -142,7 +149,9 @@ class FrameworkParityTest {
   void aRowThatIsNotZeroIsSeen() {
     differOnly(
         instead(
-            "hf-bert", Modules.WEIGHT.and(Modules.EMBEDDING), site -> Initializers.normal(0, 0.02)),
+            "hf-bert",
+            TorchModules.WEIGHT.and(TorchModules.EMBEDDING),
+            site -> Initializers.normal(0, 0.02)),
         "roberta",
         p -> p.attributes().containsKey("padding_idx"),
         2);

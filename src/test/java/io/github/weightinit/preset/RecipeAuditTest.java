@@ -57,10 +57,10 @@ class RecipeAuditTest {
         .isEqualTo(
             """
             tensor       shape    rule     initializer                                     fan in, out  std
-            fc1.weight   256x784  weights  HeNormal[fanIn=784.0, gain=1.4142135623730951]  784, 256     0.050508
-            fc1.bias     256      biases   Constant[value=0.0]                             -            0.000000
-            norm.weight  256      norms    Constant[value=1.0]                             -            0.000000
-            scale        scalar   scales   Constant[value=10.0]                            -            0.000000
+            fc1.weight   256x784  weights  HeNormal[fanIn=784.0, gain=1.4142135623730951]  784, 256     0.05051
+            fc1.bias     256      biases   Constant[value=0.0]                             -            0
+            norm.weight  256      norms    Constant[value=1.0]                             -            0
+            scale        scalar   scales   Constant[value=10.0]                            -            0
             warning: rule 'gates' of recipe mine matched no parameter
             """);
   }
@@ -104,8 +104,10 @@ class RecipeAuditTest {
         Recipe.named("mine")
             .rule("all", parameter -> true, site -> Initializers.heNormal(site.fan()))
             .build();
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(RuleException.class)
         .isThrownBy(() -> recipe.plan(MODEL))
+        .satisfies(e -> assertThat(e.rule()).isEqualTo("all"))
+        .satisfies(e -> assertThat(e.parameter().name()).isEqualTo("fc1.bias"))
         .withMessage(
             "recipe mine, rule 'all', fc1.bias [256] in module Linear: a parameter of fewer than 2"
                 + " dimensions has no fan: [256]")
@@ -156,8 +158,8 @@ class RecipeAuditTest {
                         "rule 'residual attention projections' of recipe hf-gpt2 matched no"
                             + " parameter"));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> HuggingFace.gpt2().plan(gpt2(name -> name.replace("h.", "block_"))))
-        .withMessageEndingWith("layers cannot be counted: no name has a part h.0");
+        .isThrownBy(() -> HuggingFace.gpt2().plan(gpt2(name -> name.replace("h.", "tier_"))))
+        .withMessageEndingWith("the model's names must number its layers");
   }
 
   @Test

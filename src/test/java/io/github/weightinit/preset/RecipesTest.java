@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.weightinit.Initializers;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class RecipesTest {
@@ -27,6 +29,80 @@ class RecipesTest {
         .isThrownBy(() -> Recipes.named("hf-gpt3"))
         .withMessageStartingWith("unknown recipe 'hf-gpt3'; known are ")
         .withMessageContaining("hf-gpt2, ");
+  }
+
+  /** Names and modules that rules look for, with shapes and attributes that they do not expect. */
+  @Test
+  void whateverTheModelARecipePlansItOrSaysWhyNot() {
+    List<String> names =
+        List.of(
+            "h.0.attn.c_proj.weight",
+            "h.99999999999.attn.c_proj.weight",
+            "encoder.block.0.layer.0.SelfAttention.q.weight",
+            "relative_attention_bias.weight",
+            "layers.0.self_attn.qkv_proj.weight",
+            "layer1.0.conv99999999999.weight",
+            "a.in_proj_weight",
+            "a.weight_hr_l0",
+            "a.kernel",
+            "a.recurrent_kernel",
+            "a.bias",
+            "cls_token");
+    List<String> modules =
+        List.of(
+            "",
+            "Linear",
+            "Conv2d",
+            "ConvTranspose2d",
+            "Embedding",
+            "LSTM",
+            "MultiheadAttention",
+            "Bilinear",
+            "DepthwiseConv2D",
+            "DenseGeneral",
+            "ViTEmbeddings");
+    List<List<Long>> shapes =
+        List.of(
+            List.of(),
+            List.of(5L),
+            List.of(5L, 7L),
+            List.of(4L, 2L, 3L, 3L),
+            List.of(1L << 31, 1L << 31),
+            List.of(1L << 62));
+    List<Map<String, List<Long>>> attributes =
+        List.of(
+            Map.of(),
+            Map.of("padding_idx", List.of(-1L), "groups", List.of(0L), "num_heads", List.of(0L)),
+            Map.of("stride", List.of(-3L), "input_axes", List.of(9L), "output_axes", List.of(-9L)),
+            Map.of("transposed", List.of(1L), "stride", List.of(), "num_embeddings", List.of()),
+            Map.of("kernel_size", List.of(), "features", List.of(), "in_channels", List.of(0L)));
+    List<Recipe> recipes = Recipes.all();
+    var crashes = new TreeMap<String, String>();
+    for (String name : names) {
+      for (String module : modules) {
+        for (List<Long> shape : shapes) {
+          for (Map<String, List<Long>> with : attributes) {
+            var parameter = new Parameter(name, shape, module, with);
+            for (Recipe recipe : recipes) {
+              crash(recipe, parameter)
+                  .ifPresent(e -> crashes.put(recipe.name() + " " + e, parameter.toString()));
+            }
+          }
+        }
+      }
+    }
+    assertThat(crashes).isEmpty();
+  }
+
+  private static Optional<RuntimeException> crash(Recipe recipe, Parameter parameter) {
+    try {
+      recipe.plan(ParameterList.of(List.of(parameter)));
+    } catch (UnmatchedParametersException | RuleException e) {
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      return Optional.of(e);
+    }
+    return Optional.empty();
   }
 
   @Test
