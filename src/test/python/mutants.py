@@ -70,13 +70,16 @@ MUTANTS = [
 ]
 
 
-def failing(project, classpath, tests):
-    """Compiles and tests; the test classes with a failure or an error."""
-    sources = [str(p) for room in ROOMS for p in (project / FACE / room).glob("*.java")]
+def compile(project, classpath, sources):
+    classes = project / "target/classes"
+    subprocess.run(
+        ["javac", "-nowarn", "-proc:none", "-cp", f"{classes}:{classpath}", "-d", classes] + sources, check=True)
+
+
+def failing(project, tests):
+    """The test classes with a failure or an error."""
     reports = project / "target/surefire-reports"
     shutil.rmtree(reports, ignore_errors=True)
-    subprocess.run(
-        ["javac", "-nowarn", "-proc:none", "-cp", classpath, "-d", project / "target/classes"] + sources, check=True)
     try:
         subprocess.run(
             ["mvn", "-o", "-q", "-B", "surefire:test", "-Dtest=" + ",".join(tests)],
@@ -94,9 +97,11 @@ def run(project, classpath, mutant, tests):
     original = source.read_text()
     source.write_text(original.replace(text, replacement))
     try:
-        return failing(project, classpath, tests)
+        compile(project, classpath, [source])
+        return failing(project, tests)
     finally:
         source.write_text(original)
+        compile(project, classpath, [source])
 
 
 def main():
@@ -115,9 +120,10 @@ def main():
         subprocess.run(
             ["mvn", "-o", "-q", "-B", "dependency:build-classpath", f"-Dmdep.outputFile={jars}"],
             cwd=project, check=True, capture_output=True)
+        compile(project, jars.read_text(), [p for room in ROOMS for p in (project / FACE / room).glob("*.java")])
         for tests in (OTHER_TESTS, CATALOGUE_TESTS):
             if any(tests is of for _, of in mutants):
-                sound = failing(project, jars.read_text(), tests)
+                sound = failing(project, tests)
                 assert not sound, ("without a mutant", sound)
         for mutant, tests in mutants:
             caught = run(project, jars.read_text(), mutant, tests)
