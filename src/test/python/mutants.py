@@ -3,9 +3,11 @@
     mvn -q test-compile && python3 src/test/python/mutants.py [FIRST LAST]
 
 Each mutant replaces one piece of text in one source file. The changed sources are compiled into a copy of the
-project, whose tests are then run; the table says which test classes failed. First of all the tests run without any
-mutant and must pass. A mutant that no test notices ends the program with status 1. Some 40 seconds a mutant; FIRST
-and LAST choose a range.
+project, some of whose tests are then run: for a mutant of the foundation (below) those of the face and of random; for one
+of the catalogue (catalogue_mutants.py) those of its package, or, if it is one of the face, of the whole catalogue. The
+table says which test classes failed. First of all every text must be found, and the tests run without any mutant and must
+pass. A mutant that no test notices ends the program with status 1. Some 20 to 40 seconds a mutant; FIRST and LAST choose
+a range of both lists together, foundation first.
 """
 
 import pathlib
@@ -15,8 +17,21 @@ import sys
 import tempfile
 import xml.etree.ElementTree as ElementTree
 
-FACE = "src/main/java/io/github/weightinit/"
+sys.dont_write_bytecode = True  # no __pycache__ among the sources
+import catalogue_mutants
+from catalogue_mutants import FACE
+
 RANDOM = FACE + "random/"
+INTERNAL = FACE + "internal/"
+ROOMS = ["", "random/", "internal/", "structure/", "preset/"]
+
+TESTS = "io.github.weightinit."
+STRUCTURE_TESTS = [TESTS + test for test in ("structure.**", "Chrono*", "Packed*")]
+PRESET_TESTS = [TESTS + test for test in ("preset.**", "Recipe*")]
+CATALOGUE_TESTS = STRUCTURE_TESTS + PRESET_TESTS + [TESTS + test for test in ("Complex*", "Fan*", "RandomWalk*", "Scaled*")]
+# ReadmeTest and the command line's tests would notice everything and say nothing; ArchitectureTest looks at no value.
+OTHER_TESTS = ["!" + test for test in STRUCTURE_TESTS]
+OTHER_TESTS += ["!" + TESTS + "preset.**", "!" + TESTS + "cli.**", "!ReadmeTest", "!ArchitectureTest"]
 
 # name, file, text, replacement
 MUTANTS = [
@@ -29,7 +44,7 @@ MUTANTS = [
     ("one-sided uniform", RANDOM + "UniformSampler.java", "w[WordCursor.BASE + i] >> 12", "w[WordCursor.BASE + i] >>> 12"),
     ("fan-out for fan-in", FACE + "Initializers.java", "new HeNormal(fan.fanIn())", "new HeNormal(fan.fanOut())"),
     ("rows for columns", FACE + "Fan.java", 'new Fan(in, out, "dense(', 'new Fan(out, in, "dense('),
-    ("receptive field forgotten", FACE + "Fan.java", "product(in, field)", "product(in, 1)"),
+    ("receptive field forgotten", FACE + "Convolution.java", 'double taps = in / groups * product("kernel", kernel);', "double taps = in / groups;"),
     ("vocabulary as fan-in", FACE + "Fan.java", "dimension, dimension,", "vocabulary, dimension,"),
     ("LeCun for He", FACE + "HeNormal.java", "this(fanIn, Math.sqrt(2))", "this(fanIn, 1)"),
     ("truncated without 0.8796", FACE + "TruncatedNormal.java", "standardDeviation / TWO_SIGMA_STANDARD_DEVIATION", "standardDeviation"),
@@ -39,7 +54,7 @@ MUTANTS = [
     ("the same stream for every name", FACE + "Seed.java", "new Seed(key.at(name),", "new Seed(key,"),
     ("24-bit lattice", RANDOM + "UniformSampler.java", "(w[WordCursor.BASE + i] >> 12) * 0x1p-51", "(w[WordCursor.BASE + i] >> 40) * 0x1p-23"),
     ("position in the array for the index", FACE + "ArrayWeights.java", "law.fill(random.words(firstIndex()), array", "law.fill(random.words(0), array"),
-    ("an element between two threads left out", FACE + "Parallel.java", "cut(target, i, slices),", "cut(target, i, slices) + (i == 1 ? 1 : 0),"),
+    ("an element between two threads left out", INTERNAL + "Pages.java", "cut(firstIndex, length, i, slices),", "cut(firstIndex, length, i, slices) + (i == 1 ? 1 : 0),"),
     ("bfloat16 by way of float", FACE + "SmallFloat.java", "long bits = Double.doubleToRawLongBits(value);", "value = (float) value; long bits = Double.doubleToRawLongBits(value);"),
     ("ties away from zero", FACE + "SmallFloat.java", "(1L << (shift - 1)) - 1 + even)", "(1L << (shift - 1)))"),
     ("a rotation of Threefry", RANDOM + "Threefry.java", "x1 = Long.rotateLeft(x1, 57) ^ x2;", "x1 = Long.rotateLeft(x1, 56) ^ x2;"),
@@ -51,21 +66,29 @@ MUTANTS = [
     ("tail without refusals", RANDOM + "ZigguratEdges.java", "below = v < density(beyond);", "below = true;"),
     ("exponential tail without refusals", RANDOM + "TruncatedNormalSampler.java", "u < StrictMath.exp(-exponent)", "u < 2"),
     ("mirrored interval not mirrored back", RANDOM + "TruncatedNormalSampler.java", "return sign *", "return 1 *"),
-    ("unchecked argument", FACE + "Checks.java", "value > 0 && value <= Double.MAX_VALUE", "value != 0"),
+    ("unchecked argument", INTERNAL + "Checks.java", "value > 0 && value <= Double.MAX_VALUE", "value != 0"),
     ("a word drawn twice", RANDOM + "WordCursor.java", "index += count;", "index += count - 1;"),
 ]
 
 
-def failing(project, classpath):
-    """Compiles and tests; the test classes with a failure or an error."""
-    sources = [str(p) for folder in (FACE, RANDOM) for p in (project / folder).glob("*.java")]
+def tests_of(file):
+    """The tests to run for a mutant of the catalogue in a file."""
+    return STRUCTURE_TESTS if "/structure/" in file else PRESET_TESTS if "/preset/" in file else CATALOGUE_TESTS
+
+
+def compile(project, classpath, sources):
+    classes = project / "target/classes"
+    subprocess.run(
+        ["javac", "-nowarn", "-proc:none", "-cp", f"{classes}:{classpath}", "-d", classes] + sources, check=True)
+
+
+def failing(project, tests):
+    """The test classes with a failure or an error."""
     reports = project / "target/surefire-reports"
     shutil.rmtree(reports, ignore_errors=True)
-    subprocess.run(
-        ["javac", "-nowarn", "-proc:none", "-cp", classpath, "-d", project / "target/classes"] + sources, check=True)
     try:
         subprocess.run(
-            ["mvn", "-o", "-q", "-B", "surefire:test", "-Dtest=!io.github.weightinit.cli.**,!ReadmeTest,!ArchitectureTest"],
+            ["mvn", "-o", "-q", "-B", "surefire:test", "-Dtest=" + ",".join(tests)],
             cwd=project, capture_output=True, timeout=600)
     except subprocess.TimeoutExpired:
         return ["(no end in 600 s)"]
@@ -74,21 +97,26 @@ def failing(project, classpath):
     return [s.get("name").rsplit(".", 1)[1] for s in suites if int(s.get("failures")) + int(s.get("errors"))]
 
 
-def run(project, classpath, mutant):
-    name, file, text, replacement = mutant
+def run(project, classpath, mutant, tests):
+    _, file, text, replacement = mutant
     source = project / file
     original = source.read_text()
-    assert text in original, (name, "no longer in", file)
     source.write_text(original.replace(text, replacement))
     try:
-        return failing(project, classpath)
+        compile(project, classpath, [source])
+        return failing(project, tests)
     finally:
         source.write_text(original)
+        compile(project, classpath, [source])
 
 
 def main():
-    first, last = (int(a) for a in sys.argv[1:3]) if len(sys.argv) > 2 else (0, len(MUTANTS))
-    root = pathlib.Path(__file__).parents[3]
+    root = pathlib.Path(__file__).resolve().parents[3]
+    mutants = [(m, OTHER_TESTS) for m in MUTANTS] + [(m, tests_of(m[1])) for m in catalogue_mutants.MUTANTS]
+    for (name, file, text, replacement), _ in mutants:
+        assert text in (root / file).read_text(), (name, "no longer in", file)
+    first, last = (int(a) for a in sys.argv[1:3]) if len(sys.argv) > 2 else (0, len(mutants))
+    mutants = mutants[first:last]
     missed = 0
     with tempfile.TemporaryDirectory() as directory:
         project = pathlib.Path(directory) / "project"
@@ -98,10 +126,13 @@ def main():
         subprocess.run(
             ["mvn", "-o", "-q", "-B", "dependency:build-classpath", f"-Dmdep.outputFile={jars}"],
             cwd=project, check=True, capture_output=True)
-        sound = failing(project, jars.read_text())
-        assert not sound, ("without a mutant", sound)
-        for mutant in MUTANTS[first:last]:
-            caught = run(project, jars.read_text(), mutant)
+        compile(project, jars.read_text(), [p for room in ROOMS for p in (project / FACE / room).glob("*.java")])
+        for tests in (OTHER_TESTS, STRUCTURE_TESTS, PRESET_TESTS, CATALOGUE_TESTS):
+            if any(tests is of for _, of in mutants):
+                sound = failing(project, tests)
+                assert not sound, ("without a mutant", sound)
+        for mutant, tests in mutants:
+            caught = run(project, jars.read_text(), mutant, tests)
             missed += not caught
             print(f"| {mutant[0]} | {', '.join(caught) or 'NOBODY'} |", flush=True)
     sys.exit(1 if missed else 0)

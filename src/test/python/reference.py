@@ -3,8 +3,10 @@
     python3 src/test/python/reference.py        # from the project's root; needs NumPy; some seconds
 
 Written from src/docs/stream-v1.md alone; nothing of it comes from the library, so the two can disagree. All it shares
-with the library are the two ziggurat tables, which the page names as data. A run checks itself, rewrites every file
-under src/test/resources/io/github/weightinit/known-answers and prints each with its SHA-256.
+with the library are the two ziggurat tables, which the page names as data. A run checks itself, rewrites its files under
+src/test/resources/io/github/weightinit/known-answers and prints each with its SHA-256: goldens, keys, normal, scripted,
+threefry4x64-20, truncated, two-sigma, uniform and words. The others there come from orthogonal_reference.py,
+structures.py and packed.py, which take their variates from this module, and from stft.py.
 
 In every file a line that starts with '#' is a comment and the first other line names the columns. A word is 16 hex
 digits, a double the 16 hex digits of its IEEE bits; counts, seeds, indexes and draws are decimal. A column "readable"

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The files that {@code src/test/python/reference.py} writes: an independent program, made from
- * {@code src/docs/stream-v1.md} alone.
+ * The files of known answers, each written by an independent program of {@code src/test/python}:
+ * {@code reference.py}, made from {@code src/docs/stream-v1.md} alone; upon it {@code
+ * orthogonal_reference.py}, {@code structures.py} and {@code packed.py}, from the pages
+ * structure-v1, PyTorch and the authors' formulas; and {@code stft.py}, which asks Keras.
  */
 public final class KnownAnswers {
 
