@@ -4,7 +4,7 @@
  * io.github.weightinit.Weights} says where the weights go, {@link io.github.weightinit.Fan} what
  * the layer looks like.
  *
- * <p>Uses {@code java.base} and the package {@code random} alone.
+ * <p>Uses {@code java.base} and the packages {@code random} and {@code internal} alone.
  */
 @NullMarked
 package io.github.weightinit;
