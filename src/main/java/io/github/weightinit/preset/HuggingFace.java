@@ -76,7 +76,7 @@ public final class HuggingFace {
    *
    * <p>A model whose class does more to a layer's weights is not served, and its list of parameters
    * does not tell: GPT-2 and T5, which have recipes of their own, CLIP, ModernBERT, ResNet and
-   * others.
+   * others; nor are computed positions in a plain {@code Embedding}, as Whisper's encoder has them.
    *
    * @param initializerRange the standard deviation, positive and finite
    * @return the recipe {@code hf}
@@ -87,7 +87,7 @@ public final class HuggingFace {
     Predicate<Parameter> layer = LINEAR.or(CONV).or(module("ConvTranspose[12]d"));
     Predicate<Parameter> lstm = module("LSTM");
     return Recipe.named("hf")
-        .description("models that leave it to Transformers' base class: normal, zero biases")
+        .description("Hugging Face models without rules of their own: normal, zero biases")
         .rule("weights", weightOf(layer), normal)
         .optional("biases", biasOf(layer), Initializers.zeros())
         .optional("embeddings", weightOf(EMBEDDING), embedding(normal))

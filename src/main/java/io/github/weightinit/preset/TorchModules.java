@@ -89,7 +89,7 @@ final class TorchModules {
                 Match.leaf("weight", "gamma", "scale", "running_var", "moving_variance", "var")),
             Initializers.ones())
         .optional(
-            "norm offsets",
+            "norm shifts",
             NORM.and(Match.leaf("bias", "beta", "running_mean", "moving_mean", "mean")),
             Initializers.zeros());
   }

@@ -279,7 +279,7 @@ public final class Transformers {
     return Recipe.named(name)
         .description(description)
         .optional("biases", roles(BIAS), site -> Initializers.zeros())
-        .optional("norms", roles(NORM), site -> Initializers.ones())
+        .optional("norm scales", roles(NORM), site -> Initializers.ones())
         .rule("embeddings", roles(EMBEDDING, PATCH), weights)
         .optional("positions", roles(POSITION), weights)
         .rule("attention inputs", roles(QUERY, KEY, VALUE, QKV, QKV_BY_HEAD), weights)
