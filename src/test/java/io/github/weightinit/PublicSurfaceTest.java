@@ -108,6 +108,7 @@ class PublicSurfaceTest {
             "Recipe$Site",
             "Recipes",
             "ResidualNetworks",
+            "RuleException",
             "TorchVision",
             "TransformerPart",
             "TransformerPart$Stack",

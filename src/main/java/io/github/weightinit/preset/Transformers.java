@@ -81,7 +81,7 @@ public final class Transformers {
     Checks.positive("sigma", sigma);
     return recipe(
         "megatron",
-        "N(0, s), outputs N(0, s / sqrt(2L)) with s = " + sigma + ": GPT-2, Megatron-LM",
+        "normal, std s = " + sigma + ", outputs s / sqrt(2L): GPT-2, Megatron-LM",
         weight ->
             normal(
                 weight.role().writesResidual() ? sigma / Math.sqrt(2.0 * weight.depth()) : sigma));
@@ -99,7 +99,7 @@ public final class Transformers {
   public static Recipe smallInit() {
     return recipe(
         "small-init",
-        "N(0, sqrt(2/(5d))), outputs N(0, 2/(L sqrt(d))) (Wang init): GPT-NeoX-20B",
+        "normal, std sqrt(2/(5d)), outputs 2/(L sqrt(d)) (Wang init): GPT-NeoX-20B",
         weight ->
             normal(
                 weight.role().writesResidual()
@@ -252,7 +252,7 @@ public final class Transformers {
   public static Recipe torchtitanLlama3() {
     return recipe(
         "torchtitan-llama3",
-        "N(0, 0.02), outputs and up-projection 0.02/sqrt(2(l+1)), embedding N(0, 1): torchtitan",
+        "normal, std 0.02, outputs and up-projection 0.02/sqrt(2(l+1)), embedding 1: torchtitan",
         weight ->
             switch (weight.role()) {
               case EMBEDDING -> normal(1);

@@ -2,8 +2,8 @@
  * What frameworks and papers do: the defaults of PyTorch's, Keras' and Flax's layers, and recipes
  * for whole models.
  *
- * <p>Uses {@code java.base} and the packages {@code weightinit}, {@code random} and {@code
- * structure} alone.
+ * <p>Uses {@code java.base} and the packages {@code weightinit}, {@code random}, {@code structure}
+ * and {@code internal} alone.
  */
 @NullMarked
 package io.github.weightinit.preset;
