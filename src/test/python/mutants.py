@@ -6,7 +6,7 @@ Each mutant replaces one piece of text in one source file. The changed file is c
 of whose tests are then run: for a mutant of the foundation (below) those of the face and of random; for one of the
 catalogue (catalogue_mutants.py) those of its package, or, if it is one of the face, of the whole catalogue. The table
 says which test classes failed. First of all every text must be found, and the tests run without any mutant and must
-pass. A mutant that no test notices ends the program with status 1. Some 20 to 40 seconds a mutant; FIRST and LAST choose
+pass. A mutant that no test notices ends the program with status 1. Some 20 to 40 seconds each; FIRST and LAST choose
 a range of both lists together, foundation first.
 """
 
