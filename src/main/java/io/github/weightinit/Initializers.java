@@ -25,9 +25,11 @@ import java.util.Objects;
  * </table>
  *
  * <p>The normal schemes are untruncated, as in the papers and in PyTorch; {@code truncated()} on
- * each gives the form of Keras and JAX. Fans are numbers of inputs and outputs, or a {@link Fan}
- * made from the layer's geometry. All throw {@link IllegalArgumentException} for an argument out of
- * its range, with its name and value.
+ * each gives the form of Keras and JAX. Schemes whose weights depend on one another, such as {@link
+ * io.github.weightinit.structure.Orthogonal orthogonal} ones, are in the package {@code structure};
+ * what frameworks do by default is in {@code preset}. Fans are numbers of inputs and outputs, or a
+ * {@link Fan} made from the layer's geometry. All throw {@link IllegalArgumentException} for an
+ * argument out of its range, with its name and value.
  */
 public final class Initializers {
 
