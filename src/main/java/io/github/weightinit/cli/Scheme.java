@@ -60,6 +60,11 @@ enum Scheme {
         .orElseThrow(() -> new IllegalArgumentException(unknown(name)));
   }
 
+  /** Whether a plan is that of a scheme, and not of a recipe. */
+  static boolean isName(String recipe) {
+    return Arrays.stream(values()).anyMatch(scheme -> scheme.toString().equals(recipe));
+  }
+
   private static String unknown(String name) {
     String known = Arrays.stream(values()).map(Scheme::toString).collect(Collectors.joining(", "));
     return "unknown scheme '"

@@ -20,20 +20,25 @@ final class SchemeRecipe {
 
   private SchemeRecipe() {}
 
+  /** Makes the recipe; a rule is called by what it gives. */
   static Recipe of(Scheme scheme) {
     // Optional rules: no model has parameters of every kind.
-    return Recipe.named(scheme.toString())
-        .description(scheme.description())
-        .optional(
-            "biases",
-            parameter -> BIAS.matcher(parameter.leaf()).matches(),
-            site -> Initializers.zeros())
-        .optional("norm scales", SchemeRecipe::isNormScale, site -> Initializers.ones())
-        .optional(
-            "embeddings",
-            module("Embedding(Bag)?").and(parameter -> parameter.rank() == 2),
-            site -> Initializers.standardNormal())
-        .optional("weights", rankAtLeast(2), site -> scheme.of(site.fan()))
+    var recipe =
+        Recipe.named(scheme.toString())
+            .description(scheme.description())
+            .optional(
+                "zeros",
+                parameter -> BIAS.matcher(parameter.leaf()).matches(),
+                Initializers.zeros())
+            .optional("ones", SchemeRecipe::isNormScale, Initializers.ones());
+    if (scheme != Scheme.STANDARD_NORMAL) {
+      recipe.optional(
+          Scheme.STANDARD_NORMAL.toString(),
+          module("Embedding(Bag)?").and(parameter -> parameter.rank() == 2),
+          Initializers.standardNormal());
+    }
+    return recipe
+        .optional(scheme.toString(), rankAtLeast(2), site -> scheme.of(site.fan()))
         .build();
   }
 

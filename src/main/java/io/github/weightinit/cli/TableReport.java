@@ -15,8 +15,9 @@ final class TableReport {
 
   static void write(Report report, PrintWriter out) {
     var rows = new ArrayList<List<String>>();
+    String rule = Scheme.isName(report.plan().recipe()) ? "scheme" : "rule";
     rows.add(
-        List.of("tensor", "shape", "rule", "expected std", "measured std", "std errors", "sha256"));
+        List.of("tensor", "shape", rule, "expected std", "measured std", "std errors", "sha256"));
     report.tensors().forEach(tensor -> rows.add(row(tensor)));
     // The digests are the last column, and empty unless asked for.
     int columns = rows.get(0).size() - (report.settings().digest() ? 0 : 1);

@@ -158,7 +158,7 @@ class ModelFileTest {
 
     assertMistake(
         list.formatted(attribute).replace('\'', '"'),
-        ":1:2: entry 1 'c.weight': rule 'weights' of recipe he-normal: " + message);
+        ":1:2: entry 1 'c.weight': rule 'he-normal' of recipe he-normal: " + message);
   }
 
   @Test

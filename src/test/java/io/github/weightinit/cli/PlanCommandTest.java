@@ -40,10 +40,10 @@ class PlanCommandTest {
     assertThat(cli.out())
         .isEqualTo(
             """
-            tensor          shape     rule     initializer                                      fan in, out  std
-            c\\u001b.weight  32x1x3x3  weights  XavierUniform[fanIn=9.0, fanOut=2.25, gain=1.0]  9, 2.25      0.4216
-            a,b.bias        32        biases   Constant[value=0.0]                              -            0
-            bias            scalar    biases   Constant[value=0.0]                              -            0
+            tensor          shape     rule            initializer                                      fan in, out  std
+            c\\u001b.weight  32x1x3x3  xavier-uniform  XavierUniform[fanIn=9.0, fanOut=2.25, gain=1.0]  9, 2.25      0.4216
+            a,b.bias        32        zeros           Constant[value=0.0]                              -            0
+            bias            scalar    zeros           Constant[value=0.0]                              -            0
 
             small: 3 tensors, 321 weights, recipe xavier-uniform
             """);
@@ -61,7 +61,7 @@ class PlanCommandTest {
         .containsEntry("parameters", "321")
         .containsEntry("tensors[0].name", "c\u001b.weight")
         .containsEntry("tensors[0].shape[3]", "3")
-        .containsEntry("tensors[0].rule", "weights")
+        .containsEntry("tensors[0].rule", "xavier-uniform")
         .containsEntry("tensors[0].fanIn", "9.0")
         .containsEntry("tensors[0].fanOut", "2.25")
         .containsEntry("tensors[0].expectedMean", "0.0")
@@ -87,12 +87,12 @@ class PlanCommandTest {
         .containsExactly(
             "tensor,shape,weights,rule,initializer,fan_in,fan_out,expected_mean,expected_std,"
                 + "lower_bound,upper_bound",
-            "c\u001b.weight,32x1x3x3,288,weights,\"HeNormal[fanIn=9.0, gain=1.4142135623730951]\","
+            "c\u001b.weight,32x1x3x3,288,he-normal,\"HeNormal[fanIn=9.0, gain=1.4142135623730951]\","
                 + "9.0,2.25,0.0,"
                 + Math.sqrt(2) / 3
                 + ",-Infinity,Infinity",
-            "\"a,b.bias\",32,32,biases,Constant[value=0.0],,,0.0,0.0,0.0,0.0",
-            "bias,scalar,1,biases,Constant[value=0.0],,,0.0,0.0,0.0,0.0");
+            "\"a,b.bias\",32,32,zeros,Constant[value=0.0],,,0.0,0.0,0.0,0.0",
+            "bias,scalar,1,zeros,Constant[value=0.0],,,0.0,0.0,0.0,0.0");
   }
 
   @Test

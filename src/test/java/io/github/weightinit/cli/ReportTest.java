@@ -151,7 +151,7 @@ class ReportTest {
         .containsEntry("tensors[0].name", NAME)
         .containsEntry("tensors[0].shape[0]", "500")
         .containsEntry("tensors[0].shape[1]", "401")
-        .containsEntry("tensors[0].rule", "weights")
+        .containsEntry("tensors[0].rule", "he-normal")
         .containsEntry("tensors[0].initializer", "HeNormal[fanIn=401.0, gain=1.4142135623730951]")
         .containsEntry("tensors[0].fanIn", "401.0")
         .containsEntry("tensors[0].fanOut", "500.0")
@@ -185,7 +185,7 @@ class ReportTest {
                 + "standard_errors,equal,sha256");
     assertThat(lines.get(1))
         .isEqualTo(
-            "\"a, \"\"b\"\".weight\",500x401,200500,weights,\"HeNormal[fanIn=401.0,"
+            "\"a, \"\"b\"\".weight\",500x401,200500,he-normal,\"HeNormal[fanIn=401.0,"
                 + " gain=1.4142135623730951]\",401.0,500.0,0.0,%s,-Infinity,Infinity,%s,%s,%s,%s,%s,,%s"
                     .formatted(
                         report.get("tensors[0].expectedStd"),
@@ -197,7 +197,7 @@ class ReportTest {
                         report.get("tensors[0].sha256")));
     assertThat(lines.get(3))
         .startsWith(
-            "n.weight,500,500,norm scales,Constant[value=1.0],,,1.0,0.0,1.0,1.0,1.0,0.0,1.0,1.0,,true,");
+            "n.weight,500,500,ones,Constant[value=1.0],,,1.0,0.0,1.0,1.0,1.0,0.0,1.0,1.0,,true,");
     // Standard output is for the records alone.
     assertThat(cli.err()).contains("seed 42", "201,501 weights");
   }
@@ -209,11 +209,11 @@ class ReportTest {
 
     assertThat(cli.err()).isEmpty();
     assertThat(lines.get(0))
-        .isEqualTo("tensor         shape    rule         expected std  measured std  std errors");
-    assertThat(lines.get(1)).matches("a, \"b\".weight  500x401  weights          0.070622 .*\\d");
+        .isEqualTo("tensor         shape    scheme     expected std  measured std  std errors");
+    assertThat(lines.get(1)).matches("a, \"b\".weight  500x401  he-normal      0.070622 .*\\d");
     assertThat(lines.get(2))
-        .isEqualTo("a.bias         500      biases           0.000000      0.000000       equal");
-    assertThat(lines.get(4)).matches("one.weight     1x1      weights +1.414214 +- +-");
+        .isEqualTo("a.bias         500      zeros          0.000000      0.000000       equal");
+    assertThat(lines.get(4)).matches("one.weight     1x1      he-normal +1.414214 +- +-");
     assertThat(lines.get(6))
         .isEqualTo("small: 4 tensors, 201,501 weights, float32, recipe he-normal");
     assertThat(lines.get(7)).matches("fill: +\\d+\\.\\d{3} s, \\d+\\.\\d\\d ns a weight \\(.*");

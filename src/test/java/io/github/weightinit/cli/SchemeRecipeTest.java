@@ -26,32 +26,43 @@ class SchemeRecipeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "conv_proj.bias, 768, Conv2d, biases",
-    "attention.in_proj_bias, 2304, MultiheadAttention, biases",
-    "rnn.bias_hh_l0_reverse, 12, LSTM, biases",
-    "ln.bias, 768, LayerNorm, biases",
-    "ln.weight, 768, LayerNorm, norm scales",
-    "norm.weight, 4096, LlamaRMSNorm, norm scales",
-    "bn.weight, 64, BatchNorm2d, norm scales",
-    "wte.weight, 50257x768, Embedding, embeddings",
-    "bag.weight, 10x4, EmbeddingBag, embeddings",
-    "fc.weight, 10x20, Linear, weights",
-    "attention.bias_k, 1x1x768, MultiheadAttention, weights",
-    "class_token, 1x1x768, VisionTransformer, weights",
-    "head.weight, 10x20, NormalizedLinear, weights",
+    "conv_proj.bias, 768, Conv2d, zeros",
+    "attention.in_proj_bias, 2304, MultiheadAttention, zeros",
+    "rnn.bias_hh_l0_reverse, 12, LSTM, zeros",
+    "ln.bias, 768, LayerNorm, zeros",
+    "ln.weight, 768, LayerNorm, ones",
+    "norm.weight, 4096, LlamaRMSNorm, ones",
+    "bn.weight, 64, BatchNorm2d, ones",
+    "wte.weight, 50257x768, Embedding, standard-normal",
+    "bag.weight, 10x4, EmbeddingBag, standard-normal",
+    "fc.weight, 10x20, Linear, lecun-uniform",
+    "attention.bias_k, 1x1x768, MultiheadAttention, lecun-uniform",
+    "class_token, 1x1x768, VisionTransformer, lecun-uniform",
+    "head.weight, 10x20, NormalizedLinear, lecun-uniform",
   })
   void aParameterIsFilledByItsPart(String name, String shape, String module, String rule) {
     Assignment assignment = assignment(Scheme.LECUN_UNIFORM, shape, module, Map.of(), name);
     Initializer expected =
         switch (rule) {
-          case "biases" -> Initializers.zeros();
-          case "norm scales" -> Initializers.ones();
-          case "embeddings" -> Initializers.standardNormal();
+          case "zeros" -> Initializers.zeros();
+          case "ones" -> Initializers.ones();
+          case "standard-normal" -> Initializers.standardNormal();
           default -> Initializers.leCunUniform(assignment.fan().orElseThrow());
         };
 
     assertThat(assignment.rule()).isEqualTo(rule);
     assertThat(assignment.initializer()).isEqualTo(expected);
+  }
+
+  /** Embeddings and weights are one rule then, since two may not have one name. */
+  @Test
+  void theStandardNormalIsForEmbeddingsToo() {
+    for (String module : List.of("Embedding", "Linear")) {
+      Assignment assignment =
+          assignment(Scheme.STANDARD_NORMAL, "10x20", module, Map.of(), "a.weight");
+      assertThat(assignment.rule()).isEqualTo("standard-normal");
+      assertThat(assignment.initializer()).isEqualTo(Initializers.standardNormal());
+    }
   }
 
   @Test
