@@ -1,8 +1,9 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.ElementwiseInitializer;
-import io.github.weightinit.Fan;
+import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
+import io.github.weightinit.preset.Recipe;
+import io.github.weightinit.structure.Orthogonal;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ enum Scheme {
   LECUN_NORMAL("N(0, 1/fanIn), for SELU or no activation (LeCun et al. 1998)"),
   LECUN_UNIFORM("U(-b, b), b = sqrt(3/fanIn), for SELU or no activation (LeCun et al. 1998)"),
   LECUN_NORMAL_TRUNCATED("variance 1/fanIn, cut at two sigma: Keras' and JAX's lecun_normal"),
+  ORTHOGONAL("orthonormal rows or columns, uniformly distributed (Saxe et al. 2013)"),
   STANDARD_NORMAL("N(0, 1), whatever the fans");
 
   private final String description;
@@ -32,17 +34,18 @@ enum Scheme {
     return description;
   }
 
-  ElementwiseInitializer of(Fan fan) {
+  Initializer of(Recipe.Site site) {
     return switch (this) {
-      case HE_NORMAL -> Initializers.heNormal(fan);
-      case HE_UNIFORM -> Initializers.heUniform(fan);
-      case HE_NORMAL_TRUNCATED -> Initializers.heNormal(fan).truncated();
-      case XAVIER_NORMAL -> Initializers.xavierNormal(fan);
-      case XAVIER_UNIFORM -> Initializers.xavierUniform(fan);
-      case XAVIER_NORMAL_TRUNCATED -> Initializers.xavierNormal(fan).truncated();
-      case LECUN_NORMAL -> Initializers.leCunNormal(fan);
-      case LECUN_UNIFORM -> Initializers.leCunUniform(fan);
-      case LECUN_NORMAL_TRUNCATED -> Initializers.leCunNormal(fan).truncated();
+      case HE_NORMAL -> Initializers.heNormal(site.fan());
+      case HE_UNIFORM -> Initializers.heUniform(site.fan());
+      case HE_NORMAL_TRUNCATED -> Initializers.heNormal(site.fan()).truncated();
+      case XAVIER_NORMAL -> Initializers.xavierNormal(site.fan());
+      case XAVIER_UNIFORM -> Initializers.xavierUniform(site.fan());
+      case XAVIER_NORMAL_TRUNCATED -> Initializers.xavierNormal(site.fan()).truncated();
+      case LECUN_NORMAL -> Initializers.leCunNormal(site.fan());
+      case LECUN_UNIFORM -> Initializers.leCunUniform(site.fan());
+      case LECUN_NORMAL_TRUNCATED -> Initializers.leCunNormal(site.fan()).truncated();
+      case ORTHOGONAL -> Orthogonal.of(site.layout(), site.parameter().dimensions());
       case STANDARD_NORMAL -> Initializers.standardNormal();
     };
   }

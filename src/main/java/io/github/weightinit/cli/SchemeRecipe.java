@@ -37,9 +37,7 @@ final class SchemeRecipe {
           module("Embedding(Bag)?").and(parameter -> parameter.rank() == 2),
           Initializers.standardNormal());
     }
-    return recipe
-        .optional(scheme.toString(), rankAtLeast(2), site -> scheme.of(site.fan()))
-        .build();
+    return recipe.optional(scheme.toString(), rankAtLeast(2), scheme::of).build();
   }
 
   /** Of more than one dimension only where the layer says that it normalizes over them. */

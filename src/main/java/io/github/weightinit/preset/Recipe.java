@@ -2,6 +2,7 @@ package io.github.weightinit.preset;
 
 import io.github.weightinit.Fan;
 import io.github.weightinit.Initializer;
+import io.github.weightinit.Layout;
 import io.github.weightinit.structure.StructuredInitializer;
 import java.util.ArrayList;
 import java.util.List;
@@ -199,6 +200,16 @@ public final class Recipe {
      */
     public ParameterList model() {
       return model;
+    }
+
+    /**
+     * Returns how the parameter is stored, by its module and name: for schemes with a structure.
+     *
+     * @return the layout; for a matrix {@link Layout#OIHW} or {@link Layout#HWIO} without a kernel,
+     *     or {@link Layout#IO}
+     */
+    public Layout layout() {
+      return ParameterFan.layout(parameter);
     }
 
     /**

@@ -34,7 +34,7 @@ class CommandLineTest {
         "--seed 9223372036854775808 | '--seed': '9223372036854775808' is not a long",
         "--scheme he | '--scheme': unknown scheme 'he'; known are he-normal, he-uniform,"
             + " he-normal-truncated, xavier-normal, xavier-uniform, xavier-normal-truncated,"
-            + " lecun-normal, lecun-uniform, lecun-normal-truncated, standard-normal"
+            + " lecun-normal, lecun-uniform, lecun-normal-truncated, orthogonal, standard-normal"
             + " (kaiming- for he-, glorot- for xavier-)",
       },
       quoteCharacter = '~')

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
+import io.github.weightinit.Layout;
 import io.github.weightinit.preset.Assignment;
 import io.github.weightinit.preset.Parameter;
 import io.github.weightinit.preset.ParameterList;
+import io.github.weightinit.structure.Orthogonal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +65,23 @@ class SchemeRecipeTest {
       assertThat(assignment.rule()).isEqualTo("standard-normal");
       assertThat(assignment.initializer()).isEqualTo(Initializers.standardNormal());
     }
+  }
+
+  /** As stored: the matrix of a convolution is outputs by the rest, whatever the order. */
+  @ParameterizedTest
+  @CsvSource({
+    "fc.weight, 10x20, Linear, OIHW",
+    "c_fc.weight, 10x20, Conv1D, IO",
+    "conv.weight, 8x4x3x3, Conv2d, OIHW",
+    "up.weight, 8x4x3x3, ConvTranspose2d, IOHW",
+    "conv.kernel, 3x3x4x8, Conv2D, HWIO",
+  })
+  void orthogonalWeightsAreReadByTheirLayout(
+      String name, String shape, String module, Layout layout) {
+    Assignment assignment = assignment(Scheme.ORTHOGONAL, shape, module, Map.of(), name);
+    long[] sizes = assignment.parameter().dimensions();
+
+    assertThat(assignment.initializer()).isEqualTo(Orthogonal.of(layout, sizes));
   }
 
   @Test
