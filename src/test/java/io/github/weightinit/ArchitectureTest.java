@@ -21,6 +21,7 @@ class ArchitectureTest {
   private static final String INTERNAL = FACE + ".internal";
   private static final String STRUCTURE = FACE + ".structure";
   private static final String PRESET = FACE + ".preset";
+  private static final String ANALYSIS = FACE + ".analysis";
 
   /** The packages that decide weights. */
   private static final String[] CORE = {FACE, RANDOM, INTERNAL, STRUCTURE, PRESET};
@@ -76,6 +77,12 @@ class ArchitectureTest {
     usesJavaBaseAnd(PRESET, FACE, RANDOM, INTERNAL, STRUCTURE);
   }
 
+  @Test
+  void analysisUsesCommonsMathToo() {
+    usesJavaBaseAnd(
+        ANALYSIS, FACE, RANDOM, INTERNAL, STRUCTURE, PRESET, "org.apache.commons.math3..");
+  }
+
   /** The rules above can fail: java.desktop and java.sql are not in java.base. */
   @Test
   void theRuleKnowsWhatIsNotInJavaBase() {
@@ -94,7 +101,14 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            FACE + ".cli..", "picocli..", "com.fasterxml..", "me.tongfei..", "org.jline..")
+            FACE + ".cli..",
+            "picocli..",
+            "com.fasterxml..",
+            "com.samskivert..",
+            "kotlin..",
+            "me.tongfei..",
+            "org.jetbrains..",
+            "org.jline..")
         .check(MAIN);
   }
 

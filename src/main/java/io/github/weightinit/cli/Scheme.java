@@ -1,7 +1,9 @@
 package io.github.weightinit.cli;
 
+import io.github.weightinit.Fan;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
+import io.github.weightinit.Layout;
 import io.github.weightinit.preset.Recipe;
 import io.github.weightinit.structure.Orthogonal;
 import java.util.Arrays;
@@ -35,17 +37,26 @@ enum Scheme {
   }
 
   Initializer of(Recipe.Site site) {
+    return of(site.fan(), site.layout(), site.parameter().dimensions());
+  }
+
+  /** Of a dense layer, whose weights have a row for each output. */
+  Initializer dense(Fan fan) {
+    return of(fan, Layout.OIHW, (long) fan.fanOut(), (long) fan.fanIn());
+  }
+
+  private Initializer of(Fan fan, Layout layout, long... shape) {
     return switch (this) {
-      case HE_NORMAL -> Initializers.heNormal(site.fan());
-      case HE_UNIFORM -> Initializers.heUniform(site.fan());
-      case HE_NORMAL_TRUNCATED -> Initializers.heNormal(site.fan()).truncated();
-      case XAVIER_NORMAL -> Initializers.xavierNormal(site.fan());
-      case XAVIER_UNIFORM -> Initializers.xavierUniform(site.fan());
-      case XAVIER_NORMAL_TRUNCATED -> Initializers.xavierNormal(site.fan()).truncated();
-      case LECUN_NORMAL -> Initializers.leCunNormal(site.fan());
-      case LECUN_UNIFORM -> Initializers.leCunUniform(site.fan());
-      case LECUN_NORMAL_TRUNCATED -> Initializers.leCunNormal(site.fan()).truncated();
-      case ORTHOGONAL -> Orthogonal.of(site.layout(), site.parameter().dimensions());
+      case HE_NORMAL -> Initializers.heNormal(fan);
+      case HE_UNIFORM -> Initializers.heUniform(fan);
+      case HE_NORMAL_TRUNCATED -> Initializers.heNormal(fan).truncated();
+      case XAVIER_NORMAL -> Initializers.xavierNormal(fan);
+      case XAVIER_UNIFORM -> Initializers.xavierUniform(fan);
+      case XAVIER_NORMAL_TRUNCATED -> Initializers.xavierNormal(fan).truncated();
+      case LECUN_NORMAL -> Initializers.leCunNormal(fan);
+      case LECUN_UNIFORM -> Initializers.leCunUniform(fan);
+      case LECUN_NORMAL_TRUNCATED -> Initializers.leCunNormal(fan).truncated();
+      case ORTHOGONAL -> Orthogonal.of(layout, shape);
       case STANDARD_NORMAL -> Initializers.standardNormal();
     };
   }

@@ -3,7 +3,6 @@ package io.github.weightinit.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The tensors as a table for people. */
 final class TableReport {
@@ -21,27 +20,9 @@ final class TableReport {
     report.tensors().forEach(tensor -> rows.add(row(tensor)));
     // The digests are the last column, and empty unless asked for.
     int columns = rows.get(0).size() - (report.settings().digest() ? 0 : 1);
-    int[] widths = new int[columns];
-    for (List<String> row : rows) {
-      for (int i = 0; i < columns; i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
-      }
-    }
-    for (List<String> row : rows) {
-      out.print(line(row, widths) + "\n");
-    }
+    rows.replaceAll(row -> row.subList(0, columns));
+    TextTable.write(rows, i -> FIRST_NUMBER <= i && i <= LAST_NUMBER, out);
     out.print("\n");
-  }
-
-  private static String line(List<String> row, int[] widths) {
-    var line = new StringBuilder();
-    for (int i = 0; i < widths.length; i++) {
-      String padding = " ".repeat(widths[i] - row.get(i).length());
-      boolean right = FIRST_NUMBER <= i && i <= LAST_NUMBER;
-      line.append(i == 0 ? "" : "  ");
-      line.append(right ? padding + row.get(i) : row.get(i) + padding);
-    }
-    return line.toString().stripTrailing();
   }
 
   private static List<String> row(TensorReport tensor) {
@@ -58,17 +39,13 @@ final class TableReport {
 
   /** Six places, which would leave nothing of 1e-6. */
   private static String deviation(double value) {
-    return number(value == 0 || value >= 1e-3 ? "%.6f" : "%.3e", value);
+    return TextTable.number(value == 0 || value >= 1e-3 ? "%.6f" : "%.3e", value);
   }
 
   private static String distance(TensorReport tensor) {
     if (tensor.isConstant()) {
       return tensor.isEqual() ? "equal" : "NOT EQUAL";
     }
-    return number("%+.2f", tensor.standardErrors());
-  }
-
-  private static String number(String format, double value) {
-    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, format, value);
+    return TextTable.number("%+.2f", tensor.standardErrors());
   }
 }

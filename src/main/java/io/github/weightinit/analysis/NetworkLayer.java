@@ -1,0 +1,72 @@
+package io.github.weightinit.analysis;
+
+import io.github.weightinit.Fan;
+import io.github.weightinit.Initializer;
+import io.github.weightinit.WeightStatistics;
+import io.github.weightinit.internal.Checks;
+import java.util.Objects;
+
+/**
+ * A layer as the signal sees it: h = f(W x + b), or h = x + f(W x + b) if it is residual.
+ *
+ * @param fan how many inputs reach an output, and the other way round
+ * @param nonlinearity f
+ * @param initializer of W; must tell the variance of its weights
+ * @param biasVariance the variance of the elements of b, which are normal of mean 0; 0 for no bias
+ * @param residual whether the layer's input is added to its output
+ */
+public record NetworkLayer(
+    Fan fan,
+    Nonlinearity nonlinearity,
+    Initializer initializer,
+    double biasVariance,
+    boolean residual) {
+
+  /**
+   * Checks the components.
+   *
+   * @throws IllegalArgumentException if the initializer does not tell its variance or its weights
+   *     have a mean other than 0, the bias variance is negative or not finite, or a residual layer
+   *     has as many inputs as outputs
+   */
+  public NetworkLayer {
+    Objects.requireNonNull(fan, "fan");
+    Objects.requireNonNull(nonlinearity, "nonlinearity");
+    Objects.requireNonNull(initializer, "initializer");
+    if (!(initializer instanceof WeightStatistics)) {
+      throw new IllegalArgumentException(
+          "initializer must tell the variance of its weights: " + initializer);
+    }
+    if (!(biasVariance >= 0)) {
+      throw new IllegalArgumentException("biasVariance must be 0 or more: " + biasVariance);
+    }
+    Checks.finite("biasVariance", biasVariance);
+  }
+
+  /**
+   * Returns a plain layer without bias.
+   *
+   * @param fan how many inputs reach an output, and the other way round
+   * @param nonlinearity the activation
+   * @param initializer of the weights; must tell their variance
+   * @return the layer
+   */
+  public static NetworkLayer of(Fan fan, Nonlinearity nonlinearity, Initializer initializer) {
+    return new NetworkLayer(fan, nonlinearity, initializer, 0, false);
+  }
+
+  /** Returns this layer with biases. */
+  public NetworkLayer withBiasVariance(double variance) {
+    return new NetworkLayer(fan, nonlinearity, initializer, variance, residual);
+  }
+
+  /** Returns this layer with its input added to its output. */
+  public NetworkLayer asResidual() {
+    return new NetworkLayer(fan, nonlinearity, initializer, biasVariance, true);
+  }
+
+  /** Returns the variance of a weight. */
+  public double weightVariance() {
+    return ((WeightStatistics) initializer).variance();
+  }
+}
