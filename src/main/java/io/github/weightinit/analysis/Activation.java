@@ -217,53 +217,24 @@ public final class Activation implements Nonlinearity {
 
   @Override
   public double correlatedMoment(double q, double correlation) {
-    return correlation == 1 ? secondMoment(q) : expectation(function, q, correlation);
+    return moments.correlated(checked(q), correlation(correlation));
   }
 
   @Override
   public double correlatedGradientMoment(double q, double correlation) {
-    return correlation == 1 ? gradientMoment(q) : expectation(derivative, q, correlation);
+    return moments.correlatedGradient(checked(q), correlation(correlation));
   }
 
-  private double expectation(DoubleUnaryOperator f, double q, double correlation) {
-    return BivariateExpectation.of(
-        (u, v) -> f.applyAsDouble(u) * f.applyAsDouble(v), q, kinks, correlation);
+  private static double correlation(double c) {
+    if (!(c >= -1 && c <= 1)) {
+      throw new IllegalArgumentException("correlation must be from -1 to 1: " + c);
+    }
+    return c;
   }
 
-  /**
-   * Returns E y<sup>2</sup> - E y y' = E (y - y')<sup>2</sup> / 2, accurate however near to each
-   * other the inputs are.
-   *
-   * @param distance 1 - c, where c is the correlation of the pre-activations: from 0 to 2
-   */
-  double differenceMoment(double q, double distance) {
-    // Where u - v is near rounding, f(u) - f(v) is f' times it: the error of either is 1e-8 here.
-    return distance < 1e-16
-        ? distance * q * gradientMoment(q)
-        : BivariateExpectation.ofDistance(
-            (u, v) -> square(function.applyAsDouble(u) - function.applyAsDouble(v)) / 2,
-            q,
-            kinks,
-            distance);
-  }
-
-  /** Returns E (y - E y)<sup>2</sup>, accurate however small it is beside the mean. */
-  double centralMoment(double q) {
-    double mean = mean(q);
-    return expectation(x -> square(function.applyAsDouble(x) - mean), q);
-  }
-
-  /**
-   * Returns d/dq E y<sup>2</sup> = E y<sup>2</sup> (z<sup>2</sup> - 1) / 2q, which holds for kinks
-   * and jumps too (the density's derivative by q; E f'<sup>2</sup> + f f'' for a smooth function).
-   *
-   * @param q positive
-   */
-  double secondMomentSlope(double q) {
-    // E (z^2 - 1) = 0: a constant may be taken away, so that its rounding is not divided by q.
-    double rest = square(function.applyAsDouble(0));
-    return expectation(x -> (square(function.applyAsDouble(x)) - rest) * (x * x / q - 1), q)
-        / (2 * q);
+  /** Returns E y<sup>2</sup> - E y y' for the correlation 1 - distance of the pre-activations. */
+  double difference(double q, double distance) {
+    return moments.difference(checked(q), distance);
   }
 
   @Override

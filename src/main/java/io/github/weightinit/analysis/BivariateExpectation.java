@@ -63,32 +63,20 @@ final class BivariateExpectation {
    * Returns E f(u, v) for u and v of N(0, q).
    *
    * @param f the function
-   * @param q the variance
+   * @param q the variance, positive
    * @param kinks where f has a kink as a function of u, and as one of v
-   * @param correlation of u and v
-   * @throws IllegalArgumentException if {@code q} is negative or not finite, or the correlation not
-   *     in [-1, 1]
+   * @param correlation of u and v, from -1 to 1, both included
    */
   static double of(DoubleBinaryOperator f, double q, double[] kinks, double correlation) {
-    if (!(correlation >= -1 && correlation <= 1)) {
-      throw new IllegalArgumentException("correlation must be from -1 to 1: " + correlation);
-    }
-    return of(f, q, kinks, correlation < 0 ? -1 : 1, 1 - Math.abs(correlation));
+    double sign = correlation < 0 ? -1 : 1;
+    return new BivariateExpectation(f, q, kinks, sign, 1 - Math.abs(correlation)).outer();
   }
 
   /** The same for the correlation 1 - distance, however near to 1 it is. */
   static double ofDistance(DoubleBinaryOperator f, double q, double[] kinks, double distance) {
-    return distance > 1 ? of(f, q, kinks, 1 - distance) : of(f, q, kinks, 1, distance);
-  }
-
-  private static double of(
-      DoubleBinaryOperator f, double q, double[] kinks, double sign, double distance) {
-    if (!(q >= 0 && q <= Double.MAX_VALUE)) {
-      throw new IllegalArgumentException("q must be 0 or more and finite: " + q);
-    }
-    return q == 0
-        ? f.applyAsDouble(0, 0)
-        : new BivariateExpectation(f, q, kinks, sign, distance).outer();
+    return distance > 1
+        ? of(f, q, kinks, 1 - distance)
+        : new BivariateExpectation(f, q, kinks, 1, distance).outer();
   }
 
   private double outer() {

@@ -57,7 +57,7 @@ public record MeanField(Nonlinearity nonlinearity, double weightVariance, double
    * @throws IllegalArgumentException if {@code q} is not positive and finite
    */
   public double varianceSlope(double q) {
-    return weightVariance * Responses.slope(nonlinearity, Checks.positive("q", q));
+    return weightVariance * nonlinearity.secondMomentSlope(q);
   }
 
   /**
@@ -192,7 +192,8 @@ public record MeanField(Nonlinearity nonlinearity, double weightVariance, double
 
   /** Returns by how much of itself the distance 1 - c grows in a layer. */
   private double excess(double q, double distance) {
-    double next = weightVariance * Responses.difference(nonlinearity, q, distance) / variance(q);
+    double next =
+        weightVariance * Nonlinearities.difference(nonlinearity, q, distance) / variance(q);
     return next / distance - 1;
   }
 }

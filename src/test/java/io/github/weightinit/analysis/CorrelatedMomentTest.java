@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.stream.DoubleStream;
-import org.apache.commons.math3.special.Erf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,14 +14,14 @@ class CorrelatedMomentTest {
 
   private static final double[] VARIANCES = {1e-20, 1e-3, 0.3, 1, 2.5, 30, 1e4, 1e8, 1e12};
 
-  private static final Activation LINEAR = Activation.of("linear", x -> x, x -> 1);
-  private static final Activation RELU =
-      Activation.of("relu", x -> Math.max(x, 0), x -> x > 0 ? 1 : 0, 0);
-  private static final Activation ERF =
-      Activation.of("erf", Erf::erf, x -> 2 / Math.sqrt(Math.PI) * Math.exp(-x * x));
+  private static final Activation LINEAR = Activations.linear();
+  private static final Activation RELU = Activations.relu();
+  private static final Activation ERF = Activations.erf();
+  private static final Activation TANH = Activations.tanh();
+
+  /** By quadrature, unlike that of the library. */
   private static final Activation SINE = Activation.of("sin", Math::sin, Math::cos);
-  private static final Activation TANH =
-      Activation.of("tanh", Math::tanh, x -> 1 - Math.tanh(x) * Math.tanh(x));
+
   private static final Activation STEP = Activation.of("step", x -> x > 1 ? 1 : 0, x -> 0, 1);
 
   static DoubleStream correlations() {
@@ -41,7 +40,7 @@ class CorrelatedMomentTest {
       assertThat(RELU.correlatedMoment(q, c) / q).isCloseTo(first, within(1e-14));
       assertThat(RELU.correlatedGradientMoment(q, c))
           .isCloseTo(rest / (2 * Math.PI), within(1e-14));
-      assertThat(RELU.differenceMoment(q, 1 - c) / q).isCloseTo(0.5 - first, within(1e-14));
+      assertThat(RELU.difference(q, 1 - c) / q).isCloseTo(0.5 - first, within(1e-14));
     }
   }
 
@@ -69,8 +68,7 @@ class CorrelatedMomentTest {
     for (double q : VARIANCES) {
       assertThat(LINEAR.correlatedMoment(q, c) / q).isCloseTo(c, within(1e-14));
       assertThat(LINEAR.correlatedGradientMoment(q, c)).isCloseTo(1, within(1e-14));
-      assertThat(LINEAR.differenceMoment(q, 1 - c))
-          .isCloseTo(q * (1 - c), within(1e-7 * q * (1 - c)));
+      assertThat(LINEAR.difference(q, 1 - c)).isCloseTo(q * (1 - c), within(1e-7 * q * (1 - c)));
     }
   }
 
@@ -81,8 +79,13 @@ class CorrelatedMomentTest {
     for (double q : new double[] {1e-20, 1e-3, 0.3, 1, 2.5, 9}) {
       double sine = Math.exp(-q) * Math.sinh(q * c);
       double cosine = Math.exp(-q) * Math.cosh(q * c);
-      assertThat(SINE.correlatedMoment(q, c)).isCloseTo(sine, within(1e-12 * Math.min(1, q)));
-      assertThat(SINE.correlatedGradientMoment(q, c)).isCloseTo(cosine, within(1e-12));
+      for (Activation f : new Activation[] {SINE, Activations.sin()}) {
+        double scale = Math.min(1, q);
+        assertThat(f.correlatedMoment(q, c)).isCloseTo(sine, within(1e-12 * scale));
+        assertThat(f.correlatedGradientMoment(q, c)).isCloseTo(cosine, within(1e-12));
+        double rest = f.secondMoment(q) - sine;
+        assertThat(f.difference(q, 1 - c)).isCloseTo(rest, within(1e-12 * scale));
+      }
     }
   }
 
@@ -99,11 +102,10 @@ class CorrelatedMomentTest {
     for (int power = 2; power < 60; power++) {
       double distance = Math.pow(10, -power / 2.0);
       double relu = distance - Math.pow(2 * distance, 1.5) / (3 * Math.PI);
-      assertThat(RELU.differenceMoment(2, distance) / relu)
+      assertThat(RELU.difference(2, distance) / relu)
           .isCloseTo(1, within(1e-7 + distance * Math.sqrt(distance)));
       double tanh = 2 * distance * TANH.gradientMoment(2);
-      assertThat(TANH.differenceMoment(2, distance) / tanh)
-          .isCloseTo(1, within(1e-7 + 2 * distance));
+      assertThat(TANH.difference(2, distance) / tanh).isCloseTo(1, within(1e-7 + 2 * distance));
     }
   }
 
@@ -113,13 +115,13 @@ class CorrelatedMomentTest {
     var unit = new GatedUnit("bilinear", LINEAR);
     assertThat(unit.correlatedMoment(2, 0.3)).isCloseTo(0.6 * 0.6, within(1e-14));
     assertThat(unit.correlatedGradientMoment(2, 0.3)).isCloseTo(1.2, within(1e-14));
-    assertThat(Responses.difference(unit, 2, 0.7)).isCloseTo(4 - 0.36, within(1e-14));
-    assertThat(Responses.slope(unit, 2)).isCloseTo(4, within(1e-13));
-    assertThat(Responses.variance(unit, 2)).isCloseTo(4, within(1e-13));
+    assertThat(Nonlinearities.difference(unit, 2, 0.7)).isCloseTo(4 - 0.36, within(1e-14));
+    assertThat(unit.secondMomentSlope(2)).isCloseTo(4, within(1e-13));
+    assertThat(unit.variance(2)).isCloseTo(4, within(1e-13));
     var reglu = new GatedUnit("reglu", RELU);
     double moment = RELU.correlatedMoment(2, 0.3);
     assertThat(reglu.correlatedMoment(2, 0.3)).isCloseTo(moment * 0.6, within(1e-14));
-    assertThat(Responses.difference(reglu, 2, 0.7)).isCloseTo(2 - moment * 0.6, within(1e-13));
+    assertThat(Nonlinearities.difference(reglu, 2, 0.7)).isCloseTo(2 - moment * 0.6, within(1e-13));
   }
 
   @Test
