@@ -71,7 +71,7 @@ final class Diagnosis {
 
   Verdict verdict() {
     Outcome outcome = outcome();
-    return new Verdict(outcome, new DiagnosisText(forecast, outcome).text());
+    return new Verdict(outcome, DiagnosisText.of(forecast, outcome));
   }
 
   private Outcome outcome() {
@@ -96,7 +96,7 @@ final class Diagnosis {
         || last.signalDeviation() < NEARLY_ALIKE * last.standardDeviation()
         || last.signalDeviation() < last.size() / DANGER
         || isMoving()
-        || errorGrowth(forecast) >= 10;
+        || errorGrowth() >= 10;
   }
 
   /** Returns whether the last two layers tell that it will not live much longer. */
@@ -110,20 +110,17 @@ final class Diagnosis {
         || isOutside(before.gradientDeviation() / last.gradientDeviation(), RATE);
   }
 
-  /** By how much an error of the variance is multiplied on the way; 1 where that is not known. */
-  static double errorGrowth(SignalForecast forecast) {
-    List<LayerForecast> layers = forecast.layers();
-    Optional<MeanField> field = forecast.meanField();
-    double growth = 1;
-    for (int i = 0; field.isPresent() && i < layers.size() - 1; i++) {
-      double q = layers.get(i).preActivationVariance();
-      double next = layers.get(i + 1).preActivationVariance();
-      if (q > 0 && next < Double.POSITIVE_INFINITY) {
-        // Relative errors: dV / V = V'(q) q / V(q) dq / q.
-        growth *= Math.abs(field.get().varianceSlope(q)) * q / next;
-      }
-    }
-    return growth;
+  /**
+   * Returns by how much an error of the variance grows on the way, near a fixed point that does not
+   * hold it; 1 if there is none. Whether this network starts there or not: its scale is an
+   * accident.
+   */
+  private double errorGrowth() {
+    return forecast.meanField().stream()
+        .flatMap(field -> field.unstableSlopes().stream())
+        .mapToDouble(slope -> Math.pow(slope, last.layer()))
+        .max()
+        .orElse(1);
   }
 
   private static boolean isOutside(double ratio, double factor) {

@@ -64,10 +64,15 @@ record Signal(
     double skip = layer.residual() ? 1 : 0;
     return new Signal(
         q,
-        f.mean(q) + skip * mean,
+        mean(f.mean(q), ownVariance) + skip * mean,
         clean(ownVariance + skip * variance),
         clean(Math.min(ownDifference, ownVariance) + skip * difference),
         f.gradientMoment(q));
+  }
+
+  /** The mean of an odd function is 0, but for rounding. */
+  private static double mean(double mean, double variance) {
+    return Math.abs(mean) < 1e-15 * Math.sqrt(variance) ? 0 : mean;
   }
 
   private static double clean(double moment) {

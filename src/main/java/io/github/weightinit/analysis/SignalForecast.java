@@ -25,7 +25,8 @@ import java.util.OptionalInt;
  *
  * <p>Source: B. Poole et al., "Exponential expressivity in deep neural networks through transient
  * chaos", NIPS 2016, eqs. 3 and 5; S. S. Schoenholz et al., "Deep information propagation", ICLR
- * 2017, eq. 14 for the gradient; G. Yang, S. Schoenholz, "Mean field residual networks", NIPS 2017.
+ * 2017, section 4 for the gradient; G. Yang, S. Schoenholz, "Mean field residual networks", NIPS
+ * 2017.
  */
 public final class SignalForecast {
 
