@@ -2,6 +2,7 @@ package io.github.weightinit.analysis;
 
 import io.github.weightinit.internal.Checks;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Gains: what the standard deviation 1 / &radic;fanIn of a layer's weights is multiplied by, so
@@ -178,6 +179,24 @@ public final class Gain {
                   + "'; it has "
                   + String.join(", ", PYTORCH_LINEAR)
                   + ", sigmoid, tanh, relu, leaky_relu, selu");
+    };
+  }
+
+  /**
+   * Returns PyTorch's gain for an activation, if PyTorch has one.
+   *
+   * @param nonlinearity the activation, told by its name
+   * @return the gain; empty if PyTorch's table has no such function
+   */
+  public static OptionalDouble pyTorch(Nonlinearity nonlinearity) {
+    return switch (nonlinearity.name().replaceFirst("\\(.*", "")) {
+      case "linear", "sigmoid", "tanh", "relu", "selu" ->
+          OptionalDouble.of(pyTorch(nonlinearity.name()));
+      case "leaky_relu" ->
+          nonlinearity instanceof Activation leaky
+              ? OptionalDouble.of(pyTorch("leaky_relu", leaky.derivative(-1)))
+              : OptionalDouble.empty();
+      default -> OptionalDouble.empty();
     };
   }
 }
