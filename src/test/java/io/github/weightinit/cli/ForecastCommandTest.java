@@ -1,0 +1,107 @@
+package io.github.weightinit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ForecastCommandTest {
+
+  @Test
+  void theTableHasEveryLayerAndTheVerdict() {
+    Cli cli = Cli.run("forecast", "--activation", "relu", "--scheme", "he-normal", "--depth", "2");
+
+    assertThat(cli.err()).isEmpty();
+    assertThat(cli.code()).isZero();
+    // E f = 1 / sqrt(pi), E f^2 = 1; two inputs: 1 / pi, then the arc-cosine kernel of that.
+    assertThat(cli.out())
+        .isEqualTo(
+            """
+            relu, he-normal: HEALTHY
+            layer      q    mean     std  signal std  correlation  gradient
+                1  2.000  0.5642  0.8256      0.8256            0     1.000
+                2  2.000  0.5642  0.8256      0.7115       0.2573     1.000
+            steady state: q* 2.00000, dV/dq 1.00000, chi 1.00000, c* 1.00000, depth scales: variance Infinity, correlation Infinity
+            The signal arrives (in layer 2, outputs of standard deviation 0.826, of which 0.712 depends on the input). The gradient at layer 1 is 1.00 times that at layer 2. With these weights relu keeps any variance as it is: errors neither grow nor die out.
+            """);
+  }
+
+  @Test
+  void severalOfEachGiveEveryPair() {
+    Cli cli =
+        Cli.run(
+            "forecast --activation tanh,swiglu --scheme std=0.01,kaiming_normal --depth 3"
+                .split(" "));
+    assertThat(cli.code()).isZero();
+    assertThat(cli.out())
+        .contains(
+            "tanh, std=0.01: VANISHES\n",
+            "\ntanh, he-normal: HEALTHY\n",
+            "\nswiglu, std=0.01: VANISHES\n",
+            "\nswiglu, he-normal: ");
+  }
+
+  @Test
+  void theJsonHasAllThatIsKnown() {
+    Cli cli =
+        Cli.run(
+            "forecast --activation tanh --scheme std=0.01 --depth 5 --width 100 --format json"
+                .split(" "));
+    var json = Json.flat(cli.out());
+
+    assertThat(json)
+        .containsEntry("[0].activation", "tanh")
+        .containsEntry("[0].scheme", "std=0.01")
+        .containsEntry("[0].outcome", "VANISHES")
+        .containsEntry("[0].depthOfDeath", "3")
+        .containsEntry("[0].floatLimit", "null")
+        .containsEntry("[0].layers[4].layer", "5")
+        .containsEntry("[0].layers[4].gradientRms", "1.0")
+        .containsEntry("[0].steadyState.kind", "ZERO")
+        .containsEntry("[0].steadyState.variance", "0.0");
+    assertThat(Double.parseDouble(json.get("[0].layers[0].preActivationVariance")))
+        .isCloseTo(0.01, within(1e-16));
+  }
+
+  @Test
+  void theCsvHasALineForEachLayer() {
+    Cli cli =
+        Cli.run(
+            "forecast --activation relu,relu6 --scheme he-normal --depth 4 --residual --format csv"
+                .split(" "));
+    List<String> lines = List.of(cli.out().split("\r\n"));
+
+    assertThat(lines).hasSize(9);
+    assertThat(lines.get(0))
+        .isEqualTo(
+            "activation,scheme,verdict,layer,pre_activation_variance,mean,std,signal_std,"
+                + "correlation,gradient_rms");
+    // Each residual layer doubles the mean square, and the first adds no cross term.
+    assertThat(lines.get(1)).startsWith("relu,he-normal,FRAGILE,1,2.0");
+  }
+
+  @Test
+  void defaultsAreSixForecasts() {
+    Cli cli = Cli.run("forecast", "--format", "csv");
+    assertThat(cli.out().lines()).hasSize(1 + 6 * 10);
+  }
+
+  @Test
+  void mistakesAreTheUsers() {
+    assertMistake("--depth 0", "Invalid value for option '--depth': must be from 1 to 10000");
+    assertMistake("--width 0", "Invalid value for option '--width': must be at least 1");
+    assertMistake("--bias-variance -1", "Invalid value for option '--bias-variance': must be 0");
+    assertMistake("--bias-variance NaN", "Invalid value for option '--bias-variance': must be 0");
+    assertMistake("--activation what", "unknown activation 'what'");
+    assertMistake("--scheme what", "unknown scheme 'what'");
+    assertMistake("--scheme std=x", "not a number in 'std=x'");
+  }
+
+  private static void assertMistake(String options, String message) {
+    Cli cli = Cli.run(("forecast " + options).split(" "));
+    assertThat(cli.code()).isEqualTo(2);
+    assertThat(cli.out()).isEmpty();
+    assertThat(cli.err()).startsWith("weight-init: ").contains(message).hasLineCount(1);
+  }
+}
