@@ -12,6 +12,11 @@ import java.util.List;
  */
 public record PropagationExperiment(Network network, int batch, Seed seed) {
 
+  /** Returns how many bytes of memory a run needs at most. */
+  public long memory() {
+    return 0;
+  }
+
   /** Runs it, on all cores; the result is the same for any number of them. */
   public List<LayerMeasurement> run() {
     return List.of();
