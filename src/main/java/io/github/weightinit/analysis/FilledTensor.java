@@ -1,32 +1,46 @@
 package io.github.weightinit.analysis;
 
 import io.github.weightinit.Initializer;
-import io.github.weightinit.Weights;
 import java.util.Objects;
 
-/** Weights that somebody has filled, and what they should be from. */
+/** The weights of a tensor that somebody has filled, and what they should be from. */
 public final class FilledTensor {
 
-  private final Weights weights;
+  private final Sample sample;
   private final Initializer expected;
 
-  private FilledTensor(Weights weights, Initializer expected) {
-    this.weights = weights;
+  private FilledTensor(Sample sample, Initializer expected) {
+    this.sample = sample;
     this.expected = Objects.requireNonNull(expected, "expected");
+    TensorCheck.requireSize(expected, sample);
   }
 
-  /** Returns weights that are {@code double}s. */
+  /**
+   * Takes weights that are {@code double}s.
+   *
+   * @param weights the whole tensor; copied
+   * @param expected what they should be from
+   * @return the tensor
+   * @throws IllegalArgumentException if there are no weights, or not as many as the initializer has
+   */
   public static FilledTensor of(double[] weights, Initializer expected) {
-    return new FilledTensor(Weights.of(weights), expected);
+    return new FilledTensor(Sample.of(weights), expected);
   }
 
-  /** Returns weights that are {@code float}s. */
+  /**
+   * Takes weights that are {@code float}s.
+   *
+   * @param weights the whole tensor; copied
+   * @param expected what they should be from
+   * @return the tensor
+   * @throws IllegalArgumentException if there are no weights, or not as many as the initializer has
+   */
   public static FilledTensor of(float[] weights, Initializer expected) {
-    return new FilledTensor(Weights.of(weights), expected);
+    return new FilledTensor(Sample.of(weights), expected);
   }
 
-  Weights weights() {
-    return weights;
+  Sample sample() {
+    return sample;
   }
 
   Initializer expected() {

@@ -1,5 +1,6 @@
 package io.github.weightinit.analysis;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -26,5 +27,27 @@ public record Measure(
   /** Checks the name. */
   public Measure {
     Objects.requireNonNull(name, "name");
+  }
+
+  /** Returns a line for people. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "%-20s measured %-12s%s%s%s%s",
+        name,
+        number(measured),
+        Double.isNaN(expected) ? "" : " expected " + number(expected),
+        Double.isNaN(standardErrors)
+            ? ""
+            : String.format(Locale.ROOT, " (%+.2f se)", standardErrors),
+        Double.isNaN(pValue) ? "" : String.format(Locale.ROOT, " p = %.2g", pValue),
+        passed ? "" : " FLAGGED");
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? Long.toString((long) value)
+        : String.format(Locale.ROOT, "%.6g", value);
   }
 }

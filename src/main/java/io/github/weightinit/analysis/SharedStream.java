@@ -8,4 +8,11 @@ package io.github.weightinit.analysis;
  * @param second the name of the other
  * @param negated whether the signs are changed
  */
-public record SharedStream(String first, String second, boolean negated) {}
+public record SharedStream(String first, String second, boolean negated) {
+
+  /** Returns a sentence for people. */
+  @Override
+  public String toString() {
+    return second + " has the random numbers of " + first + (negated ? ", negated" : "");
+  }
+}
