@@ -13,9 +13,9 @@ import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactor
  * dx + (-1)<sup>k</sup> k &int;<sub>-&infin;</sub><sup>c</sup> (c - x)<sup>k-1</sup> F(x) dx.
  *
  * <p>Of distributions with a density that is smooth on the scale of the standard deviation, the
- * relative error of the first eight is about 10<sup>-8</sup>. Where some values have a probability
- * of their own, or F does not agree with the mean and the variance that the initializer tells,
- * there are no moments: {@link #areKnown()}.
+ * relative error of the first eight is less than 10<sup>-7</sup>, of an exponential tail too. Where
+ * some values have a probability of their own, or F does not agree with the mean and the variance
+ * that the initializer tells, there are no moments: {@link #areKnown()}.
  */
 public final class DistributionMoments {
 

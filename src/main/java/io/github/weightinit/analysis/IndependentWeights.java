@@ -42,6 +42,12 @@ final class IndependentWeights {
       outside();
       return;
     }
+    if (isCoarse()) {
+      findings.note("no standard errors: the type of the weights has too few values in the range");
+      unjudged();
+      outside();
+      return;
+    }
     new MomentMeasures(distribution.moments(), expected, findings).check(weights);
     double[] sorted = weights.clone();
     Arrays.sort(sorted);
@@ -64,6 +70,13 @@ final class IndependentWeights {
   private void constant() {
     double value = sample.rounded(expected.mean());
     findings.none("equal", Arrays.stream(sample.values()).filter(x -> x != value).count());
+  }
+
+  /** Whether rounding moves the distribution function by a tenth of what a sample can tell. */
+  private boolean isCoarse() {
+    double deviation = expected.standardDeviation();
+    double ulp = sample.ulp(Math.abs(expected.mean()) + deviation);
+    return ulp * Math.sqrt(weights.length) > 0.1 * deviation;
   }
 
   private void unjudged() {

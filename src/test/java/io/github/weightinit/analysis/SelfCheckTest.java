@@ -70,7 +70,18 @@ class SelfCheckTest {
             "outside",
             "repeats");
     float[] floats = scheme.fill(new float[N], Seed.of(4));
-    assertThat(SelfCheck.of(floats, scheme).passed()).isTrue();
+    SelfCheck ofFloats = SelfCheck.of(floats, scheme);
+    assertThat(ofFloats.passed()).as("%s", ofFloats).isTrue();
+  }
+
+  /** Between 1 and 1 + 1e-6 there are 8 floats. */
+  @Test
+  void floatsThatAreTooFewAreNotJudged() {
+    Initializer narrow = Initializers.truncatedNormal(0, 1, 1, 1 + 1e-6);
+    SelfCheck check = SelfCheck.of(narrow.fill(new float[N], Seed.of(4)), narrow);
+    assertThat(check.notes()).singleElement().asString().contains("too few values");
+    assertThat(check.measure("std").orElseThrow().pValue()).isNaN();
+    assertThat(check.measure("outside").orElseThrow().passed()).isTrue();
   }
 
   @Test

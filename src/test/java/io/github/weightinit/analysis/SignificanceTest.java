@@ -41,9 +41,12 @@ class SignificanceTest {
     assertThat(Significance.ofDistance(0.9, 100_000)).isZero();
   }
 
-  /** A sum of n squares of normal variates has chi-squared's distribution, skewness sqrt(8 / n). */
+  /**
+   * A sum of n squares of normal variates has chi-squared's distribution, skewness sqrt(8 / n). The
+   * approximation errs towards too large a probability: of 10 squares 1.6e-6 for 1e-6.
+   */
   @ParameterizedTest
-  @CsvSource({"10, 0.25", "100, 0.05", "1000, 0.02", "100000, 0.01"})
+  @CsvSource({"10, 0.7", "100, 0.1", "1000, 0.02", "100000, 0.01"})
   void aMeanOfSquaresIsJudgedByItsOwnTails(int n, double error) {
     var chiSquared = new ChiSquaredDistribution(null, n);
     for (double p : new double[] {1e-6, 1e-4, 0.01, 0.1}) {

@@ -1,15 +1,13 @@
 package io.github.weightinit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
-import io.github.weightinit.Initializer;
+import io.github.weightinit.ElementwiseInitializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Seed;
-import io.github.weightinit.Weights;
-import io.github.weightinit.preset.Match;
 import io.github.weightinit.preset.Recipe;
 import io.github.weightinit.random.RandomStream;
-import io.github.weightinit.structure.StructuredInitializer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,46 +35,45 @@ class CheckCommandTest {
     file = path.toString();
   }
 
-  /** Every tensor from one stream, whatever its seed, and all positive. */
-  private record Stuck(Initializer base, long size) implements StructuredInitializer {
+  /** Every tensor from one stream, whatever its seed, and all weights positive. */
+  private record Stuck() implements ElementwiseInitializer {
+
+    private static final ElementwiseInitializer POSITIVE = Initializers.uniform(0, 1);
+    private static final ElementwiseInitializer PROMISED = Initializers.uniform(-1, 1);
 
     @Override
-    public boolean takesSlices() {
-      return true;
-    }
-
-    @Override
-    public void fill(Weights target, RandomStream random) {
-      base.fill(target, Seed.of(1));
+    public double valueAt(long index, RandomStream random) {
+      return POSITIVE.valueAt(index, Seed.of(1));
     }
 
     @Override
     public double mean() {
-      return 0;
+      return PROMISED.mean();
     }
 
     @Override
     public double variance() {
-      return 1;
+      return PROMISED.variance();
     }
 
     @Override
     public double lowerBound() {
-      return -0.5;
+      return PROMISED.lowerBound();
     }
 
     @Override
     public double upperBound() {
-      return 0.5;
+      return PROMISED.upperBound();
+    }
+
+    @Override
+    public double cumulativeProbability(double x) {
+      return PROMISED.cumulativeProbability(x);
     }
   }
 
   private static List<Recipe> wrong() {
-    return List.of(
-        Recipe.named("wrong")
-            .rule("bias", Match.leaf("bias"), Initializers.normal(0, 1))
-            .rule("rest", parameter -> true, new Stuck(Initializers.uniform(0, 1), 30_000))
-            .build());
+    return List.of(Recipe.named("wrong").rule("all", parameter -> true, new Stuck()).build());
   }
 
   /**
@@ -106,7 +103,7 @@ class CheckCommandTest {
     assertThat(cli.code()).isZero();
     assertThat(cli.err()).isEmpty();
     assertThat(cli.out())
-        .startsWith("tensor            shape    checked  expected std  measured std  worst ")
+        .startsWith("tensor           shape    checked  expected std  measured std  worst ")
         .containsPattern("\nfc\\\\u001b.weight +100x300 +30000 +0\\.08165 +0\\.08\\d+ .* ok\n")
         .containsPattern("\nfc.bias +100 +100 .* ok\n")
         .endsWith(
@@ -130,12 +127,13 @@ class CheckCommandTest {
         .containsEntry("tensors[0].name", "fc\u001b.weight")
         .containsEntry("tensors[0].checked", "30000")
         .containsEntry("tensors[0].measures[2].name", "std")
-        .containsEntry("tensors[0].measures[2].expected", Double.toString(Math.sqrt(2.0 / 300)))
         .containsEntry("tensors[0].measures[2].passed", "true")
         .containsEntry("tensors[0].measures[7].name", "kolmogorov-smirnov")
         .containsEntry("tensors[0].measures[7].expected", "null")
         .containsEntry("tensors[1].measures[1].name", "equal")
         .doesNotContainKeys("sharedStreams[0].first", "warnings[0]");
+    assertThat(Double.parseDouble(json.get("tensors[0].measures[2].expected")))
+        .isCloseTo(Math.sqrt(2.0 / 300), within(1e-15));
     assertThat(json.get("tensors[0].measures[7].pValue")).matches("0\\.\\d{10,}");
   }
 
@@ -157,13 +155,20 @@ class CheckCommandTest {
     for (String format : List.of("table", "csv", "json")) {
       Cli cli = Cli.run(wrong(), "check", file, "--recipe", "wrong", "--format", format);
       assertThat(cli.code()).isEqualTo(1);
-      assertThat(cli.out()).contains("outside");
+      assertThat(cli.out()).contains("kolmogorov-smirnov");
     }
     assertThat(Cli.run(wrong(), "check", file, "--recipe", "wrong").out())
-        .containsPattern("\nfc\\\\u001b.weight .* outside +- +FLAGGED\n")
-        .containsPattern("\nfc.bias .* ok\n")
-        .containsPattern("\n  outside +measured 1\\d{4} +expected 0 FLAGGED\n")
-        .endsWith(": 1 FLAGGED, 0 with the random numbers of another\n");
+        .containsPattern("\nfc\\\\u001b.weight .* FLAGGED\n")
+        .containsPattern("\nfc.bias .* FLAGGED\n")
+        .containsPattern("\n  mean +measured 0\\.\\d+ +expected 0 .* FLAGGED\n")
+        .contains("\nFLAGGED: fc.bias has the random numbers of fc\\u001b.weight\n")
+        .endsWith(": 2 FLAGGED, 1 with the random numbers of another\n");
+    String csv = Cli.run(wrong(), "check", file, "--recipe", "wrong", "--format", "csv").out();
+    assertThat(csv).endsWith("\r\nfc.bias,,,,,random numbers of fc\u001b.weight,,,,,false\r\n");
+    String json = Cli.run(wrong(), "check", file, "--recipe", "wrong", "--format", "json").out();
+    assertThat(Json.flat(json))
+        .containsEntry("passed", "false")
+        .containsEntry("sharedStreams[0].second", "fc.bias");
   }
 
   @Test
