@@ -171,6 +171,23 @@ class CheckCommandTest {
         .containsEntry("sharedStreams[0].second", "fc.bias");
   }
 
+  /** |z| of 6 has a probability of 2e-9; 100 weights from an exponential-like tail allow 10. */
+  @Test
+  void initKnowsTheErrorOfEveryDistribution() {
+    for (ElementwiseInitializer scheme :
+        List.of(
+            Initializers.heNormal(300).scaledBy(-0.5),
+            Initializers.truncatedNormal(0, 1, -0.5, 3),
+            Initializers.truncatedNormal(0, 1, 8, Double.POSITIVE_INFINITY),
+            Initializers.chronoForgetBias(100))) {
+      var recipes = List.of(Recipe.named("r").rule("all", parameter -> true, scheme).build());
+      var json =
+          Json.flat(Cli.run(recipes, "init", file, "--recipe", "r", "--format", "json").out());
+      assertThat(Double.parseDouble(json.get("tensors[0].standardErrors"))).isBetween(-6.0, 6.0);
+      assertThat(Double.parseDouble(json.get("tensors[1].standardErrors"))).isBetween(-10.0, 10.0);
+    }
+  }
+
   @Test
   void aMistakeIsOneLineAndExitCode2() {
     assertThat(Cli.run("check", file, "--sample", "0"))
