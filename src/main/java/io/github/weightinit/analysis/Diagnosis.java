@@ -31,6 +31,9 @@ final class Diagnosis {
 
   static final double NEARLY_ALIKE = 0.1;
 
+  /** Outputs that differ by less than this share of their size are one value to the eye. */
+  static final double ONE_VALUE = 0.1;
+
   private final SignalForecast forecast;
   private final LayerForecast first;
   private final LayerForecast last;
@@ -58,7 +61,8 @@ final class Diagnosis {
     }
     if (layer.signalDeviation() < ALIKE * layer.standardDeviation()
         || layer.signalDeviation() < size / DEATH) {
-      return Optional.of(Outcome.COLLAPSES);
+      return Optional.of(
+          layer.standardDeviation() < ONE_VALUE * size ? Outcome.COLLAPSES : Outcome.FADES);
     }
     return Optional.empty();
   }

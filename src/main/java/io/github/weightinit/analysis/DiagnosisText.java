@@ -52,22 +52,27 @@ final class DiagnosisText {
                   + " from layer %d on it is more than a thousand times too great.",
               input, last.size(), last.layer(), death.orElseThrow());
       case SATURATES -> stuck(forecast.layers().get(death.orElseThrow() - 1));
-      case COLLAPSES ->
-          format(
-              "The outputs no longer depend on the input: in layer %d they are %.3g on average and"
-                  + " differ by %.3g between units, but only by %.2g between inputs; the signal is"
-                  + " lost from layer %d on.",
-              last.layer(),
-              last.mean(),
-              last.standardDeviation(),
-              last.signalDeviation(),
-              death.orElseThrow());
+      case COLLAPSES -> alike("The outputs are nearly one value, whatever the input", death);
+      case FADES ->
+          alike("The outputs are spread over the units, but hardly depend on the input", death);
       case GRADIENT_DIES ->
           "The signal arrives" + sizes() + ", but the gradient does not come back.";
       case FRAGILE ->
-          "The signal arrives" + sizes() + ", but not by much, or would not much deeper.";
+          "The signal arrives, but weakly, or would not survive many more layers" + sizes() + ".";
       case HEALTHY -> "The signal arrives" + sizes() + ".";
     };
+  }
+
+  private String alike(String what, OptionalInt death) {
+    return format(
+        "%s: in layer %d they are %.3g on average and differ by %.3g between units, but only by"
+            + " %.2g between inputs; the signal is lost from layer %d on.",
+        what,
+        last.layer(),
+        last.mean(),
+        last.standardDeviation(),
+        last.signalDeviation(),
+        death.orElseThrow());
   }
 
   private String stuck(LayerForecast layer) {
@@ -181,10 +186,13 @@ final class DiagnosisText {
     }
     String fate =
         state.correlation() > 1 - 1e-9
-            ? "All inputs become alike (order)"
+            ? "Inputs become alike (order)"
             : format(
-                "Similar inputs become different, to a correlation of %.2g (chaos)",
+                "Similar inputs become different, down to a correlation of %.2g (chaos)",
                 state.correlation());
-    say(format("%s, e-fold in %.2g layers.", fate, state.correlationDepth()));
+    say(
+        format(
+            "%s: the distance to that state shrinks by a factor of e every %.2g layers.",
+            fate, state.correlationDepth()));
   }
 }

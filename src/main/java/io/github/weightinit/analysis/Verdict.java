@@ -20,8 +20,10 @@ public record Verdict(Outcome outcome, String text) {
     EXPLODES,
     /** The outputs stick to the ends of the activation's range, and gradients die. */
     SATURATES,
-    /** The outputs are the same whatever the input: they no longer depend on it. */
+    /** The outputs are all the same, whatever the input. */
     COLLAPSES,
+    /** The outputs are spread over the units, but the same whatever the input. */
+    FADES,
     /** The outputs are fine but the gradient vanishes or explodes on its way back. */
     GRADIENT_DIES
   }

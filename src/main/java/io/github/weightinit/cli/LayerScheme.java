@@ -4,6 +4,7 @@ import io.github.weightinit.Fan;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.analysis.Nonlinearity;
+import io.github.weightinit.analysis.VariancePreserving;
 import java.util.function.BiFunction;
 
 /**
@@ -15,26 +16,45 @@ import java.util.function.BiFunction;
 record LayerScheme(String name, BiFunction<Fan, Nonlinearity, Initializer> initializer) {
 
   private static final String DEVIATION = "std=";
+  private static final String EXACT_GAIN = "gain";
+  private static final String GAIN = "gain=";
 
   /**
-   * Reads {@code std=0.01}, for N(0, 0.01<sup>2</sup>), or the name of a {@link Scheme}.
+   * Reads {@code std=0.01}, for N(0, 0.01<sup>2</sup>), {@code gain}, for the activation's exact
+   * gain, {@code gain=1.5}, or the name of a {@link Scheme}.
    *
    * @throws IllegalArgumentException if there is no such scheme
    */
   static LayerScheme named(String text) {
     if (text.startsWith(DEVIATION)) {
-      double deviation = number(text);
+      double deviation = number(text, DEVIATION);
+      Initializers.normal(0, deviation);
       return new LayerScheme(text, (fan, unused) -> Initializers.normal(0, deviation));
     }
-    Scheme scheme = Scheme.named(text);
+    if (text.startsWith(GAIN)) {
+      double gain = number(text, GAIN);
+      Initializers.heNormal(1).withGain(gain);
+      return new LayerScheme(text, (fan, unused) -> Initializers.heNormal(fan).withGain(gain));
+    }
+    if (text.equals(EXACT_GAIN)) {
+      return new LayerScheme(text, VariancePreserving::normal);
+    }
+    Scheme scheme = scheme(text);
     return new LayerScheme(scheme.toString(), (fan, unused) -> scheme.dense(fan));
   }
 
-  private static double number(String text) {
+  private static Scheme scheme(String text) {
     try {
-      double value = Double.parseDouble(text.substring(DEVIATION.length()));
-      Initializers.normal(0, value);
-      return value;
+      return Scheme.named(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          e.getMessage() + "; also std=0.01, gain (the activation's exact one), gain=1.5", e);
+    }
+  }
+
+  private static double number(String text, String prefix) {
+    try {
+      return Double.parseDouble(text.substring(prefix.length()));
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("not a number in '" + text + "'", e);
     }
