@@ -1,0 +1,147 @@
+package io.github.weightinit.cli.report;
+
+import io.github.weightinit.analysis.LayerMeasurement;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Histograms in rows and columns: a row for each scheme, coloured by what becomes of the signal.
+ */
+final class HistogramChart {
+
+  /** Above the histograms, where the numbers stand, in heights of a histogram. */
+  private static final double HEADROOM = 0.75;
+
+  /** Of numbers in a panel: Lets-Plot's unit is two pixels. */
+  private static final double UNIT = 2;
+
+  private HistogramChart() {}
+
+  /**
+   * What is in a panel.
+   *
+   * @param trial whose
+   * @param layer which layer of it
+   */
+  private record Panel(Trial trial, LayerMeasurement layer) {}
+
+  /** The last layers: a column for each activation, each with an axis of its own. */
+  static String ofLastLayers(List<Trial> trials, String title, Look look) {
+    var panels = trials.stream().map(trial -> new Panel(trial, trial.last())).toList();
+    return draw(
+        panels, p -> Words.activation(p.trial().nonlinearity().name()), "free_x", title, look);
+  }
+
+  /** The layers of one activation: a column for each. */
+  static String ofLayers(List<Trial> trials, List<Integer> layers, String title, Look look) {
+    var panels =
+        trials.stream()
+            .flatMap(
+                trial -> layers.stream().map(n -> new Panel(trial, trial.measured().get(n - 1))))
+            .toList();
+    return draw(panels, p -> "layer " + p.layer().layer(), "fixed", title, look);
+  }
+
+  private static String draw(
+      List<Panel> panels, Function<Panel, String> column, String scales, String title, Look look) {
+    var outline = new Spec.Table("x", "y", "fill", "row", "column");
+    var labels = new Spec.Table("x", "y", "text", "row", "column");
+    for (Panel panel : panels) {
+      Trial trial = panel.trial();
+      String row = Words.scheme(trial.scheme());
+      Shape shape = Shape.of(trial.nonlinearity(), panel.layer());
+      String fill = look.color(Mark.of(trial.verdict().outcome()));
+      outline(shape, (x, y) -> outline.add(x, y, fill, row, column.apply(panel)));
+      double middle = (shape.lower() + shape.upper()) / 2;
+      labels.add(
+          middle,
+          1 + 0.72 * HEADROOM,
+          "std " + Words.number(panel.layer().standardDeviation()),
+          row,
+          column.apply(panel));
+      if (shape.outside() > 0.005) {
+        labels.add(
+            middle,
+            1 + 0.25 * HEADROOM,
+            Words.percent(shape.outside()) + " off scale",
+            row,
+            column.apply(panel));
+      }
+    }
+    long rows = panels.stream().map(p -> p.trial().scheme()).distinct().count();
+    Map<String, Object> area =
+        Spec.layer(
+            "area",
+            outline.columns(),
+            Spec.map("x", "x", "y", "y", "fill", "fill"),
+            "size",
+            0,
+            "alpha",
+            1,
+            "show_legend",
+            false);
+    Map<String, Object> text =
+        Spec.layer(
+            "text",
+            labels.columns(),
+            Spec.map("x", "x", "y", "y", "label", "text"),
+            "color",
+            look.ink(),
+            "size",
+            (look.narrow() ? 10 : 12) / UNIT);
+    Map<String, Object> theme = Spec.theme(look, look.fontSize() + 2);
+    theme.put("axis_text_y", "blank");
+    theme.put("axis_ticks_y", "blank");
+    theme.put("panel_grid_major_y", "blank");
+    int height = (int) (rows * (look.narrow() ? 86 : 96)) + 90;
+    return PlotSvg.draw(
+        Spec.map(
+            "kind", "plot",
+            "layers", Spec.list(area, text),
+            "facet",
+                Spec.map(
+                    "name", "grid", "x", "column", "y", "row", "x_order", 0, "y_order", 0, "scales",
+                    scales),
+            "scales",
+                Spec.list(
+                    Spec.map("aesthetic", "fill", "scale_mapper_kind", "identity"),
+                    Spec.map(
+                        "aesthetic", "x", "name", "output of a unit", "expand", Spec.list(0.02, 0)),
+                    Spec.map(
+                        "aesthetic",
+                        "y",
+                        "name",
+                        "how many outputs",
+                        "limits",
+                        Spec.list(0, 1 + HEADROOM),
+                        "expand",
+                        Spec.list(0, 0))),
+            "ggtitle", Spec.map("text", title),
+            "ggsize", Spec.map("width", look.width(), "height", height),
+            "theme", theme),
+        title);
+  }
+
+  private interface Point {
+    void add(double x, double y);
+  }
+
+  /** The corners of the steps. */
+  private static void outline(Shape shape, Point point) {
+    double width = (shape.upper() - shape.lower()) / Shape.BINS;
+    point.add(shape.lower(), 0);
+    double height = 0;
+    for (int i = 0; i < Shape.BINS; i++) {
+      double next = shape.heights().get(i);
+      if (next != height) {
+        double x = shape.lower() + i * width;
+        point.add(x, height);
+        point.add(x, next);
+        height = next;
+      }
+    }
+    point.add(shape.upper(), height);
+    point.add(shape.upper(), 0);
+  }
+}
