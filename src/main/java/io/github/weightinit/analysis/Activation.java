@@ -1,11 +1,24 @@
 package io.github.weightinit.analysis;
 
+import io.github.weightinit.internal.Checks;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 
 /**
  * An activation function with its derivative and its kinks. Immutable; the function must be pure.
+ *
+ * <p>The moments are Gaussian integrals by Gauss-Legendre rules on panels that end at the kinks,
+ * with a relative error of about 1e-14 for any q from 1e-12 to 1e8 and a function that, between its
+ * kinks, varies no faster than on the scale of 1 near 0 and the kinks, and of the distance to them
+ * farther off. A kink that is not told costs six digits and more. A function that oscillates faster
+ * than that is integrated wrongly; {@link Activations#sin} has moments of its own.
+ *
+ * <p>At q = 0, where all pre-activations are 0, the gradient moment is that of its two sides. A
+ * moment throws an {@code IllegalArgumentException} if the function is not finite at a
+ * pre-activation that it needs (up to 12 &radic;q in size).
+ *
+ * @see Activations
  */
 public final class Activation implements Nonlinearity {
 
@@ -16,6 +29,8 @@ public final class Activation implements Nonlinearity {
   private final double lowerLimit;
   private final double upperLimit;
 
+  private final Moments moments;
+
   Activation(
       String name,
       DoubleUnaryOperator function,
@@ -23,12 +38,31 @@ public final class Activation implements Nonlinearity {
       double[] kinks,
       double lowerLimit,
       double upperLimit) {
-    this.name = Objects.requireNonNull(name, "name");
-    this.function = Objects.requireNonNull(function, "function");
-    this.derivative = Objects.requireNonNull(derivative, "derivative");
+    this(
+        name,
+        function,
+        derivative,
+        kinks,
+        lowerLimit,
+        upperLimit,
+        new Quadrature(name, function, derivative, kinks));
+  }
+
+  Activation(
+      String name,
+      DoubleUnaryOperator function,
+      DoubleUnaryOperator derivative,
+      double[] kinks,
+      double lowerLimit,
+      double upperLimit,
+      Moments moments) {
+    this.name = name;
+    this.function = function;
+    this.derivative = derivative;
     this.kinks = kinks.clone();
     this.lowerLimit = lowerLimit;
     this.upperLimit = upperLimit;
+    this.moments = moments;
   }
 
   /**
@@ -37,12 +71,62 @@ public final class Activation implements Nonlinearity {
    * @param name its name
    * @param function the function, defined everywhere and finite
    * @param derivative its derivative; at a kink either side's
-   * @param kinks where the function or its derivative jumps, in any order
+   * @param kinks where the function or a derivative of any order jumps, in any order
    * @return the activation
+   * @throws IllegalArgumentException if a kink is not finite
    */
   public static Activation of(
       String name, DoubleUnaryOperator function, DoubleUnaryOperator derivative, double... kinks) {
-    return new Activation(name, function, derivative, kinks, Double.NaN, Double.NaN);
+    return new Activation(
+        Objects.requireNonNull(name, "name"),
+        Objects.requireNonNull(function, "function"),
+        Objects.requireNonNull(derivative, "derivative"),
+        sorted(kinks),
+        Double.NaN,
+        Double.NaN);
+  }
+
+  /**
+   * Returns an activation of one's own, whose derivative is computed from its values: from nine of
+   * them, all on the same side of every kink, by the differences of a polynomial of degree 8. For a
+   * function that varies on the scale of 1 the error is about 1e-11 of the function's size nearby;
+   * where a {@linkplain #gradientMoment gradient moment} has to be exact, or is computed often,
+   * give the derivative.
+   *
+   * @param name its name
+   * @param function the function, defined everywhere and finite
+   * @param kinks where the function or a derivative of any order jumps, in any order
+   * @return the activation
+   * @throws IllegalArgumentException if a kink is not finite
+   */
+  public static Activation of(String name, DoubleUnaryOperator function, double... kinks) {
+    Objects.requireNonNull(function, "function");
+    return of(name, function, new NumericDerivative(function, sorted(kinks)), kinks);
+  }
+
+  private static double[] sorted(double... kinks) {
+    double[] copy = Objects.requireNonNull(kinks, "kinks").clone();
+    for (int i = 0; i < copy.length; i++) {
+      Checks.finite("kinks[" + i + "]", copy[i]);
+    }
+    return Arrays.stream(copy).map(x -> x + 0.0).sorted().distinct().toArray();
+  }
+
+  /**
+   * Returns this activation with the values at which its outputs count as saturated.
+   *
+   * @param lower see {@link #lowerLimit}; NaN for none
+   * @param upper see {@link #upperLimit}; NaN for none
+   * @return the activation
+   * @throws IllegalArgumentException if a limit is infinite
+   */
+  public Activation withLimits(double lower, double upper) {
+    return new Activation(
+        name, function, derivative, kinks, limit("lower", lower), limit("upper", upper), moments);
+  }
+
+  private static double limit(String name, double value) {
+    return Double.isNaN(value) ? value : Checks.finite(name, value);
   }
 
   @Override
@@ -71,7 +155,8 @@ public final class Activation implements Nonlinearity {
   }
 
   /**
-   * Returns where the function or its derivative jumps.
+   * Returns where the function or a derivative of any order jumps: where the panels of an integral
+   * have to end.
    *
    * @return the places, in ascending order
    */
@@ -100,17 +185,34 @@ public final class Activation implements Nonlinearity {
 
   @Override
   public double mean(double q) {
-    return expectation(function, q);
+    return moments.mean(checked(q));
   }
 
   @Override
   public double secondMoment(double q) {
-    return expectation(x -> square(function.applyAsDouble(x)), q);
+    return moments.secondMoment(checked(q));
+  }
+
+  @Override
+  public double variance(double q) {
+    return moments.variance(checked(q));
   }
 
   @Override
   public double gradientMoment(double q) {
-    return expectation(x -> square(derivative.applyAsDouble(x)), q);
+    return moments.gradientMoment(checked(q));
+  }
+
+  @Override
+  public double secondMomentSlope(double q) {
+    return moments.secondMomentSlope(Checks.positive("q", q));
+  }
+
+  private static double checked(double q) {
+    if (!(q >= 0 && q <= Double.MAX_VALUE)) {
+      throw new IllegalArgumentException("q must be 0 or more and finite: " + q);
+    }
+    return q;
   }
 
   @Override
@@ -121,16 +223,6 @@ public final class Activation implements Nonlinearity {
   @Override
   public double correlatedGradientMoment(double q, double correlation) {
     throw new UnsupportedOperationException();
-  }
-
-  private double expectation(DoubleUnaryOperator f, double q) {
-    double scale = Math.sqrt(q);
-    double[] breaks = Arrays.stream(kinks).map(kink -> kink / scale).toArray();
-    return GaussianExpectation.of(z -> f.applyAsDouble(scale * z), breaks);
-  }
-
-  private static double square(double x) {
-    return x * x;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.github.weightinit.analysis;
 
+import io.github.weightinit.analysis.Names.Named;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -7,8 +9,14 @@ import java.util.Objects;
  * of the same variance: the units of GLU (f = sigmoid), ReGLU, GEGLU and SwiGLU feed-forward
  * layers.
  *
- * <p>E y<sup>2</sup> = E f(a)<sup>2</sup> q, and E y = 0. The gradient reaches both maps: E
- * f'(a)<sup>2</sup> q + E f(a)<sup>2</sup>.
+ * <p>As a and b are independent and E b = 0, E y = 0 and E y<sup>2</sup> = E f(a)<sup>2</sup> q:
+ * the gain that keeps the variance q is 1 / &radic;E f(a)<sup>2</sup>, that of the gate alone. The
+ * gradient goes back through both maps, dy/da = f'(a) b and dy/db = f(a), so that its mean square
+ * at the layer's input, per weight variance and output, is E f'(a)<sup>2</sup> q + E
+ * f(a)<sup>2</sup>. At the gain and q = 1 it is multiplied by 1 + E f'<sup>2</sup> / E
+ * f<sup>2</sup> in each layer, more than 1 whatever f; and as the output is a product, a deviation
+ * of the signal's variance more than doubles. Such units are for residual branches behind a
+ * normalization.
  *
  * <p>Source: N. Shazeer, "GLU variants improve Transformer", 2020.
  *
@@ -17,10 +25,87 @@ import java.util.Objects;
  */
 public record GatedUnit(String name, Activation gate) implements Nonlinearity {
 
+  private static final List<Named<GatedUnit>> NAMED =
+      List.of(
+          Named.of(GatedUnit::glu, "glu"),
+          Named.of(GatedUnit::reGlu, "reglu"),
+          Named.of(GatedUnit::geGlu, "geglu"),
+          Named.of(GatedUnit::swiGlu, "swiglu"),
+          Named.of(GatedUnit::bilinear, "bilinear"));
+
   /** Checks the components. */
   public GatedUnit {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(gate, "gate");
+  }
+
+  /**
+   * Returns the gated linear unit, sigmoid(a) b (Dauphin et al., ICML 2017).
+   *
+   * @return the unit
+   */
+  public static GatedUnit glu() {
+    return new GatedUnit("glu", Activations.sigmoid());
+  }
+
+  /**
+   * Returns max(0, a) b.
+   *
+   * @return the unit
+   */
+  public static GatedUnit reGlu() {
+    return new GatedUnit("reglu", Activations.relu());
+  }
+
+  /**
+   * Returns GELU(a) b, with the exact {@link Activations#gelu}.
+   *
+   * @return the unit
+   */
+  public static GatedUnit geGlu() {
+    return new GatedUnit("geglu", Activations.gelu());
+  }
+
+  /**
+   * Returns SiLU(a) b: that of Llama.
+   *
+   * @return the unit
+   */
+  public static GatedUnit swiGlu() {
+    return new GatedUnit("swiglu", Activations.silu());
+  }
+
+  /**
+   * Returns a b, the gated unit without an activation.
+   *
+   * @return the unit
+   */
+  public static GatedUnit bilinear() {
+    return new GatedUnit("bilinear", Activations.linear());
+  }
+
+  /**
+   * Finds a gated unit by its name.
+   *
+   * @param name the name, in any case, with {@code _}, {@code -} or neither between words
+   * @return the unit
+   * @throws IllegalArgumentException if there is none; the message lists the names that there are
+   */
+  public static GatedUnit named(String name) {
+    return Names.find("gated unit", name, NAMED);
+  }
+
+  /**
+   * Returns all gated units that have a name.
+   *
+   * @return the units
+   */
+  public static List<GatedUnit> all() {
+    return Names.all(NAMED);
+  }
+
+  static List<Named<GatedUnit>> names() {
+    return NAMED;
   }
 
   @Override
@@ -32,6 +117,16 @@ public record GatedUnit(String name, Activation gate) implements Nonlinearity {
   @Override
   public double secondMoment(double q) {
     return gate.secondMoment(q) * q;
+  }
+
+  @Override
+  public double variance(double q) {
+    return secondMoment(q);
+  }
+
+  @Override
+  public double secondMomentSlope(double q) {
+    return gate.secondMoment(q) + q * gate.secondMomentSlope(q);
   }
 
   @Override
@@ -48,5 +143,10 @@ public record GatedUnit(String name, Activation gate) implements Nonlinearity {
   public double correlatedGradientMoment(double q, double correlation) {
     return gate.correlatedGradientMoment(q, correlation) * correlation * q
         + gate.correlatedMoment(q, correlation);
+  }
+
+  @Override
+  public String toString() {
+    return name;
   }
 }

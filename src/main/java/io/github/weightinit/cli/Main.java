@@ -1,5 +1,6 @@
 package io.github.weightinit.cli;
 
+import io.github.weightinit.analysis.Nonlinearity;
 import io.github.weightinit.preset.Recipe;
 import io.github.weightinit.preset.Recipes;
 import java.io.OutputStream;
@@ -46,6 +47,7 @@ public final class Main {
         new CommandLine(new Main())
             .addSubcommand(new InitCommand())
             .addSubcommand(new PlanCommand())
+            .addSubcommand(new GainCommand())
             .addSubcommand(new SchemesCommand())
             .addSubcommand(new RecipesCommand(recipes))
             .setOut(out)
@@ -54,6 +56,7 @@ public final class Main {
             .registerConverter(Format.class, new Choice<>("format", List.of(Format.values())))
             .registerConverter(Scheme.class, new SchemeChoice())
             .registerConverter(Recipe.class, new RecipeChoice(recipes))
+            .registerConverter(Nonlinearity.class, new NonlinearityChoice())
             .setParameterExceptionHandler((e, unused) -> mistake(err, help(e)))
             .setExecutionExceptionHandler(Main::failure)
             .execute(args);

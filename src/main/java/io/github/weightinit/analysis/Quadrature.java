@@ -1,0 +1,78 @@
+package io.github.weightinit.analysis;
+
+import java.util.function.DoubleUnaryOperator;
+
+/** Moments by numerical integration. */
+final class Quadrature implements Moments {
+
+  private final String name;
+  private final DoubleUnaryOperator function;
+  private final DoubleUnaryOperator derivative;
+  private final double[] kinks;
+
+  Quadrature(
+      String name, DoubleUnaryOperator function, DoubleUnaryOperator derivative, double[] kinks) {
+    this.name = name;
+    this.function = function;
+    this.derivative = derivative;
+    this.kinks = kinks.clone();
+  }
+
+  @Override
+  public double mean(double q) {
+    return expectation(this::value, q);
+  }
+
+  @Override
+  public double secondMoment(double q) {
+    return expectation(x -> square(value(x)), q);
+  }
+
+  /** Around the mean: the difference of two moments would have few digits for a small q. */
+  @Override
+  public double variance(double q) {
+    double mean = mean(q);
+    return expectation(x -> square(value(x) - mean), q);
+  }
+
+  @Override
+  public double gradientMoment(double q) {
+    return q == 0
+        ? (square(slope(Double.MIN_VALUE)) + square(slope(-Double.MIN_VALUE))) / 2
+        : expectation(x -> square(slope(x)), q);
+  }
+
+  /** By integration by parts, which needs no derivative and allows jumps. */
+  @Override
+  public double secondMomentSlope(double q) {
+    return expectation(x -> square(value(x)) * (x / q * x - 1), q) / (2 * q);
+  }
+
+  private double expectation(DoubleUnaryOperator f, double q) {
+    double result = q == 0 ? f.applyAsDouble(0) : GaussianExpectation.of(f, q, kinks);
+    if (!(Math.abs(result) <= Double.MAX_VALUE)) {
+      throw new IllegalArgumentException(
+          name + " must have finite moments: " + result + " at q = " + q);
+    }
+    return result;
+  }
+
+  private double value(double x) {
+    return finite("", function.applyAsDouble(x), x);
+  }
+
+  private double slope(double x) {
+    return finite("the derivative of ", derivative.applyAsDouble(x), x);
+  }
+
+  private double finite(String what, double value, double x) {
+    if (!(Math.abs(value) <= Double.MAX_VALUE)) {
+      throw new IllegalArgumentException(what + name + " must be finite: " + value + " at " + x);
+    }
+    return value;
+  }
+
+  private static double square(double x) {
+    return x * x;
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.weightinit.cli;
+
+import io.github.weightinit.Fan;
+import io.github.weightinit.analysis.GainSummary;
+import io.github.weightinit.analysis.Nonlinearity;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code gain}: the exact gains of activations, and what they mean. */
+@Command(
+    name = "gain",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    description = {
+      "Computes the gains of activations and gated units, exact, for pre-activations of N(0, 1).",
+      "gain keeps the signal, gradient gain the gradient; NFNet gain gives a variance of 1. At the"
+          + " gain, chi multiplies the gradient's mean square in each layer, dV/dq a deviation of"
+          + " the signal's variance: more than 1 and it has no stable scale."
+    })
+final class GainCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--activation",
+      arity = "1..*",
+      paramLabel = "NAME",
+      description =
+          "relu, gelu, leaky_relu(0.2), swiglu, ...; one of them gets a recommendation (default:"
+              + " all).")
+  private List<Nonlinearity> activations = Nonlinearity.all();
+
+  @Option(
+      names = "--fan-in",
+      paramLabel = "N",
+      description = "Inputs of the layer that the recommendation is for.")
+  private @Nullable Long fanIn;
+
+  @Option(names = "--fan-out", paramLabel = "N", description = "Outputs (default: as many).")
+  private @Nullable Long fanOut;
+
+  @Mixin private FormatOption format;
+
+  @Override
+  public Integer call() {
+    Fan fan = fan();
+    var rows = activations.stream().map(GainSummary::of).toList();
+    return FormatOption.print(spec, out -> new GainReport(rows, fan).write(format.format(), out));
+  }
+
+  private @Nullable Fan fan() {
+    if (fanIn == null) {
+      if (fanOut != null) {
+        throw new ParameterException(spec.commandLine(), "--fan-out needs --fan-in");
+      }
+      return null;
+    }
+    return Fan.dense(
+        positive("--fan-in", fanIn), positive("--fan-out", fanOut == null ? fanIn : fanOut));
+  }
+
+  private long positive(String option, long value) {
+    if (value < 1) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Invalid value for option '" + option + "': must be at least 1, but was " + value);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,18 @@
+package io.github.weightinit.cli;
+
+import io.github.weightinit.analysis.Nonlinearity;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads names of activations and gated units; the message for an unknown one lists them. */
+final class NonlinearityChoice implements ITypeConverter<Nonlinearity> {
+
+  @Override
+  public Nonlinearity convert(String value) {
+    try {
+      return Nonlinearity.named(value);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
+  }
+}
