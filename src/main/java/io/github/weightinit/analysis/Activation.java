@@ -217,12 +217,24 @@ public final class Activation implements Nonlinearity {
 
   @Override
   public double correlatedMoment(double q, double correlation) {
-    throw new UnsupportedOperationException();
+    return moments.correlated(checked(q), correlation(correlation));
   }
 
   @Override
   public double correlatedGradientMoment(double q, double correlation) {
-    throw new UnsupportedOperationException();
+    return moments.correlatedGradient(checked(q), correlation(correlation));
+  }
+
+  private static double correlation(double c) {
+    if (!(c >= -1 && c <= 1)) {
+      throw new IllegalArgumentException("correlation must be from -1 to 1: " + c);
+    }
+    return c;
+  }
+
+  /** Returns E y<sup>2</sup> - E y y' for the correlation 1 - distance of the pre-activations. */
+  double difference(double q, double distance) {
+    return moments.difference(checked(q), distance);
   }
 
   @Override

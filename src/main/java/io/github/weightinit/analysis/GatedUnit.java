@@ -145,6 +145,11 @@ public record GatedUnit(String name, Activation gate) implements Nonlinearity {
         + gate.correlatedMoment(q, correlation);
   }
 
+  /** E f<sup>2</sup> - c E f f' = c (E f<sup>2</sup> - E f f') + (1 - c) E f<sup>2</sup>. */
+  double difference(double q, double distance) {
+    return q * ((1 - distance) * gate.difference(q, distance) + distance * gate.secondMoment(q));
+  }
+
   @Override
   public String toString() {
     return name;

@@ -13,4 +13,16 @@ interface Moments {
 
   /** Of a positive q. */
   double secondMomentSlope(double q);
+
+  double correlated(double q, double correlation);
+
+  double correlatedGradient(double q, double correlation);
+
+  /**
+   * E y<sup>2</sup> - E y y' = E (y - y')<sup>2</sup> / 2, with all its digits however near to each
+   * other the inputs are.
+   *
+   * @param distance 1 - c, where c is the correlation of the pre-activations: from 0 to 2
+   */
+  double difference(double q, double distance);
 }

@@ -27,7 +27,7 @@ public record NetworkLayer(
    *
    * @throws IllegalArgumentException if the initializer does not tell its variance or its weights
    *     have a mean other than 0, the bias variance is negative or not finite, or a residual layer
-   *     has as many inputs as outputs
+   *     has not as many inputs as outputs
    */
   public NetworkLayer {
     Objects.requireNonNull(fan, "fan");
@@ -37,6 +37,11 @@ public record NetworkLayer(
       throw new IllegalArgumentException(
           "initializer must tell the variance of its weights: " + initializer);
     }
+    biasVariance(biasVariance);
+  }
+
+  /** Checks the variance of biases. */
+  static void biasVariance(double biasVariance) {
     if (!(biasVariance >= 0)) {
       throw new IllegalArgumentException("biasVariance must be 0 or more: " + biasVariance);
     }

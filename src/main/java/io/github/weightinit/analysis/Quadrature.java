@@ -48,8 +48,44 @@ final class Quadrature implements Moments {
     return expectation(x -> square(value(x)) * (x / q * x - 1), q) / (2 * q);
   }
 
+  @Override
+  public double correlated(double q, double correlation) {
+    return correlation == 1 ? secondMoment(q) : product(this::value, q, correlation);
+  }
+
+  @Override
+  public double correlatedGradient(double q, double correlation) {
+    return correlation == 1 || q == 0 ? gradientMoment(q) : product(this::slope, q, correlation);
+  }
+
+  private double product(DoubleUnaryOperator f, double q, double correlation) {
+    return checked(
+        q == 0
+            ? square(f.applyAsDouble(0))
+            : BivariateExpectation.of(
+                (u, v) -> f.applyAsDouble(u) * f.applyAsDouble(v), q, kinks, correlation),
+        q);
+  }
+
+  @Override
+  public double difference(double q, double distance) {
+    if (q == 0 || distance == 0) {
+      return 0;
+    }
+    // Where u - v is near rounding, f(u) - f(v) is f' times it: here either is right to 1e-8.
+    return distance < 1e-16
+        ? distance * q * gradientMoment(q)
+        : checked(
+            BivariateExpectation.ofDistance(
+                (u, v) -> square(value(u) - value(v)) / 2, q, kinks, distance),
+            q);
+  }
+
   private double expectation(DoubleUnaryOperator f, double q) {
-    double result = q == 0 ? f.applyAsDouble(0) : GaussianExpectation.of(f, q, kinks);
+    return checked(q == 0 ? f.applyAsDouble(0) : GaussianExpectation.of(f, q, kinks), q);
+  }
+
+  private double checked(double result, double q) {
     if (!(Math.abs(result) <= Double.MAX_VALUE)) {
       throw new IllegalArgumentException(
           name + " must have finite moments: " + result + " at q = " + q);

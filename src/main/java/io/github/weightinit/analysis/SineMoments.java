@@ -34,4 +34,25 @@ record SineMoments(double omega) implements Moments {
   public double secondMomentSlope(double q) {
     return omega * omega * Math.exp(-rate() * q);
   }
+
+  /** From E cos(omega (u - v)) and E cos(omega (u + v)). */
+  @Override
+  public double correlated(double q, double correlation) {
+    double size = Math.abs(correlation);
+    return -Math.signum(correlation) * wave(q, 1 - size) * Math.expm1(-rate() * q * size) / 2;
+  }
+
+  @Override
+  public double correlatedGradient(double q, double correlation) {
+    return omega * omega * (wave(q, 1 - correlation) + wave(q, 1 + correlation)) / 2;
+  }
+
+  @Override
+  public double difference(double q, double distance) {
+    return -Math.expm1(-rate() * q * distance / 2) * (1 + wave(q, 2 - distance)) / 2;
+  }
+
+  private double wave(double q, double distance) {
+    return Math.exp(-rate() * q * distance / 2);
+  }
 }

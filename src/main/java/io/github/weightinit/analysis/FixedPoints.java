@@ -1,0 +1,77 @@
+package io.github.weightinit.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.math3.analysis.solvers.BrentSolver;
+
+/** Solves V(q) = q. */
+final class FixedPoints {
+
+  /** Where {@link MeanField} looks for the limits of small and of large variances. */
+  static final double SMALL = 1e-24;
+
+  static final double LARGE = 1e12;
+
+  /** Below it V(q) / q - 1 is rounding. */
+  private static final double NOISE = 1e-12;
+
+  /** The same, for a gain of ten digits. */
+  private static final double MARGIN = 1e-9;
+
+  /*
+   * The variances that are looked at, from 1e-12 to 1e12, stand in the ratio 2^(1/4): two fixed
+   * points that are closer than that are missed, as is one that V only touches.
+   */
+  private static final double LEAST = 1e-12;
+
+  private static final double RATIO = Math.pow(2, 0.25);
+
+  private FixedPoints() {}
+
+  /** Returns by how much of itself a variance grows in a layer. */
+  private static double growth(MeanField field, double q) {
+    return field.variance(q) / q - 1;
+  }
+
+  /** Returns whether every variance stays as it is. */
+  static boolean isEvery(MeanField field) {
+    for (double q : new double[] {1e-6, 1e-3, 1, 1e3}) {
+      if (!(Math.abs(growth(field, q)) < MARGIN)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns whether a variance stays as it is. */
+  static boolean stays(MeanField field, double q) {
+    return Math.abs(growth(field, q)) < MARGIN;
+  }
+
+  /** Returns the positive fixed points, in ascending order. */
+  static List<Double> positive(MeanField field) {
+    var points = new ArrayList<Double>();
+    double least = field.biasVariance() > 0 ? Math.min(LEAST, field.biasVariance() / 2) : LEAST;
+    double end = LARGE * Math.max(1, field.weightVariance());
+    double before = 0;
+    double growthBefore = 0;
+    for (double q = least; q < end; q *= RATIO) {
+      double growth = growth(field, q);
+      if (Math.abs(growth) > NOISE) {
+        if (growth * growthBefore < 0) {
+          points.add(
+              Math.exp(root(x -> growth(field, Math.exp(x)), Math.log(before), Math.log(q))));
+        }
+        before = q;
+        growthBefore = growth;
+      }
+    }
+    return points;
+  }
+
+  /** Returns a root between two places at which a function has different signs. */
+  static double root(DoubleUnaryOperator f, double from, double to) {
+    return new BrentSolver(1e-14, 1e-15).solve(1_000, f::applyAsDouble, from, to);
+  }
+}

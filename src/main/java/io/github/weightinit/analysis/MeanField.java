@@ -1,0 +1,199 @@
+package io.github.weightinit.analysis;
+
+import io.github.weightinit.analysis.SteadyState.Kind;
+import io.github.weightinit.internal.Checks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The mean-field theory of many equal, wide layers z = W f(z) + b: how the variance q of the
+ * pre-activations z, and their correlation c for two inputs, go from one layer to the next.
+ *
+ * <p>V(q) = &sigma;<sub>w</sub><sup>2</sup> E f(z)<sup>2</sup> + &sigma;<sub>b</sub><sup>2</sup>
+ * with z of N(0, q), and C(c) = (&sigma;<sub>w</sub><sup>2</sup> E f(u) f(v) +
+ * &sigma;<sub>b</sub><sup>2</sup>) / V(q) with u and v of N(0, q) and of correlation c.
+ *
+ * <p>Source: B. Poole, S. Lahiri, M. Raghu, J. Sohl-Dickstein, S. Ganguli, "Exponential
+ * expressivity in deep neural networks through transient chaos", NIPS 2016, eqs. 3 (V), 5 (C) and 6
+ * (&chi;); S. S. Schoenholz, J. Gilmer, S. Ganguli, J. Sohl-Dickstein, "Deep information
+ * propagation", ICLR 2017 (depth scales).
+ *
+ * @param nonlinearity f
+ * @param weightVariance &sigma;<sub>w</sub><sup>2</sup> = fan-in &middot; Var W, positive
+ * @param biasVariance &sigma;<sub>b</sub><sup>2</sup>, the variance of a bias, 0 or more
+ */
+public record MeanField(Nonlinearity nonlinearity, double weightVariance, double biasVariance) {
+
+  /**
+   * Checks the components.
+   *
+   * @throws IllegalArgumentException if a variance is negative or not finite, or that of the
+   *     weights is 0
+   */
+  public MeanField {
+    Objects.requireNonNull(nonlinearity, "nonlinearity");
+    Checks.positive("weightVariance", weightVariance);
+    NetworkLayer.biasVariance(biasVariance);
+  }
+
+  /**
+   * Returns the variance of the next layer's pre-activations, V(q).
+   *
+   * @param q the variance of this layer's, 0 or more and finite
+   * @return V(q); infinite where it overflows
+   * @throws IllegalArgumentException if {@code q} is negative or not finite
+   */
+  public double variance(double q) {
+    return weightVariance * nonlinearity.secondMoment(q) + biasVariance;
+  }
+
+  /**
+   * Returns the slope of the variance map, dV/dq, exact for functions with kinks too: by how much
+   * an error of the variance is multiplied in a layer.
+   *
+   * @param q the variance, positive and finite
+   * @return dV/dq
+   * @throws IllegalArgumentException if {@code q} is not positive and finite
+   */
+  public double varianceSlope(double q) {
+    return weightVariance * nonlinearity.secondMomentSlope(q);
+  }
+
+  /**
+   * Returns &chi;(q) = &sigma;<sub>w</sub><sup>2</sup> E f'(z)<sup>2</sup>: by how much the mean
+   * square of the gradient is multiplied on its way back through a layer (of as many inputs as
+   * outputs).
+   *
+   * @param q the variance, 0 or more and finite
+   * @return &chi;
+   * @throws IllegalArgumentException if {@code q} is negative or not finite
+   */
+  public double gradientFactor(double q) {
+    return weightVariance * nonlinearity.gradientMoment(q);
+  }
+
+  /**
+   * Returns the correlation of the next layer's pre-activations for two inputs, C(c).
+   *
+   * @param q the variance of this layer's, for either input, positive and finite
+   * @param correlation of this layer's, from -1 to 1
+   * @return C(c)
+   * @throws IllegalArgumentException if an argument is outside of its range
+   */
+  public double correlation(double q, double correlation) {
+    Checks.positive("q", q);
+    double moment = nonlinearity.correlatedMoment(q, correlation);
+    return (weightVariance * moment + biasVariance) / variance(q);
+  }
+
+  /**
+   * Returns the slope of the correlation map, dC/dc = &sigma;<sub>w</sub><sup>2</sup> E f'(u) f'(v)
+   * q / V(q): at a fixed point q and c = 1 this is &chi;.
+   *
+   * @param q the variance of this layer's pre-activations, positive and finite
+   * @param correlation of this layer's, from -1 to 1
+   * @return dC/dc
+   * @throws IllegalArgumentException if an argument is outside of its range
+   */
+  public double correlationSlope(double q, double correlation) {
+    Checks.positive("q", q);
+    return weightVariance
+        * nonlinearity.correlatedGradientMoment(q, correlation)
+        * (q / variance(q));
+  }
+
+  /**
+   * Returns the variances that stay as they are, V(q) = q. Those at which V(q) - q changes its sign
+   * are found, from 10<sup>-12</sup> to 10<sup>12</sup>, unless two are closer than a fifth.
+   *
+   * @return them, in ascending order, 0 among them if there is no bias and f(0) = 0; 0 alone if all
+   *     stay as they are
+   */
+  public List<Double> fixedVariances() {
+    var points = new ArrayList<Double>();
+    if (variance(0) == 0) {
+      points.add(0.0);
+    }
+    if (!FixedPoints.isEvery(this)) {
+      points.addAll(FixedPoints.positive(this));
+    }
+    return List.copyOf(points);
+  }
+
+  /**
+   * Returns what the variance 1 leads to.
+   *
+   * @return the fixed point and what is known of it
+   */
+  public SteadyState steadyState() {
+    return steadyState(1);
+  }
+
+  /**
+   * Returns what a variance leads to: itself if it stays as it is (to 10<sup>-9</sup> of it), else
+   * the next fixed point above it if V(q) &gt; q, and below it if V(q) &lt; q. So it is where V
+   * rises with q, as it does for the usual functions.
+   *
+   * @param q the variance in the first layer, positive and finite
+   * @return the fixed point and what is known of it
+   * @throws IllegalArgumentException if {@code q} is not positive and finite
+   */
+  public SteadyState steadyState(double q) {
+    Checks.positive("q", q);
+    if (FixedPoints.isEvery(this)) {
+      return at(Kind.EVERY, q, q);
+    }
+    if (FixedPoints.stays(this, q)) {
+      return at(Kind.FINITE, q, q);
+    }
+    List<Double> points = FixedPoints.positive(this);
+    if (variance(q) > q) {
+      return points.stream()
+          .filter(point -> point > q)
+          .findFirst()
+          .map(point -> at(Kind.FINITE, point, point))
+          .orElseGet(() -> at(Kind.INFINITE, Double.POSITIVE_INFINITY, FixedPoints.LARGE));
+    }
+    return points.stream()
+        .filter(point -> point < q)
+        .reduce((first, second) -> second)
+        .map(point -> at(Kind.FINITE, point, point))
+        .orElseGet(() -> at(Kind.ZERO, 0, FixedPoints.SMALL));
+  }
+
+  /** Returns what is known of a fixed point; of 0 and of infinity, at a number near it. */
+  private SteadyState at(Kind kind, double variance, double q) {
+    double distance = stableDistance(q);
+    double correlation = 1 - distance;
+    return new SteadyState(
+        kind,
+        variance,
+        varianceSlope(q),
+        gradientFactor(q),
+        correlation,
+        correlationSlope(q, correlation));
+  }
+
+  /**
+   * Returns 1 - c*. C is a power series with coefficients of 0 or more, and C(1) = 1. So with a
+   * slope of at most 1 at c = 1 there is no other fixed point on [0, 1], and with a greater one
+   * there is one, and stable.
+   */
+  private double stableDistance(double q) {
+    if (correlationSlope(q, 1) <= 1 + 1e-9 || excess(q, 1e-12) <= 0) {
+      return 0;
+    }
+    if (excess(q, 1) > -1e-14) {
+      return 1;
+    }
+    return FixedPoints.root(distance -> excess(q, distance), 1e-12, 1);
+  }
+
+  /** Returns by how much of itself the distance 1 - c grows in a layer. */
+  private double excess(double q, double distance) {
+    double next =
+        weightVariance * Nonlinearities.difference(nonlinearity, q, distance) / variance(q);
+    return next / distance - 1;
+  }
+}
