@@ -11,6 +11,8 @@ package io.github.weightinit.analysis;
  * @param saturatedShare share of activations within 0.01 of a limit of the activation function
  * @param deadShare share of activations where the derivative is 0
  * @param nearZeroShare share of activations of at most 0.05 in absolute value
+ * @param minimum the least activation
+ * @param maximum the greatest activation
  * @param histogram of the activations
  * @param gradientDeviation root mean square of the gradient with respect to the layer's outputs,
  *     when that with respect to the network's outputs is of N(0, 1)
@@ -23,5 +25,7 @@ public record LayerMeasurement(
     double saturatedShare,
     double deadShare,
     double nearZeroShare,
+    double minimum,
+    double maximum,
     Histogram histogram,
     double gradientDeviation) {}

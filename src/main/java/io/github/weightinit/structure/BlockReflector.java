@@ -1,5 +1,6 @@
 package io.github.weightinit.structure;
 
+import io.github.weightinit.internal.RowKernels;
 import java.util.Arrays;
 
 /**

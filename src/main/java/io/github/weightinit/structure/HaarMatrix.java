@@ -1,5 +1,6 @@
 package io.github.weightinit.structure;
 
+import io.github.weightinit.internal.RowKernels;
 import io.github.weightinit.random.RandomStream;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;

@@ -1,7 +1,7 @@
-package io.github.weightinit.structure;
+package io.github.weightinit.internal;
 
-/** Adds multiples of four rows to one or two rows: where an orthogonal fill spends its time. */
-final class RowKernels {
+/** Adds multiples of four rows to one or two rows: where matrix products spend their time. */
+public final class RowKernels {
 
   /*
    * Each element is a chain of sums from left to right, each product and sum rounded by itself, so
@@ -17,17 +17,25 @@ final class RowKernels {
    */
 
   /** The length of rows that two at a time are worth it for. */
-  static final int WIDTH = 128;
+  public static final int WIDTH = 128;
 
   private RowKernels() {}
 
+  /** Adds a multiple of one row to another. */
+  public static void add(double[] c, double[] b, double a) {
+    for (int k = 0; k < c.length; k++) {
+      c[k] = c[k] + a * b[k];
+    }
+  }
+
   /** Adds multiples of four successive rows of {@code b} to a row. */
-  static void add(double[] c, double[][] b, int from, double a0, double a1, double a2, double a3) {
+  public static void add(
+      double[] c, double[][] b, int from, double a0, double a1, double a2, double a3) {
     addToOne(c, b[from], b[from + 1], b[from + 2], b[from + 3], a0, a1, a2, a3);
   }
 
   /** Adds multiples of four successive rows of {@code b} to two successive rows of {@code c}. */
-  static void add(
+  public static void add(
       double[][] c,
       int to,
       double[][] b,
