@@ -1,10 +1,11 @@
 package io.github.weightinit;
 
 import io.github.weightinit.internal.Pages;
+import io.github.weightinit.internal.Wrapping;
 import io.github.weightinit.random.RandomStream;
 
 /** An elementwise initializer that fills slices of a target on all cores. */
-record Parallel(ElementwiseInitializer serial) implements ElementwiseInitializer {
+record Parallel(ElementwiseInitializer serial) implements ElementwiseInitializer, Wrapping {
 
   @Override
   public void fill(Weights target, RandomStream random) {
@@ -58,6 +59,11 @@ record Parallel(ElementwiseInitializer serial) implements ElementwiseInitializer
   @Override
   public ElementwiseInitializer scaledBy(double factor) {
     return serial.scaledBy(factor).parallel();
+  }
+
+  @Override
+  public ElementwiseInitializer wrapped() {
+    return serial;
   }
 
   @Override

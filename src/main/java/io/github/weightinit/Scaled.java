@@ -1,10 +1,11 @@
 package io.github.weightinit;
 
 import io.github.weightinit.internal.Checks;
+import io.github.weightinit.internal.Wrapping;
 import io.github.weightinit.random.RandomStream;
 
 /** Any initializer with each weight multiplied by a factor. */
-record Scaled(Initializer unscaled, double factor) implements Initializer {
+record Scaled(Initializer unscaled, double factor) implements Initializer, Wrapping {
 
   Scaled {
     Checks.factor(factor);
@@ -33,6 +34,16 @@ record Scaled(Initializer unscaled, double factor) implements Initializer {
   @Override
   public Initializer scaledBy(double factor) {
     return unscaled.scaledBy(this.factor * factor);
+  }
+
+  @Override
+  public Initializer wrapped() {
+    return unscaled;
+  }
+
+  @Override
+  public double wrappingFactor() {
+    return factor;
   }
 
   @Override

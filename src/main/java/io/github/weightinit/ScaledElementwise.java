@@ -1,11 +1,12 @@
 package io.github.weightinit;
 
 import io.github.weightinit.internal.Checks;
+import io.github.weightinit.internal.Wrapping;
 import io.github.weightinit.random.RandomStream;
 
 /** An elementwise initializer with each weight multiplied by a factor. */
 record ScaledElementwise(ElementwiseInitializer unscaled, double factor)
-    implements ElementwiseInitializer {
+    implements ElementwiseInitializer, Wrapping {
 
   /** Roundings between a quotient and the number whose product it should be. */
   private static final int ROUNDINGS = 4;
@@ -81,6 +82,16 @@ record ScaledElementwise(ElementwiseInitializer unscaled, double factor)
   @Override
   public ElementwiseInitializer scaledBy(double factor) {
     return unscaled.scaledBy(this.factor * factor);
+  }
+
+  @Override
+  public ElementwiseInitializer wrapped() {
+    return unscaled;
+  }
+
+  @Override
+  public double wrappingFactor() {
+    return factor;
   }
 
   @Override

@@ -139,6 +139,42 @@ public final class Packed implements StructuredInitializer {
     return parallel ? this : new Packed(shape, blocks, true);
   }
 
+  /**
+   * Returns the number of blocks.
+   *
+   * @return how many tensors lie side by side
+   */
+  public int blocks() {
+    return blocks.size();
+  }
+
+  /**
+   * Returns what fills a block.
+   *
+   * @param number the block, from 0
+   * @return its initializer
+   * @throws IndexOutOfBoundsException if there is no such block
+   */
+  public Initializer block(int number) {
+    return blocks.get(number).initializer();
+  }
+
+  /**
+   * Returns the block that an element belongs to.
+   *
+   * @param index the element's index in the tensor, from 0 to {@code size() - 1}
+   * @return the number of the block, from 0
+   * @throws IndexOutOfBoundsException if there is no such element
+   */
+  public int blockOf(long index) {
+    long place = Objects.checkIndex(index, size()) % shape.row();
+    int number = 0;
+    while (place >= blocks.get(number).start() + blocks.get(number).width()) {
+      number++;
+    }
+    return number;
+  }
+
   /** {@inheritDoc} Scales each block. */
   @Override
   public Packed scaledBy(double factor) {

@@ -1,10 +1,11 @@
 package io.github.weightinit.structure;
 
 import io.github.weightinit.Weights;
+import io.github.weightinit.internal.Wrapping;
 import io.github.weightinit.random.RandomStream;
 
 /** An orthogonal scheme that uses all cores. */
-record ParallelForm(StructuredInitializer serial) implements StructuredInitializer {
+record ParallelForm(StructuredInitializer serial) implements StructuredInitializer, Wrapping {
 
   @Override
   public void fill(Weights target, RandomStream random) {
@@ -43,6 +44,11 @@ record ParallelForm(StructuredInitializer serial) implements StructuredInitializ
   @Override
   public double upperBound() {
     return serial.upperBound();
+  }
+
+  @Override
+  public StructuredInitializer wrapped() {
+    return serial;
   }
 
   @Override

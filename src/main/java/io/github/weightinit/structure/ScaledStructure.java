@@ -2,6 +2,7 @@ package io.github.weightinit.structure;
 
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Weights;
+import io.github.weightinit.internal.Wrapping;
 import io.github.weightinit.random.RandomStream;
 
 /**
@@ -12,7 +13,7 @@ import io.github.weightinit.random.RandomStream;
  * @param factor the factor
  */
 record ScaledStructure(StructuredInitializer unscaled, Initializer scaled, double factor)
-    implements StructuredInitializer {
+    implements StructuredInitializer, Wrapping {
 
   @Override
   public long size() {
@@ -62,6 +63,16 @@ record ScaledStructure(StructuredInitializer unscaled, Initializer scaled, doubl
   @Override
   public StructuredInitializer scaledBy(double factor) {
     return unscaled.scaledBy(this.factor * factor);
+  }
+
+  @Override
+  public StructuredInitializer wrapped() {
+    return unscaled;
+  }
+
+  @Override
+  public double wrappingFactor() {
+    return factor;
   }
 
   @Override

@@ -1,0 +1,150 @@
+package io.github.weightinit.analysis;
+
+import io.github.weightinit.ElementwiseInitializer;
+import io.github.weightinit.Initializer;
+import io.github.weightinit.Seed;
+import io.github.weightinit.Weights;
+import io.github.weightinit.structure.StructuredInitializer;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.LongPredicate;
+
+/** The weights of a tensor that are looked at: all, or runs spread evenly over it. */
+final class Sample {
+
+  /** Tensors that only come whole are made up to here: 128 MiB. */
+  static final int MOST_WHOLE = 1 << 24;
+
+  private static final int RUNS = 16;
+  private static final int PAGE = 4096;
+
+  private final double[] values;
+  private final boolean single;
+  private final long size;
+  private final long[] starts;
+  private final int run;
+
+  /**
+   * @param values the weights
+   * @param single whether they are {@code float}s
+   * @param size the number of weights of the tensor
+   * @param starts the index in the tensor of the first weight of each run; none if not known
+   * @param run the length of a run
+   */
+  private Sample(double[] values, boolean single, long size, long[] starts, int run) {
+    this.values = values;
+    this.single = single;
+    this.size = size;
+    this.starts = starts;
+    this.run = run;
+  }
+
+  static Sample of(double[] weights) {
+    return whole(Objects.requireNonNull(weights, "weights").clone(), false);
+  }
+
+  static Sample of(float[] weights) {
+    double[] values = new double[Objects.requireNonNull(weights, "weights").length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = weights[i];
+    }
+    return whole(values, true);
+  }
+
+  private static Sample whole(double[] values, boolean single) {
+    if (values.length == 0) {
+      throw new IllegalArgumentException("weights must have at least one element");
+    }
+    return new Sample(values, single, values.length, new long[] {0}, values.length);
+  }
+
+  /** Makes weights; none if the tensor only comes whole and is too large. */
+  static Sample of(Initializer initializer, long size, Seed seed, int most) {
+    boolean slices =
+        initializer instanceof ElementwiseInitializer
+            || (initializer instanceof StructuredInitializer structured
+                && structured.takesSlices());
+    if (!slices && size > MOST_WHOLE) {
+      return new Sample(new double[0], false, size, new long[0], 1);
+    }
+    boolean all = !slices || size <= most;
+    int run = (int) (all ? size : Math.max(1, most / RUNS));
+    long[] starts = all ? new long[] {0} : starts(size, run, Math.min(RUNS, most));
+    double[] values = new double[run * starts.length];
+    for (int i = 0; i < starts.length; i++) {
+      initializer.fill(Weights.of(values, i * run, (i + 1) * run).startingAt(starts[i]), seed);
+    }
+    return new Sample(values, false, size, starts, run);
+  }
+
+  /** Even places, at pages of the stream where runs are long, and never overlapping. */
+  private static long[] starts(long size, int run, int runs) {
+    long[] starts = new long[runs];
+    for (int i = 1; i < runs; i++) {
+      long even = (size - run) / (runs - 1) * i;
+      long paged = even / PAGE * PAGE;
+      starts[i] = paged >= starts[i - 1] + run ? paged : even;
+    }
+    return starts;
+  }
+
+  double[] values() {
+    return values;
+  }
+
+  int count() {
+    return values.length;
+  }
+
+  long size() {
+    return size;
+  }
+
+  boolean isWhole() {
+    return values.length == size;
+  }
+
+  /** Whether it is known where in the tensor the weights stand. */
+  boolean isPlaced() {
+    return starts.length > 0;
+  }
+
+  private long index(int position) {
+    return starts[position / run] + position % run;
+  }
+
+  /** The weights at some places. If this is whole, so is that part. */
+  Sample part(LongPredicate places) {
+    double[] part = new double[values.length];
+    int count = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (places.test(index(i))) {
+        part[count++] = values[i];
+      }
+    }
+    double[] chosen = Arrays.copyOf(part, count);
+    return isWhole()
+        ? new Sample(chosen, single, count, new long[] {0}, Math.max(1, count))
+        : new Sample(chosen, single, Long.MAX_VALUE, new long[0], 1);
+  }
+
+  /** The weights that are finite, in their order. */
+  double[] finite() {
+    return Arrays.stream(values).filter(Double::isFinite).toArray();
+  }
+
+  /** The distance of a weight to the next one that its type has. */
+  double ulp(double weight) {
+    return single ? Math.ulp((float) weight) : Math.ulp(weight);
+  }
+
+  /** The relative error of a rounding. */
+  double roundoff() {
+    return single ? 0x1p-24 : 0x1p-53;
+  }
+
+  /** What the type stores of a weight. */
+  double rounded(double weight) {
+    return single ? (float) weight : weight;
+  }
+}
