@@ -2,9 +2,12 @@ package io.github.weightinit.cli.report;
 
 import io.github.weightinit.analysis.LayerForecast;
 import io.github.weightinit.analysis.LayerMeasurement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A quantity over the layers: lines are forecast, points measured. */
 final class DepthChart {
@@ -19,8 +22,8 @@ final class DepthChart {
   private static final List<String> DARK =
       List.of("#56b4e9", "#ff8a3c", "#2bc597", "#e694c0", "#f0c040", "#a3a3f5");
 
-  /** Circle, triangle, square, diamond, and the first two hollow. */
-  private static final List<Integer> SHAPES = List.of(16, 17, 15, 18, 1, 2);
+  /** Circle, triangle, square, two crosses, a ring. */
+  private static final List<Integer> SHAPES = List.of(16, 17, 15, 4, 3, 1);
 
   private DepthChart() {}
 
@@ -65,8 +68,18 @@ final class DepthChart {
     var schemes = Study.schemes(trials).stream().map(Words::scheme).toList();
     var colors = look.dark() ? DARK : LIGHT;
     int panels = Study.activations(trials).size();
-    int columns = look.narrow() ? 1 : Math.min(panels, 3);
-    int rows = (panels + columns - 1) / columns;
+    int rows = look.narrow() ? panels : 1;
+    double low = Math.max(LEAST, least / 2);
+    double high = Math.min(MOST, most * 2);
+    List<Object> powers = new ArrayList<>();
+    List<Object> labels = new ArrayList<>();
+    int from = (int) Math.ceil(Math.log10(low));
+    int to = (int) Math.floor(Math.log10(high));
+    int step = Math.max(1, (int) Math.ceil((to - from) / 6.0));
+    for (int k = Math.floorDiv(from, step) * step; k <= to; k += step) {
+      powers.add(Math.pow(10, k));
+      labels.add(Words.power(k));
+    }
     Map<String, Object> mapping = Spec.map("x", "x", "y", "y", "color", "scheme");
     Map<String, Object> pointMapping =
         Spec.map("x", "x", "y", "y", "color", "scheme", "shape", "scheme");
@@ -81,16 +94,7 @@ final class DepthChart {
                     Spec.layer("line", lines.columns(), mapping, "size", 0.8, "show_legend", false),
                     Spec.layer(
                         "point", points.columns(), pointMapping, "size", depth > 20 ? 1.8 : 2.8)),
-            "facet",
-                Spec.map(
-                    "name",
-                    "wrap",
-                    "facets",
-                    Spec.list("panel"),
-                    "ncol",
-                    columns,
-                    "order",
-                    Spec.list(0)),
+            "facet", facet(look),
             "scales",
                 Spec.list(
                     Spec.map(
@@ -111,7 +115,8 @@ final class DepthChart {
                         Spec.copy(schemes),
                         "limits",
                         Spec.copy(schemes)),
-                    Spec.map("aesthetic", "x", "name", "layer", "breaks", breaks(depth)),
+                    Spec.map(
+                        "aesthetic", "x", "name", "layer", "breaks", breaks(depth), "format", "d"),
                     Spec.map(
                         "aesthetic",
                         "y",
@@ -119,19 +124,27 @@ final class DepthChart {
                         quantity.axis(),
                         "trans",
                         "log10",
-                        "format",
-                        "g")),
-            "coord",
+                        "breaks",
+                        powers,
+                        "labels",
+                        labels)),
+            "coord", Spec.map("name", "cartesian", "ylim", Spec.list(low, high)),
+            "ggtitle",
                 Spec.map(
-                    "name",
-                    "cartesian",
-                    "ylim",
-                    Spec.list(Math.max(LEAST, least / 2), Math.min(MOST, most * 2))),
-            "ggtitle", Spec.map("text", quantity.title()),
+                    "text",
+                    quantity.title(),
+                    "subtitle",
+                    "lines: forecast by theory; marks: measured"),
             "ggsize",
                 Spec.map("width", look.width(), "height", rows * (look.narrow() ? 220 : 290) + 80),
             "theme", theme),
         quantity.title());
+  }
+
+  private static Map<String, Object> facet(Look look) {
+    return look.narrow()
+        ? Spec.map("name", "grid", "y", "panel", "y_order", 0)
+        : Spec.map("name", "grid", "x", "panel", "x_order", 0);
   }
 
   /** On a scale of powers, zero has no place; a power beyond what double can square has none. */
@@ -144,8 +157,8 @@ final class DepthChart {
   }
 
   private static <T> List<Object> cycled(List<T> values, int count) {
-    return java.util.stream.IntStream.range(0, count)
+    return IntStream.range(0, count)
         .<Object>mapToObj(i -> values.get(i % values.size()))
-        .collect(java.util.stream.Collectors.toCollection(java.util.ArrayList::new));
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 }

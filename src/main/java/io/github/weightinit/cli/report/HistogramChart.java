@@ -49,7 +49,7 @@ final class HistogramChart {
     var labels = new Spec.Table("x", "y", "text", "row", "column");
     for (Panel panel : panels) {
       Trial trial = panel.trial();
-      String row = Words.scheme(trial.scheme());
+      String row = Words.inTwoLines(Words.scheme(trial.scheme()));
       Shape shape = Shape.of(trial.nonlinearity(), panel.layer());
       String fill = look.color(Mark.of(trial.verdict().outcome()));
       outline(shape, (x, y) -> outline.add(x, y, fill, row, column.apply(panel)));
@@ -64,7 +64,7 @@ final class HistogramChart {
         labels.add(
             middle,
             1 + 0.25 * HEADROOM,
-            Words.percent(shape.outside()) + " off scale",
+            Words.percent(shape.outside()) + " beyond →",
             row,
             column.apply(panel));
       }
@@ -97,30 +97,56 @@ final class HistogramChart {
     int height = (int) (rows * (look.narrow() ? 86 : 96)) + 90;
     return PlotSvg.draw(
         Spec.map(
-            "kind", "plot",
-            "layers", Spec.list(area, text),
+            "kind",
+            "plot",
+            "layers",
+            Spec.list(area, text),
             "facet",
-                Spec.map(
-                    "name", "grid", "x", "column", "y", "row", "x_order", 0, "y_order", 0, "scales",
-                    scales),
+            Spec.map(
+                "name", "grid", "x", "column", "y", "row", "x_order", 0, "y_order", 0, "scales",
+                scales),
             "scales",
-                Spec.list(
-                    Spec.map("aesthetic", "fill", "scale_mapper_kind", "identity"),
-                    Spec.map(
-                        "aesthetic", "x", "name", "output of a unit", "expand", Spec.list(0.02, 0)),
-                    Spec.map(
-                        "aesthetic",
-                        "y",
-                        "name",
-                        "how many outputs",
-                        "limits",
-                        Spec.list(0, 1 + HEADROOM),
-                        "expand",
-                        Spec.list(0, 0))),
-            "ggtitle", Spec.map("text", title),
-            "ggsize", Spec.map("width", look.width(), "height", height),
-            "theme", theme),
+            Spec.list(
+                Spec.map("aesthetic", "fill", "scale_mapper_kind", "identity"),
+                Spec.map(
+                    "aesthetic",
+                    "x",
+                    "name",
+                    "output of a unit",
+                    "breaks",
+                    breaks(panels, look),
+                    "format",
+                    "g",
+                    "expand",
+                    Spec.list(0.1, 0)),
+                Spec.map(
+                    "aesthetic",
+                    "y",
+                    "name",
+                    "how many outputs",
+                    "limits",
+                    Spec.list(0, 1 + HEADROOM),
+                    "expand",
+                    Spec.list(0, 0))),
+            "ggtitle",
+            Spec.map("text", title),
+            "ggsize",
+            Spec.map("width", look.width(), "height", height),
+            "theme",
+            theme),
         title);
+  }
+
+  /** Halves where there is room, and where the middle is at one half. */
+  private static List<Object> breaks(List<Panel> panels, Look look) {
+    boolean halves =
+        !look.narrow()
+            || panels.stream()
+                .map(panel -> Shape.axis(panel.trial().nonlinearity()))
+                .allMatch(axis -> axis[1] - axis[0] <= 1);
+    return halves
+        ? Spec.list(-3.0, -2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0, 3.0, 6.0, 9.0)
+        : Spec.list(-3.0, -1.0, 0.0, 1.0, 3.0, 6.0, 9.0);
   }
 
   private interface Point {

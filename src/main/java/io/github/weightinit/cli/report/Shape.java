@@ -5,6 +5,7 @@ import io.github.weightinit.analysis.Histogram;
 import io.github.weightinit.analysis.LayerMeasurement;
 import io.github.weightinit.analysis.Nonlinearity;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The outline of a histogram on an axis that it shares with others.
@@ -14,9 +15,9 @@ import java.util.Arrays;
  * @param heights of bins of equal width, from 0 to 1
  * @param outside the share of values that the axis does not reach
  */
-record Shape(double lower, double upper, java.util.List<Double> heights, double outside) {
+record Shape(double lower, double upper, List<Double> heights, double outside) {
 
-  static final int BINS = 50;
+  static final int BINS = 40;
 
   /** Where nearly all pre-activations of N(0, 1) are. */
   private static final int REACH = 3;
@@ -32,7 +33,8 @@ record Shape(double lower, double upper, java.util.List<Double> heights, double 
   static Shape of(Nonlinearity nonlinearity, LayerMeasurement layer) {
     double[] axis = axis(nonlinearity);
     double[] shares = new double[BINS];
-    double outside = spread(layer.histogram(), axis[0], axis[1], shares);
+    double dead = isRectifier(nonlinearity) ? layer.deadShare() : 0;
+    double outside = spread(layer.histogram(), dead, axis[0], axis[1], shares);
     double top = Arrays.stream(shares).max().orElseThrow();
     if (isRectifier(nonlinearity)) {
       int zero = bin(0, axis[0], axis[1]);
@@ -79,16 +81,24 @@ record Shape(double lower, double upper, java.util.List<Double> heights, double 
         && activation.derivative(-REACH) == 0;
   }
 
-  /** Shares out every bin by what it covers; returns what is beyond the axis. */
-  private static double spread(Histogram histogram, double lower, double upper, double[] shares) {
+  /**
+   * Shares out every bin by what it covers; returns what is beyond the axis.
+   *
+   * @param zero the share of values that are exactly 0, wherever the rest of their bin is
+   */
+  private static double spread(
+      Histogram histogram, double zero, double lower, double upper, double[] shares) {
     int bins = histogram.counts().size();
     double total = histogram.counts().stream().mapToLong(Long::longValue).sum();
-    double inside = 0;
     double step = (histogram.upper() - histogram.lower()) / bins;
+    int binOfZero = step > 0 ? (int) Math.floor(-histogram.lower() / step) : 0;
+    double inside = zero;
+    shares[bin(0, lower, upper)] += zero;
     for (int i = 0; i < bins; i++) {
       double share = histogram.counts().get(i) / total;
       double from = histogram.lower() + i * step;
-      inside += share(share, from, from + step, lower, upper, shares);
+      double rest = i == binOfZero ? Math.max(0, share - zero) : share;
+      inside += share(rest, from, from + step, lower, upper, shares);
     }
     return Math.max(0, 1 - inside);
   }

@@ -18,6 +18,26 @@ final class Words {
         : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
+  /** For a narrow place: what is long is cut at a space. */
+  static String inTwoLines(String text) {
+    int space = text.lastIndexOf(' ');
+    return text.length() <= 14 || space < 0
+        ? text
+        : text.substring(0, space) + "\n" + text.substring(space + 1);
+  }
+
+  /** 10<sup>-3</sup> is "10⁻³". */
+  static String power(int exponent) {
+    if (exponent == 0) {
+      return "1";
+    }
+    var text = new StringBuilder("10");
+    for (char c : Integer.toString(exponent).toCharArray()) {
+      text.append(c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(c - '0'));
+    }
+    return exponent == 1 ? "10" : text.toString();
+  }
+
   /** {@code leaky_relu} is "leaky ReLU". */
   static String activation(String name) {
     return name.replace('_', ' ').replace('-', ' ').replaceFirst("relu", "ReLU");
