@@ -47,7 +47,7 @@ public final class Activations {
    * @return the activation
    */
   public static Activation linear() {
-    return new Activation("linear", x -> x, x -> 1, new double[0], Double.NaN, Double.NaN);
+    return Rectifiers.linear();
   }
 
   /**
@@ -406,6 +406,6 @@ public final class Activations {
   }
 
   private static String named(String name, double parameter) {
-    return name + "(" + parameter + ")";
+    return name + "(" + Double.toString(parameter).replaceFirst("\\.0$", "") + ")";
   }
 }

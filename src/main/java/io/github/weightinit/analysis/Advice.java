@@ -20,9 +20,12 @@ final class Advice {
   static String selfNormalizing(GainSummary n) {
     return text(
         "%s is self-normalizing: from inputs of mean 0 and variance 1 it makes outputs of mean 0"
-            + " and variance 1, and a deviation shrinks to %s of itself in each layer. Its gain is 1"
-            + " (not PyTorch's 3/4), which is LeCun's scheme. %s",
-        n.nonlinearity(), number(n.stability()), gradient(n));
+            + " and variance 1, and a deviation shrinks to %s of itself in each layer. Its gain is"
+            + " 1%s, which is LeCun's scheme. %s",
+        n.nonlinearity(),
+        number(n.stability()),
+        Gain.pyTorch(n.nonlinearity()).isPresent() ? " (PyTorch's 3/4 makes it fade)" : "",
+        gradient(n));
   }
 
   static String sine(GainSummary n, double frequency) {
@@ -41,14 +44,14 @@ final class Advice {
 
   static String stable(GainSummary n) {
     return text(
-        "With its exact gain %.4f %s holds the signal's variance at 1 by itself: a deviation is"
-            + " multiplied by %s in each layer. %s",
+        "With He's scheme and its exact gain %.4f %s holds the signal's variance at 1 by itself: a"
+            + " deviation is multiplied by %s in each layer. %s",
         n.gain(), n.nonlinearity(), number(n.stability()), gradient(n));
   }
 
   static String unstable(GainSummary n) {
     return text(
-        "The exact gain of %s is %.4f, but no scale is stable: a deviation of the signal's variance"
+        "For %s take He's scheme with its exact gain %.4f, but know that no scale is stable: a deviation of the signal's variance"
             + " is multiplied by %s in each layer (dV/dq), so that %s. Normalize the signal (layer"
             + " or batch normalization) or put the layers on residual branches; the gain alone"
             + " carries few layers. %s",
@@ -57,7 +60,7 @@ final class Advice {
 
   static String gated(GainSummary n) {
     return text(
-        "%s multiplies a gate by a linear map; each of the two wants the gate's exact gain %.4f. As"
+        "%s multiplies a gate by a linear map; each of the two wants He's scheme with the gate's exact gain %.4f. As"
             + " a product it has no stable scale: a deviation of the signal's variance is multiplied"
             + " by %s in each layer (dV/dq), so that %s. Put it on a residual branch behind a"
             + " normalization, as transformers do. %s",
@@ -68,7 +71,7 @@ final class Advice {
     return text(
         "%s cannot carry signal and gradient at once: at the gain %.4f that keeps the signal the"
             + " gradient's mean square shrinks to %s of itself in each layer (chi), its size to %s,"
-            + " over %d layers to %.0e; the gain %.4f that keeps the gradient lets the signal grow."
+            + " over %d layers to %.0e; the gain that keeps the gradient would be %.4f."
             + " %sXavier's scheme is the usual compromise for a few layers. In deep stacks use"
             + " another activation, or normalization; at an output or as a gate nothing is wrong"
             + " with it.",

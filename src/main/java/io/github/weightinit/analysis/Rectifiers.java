@@ -11,13 +11,31 @@ final class Rectifiers {
 
   private Rectifiers() {}
 
+  static Activation linear() {
+    return new Activation(
+        "linear", x -> x, x -> 1, at(), NONE, NONE, new PiecewiseLinearMoments(1));
+  }
+
   static Activation relu() {
-    return new Activation("relu", x -> Math.max(x, 0), x -> x > 0 ? 1 : 0, at(0), NONE, NONE);
+    return new Activation(
+        "relu",
+        x -> Math.max(x, 0),
+        x -> x > 0 ? 1 : 0,
+        at(0),
+        NONE,
+        NONE,
+        new PiecewiseLinearMoments(0));
   }
 
   static Activation leaky(String name, double slope) {
     return new Activation(
-        name, x -> x > 0 ? x : slope * x, x -> x > 0 ? 1 : slope, at(0), NONE, NONE);
+        name,
+        x -> x > 0 ? x : slope * x,
+        x -> x > 0 ? 1 : slope,
+        at(0),
+        NONE,
+        NONE,
+        new PiecewiseLinearMoments(slope));
   }
 
   static Activation relu6() {

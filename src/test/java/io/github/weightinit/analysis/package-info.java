@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.weightinit.analysis;
+
+import org.jspecify.annotations.NullMarked;
