@@ -121,6 +121,15 @@ public record MeanField(Nonlinearity nonlinearity, double weightVariance, double
     return List.copyOf(points);
   }
 
+  /** Returns the slopes above 1 at the positive variances that stay as they are. */
+  List<Double> unstableSlopes() {
+    return fixedVariances().stream()
+        .filter(q -> q > 0)
+        .map(this::varianceSlope)
+        .filter(slope -> slope > 1 + 1e-9)
+        .toList();
+  }
+
   /**
    * Returns what the variance 1 leads to.
    *
@@ -169,10 +178,15 @@ public record MeanField(Nonlinearity nonlinearity, double weightVariance, double
     return new SteadyState(
         kind,
         variance,
-        varianceSlope(q),
-        gradientFactor(q),
+        limit(varianceSlope(q)),
+        limit(gradientFactor(q)),
         correlation,
         correlationSlope(q, correlation));
+  }
+
+  /** Near 0 and near infinity a slope may go there too. */
+  private static double limit(double slope) {
+    return slope < 1e-9 ? 0 : slope > 1e9 ? Double.POSITIVE_INFINITY : slope;
   }
 
   /**

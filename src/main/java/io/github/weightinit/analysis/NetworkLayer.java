@@ -33,11 +33,19 @@ public record NetworkLayer(
     Objects.requireNonNull(fan, "fan");
     Objects.requireNonNull(nonlinearity, "nonlinearity");
     Objects.requireNonNull(initializer, "initializer");
-    if (!(initializer instanceof WeightStatistics)) {
+    if (!(initializer instanceof WeightStatistics weights)) {
       throw new IllegalArgumentException(
           "initializer must tell the variance of its weights: " + initializer);
     }
+    // A mean of rounding is none.
+    if (!(Math.abs(weights.mean()) <= 1e-12 * weights.standardDeviation())) {
+      throw new IllegalArgumentException("weights must have mean 0: " + initializer);
+    }
     biasVariance(biasVariance);
+    if (residual && fan.fanIn() != fan.fanOut()) {
+      throw new IllegalArgumentException(
+          "fan of a residual layer must have as many inputs as outputs: " + fan);
+    }
   }
 
   /** Checks the variance of biases. */
@@ -53,24 +61,41 @@ public record NetworkLayer(
    *
    * @param fan how many inputs reach an output, and the other way round
    * @param nonlinearity the activation
-   * @param initializer of the weights; must tell their variance
+   * @param initializer of the weights, which tells their variance; of mean 0
    * @return the layer
+   * @throws IllegalArgumentException if the initializer does not tell its variance, or its weights
+   *     have a mean other than 0
    */
   public static NetworkLayer of(Fan fan, Nonlinearity nonlinearity, Initializer initializer) {
     return new NetworkLayer(fan, nonlinearity, initializer, 0, false);
   }
 
-  /** Returns this layer with biases. */
+  /**
+   * Returns this layer with biases.
+   *
+   * @param variance of a bias, 0 or more; 0 for none
+   * @return the layer
+   * @throws IllegalArgumentException if the variance is negative or not finite
+   */
   public NetworkLayer withBiasVariance(double variance) {
     return new NetworkLayer(fan, nonlinearity, initializer, variance, residual);
   }
 
-  /** Returns this layer with its input added to its output. */
+  /**
+   * Returns this layer with its input added to its output.
+   *
+   * @return the layer
+   * @throws IllegalArgumentException if it has not as many inputs as outputs
+   */
   public NetworkLayer asResidual() {
     return new NetworkLayer(fan, nonlinearity, initializer, biasVariance, true);
   }
 
-  /** Returns the variance of a weight. */
+  /**
+   * Returns the variance of a weight.
+   *
+   * @return that of the initializer
+   */
   public double weightVariance() {
     return ((WeightStatistics) initializer).variance();
   }

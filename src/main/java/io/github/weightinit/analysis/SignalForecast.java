@@ -1,57 +1,202 @@
 package io.github.weightinit.analysis;
 
+import io.github.weightinit.internal.Checks;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What a wide network does to the signal, by mean-field theory. */
+/**
+ * What a wide network does to the signal on its way forth and to the gradient on its way back, by
+ * mean-field theory: each pre-activation is a sum of many independent terms and so of N(0, q).
+ *
+ * <pre>{@code
+ * var network = Network.dense(50, 100, Activations.tanh(), Initializers::xavierNormal);
+ * System.out.println(SignalForecast.of(network).verdict().text());
+ * }</pre>
+ *
+ * <p>With v = E x<sup>2</sup> of a layer's inputs, q = fan-in &middot; Var W &middot; v + Var b;
+ * the outputs have the moments of {@link Nonlinearity}; a residual layer adds x, which is
+ * uncorrelated with f(Wx + b). The correlation of two inputs goes the same way. Back, g<sup>2</sup>
+ * is multiplied by fan-out &middot; Var W &middot; E f'<sup>2</sup> in each layer, to which a
+ * residual layer adds 1. All exact in the limit of infinite width; a layer of n units strays from
+ * it by some 1 / &radic;n, and so the more the deeper.
+ *
+ * <p>Source: B. Poole et al., "Exponential expressivity in deep neural networks through transient
+ * chaos", NIPS 2016, eqs. 3 and 5; S. S. Schoenholz et al., "Deep information propagation", ICLR
+ * 2017, section 4 for the gradient; G. Yang, S. Schoenholz, "Mean field residual networks", NIPS
+ * 2017.
+ */
 public final class SignalForecast {
 
   private final Network network;
+  private final double inputVariance;
   private final List<LayerForecast> layers;
 
-  private SignalForecast(Network network, List<LayerForecast> layers) {
+  private SignalForecast(Network network, double inputVariance, List<LayerForecast> layers) {
     this.network = network;
-    this.layers = layers;
+    this.inputVariance = inputVariance;
+    this.layers = List.copyOf(layers);
   }
 
-  /** Returns the forecast for inputs of independent elements of N(0, 1). */
+  /**
+   * Returns the forecast for inputs of independent elements of N(0, 1).
+   *
+   * @param network the layers
+   * @return the forecast
+   */
   public static SignalForecast of(Network network) {
-    return new SignalForecast(network, List.of());
+    return of(network, 1);
   }
 
-  /** Returns the forecast for inputs of independent elements of N(0, inputVariance). */
+  /**
+   * Returns the forecast for inputs of independent elements of mean 0.
+   *
+   * @param network the layers
+   * @param inputVariance the variance of an element, positive and finite
+   * @return the forecast
+   * @throws IllegalArgumentException if the variance is not positive and finite
+   */
   public static SignalForecast of(Network network, double inputVariance) {
-    return of(network);
+    Objects.requireNonNull(network, "network");
+    var signals = new ArrayList<Signal>();
+    Signal signal = Signal.input(Checks.positive("inputVariance", inputVariance));
+    for (NetworkLayer layer : network.layers()) {
+      signal = signal.through(layer);
+      signals.add(signal);
+    }
+    double[] gradients = gradients(network.layers(), signals);
+    var layers = new ArrayList<LayerForecast>();
+    for (int i = 0; i < gradients.length; i++) {
+      layers.add(forecast(i + 1, signals.get(i), gradients[i]));
+    }
+    return new SignalForecast(network, inputVariance, layers);
   }
 
-  /** Returns what it is a forecast of. */
+  private static LayerForecast forecast(int number, Signal signal, double gradient) {
+    return new LayerForecast(
+        number,
+        signal.preActivationVariance(),
+        signal.mean(),
+        Math.sqrt(signal.variance()),
+        Math.sqrt(signal.difference()),
+        signal.correlation(),
+        gradient);
+  }
+
+  /** Root mean squares, through logarithms of the squares: these may leave the range on the way. */
+  private static double[] gradients(List<NetworkLayer> layers, List<Signal> signals) {
+    double[] gradients = new double[layers.size()];
+    double logarithm = 0;
+    for (int i = gradients.length - 1; i >= 0; i--) {
+      gradients[i] = Math.exp(logarithm / 2);
+      NetworkLayer layer = layers.get(i);
+      double factor =
+          layer.fan().fanOut() * layer.weightVariance() * signals.get(i).gradientMoment()
+              + (layer.residual() ? 1 : 0);
+      logarithm += Math.log(Math.min(Math.max(factor, Double.MIN_VALUE), Double.MAX_VALUE));
+    }
+    return gradients;
+  }
+
+  /**
+   * Returns what it is a forecast of.
+   *
+   * @return the network
+   */
   public Network network() {
     return network;
   }
 
-  /** Returns the forecast of each layer. */
+  /**
+   * Returns the variance of an element of the inputs.
+   *
+   * @return the variance, 1 unless given
+   */
+  public double inputVariance() {
+    return inputVariance;
+  }
+
+  /**
+   * Returns the forecast of each layer.
+   *
+   * @return one element a layer, the first first
+   */
   public List<LayerForecast> layers() {
     return layers;
   }
 
-  /** Returns the theory of the layers, if they are all alike and none is residual. */
+  /**
+   * Returns the theory of the layers, if they are all alike and none is residual.
+   *
+   * @return their mean field
+   */
   public Optional<MeanField> meanField() {
-    return Optional.empty();
+    NetworkLayer first = network.layers().get(0);
+    double weights = first.fan().fanIn() * first.weightVariance();
+    boolean alike =
+        network.layers().stream()
+            .allMatch(
+                layer ->
+                    !layer.residual()
+                        && layer.nonlinearity().equals(first.nonlinearity())
+                        && layer.biasVariance() == first.biasVariance()
+                        && layer.fan().fanIn() * layer.weightVariance() == weights);
+    return alike && weights > 0
+        ? Optional.of(new MeanField(first.nonlinearity(), weights, first.biasVariance()))
+        : Optional.empty();
   }
 
-  /** Returns where the signal settles if all layers are alike and none is residual. */
+  /**
+   * Returns where the signal settles when there are many more such layers, if they are all alike
+   * and none is residual. From the variance that the first layer has.
+   *
+   * @return the steady state
+   */
   public Optional<SteadyState> steadyState() {
-    return meanField().map(MeanField::steadyState);
+    double q = layers.get(0).preActivationVariance();
+    return meanField().filter(unused -> Double.isFinite(q)).map(field -> field.steadyState(q));
   }
 
-  /** Returns the first layer whose outputs carry nothing of the input any more in float32. */
+  /**
+   * Returns the depth at which the signal dies: the first layer of this network whose outputs are a
+   * thousand times smaller or greater than the inputs, stick to the ends of the activation's range,
+   * or do not depend on the input; see {@link Verdict.Outcome}.
+   *
+   * @return the layer's number; empty if the signal lives
+   */
   public OptionalInt depthOfDeath() {
-    return OptionalInt.empty();
+    return layers.stream()
+        .filter(layer -> lost(layer).isPresent())
+        .mapToInt(LayerForecast::layer)
+        .findFirst();
   }
 
-  /** Returns what becomes of the signal, in words. */
+  private Optional<Verdict.Outcome> lost(LayerForecast layer) {
+    Nonlinearity f = network.layers().get(layer.layer() - 1).nonlinearity();
+    return Diagnosis.lost(layer, f, Math.sqrt(inputVariance));
+  }
+
+  /**
+   * Returns the first layer in which {@code float} does not hold the signal: pre-activations
+   * overflow, or what depends on the input is below the resolution or the range of the outputs.
+   *
+   * @return the layer's number; empty if there is none
+   */
+  public OptionalInt floatLimit() {
+    return layers.stream()
+        .filter(Diagnosis::isBeyondFloat)
+        .mapToInt(LayerForecast::layer)
+        .findFirst();
+  }
+
+  /**
+   * Returns what becomes of the signal, in words.
+   *
+   * @return the verdict
+   */
   public Verdict verdict() {
-    return new Verdict(Verdict.Outcome.HEALTHY, "");
+    return new Diagnosis(this).verdict();
   }
 }

@@ -10,7 +10,8 @@ import java.util.Objects;
  * @param variance q*, the variance of the pre-activations there; 0 or infinite where the signal
  *     vanishes or explodes, the one that was asked about where every variance stays as it is
  * @param varianceSlope dV/dq there: by how much an error of the variance is multiplied in a layer.
- *     Below 1 the place is stable: errors die out. For q* = 0 and for infinite q* the limit
+ *     Below 1 the place is stable: errors die out. For q* = 0 and for infinite q* the limit, which
+ *     may be 0 or infinite
  * @param gradientFactor &chi;, by how much the mean square of the gradient is multiplied in a layer
  *     on its way back, and the square of the distance of two inputs that are close on its way
  *     forth. Above 1 is chaos, below 1 order
@@ -57,8 +58,8 @@ public record SteadyState(
 
   /**
    * Returns the depth scale of the variance, &xi;<sub>q</sub> = 1 / |ln |dV/dq|| (Schoenholz et
-   * al., eq. 6): in so many layers an error shrinks e-fold or, where the slope is above 1, grows
-   * e-fold.
+   * al., section 3): in so many layers an error shrinks e-fold or, where the slope is above 1,
+   * grows e-fold.
    *
    * @return the number of layers; infinite where the slope is 1: then errors shrink more slowly
    *     than any exponential, or not at all
@@ -69,7 +70,7 @@ public record SteadyState(
 
   /**
    * Returns the depth scale of the correlation, &xi;<sub>c</sub> = -1 / ln C'(c*) (Schoenholz et
-   * al., eq. 9): a network that is a few times deeper cannot be trained.
+   * al., section 3): a network that is a few times deeper cannot be trained.
    *
    * @return the number of layers in which the difference from c* shrinks e-fold; infinite on the
    *     edge of chaos
