@@ -60,7 +60,8 @@ public final class ClassicExperiment {
             new Scheme("Xavier", Initializers.xavierNormal(fan)),
             new Scheme("He", Initializers.heNormal(fan)));
     List<Panel> panels = new ArrayList<>();
-    for (Activation activation : activations()) {
+    for (Activation activation :
+        List.of(Activations.sigmoid(), Activations.tanh(), Activations.relu())) {
       for (Scheme scheme : schemes) {
         Network network = Network.dense(DEPTH, UNITS, activation, any -> scheme.initializer());
         panels.add(
@@ -72,25 +73,5 @@ public final class ClassicExperiment {
       }
     }
     return List.copyOf(panels);
-  }
-
-  private static List<Activation> activations() {
-    return List.of(
-        new Activation(
-            "sigmoid",
-            x -> 1 / (1 + Math.exp(-x)),
-            x -> Math.exp(-Math.abs(x)) / Math.pow(1 + Math.exp(-Math.abs(x)), 2),
-            new double[0],
-            0,
-            1),
-        new Activation(
-            "tanh", Math::tanh, x -> 1 / Math.cosh(x) / Math.cosh(x), new double[0], -1, 1),
-        new Activation(
-            "relu",
-            x -> Math.max(0, x),
-            x -> x > 0 ? 1 : 0,
-            new double[] {0},
-            Double.NaN,
-            Double.NaN));
   }
 }

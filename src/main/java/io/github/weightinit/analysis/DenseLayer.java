@@ -43,6 +43,7 @@ final class DenseLayer {
     }
     var outputs = new StripedMatrix(maps.get(0).rows(), x.columns());
     outputs.eachRow(i -> function.apply(maps, i, outputs));
+    function.check();
     if (layer.residual()) {
       outputs.eachRow(i -> add(x, i, outputs));
     }

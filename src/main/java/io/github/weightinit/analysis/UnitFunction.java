@@ -4,6 +4,7 @@ import io.github.weightinit.analysis.SignalStatistics.Range;
 import io.github.weightinit.internal.StripedMatrix;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -27,6 +28,7 @@ final class UnitFunction {
   private final LongAdder saturated = new LongAdder();
   private final LongAdder dead = new LongAdder();
   private final LongAdder all = new LongAdder();
+  private final AtomicReference<String> fault = new AtomicReference<>("");
 
   UnitFunction(Nonlinearity nonlinearity) {
     gated = nonlinearity instanceof GatedUnit;
@@ -105,10 +107,18 @@ final class UnitFunction {
 
   private double number(String what, double x, double y) {
     if (Double.isNaN(y)) {
-      throw new ArithmeticException(
-          what + " of " + activation.name() + " must be a number at " + x + ": NaN");
+      // Thrown here, in whichever thread, it would lose its message on the way to the caller.
+      fault.set(what + " of " + activation.name() + " must be a number at " + x + ": NaN");
     }
     return y;
+  }
+
+  /** Throws if the function was not a number somewhere. */
+  void check() {
+    String message = fault.get();
+    if (!message.isEmpty()) {
+      throw new ArithmeticException(message);
+    }
   }
 
   double saturatedShare() {
