@@ -37,7 +37,7 @@ final class Findings {
 
   /** A number of weights that should be 0. */
   void none(String name, long measured) {
-    add(name, 0, measured, Double.NaN, Double.NaN, measured == 0);
+    add(name, 0, (double) measured, Double.NaN, Double.NaN, measured == 0);
   }
 
   /** A value that nothing can be said about. */

@@ -49,7 +49,7 @@ final class Repeats {
 
   /** Returns whether the window is new. */
   private static boolean store(int place, long hash, double[] weights, int[] places, int bits) {
-    int at = (int) (hash * MULTIPLIER >>> (64 - bits));
+    int at = (int) ((hash * MULTIPLIER) >>> (64 - bits));
     while (places[at] != 0) {
       if (isSame(weights, places[at] - 1, place)) {
         return false;

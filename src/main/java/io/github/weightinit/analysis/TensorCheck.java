@@ -21,15 +21,12 @@ final class TensorCheck {
   private static final Seed ONE = Seed.of(1);
   private static final Seed OTHER = Seed.of(2);
 
-  private final Sample sample;
   private final Findings findings = new Findings();
 
-  private TensorCheck(Sample sample) {
-    this.sample = sample;
-  }
+  private TensorCheck() {}
 
   static Findings of(Initializer expected, Sample sample) {
-    var check = new TensorCheck(sample);
+    var check = new TensorCheck();
     if (sample.count() == 0) {
       check.findings.note(
           "not checked: comes whole only, and "
@@ -117,7 +114,8 @@ final class TensorCheck {
   /** Each sub-kernel stands for some outputs, one after another. */
   private void copied(String name, Icnr expected, double factor, Sample weights) {
     int block = (int) (weights.count() / expected.shape().get(0));
-    int copies = (int) Math.round(Math.pow(expected.factor(), expected.shape().size() - 2));
+    int copies =
+        (int) Math.round(Math.pow((double) expected.factor(), expected.shape().size() - 2));
     double[] values = weights.values();
     long different = 0;
     for (int i = 0; i < values.length; i++) {

@@ -69,7 +69,7 @@ final class InitCommand implements Callable<Integer> {
     Plan plan = options.plan(model, spec.commandLine().getErr());
     var initialization = new Initialization(model, plan, settings);
     Report report;
-    try (var progress = Progress.of(initialization.size())) {
+    try (var progress = Progress.of("init", initialization.size())) {
       report = initialization.run(progress);
     }
     return FormatOption.print(spec, out -> write(report, out));

@@ -27,8 +27,8 @@ public final class Main {
   private Main() {}
 
   /**
-   * Runs the command and ends the process: 0 if all went well, 1 if the report could not be
-   * written, 2 if the user made a mistake.
+   * Runs the command and ends the process: 0 if all went well, 1 if the report could not be written
+   * or a check flagged something, 2 if the user made a mistake.
    *
    * @param args the arguments, the name of a command first
    */
@@ -48,6 +48,7 @@ public final class Main {
             .addSubcommand(new InitCommand())
             .addSubcommand(new PlanCommand())
             .addSubcommand(new GainCommand())
+            .addSubcommand(new CheckCommand())
             .addSubcommand(new SchemesCommand())
             .addSubcommand(new RecipesCommand(recipes))
             .setOut(out)

@@ -24,14 +24,14 @@ final class Progress implements LongConsumer, AutoCloseable {
     this.bar = bar;
   }
 
-  static Progress of(long weights) {
+  static Progress of(String task, long weights) {
     boolean shown = weights >= LONG_WORK && Terminal.isStandardError();
-    return new Progress(shown ? bar(weights) : null);
+    return new Progress(shown ? bar(task, weights) : null);
   }
 
-  private static ProgressBar bar(long weights) {
+  private static ProgressBar bar(String task, long weights) {
     return new ProgressBarBuilder()
-        .setTaskName("init")
+        .setTaskName(task)
         .setInitialMax(weights)
         .setUnit("M", 1_000_000)
         .setStyle(ProgressBarStyle.ASCII)

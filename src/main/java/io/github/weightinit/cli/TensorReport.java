@@ -1,5 +1,7 @@
 package io.github.weightinit.cli;
 
+import io.github.weightinit.ElementwiseInitializer;
+import io.github.weightinit.analysis.DistributionMoments;
 import io.github.weightinit.preset.Assignment;
 import io.github.weightinit.preset.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +63,14 @@ record TensorReport(
       return Double.NaN;
     }
     double sigma = expected.standardDeviation();
-    double kurtosis = Kurtosis.of(assignment.initializer());
+    double kurtosis = kurtosis();
     double error = sigma * Math.sqrt((kurtosis - 1) / (4.0 * moments.count()));
     return (measuredStandardDeviation() - sigma) / error;
+  }
+
+  private double kurtosis() {
+    return assignment.initializer() instanceof ElementwiseInitializer elementwise
+        ? DistributionMoments.of(elementwise).kurtosis()
+        : Double.NaN;
   }
 }

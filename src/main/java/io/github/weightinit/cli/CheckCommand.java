@@ -1,0 +1,74 @@
+package io.github.weightinit.cli;
+
+import io.github.weightinit.Seed;
+import io.github.weightinit.analysis.ModelCheck;
+import io.github.weightinit.preset.Plan;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code check}: tests the weights of a model against what their initializers promise. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    description = {
+      "Tests the weights of every tensor of a model against what its initializer promises: moments,"
+          + " extremes, Kolmogorov-Smirnov, orthogonality, and random numbers that two tensors"
+          + " share.",
+      "Ends with 1 if anything is flagged. A correct model of 300 tensors is flagged for one seed"
+          + " in 500."
+    })
+final class CheckCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private ModelOptions options;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Decides all weights (default: ${DEFAULT-VALUE}).")
+  private long seed = 42;
+
+  @Option(
+      names = "--sample",
+      paramLabel = "N",
+      description =
+          "Look at no more weights of a tensor than that, unless it only comes whole"
+              + " (default: ${DEFAULT-VALUE}).")
+  private int sample = 1_000_000;
+
+  @Option(names = "--all", description = "Add every measure of every tensor to the table.")
+  private boolean all = false;
+
+  @Mixin private FormatOption format;
+
+  @Override
+  public Integer call() {
+    if (sample < 1) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Invalid value for option '--sample': must be at least 1, but was " + sample);
+    }
+    Model model = options.model();
+    Plan plan = options.plan(model, spec.commandLine().getErr());
+    ModelCheck check;
+    try (var progress = Progress.of("check", weights(plan))) {
+      check = ModelCheck.of(plan, Seed.of(seed), sample, tensor -> progress.accept(tensor.count()));
+    }
+    var report = new CheckReport(model, plan, check, seed);
+    int code = FormatOption.print(spec, out -> report.write(format.format(), all, out));
+    return code == Main.OK && !check.passed() ? Main.FAILED : code;
+  }
+
+  private long weights(Plan plan) {
+    return plan.assignments().stream()
+        .mapToLong(assignment -> Math.min(sample, assignment.parameter().size()))
+        .sum();
+  }
+}
