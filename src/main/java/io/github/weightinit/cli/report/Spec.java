@@ -55,7 +55,7 @@ final class Spec {
             map("name", "rect", "fill", look.ground(), "color", look.ground(), "size", 0),
         "panel_grid_major", map("name", "line", "color", look.faint(), "size", 0.5),
         "panel_grid_minor", "blank",
-        "plot_margin", map("name", "margin", "t", 8, "r", 8, "b", 6, "l", 8),
+        "plot_margin", map("t", 8, "r", 8, "b", 6, "l", 8),
         "panel_border",
             map("name", "rect", "fill", "rgba(0,0,0,0)", "color", look.faint(), "size", 0.5),
         "axis_ticks", map("name", "line", "color", look.faint(), "size", 0.5),
