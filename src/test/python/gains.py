@@ -1,6 +1,7 @@
 """Writes the known answers of GainReferenceTest: moments of activations under N(0, q), at 30 digits.
 
-Needs mpmath: python3 src/test/python/gains.py (some minutes).
+Needs mpmath: python3 src/test/python/gains.py (two minutes). With the argument erf it prints the
+coefficients of ErrorFunction instead.
 
 Columns: E f, E f^2, E f'^2, Var f, d E f^2 / dq (from E f f' x / q, not by parts) with x of N(0, q).
 The derivatives are mpmath's own, of the functions below, taken away from the kinks.
@@ -8,8 +9,9 @@ The second file has values and derivatives of the functions themselves.
 """
 
 import pathlib
+import sys
 from mpmath import (
-    atan, cos, diff, erf, erfc, exp, expm1, log1p, mp, mpf, nstr, pi, quad, sin, sqrt, tanh,
+    atan, cos, diff, erf, erfc, exp, expm1, fac2, log1p, mp, mpf, nstr, pi, quad, sin, sqrt, tanh,
 )
 
 mp.dps = 40
@@ -154,7 +156,30 @@ def sine(w, q):
     return mpf(0), (1 - wave) / 2, w * w * (1 + wave) / 2, (1 - wave) / 2, w * w * wave
 
 
+def erfcx_over_t(u):
+    """What ErrorFunction has in Chebyshev polynomials: u from -1 to 1, t = (1 + u) / 2 = 2 / (2 + x)."""
+    t = (u + 1) / 2
+    x = 2 / t - 2
+    if x > 200:
+        # The asymptotic series; exp(x^2) has no room for more.
+        scaled = sum((-1) ** k * fac2(2 * k - 1) / (2 * x * x) ** k for k in range(12)) / (x * sqrt(pi))
+    else:
+        scaled = exp(x * x) * erfc(x)
+    return scaled / t
+
+
+def coefficients(count=27, nodes=144):
+    points = [cos(pi * (k + mpf(1) / 2) / nodes) for k in range(nodes)]
+    values = [erfcx_over_t(u) for u in points]
+    for j in range(count):
+        angle = pi * j / nodes
+        yield 2 * sum(v * cos(angle * (k + mpf(1) / 2)) for k, v in enumerate(values)) / nodes
+
+
 def main():
+    if sys.argv[1:] == ["erf"]:
+        print(*map(float, coefficients()), sep=",\n")
+        return
     check()
     folder = pathlib.Path(__file__).parents[1] / "resources/io/github/weightinit/known-answers"
     with (folder / "moments.csv").open("w", newline="\n") as out:

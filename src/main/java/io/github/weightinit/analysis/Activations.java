@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The activation functions that networks use, each with its derivative, its kinks and the values at
- * which it saturates. Accurate to a few units of the last place for any x, the tails included.
+ * which it saturates. Accurate to a relative 1e-13 for any x, the tails included.
  *
  * <p>Below, s is the logistic function; a kink is where the function or a derivative jumps. Where
  * nothing is said of saturation there is none: a rectifier that is flat below 0 is dead there.

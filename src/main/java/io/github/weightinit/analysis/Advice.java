@@ -43,6 +43,12 @@ final class Advice {
   }
 
   static String stable(GainSummary n) {
+    if (n.stability() > 0.999) {
+      return text(
+          "With He's scheme and its exact gain %.4f %s keeps the signal where its variance is 1 or"
+              + " less; a greater one shrinks. %s",
+          n.gain(), n.nonlinearity(), gradient(n));
+    }
     return text(
         "With He's scheme and its exact gain %.4f %s holds the signal's variance at 1 by itself: a"
             + " deviation is multiplied by %s in each layer. %s",

@@ -34,8 +34,11 @@ final class NumericDerivative implements DoubleUnaryOperator {
     double lower = above == 0 ? -Double.MAX_VALUE : kinks[above - 1];
     double upper = above == kinks.length ? Double.MAX_VALUE : kinks[above];
     double distance = Math.min(Math.abs(x), Math.min(x - lower, upper - x));
-    double step = Math.min(STEP * Math.max(1, distance), (upper / 16 - lower / 16));
-    return new FiniteDifferencesDifferentiator(NODES, step, lower, upper)
+    double step = Math.min(STEP * Math.max(1, distance), upper / 16 - lower / 16);
+    // On the kink itself the function may have the value of the other side.
+    double first = lower + 4 * Math.ulp(Math.max(Math.abs(lower), NODES * step));
+    double last = upper - 4 * Math.ulp(Math.max(Math.abs(upper), NODES * step));
+    return new FiniteDifferencesDifferentiator(NODES, step, first, last)
         .differentiate(function::applyAsDouble)
         .value(new DerivativeStructure(1, 1, 0, x))
         .getPartialDerivative(1);

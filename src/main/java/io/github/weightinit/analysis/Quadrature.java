@@ -32,7 +32,9 @@ final class Quadrature implements Moments {
   @Override
   public double variance(double q) {
     double mean = mean(q);
-    return expectation(x -> square(value(x) - mean), q);
+    double variance = expectation(x -> square(value(x) - mean), q);
+    // Of a constant the mean's rounding error would be left, 1e-15 or so.
+    return variance > 1e-28 * mean * mean ? variance : 0;
   }
 
   @Override

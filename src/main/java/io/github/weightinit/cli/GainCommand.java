@@ -52,8 +52,16 @@ final class GainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Fan fan = fan();
-    var rows = activations.stream().map(GainSummary::of).toList();
+    var rows = activations.stream().map(GainCommand::summary).toList();
     return FormatOption.print(spec, out -> new GainReport(rows, fan).write(format.format(), out));
+  }
+
+  private static GainSummary summary(Nonlinearity activation) {
+    try {
+      return GainSummary.of(activation);
+    } catch (IllegalArgumentException e) {
+      throw new UserError(String.valueOf(e.getMessage()));
+    }
   }
 
   private @Nullable Fan fan() {

@@ -57,7 +57,7 @@ class GainReferenceTest {
             });
   }
 
-  /** To 4 units of the last place; the derivative of its largest term where two cancel. */
+  /** To a relative 1e-13, or the least normal number, far into the tails. */
   @ParameterizedTest
   @MethodSource("activations")
   void valuesAndDerivatives(String name) {

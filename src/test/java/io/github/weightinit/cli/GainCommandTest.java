@@ -1,0 +1,109 @@
+package io.github.weightinit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.weightinit.analysis.Gain;
+import io.github.weightinit.analysis.Nonlinearity;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GainCommandTest {
+
+  @Test
+  void theTableHasAllThereAre() {
+    Cli cli = Cli.run("gain");
+
+    assertThat(cli.code()).isZero();
+    assertThat(cli.err()).isEmpty();
+    List<String> lines = cli.out().lines().toList();
+    assertThat(lines).hasSize(1 + Nonlinearity.all().size());
+    assertThat(lines.get(0).split(" {2,}"))
+        .containsExactly(
+            "activation",
+            "E f^2",
+            "gain",
+            "E f'^2",
+            "gradient gain",
+            "NFNet gain",
+            "chi",
+            "dV/dq",
+            "PyTorch");
+    assertThat(lines.get(2).split(" +"))
+        .containsExactly(
+            "relu",
+            "0.5000000000",
+            "1.4142135624",
+            "0.5000000000",
+            "1.4142135624",
+            "1.7128585504",
+            "1.0000000000",
+            "1.0000000000",
+            "1.4142135624");
+    assertThat(lines).anyMatch(line -> line.matches("gelu +0.4252214826 .* -"));
+  }
+
+  @Test
+  void oneActivationGetsARecommendation() {
+    Cli cli = Cli.run("gain", "--activation", "SELU", "--fan-in", "64");
+
+    assertThat(cli.out().lines().toList())
+        .hasSize(6)
+        .contains("LeCunNormal[fanIn=64.0]")
+        .anyMatch(line -> line.startsWith("selu is self-normalizing: "));
+    assertThat(Cli.run("gain", "--activation", "selu").out()).doesNotContain("LeCunNormal[");
+    assertThat(Cli.run("gain", "--activation", "sigmoid", "--fan-in", "3", "--fan-out", "5").out())
+        .contains("XavierNormal[fanIn=3.0, fanOut=5.0, gain=1.0]");
+  }
+
+  @Test
+  void csvAndJsonHaveAllDigits() {
+    double gain = Gain.secondMoment(Nonlinearity.named("gelu"));
+    Cli csv = Cli.run("gain", "--activation", "gelu", "tanh", "--format", "csv");
+    String[] lines = csv.out().split("\r\n");
+    assertThat(lines).hasSize(3);
+    assertThat(lines[0])
+        .isEqualTo(
+            "activation,second_moment,gain,gradient_moment,gradient_gain,standardization_gain,chi,"
+                + "stability,pytorch_gain");
+    assertThat(lines[1]).startsWith("gelu,").contains("," + gain + ",").endsWith(",");
+    assertThat(lines[2]).endsWith(",1.6666666666666667");
+
+    Cli json =
+        Cli.run("gain", "--activation", "gelu", "swiglu", "--fan-in", "9", "--format", "json");
+    assertThat(Json.flat(json.out()))
+        .containsEntry("[0].activation", "gelu")
+        .containsEntry("[0].gain", Double.toString(gain))
+        .containsEntry("[0].pyTorchGain", "null")
+        .containsEntry("[0].initializer", "HeNormal[fanIn=9.0, gain=" + gain + "]")
+        .containsEntry("[1].activation", "swiglu")
+        .containsKeys("[1].recommendation", "[1].chi", "[1].stability", "[1].mean")
+        .doesNotContainKey("[2].activation");
+  }
+
+  @Test
+  void mistakes() {
+    assertMistake("unknown activation 'foo'; known are linear, relu,", "--activation", "foo");
+    assertMistake("the alpha of elu is not a number: elu(x)", "--activation", "elu(x)");
+    assertMistake("--fan-out needs --fan-in", "--fan-out", "3");
+    assertMistake(
+        "Invalid value for option '--fan-in': must be at least 1, but was 0", "--fan-in", "0");
+  }
+
+  /** A function whose numbers overflow is the user's mistake too. */
+  @Test
+  void anActivationWithoutGains() {
+    assertMistake("leaky_relu(1.0E200) has no gain: E f^2", "--activation", "leaky_relu(1e200)");
+  }
+
+  private static void assertMistake(String message, String... args) {
+    String[] all = new String[args.length + 1];
+    all[0] = "gain";
+    System.arraycopy(args, 0, all, 1, args.length);
+    Cli cli = Cli.run(all);
+
+    assertThat(cli.code()).isEqualTo(2);
+    assertThat(cli.out()).isEmpty();
+    assertThat(cli.err()).startsWith("weight-init: ").contains(message);
+    assertThat(cli.err().lines()).hasSize(1);
+  }
+}
