@@ -52,8 +52,9 @@ def unit(zs, name):
 
 def histogram(h, limits):
     if limits is None:
-        lower = max(h.min(), h.mean() - 4 * h.std())
-        upper = min(h.max(), h.mean() + 4 * h.std())
+        reach = 4 * (h / np.abs(h).max()).std() * np.abs(h).max()
+        lower = max(h.min(), h.mean() - reach)
+        upper = min(h.max(), h.mean() + reach)
     else:
         lower, upper = limits
     return lower, upper, np.histogram(np.clip(h, lower, upper), BINS, (lower, upper))[0]

@@ -2,7 +2,7 @@ package io.github.weightinit.analysis;
 
 import io.github.weightinit.structure.StructuredInitializer;
 
-/** Whether the layers of a network can be built as dense ones, one upon the other. */
+/** Whether the layers of a network, whose widths fit, can be built as dense ones. */
 final class LayerChecks {
 
   /** So that a stripe of samples is an array. */
@@ -14,28 +14,14 @@ final class LayerChecks {
   private LayerChecks() {}
 
   static void check(Network network) {
-    double inputs = network.layers().get(0).fan().fanIn();
     for (int l = 0; l < network.layers().size(); l++) {
       NetworkLayer layer = network.layers().get(l);
       String name = "layers[" + l + "]";
       units(name + ".fan.fanIn", layer.fan().fanIn());
       units(name + ".fan.fanOut", layer.fan().fanOut());
-      if (layer.fan().fanIn() != inputs) {
-        throw new IllegalArgumentException(
-            name
-                + " must have as many inputs as the layer before has outputs, "
-                + (long) inputs
-                + ": "
-                + layer.fan());
-      }
-      if (layer.residual() && layer.fan().fanOut() != inputs) {
-        throw new IllegalArgumentException(
-            name + " is residual and must have as many outputs as inputs: " + layer.fan());
-      }
       weights(name, layer);
       deviation(name + ".biasVariance", Math.sqrt(layer.biasVariance()), layer);
       deviation(name + ".initializer", Math.sqrt(layer.weightVariance()), layer);
-      inputs = layer.fan().fanOut();
     }
   }
 

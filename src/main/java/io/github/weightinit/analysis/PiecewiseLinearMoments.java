@@ -31,4 +31,43 @@ record PiecewiseLinearMoments(double slope) implements Moments {
   public double secondMomentSlope(double q) {
     return gradientMoment(q);
   }
+
+  /*
+   * f(x) = a x + b |x|, and E u |v| = 0. E |u| |v| and E sign u sign v are the arc-cosine kernels of
+   * Y. Cho, L. K. Saul, "Kernel methods for deep learning", NIPS 2009, of the angle between u and v.
+   */
+
+  private double linear() {
+    return (1 + slope) * (1 + slope) / 4;
+  }
+
+  private double absolute() {
+    return (1 - slope) * (1 - slope) / 4;
+  }
+
+  private static double angle(double correlation) {
+    return 2 * Math.atan2(Math.sqrt(1 - correlation), Math.sqrt(1 + correlation));
+  }
+
+  @Override
+  public double correlated(double q, double correlation) {
+    double angle = angle(correlation);
+    double kernel = Math.sin(angle) + (Math.PI / 2 - angle) * correlation;
+    return q * (linear() * correlation + absolute() * 2 / Math.PI * kernel);
+  }
+
+  @Override
+  public double correlatedGradient(double q, double correlation) {
+    return linear() + absolute() * (1 - 2 / Math.PI * angle(correlation));
+  }
+
+  @Override
+  public double difference(double q, double distance) {
+    double angle = 2 * Math.atan2(Math.sqrt(distance), Math.sqrt(2 - distance));
+    double rest =
+        angle < 1e-3
+            ? angle * angle * angle * (1 - angle * angle / 10) / 3
+            : Math.sin(angle) - angle * (1 - distance);
+    return q * (linear() * distance + absolute() * (distance - 2 / Math.PI * rest));
+  }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The nonlinearity of a layer, applied to its pre-activations; counts what is saturated or dead.
@@ -28,7 +29,7 @@ final class UnitFunction {
   private final LongAdder saturated = new LongAdder();
   private final LongAdder dead = new LongAdder();
   private final LongAdder all = new LongAdder();
-  private final AtomicReference<String> fault = new AtomicReference<>("");
+  private final AtomicReference<@Nullable String> fault = new AtomicReference<>();
 
   UnitFunction(Nonlinearity nonlinearity) {
     gated = nonlinearity instanceof GatedUnit;
@@ -116,7 +117,7 @@ final class UnitFunction {
   /** Throws if the function was not a number somewhere. */
   void check() {
     String message = fault.get();
-    if (!message.isEmpty()) {
+    if (message != null) {
       throw new ArithmeticException(message);
     }
   }

@@ -151,15 +151,6 @@ class PropagationExperimentTest {
   void refusesWhatIsNoStackOfDenseLayers() {
     refused("batch must be at least 2: 1", 1, layer(3, 4));
     refused(
-        "layers[1] must have as many inputs as the layer before has outputs, 4: ",
-        2,
-        layer(3, 4),
-        layer(5, 4));
-    refused(
-        "layers[0] is residual and must have as many outputs as inputs: ",
-        2,
-        layer(3, 4).asResidual());
-    refused(
         "layers[0].fan.fanOut must be a whole number from 1 to 8388608: 0.5",
         2,
         NetworkLayer.of(
