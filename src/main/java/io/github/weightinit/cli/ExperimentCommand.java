@@ -16,6 +16,7 @@ import io.github.weightinit.preset.Recipe;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -194,7 +195,7 @@ final class ExperimentCommand implements Callable<Integer> {
     if (work > MOST_WORK) {
       throw new UserError(
           String.format(
-              java.util.Locale.ROOT,
+              Locale.ROOT,
               "%.1g operations are more than %.0g: take fewer layers, units or inputs",
               work,
               MOST_WORK));
@@ -216,7 +217,7 @@ final class ExperimentCommand implements Callable<Integer> {
     if (experiment.memory() > most) {
       throw new UserError(
           String.format(
-              java.util.Locale.ROOT,
+              Locale.ROOT,
               "%d layers of %d units for %d inputs need %,d MB of memory, and there are %,d (-Xmx)",
               depth,
               width,

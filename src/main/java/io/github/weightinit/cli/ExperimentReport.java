@@ -19,8 +19,9 @@ final class ExperimentReport {
   /** Layers of a table; deeper networks have the first and the last ones and some between. */
   private static final int MOST_LAYERS = 8;
 
+  private static final int LINE = 98;
   private static final int FIRST_NUMBER = 2;
-  private static final int LAST_NUMBER = 9;
+  private static final int LAST_NUMBER = 10;
 
   private static final List<String> HEADER =
       List.of(
@@ -74,19 +75,25 @@ final class ExperimentReport {
         }
       }
     }
-    TextTable.write(rows, i -> FIRST_NUMBER <= i && i <= LAST_NUMBER + 1, out);
+    TextTable.write(rows, i -> FIRST_NUMBER <= i && i <= LAST_NUMBER, out);
     out.print("\n");
-    var verdicts = new ArrayList<List<String>>();
     for (Trial trial : study.trials()) {
-      verdicts.add(
-          List.of(
+      out.print(
+          String.format(
+              Locale.ROOT,
+              "%s, %s, %d x %d: %s\n%s\n",
               trial.nonlinearity().name(),
               trial.scheme(),
-              trial.size().depth() + " x " + trial.size().width(),
-              outcome(trial),
-              trial.verdict().text()));
+              trial.size().depth(),
+              trial.size().width(),
+              outcome(trial).toUpperCase(Locale.ROOT),
+              paragraph(trial.verdict().text())));
     }
-    TextTable.write(verdicts, i -> false, out);
+  }
+
+  /** Lines of at most a width, indented. */
+  private static String paragraph(String text) {
+    return ("  " + text.replaceAll("(.{1," + LINE + "})(?: |$)", "$1\n  ")).stripTrailing();
   }
 
   private static boolean shown(int i, int depth) {

@@ -160,7 +160,7 @@ final class Browser implements AutoCloseable {
         if (answer == null) {
           throw new AssertionError("no answer to " + method);
         }
-        if (answer.get("id").equals(Integer.toString(id))) {
+        if (Integer.toString(id).equals(answer.get("id"))) {
           return answer;
         }
       }

@@ -130,11 +130,7 @@ final class DepthChart {
                         labels)),
             "coord", Spec.map("name", "cartesian", "ylim", Spec.list(low, high)),
             "ggtitle",
-                Spec.map(
-                    "text",
-                    quantity.title(),
-                    "subtitle",
-                    "lines: forecast by theory; marks: measured"),
+                Spec.map("text", quantity.title(), "subtitle", "lines: forecast, marks: measured"),
             "ggsize",
                 Spec.map("width", look.width(), "height", rows * (look.narrow() ? 220 : 290) + 80),
             "theme", theme),

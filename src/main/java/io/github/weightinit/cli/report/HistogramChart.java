@@ -13,6 +13,9 @@ final class HistogramChart {
   /** Above the histograms, where the numbers stand, in heights of a histogram. */
   private static final double HEADROOM = 0.75;
 
+  /** Below the histograms, where the ends of the axis stand. */
+  private static final double FOOTROOM = 0.4;
+
   /** Of numbers in a panel: Lets-Plot's unit is two pixels. */
   private static final double UNIT = 2;
 
@@ -81,26 +84,24 @@ final class HistogramChart {
             1,
             "show_legend",
             false);
-    Map<String, Object> text =
+    Map<String, Object> base =
         Spec.layer(
-            "text",
-            labels.columns(),
-            Spec.map("x", "x", "y", "y", "label", "text"),
-            "color",
-            look.ink(),
-            "size",
-            (look.narrow() ? 10 : 12) / UNIT);
+            "hline", Spec.map(), Spec.map(), "yintercept", 0, "color", look.faint(), "size", 0.5);
     Map<String, Object> theme = Spec.theme(look, look.fontSize() + 2);
-    theme.put("axis_text_y", "blank");
-    theme.put("axis_ticks_y", "blank");
+    theme.put("axis_text", "blank");
+    theme.put("axis_ticks", "blank");
     theme.put("panel_grid_major_y", "blank");
-    int height = (int) (rows * (look.narrow() ? 86 : 96)) + 90;
+    int height = (int) (rows * (look.narrow() ? 100 : 108)) + 90;
     return PlotSvg.draw(
         Spec.map(
             "kind",
             "plot",
             "layers",
-            Spec.list(area, text),
+            Spec.list(
+                area,
+                text(labels, look),
+                ends(panels, column, false, look),
+                ends(panels, column, true, look)),
             "facet",
             Spec.map(
                 "name", "grid", "x", "column", "y", "row", "x_order", 0, "y_order", 0, "scales",
@@ -108,24 +109,14 @@ final class HistogramChart {
             "scales",
             Spec.list(
                 Spec.map("aesthetic", "fill", "scale_mapper_kind", "identity"),
-                Spec.map(
-                    "aesthetic",
-                    "x",
-                    "name",
-                    "output of a unit",
-                    "breaks",
-                    breaks(panels, look),
-                    "format",
-                    "g",
-                    "expand",
-                    Spec.list(0.1, 0)),
+                Spec.map("aesthetic", "x", "name", "output of a unit", "expand", Spec.list(0.1, 0)),
                 Spec.map(
                     "aesthetic",
                     "y",
                     "name",
                     "how many outputs",
                     "limits",
-                    Spec.list(0, 1 + HEADROOM),
+                    Spec.list(-FOOTROOM, 1 + HEADROOM),
                     "expand",
                     Spec.list(0, 0))),
             "ggtitle",
@@ -137,16 +128,31 @@ final class HistogramChart {
         title);
   }
 
-  /** Halves where there is room, and where the middle is at one half. */
-  private static List<Object> breaks(List<Panel> panels, Look look) {
-    boolean halves =
-        !look.narrow()
-            || panels.stream()
-                .map(panel -> Shape.axis(panel.trial().nonlinearity()))
-                .allMatch(axis -> axis[1] - axis[0] <= 1);
-    return halves
-        ? Spec.list(-3.0, -2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0, 3.0, 6.0, 9.0)
-        : Spec.list(-3.0, -1.0, 0.0, 1.0, 3.0, 6.0, 9.0);
+  /**
+   * The ends of the axis, below each histogram: a narrow axis has no room for labels of its own.
+   */
+  private static Map<String, Object> ends(
+      List<Panel> panels, Function<Panel, String> column, boolean upper, Look look) {
+    var ends = new Spec.Table("x", "y", "text", "row", "column");
+    for (Panel panel : panels) {
+      double[] axis = Shape.axis(panel.trial().nonlinearity());
+      double end = axis[upper ? 1 : 0];
+      ends.add(
+          end,
+          -FOOTROOM / 2,
+          end == Math.rint(end) ? Integer.toString((int) end) : Words.number(end),
+          Words.inTwoLines(Words.scheme(panel.trial().scheme())),
+          column.apply(panel));
+    }
+    return text(ends, look, "hjust", upper ? 1 : 0);
+  }
+
+  private static Map<String, Object> text(Spec.Table labels, Look look, Object... more) {
+    Map<String, Object> layer =
+        Spec.layer("text", labels.columns(), Spec.map("x", "x", "y", "y", "label", "text"), more);
+    layer.put("color", look.ink());
+    layer.put("size", (look.narrow() ? 10 : 12) / UNIT);
+    return layer;
   }
 
   private interface Point {

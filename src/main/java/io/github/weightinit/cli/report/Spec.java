@@ -46,22 +46,34 @@ final class Spec {
   static Map<String, Object> theme(Look look, int titleSize) {
     Map<String, Object> text = map("name", "text", "color", look.ink(), "size", look.fontSize());
     return map(
-        "name", "minimal",
-        "text", text,
-        "title", map("name", "text", "color", look.ink(), "size", titleSize),
-        "axis_title", new LinkedHashMap<>(text),
-        "legend_title", "blank",
+        "name",
+        "minimal",
+        "text",
+        text,
+        "title",
+        map("name", "text", "color", look.ink(), "size", titleSize),
+        "axis_title",
+        new LinkedHashMap<>(text),
+        "plot_subtitle",
+        map("name", "text", "color", look.ink(), "size", look.fontSize()),
+        "legend_title",
+        "blank",
         "plot_background",
-            map("name", "rect", "fill", look.ground(), "color", look.ground(), "size", 0),
-        "panel_grid_major", map("name", "line", "color", look.faint(), "size", 0.5),
-        "panel_grid_minor", "blank",
-        "plot_margin", map("t", 8, "r", 8, "b", 6, "l", 8),
+        map("name", "rect", "fill", look.ground(), "color", look.ground(), "size", 0),
+        "panel_grid_major",
+        map("name", "line", "color", look.faint(), "size", 0.5),
+        "panel_grid_minor",
+        "blank",
+        "plot_margin",
+        map("t", 8, "r", 8, "b", 6, "l", 8),
         "panel_border",
-            map("name", "rect", "fill", "rgba(0,0,0,0)", "color", look.faint(), "size", 0.5),
-        "axis_ticks", map("name", "line", "color", look.faint(), "size", 0.5),
-        "axis_line", map("name", "line", "color", look.faint(), "size", 0.5),
+        map("name", "rect", "fill", "rgba(0,0,0,0)", "color", look.faint(), "size", 0.5),
+        "axis_ticks",
+        map("name", "line", "color", look.faint(), "size", 0.5),
+        "axis_line",
+        map("name", "line", "color", look.faint(), "size", 0.5),
         "strip_text",
-            map("name", "text", "color", look.ink(), "size", look.fontSize(), "face", "bold"));
+        map("name", "text", "color", look.ink(), "size", look.fontSize(), "face", "bold"));
   }
 
   /** Columns of data, filled row by row. */
