@@ -52,7 +52,7 @@ final class HistogramChart {
     var labels = new Spec.Table("x", "y", "text", "row", "column");
     for (Panel panel : panels) {
       Trial trial = panel.trial();
-      String row = Words.inTwoLines(Words.scheme(trial.scheme()));
+      String row = row(panel);
       Shape shape = Shape.of(trial.nonlinearity(), panel.layer());
       String fill = look.color(Mark.of(trial.verdict().outcome()));
       outline(shape, (x, y) -> outline.add(x, y, fill, row, column.apply(panel)));
@@ -67,7 +67,7 @@ final class HistogramChart {
         labels.add(
             middle,
             1 + 0.25 * HEADROOM,
-            Words.percent(shape.outside()) + " beyond →",
+            Math.round(100 * shape.outside()) + (look.narrow() ? " % →" : " % beyond →"),
             row,
             column.apply(panel));
       }
@@ -91,13 +91,15 @@ final class HistogramChart {
     theme.put("axis_text", "blank");
     theme.put("axis_ticks", "blank");
     theme.put("panel_grid_major_y", "blank");
-    int height = (int) (rows * (look.narrow() ? 100 : 108)) + 90;
+    int longest = panels.stream().mapToInt(p -> row(p).length()).max().orElse(0);
+    int height = (int) (rows * Math.max(look.narrow() ? 100 : 108, 8 * longest)) + 90;
     return PlotSvg.draw(
         Spec.map(
             "kind",
             "plot",
             "layers",
             Spec.list(
+                base,
                 area,
                 text(labels, look),
                 ends(panels, column, false, look),
@@ -137,14 +139,13 @@ final class HistogramChart {
     for (Panel panel : panels) {
       double[] axis = Shape.axis(panel.trial().nonlinearity());
       double end = axis[upper ? 1 : 0];
-      ends.add(
-          end,
-          -FOOTROOM / 2,
-          end == Math.rint(end) ? Integer.toString((int) end) : Words.number(end),
-          Words.inTwoLines(Words.scheme(panel.trial().scheme())),
-          column.apply(panel));
+      ends.add(end, -FOOTROOM / 2, Words.end(end), row(panel), column.apply(panel));
     }
-    return text(ends, look, "hjust", upper ? 1 : 0);
+    return text(ends, look, "hjust", upper ? 1.0 : 0.0);
+  }
+
+  private static String row(Panel panel) {
+    return Words.scheme(panel.trial().scheme());
   }
 
   private static Map<String, Object> text(Spec.Table labels, Look look, Object... more) {

@@ -18,12 +18,12 @@ final class Words {
         : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
-  /** For a narrow place: what is long is cut at a space. */
-  static String inTwoLines(String text) {
-    int space = text.lastIndexOf(' ');
-    return text.length() <= 14 || space < 0
-        ? text
-        : text.substring(0, space) + "\n" + text.substring(space + 1);
+  /** The end of an axis: -0.17, 3. */
+  static String end(double value) {
+    double rounded = Math.rint(value * 100) / 100;
+    return rounded == Math.rint(rounded)
+        ? Integer.toString((int) rounded)
+        : String.format(Locale.ROOT, "%.2f", rounded);
   }
 
   /** 10<sup>-3</sup> is "10⁻³". */
@@ -40,7 +40,10 @@ final class Words {
 
   /** {@code leaky_relu} is "leaky ReLU". */
   static String activation(String name) {
-    return name.replace('_', ' ').replace('-', ' ').replaceFirst("relu", "ReLU");
+    return name.replace('_', ' ')
+        .replace('-', ' ')
+        .replaceFirst("relu", "ReLU")
+        .replaceFirst("gelu", "GELU");
   }
 
   /** Three digits: 0.0122, 2.1e-6, 14,900. */
