@@ -41,7 +41,8 @@ final class ForecastCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "NAME",
       description =
-          "A name of the command schemes, or std=0.01 (default: xavier-normal,he-normal).")
+          "std=0.01, gain (the activation's exact one), gain=1.5, or a name of 'weight-init"
+              + " schemes' (default: xavier-normal,he-normal).")
   private List<LayerScheme> schemes =
       List.of(LayerScheme.named("xavier-normal"), LayerScheme.named("he-normal"));
 

@@ -1,0 +1,293 @@
+package io.github.weightinit.cli;
+
+import io.github.weightinit.Seed;
+import io.github.weightinit.analysis.Activations;
+import io.github.weightinit.analysis.ModelCheck;
+import io.github.weightinit.analysis.Network;
+import io.github.weightinit.analysis.Nonlinearity;
+import io.github.weightinit.analysis.PropagationExperiment;
+import io.github.weightinit.analysis.SignalForecast;
+import io.github.weightinit.cli.report.CheckPage;
+import io.github.weightinit.cli.report.ReportFiles;
+import io.github.weightinit.cli.report.Study;
+import io.github.weightinit.cli.report.Trial;
+import io.github.weightinit.preset.Plan;
+import io.github.weightinit.preset.Recipe;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code experiment}: what weights do to a signal, measured, as tables, pictures and a page. */
+@Command(
+    name = "experiment",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    description = {
+      "Pushes random inputs through dense layers, forward and backward, for each activation with"
+          + " each scheme, and says what becomes of the signal.",
+      "With --out also as a page, report.html, that explains it, and its pictures."
+    })
+final class ExperimentCommand implements Callable<Integer> {
+
+  /** Multiplications and additions; some minutes. */
+  private static final double MOST_WORK = 1e13;
+
+  private static final int MOST_LAYERS = 1000;
+  private static final int MOST_NETWORKS = 200;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--activation",
+      split = ",",
+      paramLabel = "NAME",
+      description = "relu, gelu, leaky_relu(0.2), ... (default: sigmoid,tanh,relu).")
+  private List<Nonlinearity> activations =
+      List.of(Activations.sigmoid(), Activations.tanh(), Activations.relu());
+
+  @Option(
+      names = "--scheme",
+      split = ",",
+      paramLabel = "NAME",
+      description =
+          "std=0.01, gain (the activation's exact one), gain=1.5, or a name of 'weight-init"
+              + " schemes' (default:"
+              + " std=1,std=0.01,xavier-normal,he-normal).")
+  private List<LayerScheme> schemes =
+      List.of(
+          LayerScheme.named("std=1"),
+          LayerScheme.named("std=0.01"),
+          LayerScheme.named("xavier-normal"),
+          LayerScheme.named("he-normal"));
+
+  @Option(
+      names = "--depth",
+      split = ",",
+      paramLabel = "N",
+      description = "Number of layers (default: 5).")
+  private List<Integer> depths = List.of(5);
+
+  @Option(
+      names = "--width",
+      split = ",",
+      paramLabel = "N",
+      description = "Units of each layer, and inputs (default: 100).")
+  private List<Integer> widths = List.of(100);
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = "Number of inputs (default: ${DEFAULT-VALUE}).")
+  private int batch = 1000;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Decides inputs and weights (default: ${DEFAULT-VALUE}).")
+  private long seed = 42;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Write report.html and its pictures there.")
+  private @Nullable Path out;
+
+  @ArgGroup(exclusive = false)
+  private @Nullable Checked checked;
+
+  @Mixin private FormatOption format;
+
+  /** A model whose weights are checked for a page of their own. */
+  private static final class Checked {
+
+    @Option(
+        names = "--model",
+        required = true,
+        paramLabel = "MODEL",
+        description = "With --out, check the weights of that model too, see 'weight-init check'.")
+    private String model = "";
+
+    @Option(
+        names = "--recipe",
+        required = true,
+        paramLabel = "NAME",
+        description = "How that model is initialized. See 'weight-init recipes'.")
+    private @Nullable Recipe recipe;
+  }
+
+  @Override
+  public Integer call() {
+    List<PropagationExperiment> experiments = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    plan(experiments, names);
+    if (checked != null && out == null) {
+      throw new ParameterException(spec.commandLine(), "--model needs --out");
+    }
+    OutputDirectory directory = out == null ? null : OutputDirectory.of(out);
+    Model model = checked == null ? null : ModelSource.read(checked.model);
+    Plan plan = model == null ? null : Planner.plan(model, recipe());
+    var study = new Study(run(experiments, names), batch, seed, command(), version());
+    int code = FormatOption.print(spec, to -> ExperimentReport.write(study, format.format(), to));
+    if (directory != null) {
+      String check = model == null || plan == null ? "" : check(model, plan);
+      List<Path> written = directory.write(ReportFiles.of(study, check));
+      // On standard error where standard output is for programs.
+      var log =
+          format.format() == Format.TABLE
+              ? spec.commandLine().getOut()
+              : spec.commandLine().getErr();
+      written.forEach(file -> log.print("written: " + UserError.printable(file.toString()) + "\n"));
+    }
+    return code;
+  }
+
+  private Recipe recipe() {
+    Recipe recipe = checked == null ? null : checked.recipe;
+    if (recipe == null) {
+      throw new ParameterException(spec.commandLine(), "--model needs --recipe");
+    }
+    return recipe;
+  }
+
+  private String check(Model model, Plan plan) {
+    plan.warnings().forEach(this::warn);
+    var found = ModelCheck.of(plan, Seed.of(seed));
+    return CheckPage.html(model.name(), plan.recipe(), seed, found, version());
+  }
+
+  private void warn(String warning) {
+    spec.commandLine()
+        .getErr()
+        .print("weight-init: warning: " + UserError.printable(warning) + "\n");
+  }
+
+  /** Makes all networks, before any runs; names has the scheme of each. */
+  private void plan(List<PropagationExperiment> experiments, List<String> names) {
+    depths.forEach(depth -> check("--depth", 1, MOST_LAYERS, depth));
+    widths.forEach(width -> check("--width", 1, Integer.MAX_VALUE, width));
+    check("--batch", 2, Integer.MAX_VALUE, batch);
+    double work = 0;
+    for (int depth : distinct(depths)) {
+      for (int width : distinct(widths)) {
+        for (Nonlinearity activation : distinct(activations)) {
+          for (LayerScheme scheme : schemes) {
+            if (experiments.size() == MOST_NETWORKS) {
+              throw new UserError("more than " + MOST_NETWORKS + " networks: take fewer at a time");
+            }
+            experiments.add(experiment(depth, width, activation, scheme));
+            names.add(scheme.toString());
+            work += 4.0 * batch * depth * width * width;
+          }
+        }
+      }
+    }
+    if (work > MOST_WORK) {
+      throw new UserError(
+          String.format(
+              Locale.ROOT,
+              "%.1g operations are more than %.0g: take fewer layers, units or inputs",
+              work,
+              MOST_WORK));
+    }
+  }
+
+  private PropagationExperiment experiment(
+      int depth, int width, Nonlinearity activation, LayerScheme scheme) {
+    PropagationExperiment experiment;
+    try {
+      Network network =
+          Network.dense(
+              depth, width, activation, fan -> scheme.initializer().apply(fan, activation));
+      experiment = new PropagationExperiment(network, batch, Seed.of(seed));
+    } catch (IllegalArgumentException e) {
+      throw new UserError(scheme + ": " + e.getMessage());
+    }
+    long most = Runtime.getRuntime().maxMemory();
+    if (experiment.memory() > most) {
+      throw new UserError(
+          String.format(
+              Locale.ROOT,
+              "%d layers of %d units for %d inputs need %,d MB of memory, and there are %,d (-Xmx)",
+              depth,
+              width,
+              batch,
+              experiment.memory() >> 20,
+              most >> 20));
+    }
+    return experiment;
+  }
+
+  private static List<Trial> run(List<PropagationExperiment> experiments, List<String> names) {
+    var trials = new ArrayList<Trial>();
+    for (int i = 0; i < experiments.size(); i++) {
+      Network network = experiments.get(i).network();
+      var forecast = SignalForecast.of(network);
+      trials.add(
+          new Trial(
+              network.layers().get(0).nonlinearity(),
+              names.get(i),
+              new Trial.Size(network.layers().size(), (int) network.layers().get(0).fan().fanOut()),
+              experiments.get(i).run(),
+              forecast.layers(),
+              forecast.verdict()));
+    }
+    return trials;
+  }
+
+  /** With all that decides the result, and nothing else. */
+  private String command() {
+    String text =
+        "java -jar weight-init-cli.jar experiment --activation "
+            + joined(distinct(activations).stream().map(Nonlinearity::name).toList())
+            + " --scheme "
+            + joined(schemes)
+            + " --depth "
+            + joined(distinct(depths))
+            + " --width "
+            + joined(distinct(widths))
+            + " --batch "
+            + batch
+            + " --seed "
+            + seed;
+    return checked == null
+        ? text + " --out DIR"
+        : text + " --model " + checked.model + " --recipe " + recipe().name() + " --out DIR";
+  }
+
+  private static String joined(List<?> values) {
+    return values.stream().map(String::valueOf).collect(Collectors.joining(","));
+  }
+
+  private static <T> List<T> distinct(List<T> values) {
+    return values.stream().distinct().toList();
+  }
+
+  private static String version() {
+    return String.join(", ", new Version().getVersion());
+  }
+
+  private void check(String option, int least, int most, int value) {
+    if (value < least || value > most) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Invalid value for option '"
+              + option
+              + "': must be "
+              + (most == Integer.MAX_VALUE ? "at least " + least : "from " + least + " to " + most)
+              + ", but was "
+              + value);
+    }
+  }
+}

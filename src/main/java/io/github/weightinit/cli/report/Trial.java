@@ -1,0 +1,44 @@
+package io.github.weightinit.cli.report;
+
+import io.github.weightinit.analysis.LayerForecast;
+import io.github.weightinit.analysis.LayerMeasurement;
+import io.github.weightinit.analysis.Nonlinearity;
+import io.github.weightinit.analysis.Verdict;
+import java.util.List;
+
+/**
+ * A scheme with an activation: what was foretold and what was seen.
+ *
+ * @param nonlinearity the activation
+ * @param scheme as the user wrote it
+ * @param size depth and width of the network
+ * @param measured of each layer, at least one
+ * @param forecast of each layer
+ * @param verdict what becomes of the signal
+ */
+public record Trial(
+    Nonlinearity nonlinearity,
+    String scheme,
+    Size size,
+    List<LayerMeasurement> measured,
+    List<LayerForecast> forecast,
+    Verdict verdict) {
+
+  /** Copies the lists. */
+  public Trial {
+    measured = List.copyOf(measured);
+    forecast = List.copyOf(forecast);
+  }
+
+  /**
+   * How large a network is.
+   *
+   * @param depth number of layers
+   * @param width number of units of each
+   */
+  public record Size(int depth, int width) {}
+
+  LayerMeasurement last() {
+    return measured.get(measured.size() - 1);
+  }
+}

@@ -1,0 +1,152 @@
+package io.github.weightinit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExperimentCommandTest {
+
+  @TempDir private Path directory;
+
+  private static final String[] SMALL = {
+    "experiment",
+    "--activation",
+    "relu",
+    "--scheme",
+    "he-normal",
+    "--depth",
+    "2",
+    "--width",
+    "8",
+    "--batch",
+    "10"
+  };
+
+  private static Cli small(String... more) {
+    return Cli.run(Stream.of(SMALL, more).flatMap(Stream::of).toArray(String[]::new));
+  }
+
+  @Test
+  void theClassicIsTheDefault() {
+    Cli cli = Cli.run("experiment");
+
+    assertThat(cli.code()).isZero();
+    assertThat(cli.err()).isEmpty();
+    assertThat(cli.out())
+        .contains("sigmoid, std=1, 5 x 100: SATURATES")
+        .contains("tanh, std=0.01, 5 x 100: VANISHES")
+        .contains("relu, std=1, 5 x 100: EXPLODES")
+        .contains("relu, he-normal, 5 x 100: HEALTHY")
+        .doesNotContain("written");
+    assertThat(cli.out().lines().filter(line -> line.contains("/5 "))).hasSize(3 * 4 * 5);
+  }
+
+  @Test
+  void theFormsHaveTheSameNumbers() {
+    var json = Json.flat(small("--format", "json").out());
+    Cli csv = small("--format", "csv");
+
+    assertThat(json)
+        .containsEntry("seed", "42")
+        .containsEntry("networks[0].scheme", "he-normal")
+        .containsKeys("networks[0].layers[1].histogram.counts[0]", "networks[0].forecast[1].std");
+    assertThat(csv.out().split("\r\n")[1])
+        .startsWith("relu,he-normal,2,8,1,")
+        .contains("," + json.get("networks[0].layers[0].std") + ",")
+        .contains("," + json.get("networks[0].forecast[0].std") + ",");
+    assertThat(csv.out().split("\r\n")).hasSize(3);
+  }
+
+  @Test
+  void filesAreReplacedAndNothingElseIsTouched() throws IOException {
+    Path out = directory.resolve("a/b");
+    Files.createDirectories(out);
+    Files.writeString(out.resolve("report.html"), "old");
+    Files.writeString(out.resolve("mine.txt"), "mine");
+    Cli cli = small("--out", out.toString());
+
+    assertThat(cli.code()).isZero();
+    assertThat(cli.err()).isEmpty();
+    assertThat(cli.out()).contains("written: " + out.resolve("report.html") + "\n");
+    assertThat(out.resolve("report.html")).content().startsWith("<!DOCTYPE html>");
+    assertThat(out.resolve("mine.txt")).hasContent("mine");
+    try (Stream<Path> files = Files.list(out)) {
+      // Page, last layers, layers, three curves, light and dark.
+      assertThat(files).hasSize(1 + 1 + 2 * (1 + 1 + 3));
+    }
+    String page = Files.readString(out.resolve("report.html"));
+    assertThat(small("--format", "csv", "--out", out.toString()).err()).contains("written: ");
+    assertThat(out.resolve("report.html")).hasContent(page);
+  }
+
+  @Test
+  void severalSizesAreSectionsOfOnePage() throws IOException {
+    Cli cli =
+        Cli.run(
+            "experiment",
+            "--activation",
+            "relu",
+            "--scheme",
+            "he-normal",
+            "--depth",
+            "2,3",
+            "--width",
+            "8",
+            "--batch",
+            "10",
+            "--out",
+            directory.toString());
+
+    assertThat(cli.code()).isZero();
+    assertThat(directory.resolve("report.html")).content().contains("3 layers of 8 units");
+    assertThat(directory.resolve("histograms-d3-w8.svg")).exists();
+  }
+
+  @Test
+  void aModelIsCheckedOnAPageOfItsOwn() throws IOException {
+    Path model = directory.resolve("model.json");
+    Files.writeString(
+        model,
+        "[{\"name\": \"<b>.weight\", \"shape\": [64, 32], \"module\": \"Linear\"},"
+            + " {\"name\": \"<b>.bias\", \"shape\": [64], \"module\": \"Linear\"}]");
+    Path out = directory.resolve("out");
+    Cli cli = small("--model", model.toString(), "--recipe", "pytorch", "--out", out.toString());
+
+    assertThat(cli.err()).isEmpty();
+    assertThat(cli.code()).isZero();
+    assertThat(out.resolve("check.html")).content().contains("&lt;b&gt;.weight", "✓ ok");
+    assertThat(out.resolve("report.html")).content().contains("href=\"check.html\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "--depth 0 | '--depth': must be from 1 to 1000, but was 0",
+        "--width 0 | '--width': must be at least 1, but was 0",
+        "--batch 1 | '--batch': must be at least 2, but was 1",
+        "--activation rleu | unknown activation 'rleu'",
+        "--scheme he | unknown scheme 'he'",
+        "--scheme std=x | not a number in 'std=x'",
+        "--model gpt2 | Missing required argument",
+        "--model gpt2 --recipe pytorch | --model needs --out",
+        "--width 100000 | memory",
+        "--depth 1000 --width 4000 --batch 100 | take fewer layers",
+        "--out pom.xml | pom.xml: is not a directory",
+      })
+  void aMistakeIsSaidBeforeAnythingIsDone(String options, String message) {
+    Cli cli = Cli.run(("experiment " + options).split(" "));
+
+    assertThat(cli.code()).isEqualTo(2);
+    assertThat(cli.out()).isEmpty();
+    assertThat(cli.err()).contains(message).startsWith("weight-init: ");
+  }
+}
