@@ -54,6 +54,8 @@ final class Spec {
         map("name", "text", "color", look.ink(), "size", titleSize),
         "axis_title",
         new LinkedHashMap<>(text),
+        "legend_background",
+        map("name", "rect", "fill", look.ground(), "color", look.ground(), "size", 0),
         "plot_subtitle",
         map("name", "text", "color", look.ink(), "size", look.fontSize()),
         "legend_title",
