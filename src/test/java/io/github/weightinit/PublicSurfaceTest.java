@@ -118,6 +118,41 @@ class PublicSurfaceTest {
   }
 
   @Test
+  void analysis() {
+    assertThat(publicTypesOf("io.github.weightinit.analysis"))
+        .containsExactly(
+            "Activation",
+            "Activations",
+            "ClassicExperiment",
+            "ClassicExperiment$Panel",
+            "DistributionMoments",
+            "EdgeOfChaos",
+            "FilledTensor",
+            "Gain",
+            "GainSummary",
+            "GatedUnit",
+            "Histogram",
+            "LayerForecast",
+            "LayerMeasurement",
+            "MeanField",
+            "Measure",
+            "ModelCheck",
+            "Network",
+            "NetworkLayer",
+            "Nonlinearity",
+            "PropagationExperiment",
+            "Recommendation",
+            "SelfCheck",
+            "SharedStream",
+            "SignalForecast",
+            "SteadyState",
+            "SteadyState$Kind",
+            "VariancePreserving",
+            "Verdict",
+            "Verdict$Outcome");
+  }
+
+  @Test
   void initializersHaveOneAbstractMethodSoThatALambdaWillDo() {
     Initializer ones = (target, random) -> target.fill(1);
     assertThat(ones.fill(new double[3], Seed.of(1))).containsOnly(1);

@@ -57,6 +57,7 @@ class ReadmeTest {
           "Snippet",
           """
           import io.github.weightinit.*;
+          import io.github.weightinit.analysis.*;
           import io.github.weightinit.preset.*;
           import io.github.weightinit.structure.*;
           import java.util.*;
