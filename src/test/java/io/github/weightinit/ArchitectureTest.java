@@ -112,6 +112,19 @@ class ArchitectureTest {
         .check(MAIN);
   }
 
+  /** Text of pictures is measured without fonts, so that there is text where none is installed. */
+  @Test
+  void theReportDrawsWithoutTheDesktopAndKnowsNoCommand() {
+    noClasses()
+        .that()
+        .resideInAPackage(FACE + ".cli.report")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            FACE + ".cli", "java.awt..", "javax.swing..", "javax.imageio..", "picocli..")
+        .check(MAIN);
+  }
+
   @Test
   void packagesHaveNoCycles() {
     slices().matching(FACE + ".(**)").should().beFreeOfCycles().allowEmptyShould(true).check(MAIN);

@@ -15,7 +15,9 @@ import java.util.Map;
  * The files of known answers, each written by an independent program of {@code src/test/python}:
  * {@code reference.py}, made from {@code src/docs/stream-v1.md} alone; upon it {@code
  * orthogonal_reference.py}, {@code structures.py} and {@code packed.py}, from the pages
- * structure-v1, PyTorch and the authors' formulas; and {@code stft.py}, which asks Keras.
+ * structure-v1, PyTorch and the authors' formulas; {@code stft.py}, which asks Keras; {@code
+ * gains.py} and {@code meanfield.py}, integrals by mpmath; and {@code propagation.py}, networks in
+ * NumPy.
  */
 public final class KnownAnswers {
 
