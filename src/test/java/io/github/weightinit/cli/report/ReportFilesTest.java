@@ -147,8 +147,10 @@ class ReportFilesTest {
     assertThat(files).containsKeys("histograms.svg", "histograms-2.svg", "depth-2.svg");
     assertThat(files.get("histograms-selu.svg")).contains(">layer 1<", ">layer 8<", ">layer 50<");
     // Of the measured layers 20 have a mark; two of the schemes, and their legends, are circles.
-    assertThat(files.getOrDefault("signal-2.svg", "").split("<circle", -1)).hasSize(1 + 2 * (20 + 1));
-    assertThat(files.getOrDefault("report.html", "").length()).isLessThan(4_000_000);
+    assertThat(files.getOrDefault("signal-2.svg", "").split("<circle", -1))
+        .hasSize(1 + 2 * (20 + 1));
+    // Each activation takes 0.9 million.
+    assertThat(files.getOrDefault("report.html", "").length()).isLessThan(5_000_000);
   }
 
   @Test
