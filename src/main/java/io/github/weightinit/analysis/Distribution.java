@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A distribution with what takes long to compute: its moments, and a table of its function. */
@@ -83,19 +84,24 @@ final class Distribution {
 
   /**
    * Kolmogorov's distance: the greatest one between the distribution functions of a sorted sample
-   * and of this distribution, to within 10<sup>-7</sup>.
+   * and of this distribution, to within 10<sup>-7</sup>. A value stands for all that its type
+   * rounds to it, so that rounding alone makes no distance.
+   *
+   * @param rounding how far a value may be from the one that was rounded to it
    */
-  double distance(double[] sorted) {
+  double distance(double[] sorted, DoubleUnaryOperator rounding) {
     Table known = table();
     double n = sorted.length;
     double distance = 0;
-    int cell = 0;
+    int below = 0;
+    int above = 0;
     for (int i = 0; i < sorted.length; i++) {
-      while (cell < known.x.length - 2 && sorted[i] > known.x[cell + 1]) {
-        cell++;
-      }
-      double p = known.at(cell, sorted[i]);
-      distance = Math.max(distance, Math.max(p - i / n, (i + 1) / n - p));
+      double error = rounding.applyAsDouble(sorted[i]);
+      below = known.cell(below, sorted[i] - error);
+      above = known.cell(above, sorted[i] + error);
+      double least = known.at(below, sorted[i] - error);
+      double most = known.at(above, sorted[i] + error);
+      distance = Math.max(distance, Math.max(least - i / n, (i + 1) / n - most));
     }
     return distance;
   }
@@ -154,6 +160,15 @@ final class Distribution {
     Table(double[] x, double[] p) {
       this.x = x;
       this.p = p;
+    }
+
+    /** The cell of a value that is not before a known one. */
+    int cell(int from, double value) {
+      int cell = from;
+      while (cell < x.length - 2 && value > x[cell + 1]) {
+        cell++;
+      }
+      return cell;
     }
 
     double at(int cell, double value) {

@@ -8,6 +8,7 @@ import io.github.weightinit.structure.StructuredInitializer;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
 
 /** The weights of a tensor that are looked at: all, or runs spread evenly over it. */
 final class Sample {
@@ -15,11 +16,22 @@ final class Sample {
   /** Tensors that only come whole are made up to here: 128 MiB. */
   static final int MOST_WHOLE = 1 << 24;
 
+  /** Binary digits of the types that weights are kept in. */
+  private static final int BFLOAT16 = 8;
+
+  private static final int FLOAT16 = 11;
+  private static final int FLOAT = 24;
+  private static final int DOUBLE = 53;
+
+  /** So many weights do not lack the same digits by chance: of 16, 13 with 2e-63. */
+  private static final int FEWEST_FOR_DIGITS = 16;
+
   private static final int RUNS = 16;
   private static final int PAGE = 4096;
 
   private final double[] values;
   private final boolean single;
+  private final int digits;
   private final long size;
   private final long[] starts;
   private final int run;
@@ -27,13 +39,15 @@ final class Sample {
   /**
    * @param values the weights
    * @param single whether they are {@code float}s
+   * @param digits binary ones that the weights have at most
    * @param size the number of weights of the tensor
    * @param starts the index in the tensor of the first weight of each run; none if not known
    * @param run the length of a run
    */
-  private Sample(double[] values, boolean single, long size, long[] starts, int run) {
+  private Sample(double[] values, boolean single, int digits, long size, long[] starts, int run) {
     this.values = values;
     this.single = single;
+    this.digits = digits;
     this.size = size;
     this.starts = starts;
     this.run = run;
@@ -55,7 +69,7 @@ final class Sample {
     if (values.length == 0) {
       throw new IllegalArgumentException("weights must have at least one element");
     }
-    return new Sample(values, single, values.length, new long[] {0}, values.length);
+    return new Sample(values, single, digits(values), values.length, new long[] {0}, values.length);
   }
 
   /** Makes weights; none if the tensor only comes whole and is too large. */
@@ -65,7 +79,7 @@ final class Sample {
             || (initializer instanceof StructuredInitializer structured
                 && structured.takesSlices());
     if (!slices && size > MOST_WHOLE) {
-      return new Sample(new double[0], false, size, new long[0], 1);
+      return new Sample(new double[0], false, DOUBLE, size, new long[0], 1);
     }
     boolean all = !slices || size <= most;
     int run = (int) (all ? size : Math.max(1, most / RUNS));
@@ -74,7 +88,7 @@ final class Sample {
     for (int i = 0; i < starts.length; i++) {
       initializer.fill(Weights.of(values, i * run, (i + 1) * run).startingAt(starts[i]), seed);
     }
-    return new Sample(values, false, size, starts, run);
+    return new Sample(values, false, DOUBLE, size, starts, run);
   }
 
   /** Even places, at pages of the stream where runs are long, and never overlapping. */
@@ -124,8 +138,8 @@ final class Sample {
     }
     double[] chosen = Arrays.copyOf(part, count);
     return isWhole()
-        ? new Sample(chosen, single, count, new long[] {0}, Math.max(1, count))
-        : new Sample(chosen, single, Long.MAX_VALUE, new long[0], 1);
+        ? new Sample(chosen, single, digits, count, new long[] {0}, Math.max(1, count))
+        : new Sample(chosen, single, digits, Long.MAX_VALUE, new long[0], 1);
   }
 
   /** The weights that are finite, in their order. */
@@ -133,9 +147,31 @@ final class Sample {
     return Arrays.stream(values).filter(Double::isFinite).toArray();
   }
 
-  /** The distance of a weight to the next one that its type has. */
+  /**
+   * The distance of a weight to the next one that its type has: also where that is a smaller type
+   * than the array's, as when a model in {@code bfloat16} was read into {@code float}s.
+   */
   double ulp(double weight) {
-    return single ? Math.ulp((float) weight) : Math.ulp(weight);
+    double own = single ? Math.ulp((float) weight) : Math.ulp(weight);
+    double stored = Math.scalb(1.0, Math.getExponent(weight) - digits + 1);
+    return Math.max(own, digits == FLOAT16 ? Math.max(stored, 0x1p-24) : stored);
+  }
+
+  private static int digits(double[] values) {
+    int most = 0;
+    int count = 0;
+    for (double value : values) {
+      if (value != 0 && Double.isFinite(value)) {
+        count++;
+        long fraction = Double.doubleToRawLongBits(value) | 1L << (DOUBLE - 1);
+        most = Math.max(most, DOUBLE - Long.numberOfTrailingZeros(fraction));
+      }
+    }
+    int least = count < FEWEST_FOR_DIGITS ? DOUBLE : most;
+    return IntStream.of(BFLOAT16, FLOAT16, FLOAT)
+        .filter(d -> d >= least)
+        .findFirst()
+        .orElse(DOUBLE);
   }
 
   /** The relative error of a rounding. */

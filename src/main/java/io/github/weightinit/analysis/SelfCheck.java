@@ -112,7 +112,8 @@ public record SelfCheck(
   }
 
   /**
-   * Checks weights, however they were made. Bounds are those that a {@code float} can have.
+   * Checks weights, however they were made. Bounds are those that a {@code float} can have, or a
+   * {@code bfloat16} or {@code float16} if all weights are such.
    *
    * @param weights the whole tensor
    * @param expected what they should be from

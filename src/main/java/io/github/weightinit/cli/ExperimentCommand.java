@@ -15,6 +15,7 @@ import io.github.weightinit.preset.Plan;
 import io.github.weightinit.preset.Recipe;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -135,9 +136,12 @@ final class ExperimentCommand implements Callable<Integer> {
     if (checked != null && out == null) {
       throw new ParameterException(spec.commandLine(), "--model needs --out");
     }
-    OutputDirectory directory = out == null ? null : OutputDirectory.of(out);
+    if (out != null && out.toString().isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--out needs the name of a directory");
+    }
     Model model = checked == null ? null : ModelSource.read(checked.model);
     Plan plan = model == null ? null : Planner.plan(model, recipe());
+    OutputDirectory directory = out == null ? null : OutputDirectory.of(out);
     var study = new Study(run(experiments, names), batch, seed, command(), version());
     int code = FormatOption.print(spec, to -> ExperimentReport.write(study, format.format(), to));
     if (directory != null) {
@@ -182,7 +186,7 @@ final class ExperimentCommand implements Callable<Integer> {
     for (int depth : distinct(depths)) {
       for (int width : distinct(widths)) {
         for (Nonlinearity activation : distinct(activations)) {
-          for (LayerScheme scheme : schemes) {
+          for (LayerScheme scheme : distinct(schemes)) {
             if (experiments.size() == MOST_NETWORKS) {
               throw new UserError("more than " + MOST_NETWORKS + " networks: take fewer at a time");
             }
@@ -252,7 +256,7 @@ final class ExperimentCommand implements Callable<Integer> {
         "java -jar weight-init-cli.jar experiment --activation "
             + joined(distinct(activations).stream().map(Nonlinearity::name).toList())
             + " --scheme "
-            + joined(schemes)
+            + joined(distinct(schemes))
             + " --depth "
             + joined(distinct(depths))
             + " --width "
@@ -263,15 +267,28 @@ final class ExperimentCommand implements Callable<Integer> {
             + seed;
     return checked == null
         ? text + " --out DIR"
-        : text + " --model " + checked.model + " --recipe " + recipe().name() + " --out DIR";
+        : text
+            + " --model "
+            + quoted(checked.model)
+            + " --recipe "
+            + recipe().name()
+            + " --out DIR";
   }
 
   private static String joined(List<?> values) {
-    return values.stream().map(String::valueOf).collect(Collectors.joining(","));
+    return quoted(values.stream().map(String::valueOf).collect(Collectors.joining(",")));
   }
 
+  /** As a shell reads it: the parentheses of {@code leaky_relu(0.2)} would be its own. */
+  private static String quoted(String text) {
+    return text.matches("[\\w./,=:+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+  }
+
+  /** By name: an activation equals no other one. */
   private static <T> List<T> distinct(List<T> values) {
-    return values.stream().distinct().toList();
+    var named = new LinkedHashMap<String, T>();
+    values.forEach(value -> named.putIfAbsent(value.toString(), value));
+    return List.copyOf(named.values());
   }
 
   private static String version() {

@@ -9,6 +9,7 @@ import io.github.weightinit.Initializers;
 import io.github.weightinit.Seed;
 import io.github.weightinit.VarianceScaling.Distribution;
 import io.github.weightinit.VarianceScaling.Mode;
+import io.github.weightinit.Weights;
 import io.github.weightinit.structure.Orthogonal;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -196,6 +197,41 @@ class SelfCheckTest {
     assertThat(SelfCheck.of(weights, scheme).flagged())
         .extracting(Measure::name)
         .containsExactly("maximum", "outside");
+  }
+
+  /** Also where they were read into an array of a larger type. */
+  @ParameterizedTest
+  @MethodSource("elementwise")
+  void smallTypesAreNoReasonToDoubt(Initializer scheme) {
+    for (int n : new int[] {20, 1000, 1_000_000}) {
+      short[] bits = new short[n];
+      double[] doubles = new double[n];
+      float[] floats = new float[n];
+      for (Weights small : List.of(Weights.bfloat16(bits), Weights.float16(bits))) {
+        scheme.fill(small, Seed.of(4));
+        Arrays.setAll(doubles, small::get);
+        SelfCheck check = SelfCheck.of(doubles, scheme);
+        assertThat(check.passed()).as("%s", check).isTrue();
+        for (int i = 0; i < n; i++) {
+          floats[i] = (float) doubles[i];
+        }
+        assertThat(SelfCheck.of(floats, scheme).measures()).isEqualTo(check.measures());
+      }
+    }
+  }
+
+  /** A bfloat16 has 8 digits, and still 2 % are found. */
+  @Test
+  void anErrorIsFoundInASmallType() {
+    Initializer scheme = Initializers.heUniform(784);
+    short[] bits = new short[N];
+    Weights small = Weights.bfloat16(bits);
+    scheme.scaledBy(1.02).fill(small, Seed.of(4));
+    double[] doubles = new double[N];
+    Arrays.setAll(doubles, small::get);
+    assertThat(SelfCheck.of(doubles, scheme).flagged())
+        .extracting(Measure::name)
+        .contains("std", "kolmogorov-smirnov", "outside");
   }
 
   @Test

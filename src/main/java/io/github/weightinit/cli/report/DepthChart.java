@@ -17,10 +17,13 @@ final class DepthChart {
 
   private static final double MOST = 1e8;
 
+  /** Of a curve; more would touch each other. */
+  private static final int MARKS = 20;
+
   private static final List<String> LIGHT =
-      List.of("#0072b2", "#d55e00", "#008560", "#b0487e", "#a87800", "#5b5bb5");
+      List.of("#c05000", "#0072b2", "#b0487e", "#007a58", "#8a6200", "#5b5bb5");
   private static final List<String> DARK =
-      List.of("#56b4e9", "#ff8a3c", "#2bc597", "#e694c0", "#f0c040", "#a3a3f5");
+      List.of("#ff8a3c", "#56b4e9", "#e694c0", "#2bc597", "#f0c040", "#a3a3f5");
 
   /** Circle, triangle, square, two crosses, a ring. */
   private static final List<Integer> SHAPES = List.of(16, 17, 15, 4, 3, 1);
@@ -45,6 +48,7 @@ final class DepthChart {
     var lines = new Spec.Table("x", "y", "scheme", "panel");
     var points = new Spec.Table("x", "y", "scheme", "panel");
     int depth = trials.get(0).size().depth();
+    List<Integer> marked = Layers.some(depth, MARKS);
     double least = 1;
     double most = 1;
     for (Trial trial : trials) {
@@ -59,7 +63,9 @@ final class DepthChart {
       for (LayerMeasurement layer : trial.measured()) {
         double y = quantity.measured().applyAsDouble(layer);
         if (isShown(y)) {
-          points.add(layer.layer(), y, scheme, panel);
+          if (marked.contains(layer.layer()) && y >= LEAST && y <= MOST) {
+            points.add(layer.layer(), y, scheme, panel);
+          }
           least = Math.min(least, y);
           most = Math.max(most, y);
         }

@@ -53,7 +53,7 @@ final class Figures {
     return new Figure(
         "histograms-" + plain(activation) + suffix,
         title + ". " + facts(own),
-        "Each histogram is as high as its highest bar"
+        "Each histogram is drawn to the height of its highest bar"
             + ("relu".equals(activation) ? ", units that are off (exactly 0) left aside." : "."),
         look ->
             HistogramChart.ofLayers(

@@ -67,7 +67,7 @@ final class HistogramChart {
         labels.add(
             middle,
             1 + 0.25 * HEADROOM,
-            Math.round(100 * shape.outside()) + (look.narrow() ? " % →" : " % beyond →"),
+            Math.round(100 * shape.outside()) + (look.narrow() ? " % out" : " % outside"),
             row,
             column.apply(panel));
       }

@@ -15,10 +15,10 @@ record Mark(String word, String symbol, String light, String dark) {
 
   static Mark of(Outcome outcome) {
     return switch (outcome) {
-      case HEALTHY -> new Mark("healthy", "✓", "#008560", "#2bc597");
-      case FRAGILE -> new Mark("fragile", "~", "#a87800", "#f0c040");
+      case HEALTHY -> new Mark("healthy", "✓", "#007a58", "#2bc597");
+      case FRAGILE -> new Mark("fragile", "~", "#8a6200", "#f0c040");
       case VANISHES -> new Mark("vanishes", "↓", "#0072b2", "#56b4e9");
-      case EXPLODES -> new Mark("explodes", "↑", "#d55e00", "#ff8a3c");
+      case EXPLODES -> new Mark("explodes", "↑", "#c05000", "#ff8a3c");
       case SATURATES -> new Mark("saturates", "↔", "#b0487e", "#e694c0");
       case COLLAPSES -> new Mark("collapses", "=", "#5b5bb5", "#a3a3f5");
       case FADES -> new Mark("fades", "≈", "#3f7483", "#86c0cf");

@@ -33,7 +33,7 @@ final class PlotSvg {
     if (!svg.contains("<g id=")) {
       throw new IllegalStateException("not a plot: " + svg);
     }
-    return titled(smaller(ordinals(svg)), title);
+    return titled(SmallSvg.of(smaller(ordinals(svg))), title);
   }
 
   /** Lets-Plot draws lots for the ids of its elements. */

@@ -29,6 +29,7 @@ record Shape(double lower, double upper, List<Double> heights, double outside) {
    *
    * <p>The highest bin has height 1, but for the bin of the units that are switched off: a
    * rectifier has half of all there, which would leave nothing to see of the rest. That bin is cut.
+   * Where more than half of the values are beyond the axis, the rest is drawn lower, by as much.
    */
   static Shape of(Nonlinearity nonlinearity, LayerMeasurement layer) {
     double[] axis = axis(nonlinearity);
@@ -45,11 +46,13 @@ record Shape(double lower, double upper, List<Double> heights, double outside) {
       // Less is rounding: all are at 0.
       top = rest > 1e-3 ? rest : top;
     }
-    double scale = top > 0 ? 1 / top : 0;
+    // Few of the outputs, spread evenly, are not to look like all of them.
+    double most = Math.min(1, 2 * (1 - outside));
+    double scale = top > 0 ? most / top : 0;
     return new Shape(
         axis[0],
         axis[1],
-        Arrays.stream(shares).map(share -> Math.min(1, share * scale)).boxed().toList(),
+        Arrays.stream(shares).map(share -> Math.min(most, share * scale)).boxed().toList(),
         outside);
   }
 

@@ -146,6 +146,32 @@ class ReportFilesTest {
     // Five activations are too many for one picture.
     assertThat(files).containsKeys("histograms.svg", "histograms-2.svg", "depth-2.svg");
     assertThat(files.get("histograms-selu.svg")).contains(">layer 1<", ">layer 8<", ">layer 50<");
+    // Of the measured layers 20 have a mark; two of the schemes, and their legends, are circles.
+    assertThat(files.getOrDefault("signal-2.svg", "").split("<circle", -1))
+        .hasSize(1 + 2 * (20 + 1));
+    // Each activation takes 0.9 million.
+    assertThat(files.getOrDefault("report.html", "").length()).isLessThan(5_000_000);
+  }
+
+  @Test
+  void aPictureHasNothingThatNobodySees() {
+    String clip = "<rect x=\"0\" y=\"0\" width=\"9\" height=\"8\"></rect></clipPath></defs>";
+    String svg =
+        "<g clip-path=\"url(#a)\"><defs><clipPath id=\"a\">"
+            + clip
+            + "<path d=\"M0 5 L0 5 L0 1 L2 1 L4 1 L4 3 L3 5 L2 5 L0 5 Z\" fill=\"red\"></path></g>"
+            + "<g clip-path=\"url(#b)\"><defs><clipPath id=\"b\">"
+            + clip
+            + "<path d=\"M0 0 L1 1 \" fill=\"none\" stroke-width=\"0\" stroke=\"red\"></path>"
+            + "<path d=\"M0 0 L3 0 L1 0 C1 2 3 4 5 6\"></path><path d=\"M0 0 L3 0 L1 0 \"></path></g>";
+
+    assertThat(SmallSvg.of(svg))
+        .isEqualTo(
+            "<g clip-path=\"url(#a)\"><defs><clipPath id=\"a\">"
+                + clip
+                + "<path d=\"M0 5L0 1L4 1L4 3L3 5L0 5Z\" fill=\"red\"></path></g>"
+                + "<g clip-path=\"url(#a)\"><path d=\"M0 0 L3 0 L1 0 C1 2 3 4 5 6\"></path>"
+                + "<path d=\"M0 0L3 0L1 0\"></path></g>");
   }
 
   @Test
@@ -174,6 +200,17 @@ class ReportFilesTest {
 
     assertThat(shape.outside()).isCloseTo(0.5 * 397 / 400, within(1e-9));
     assertThat(shape.heights().get(0)).isEqualTo(1);
+  }
+
+  /** Else a hundredth of the outputs would look as if they were all of them. */
+  @Test
+  void whereMostIsBeyondTheAxisTheRestIsLow() {
+    var histogram = new Histogram(-300, 300, Collections.nCopies(600, 10L));
+    var layer = new LayerMeasurement(1, 0, 100, 100, 0, 0, 0, 0, 300, histogram, 1);
+    Shape shape = Shape.of(Activations.linear(), layer);
+
+    assertThat(shape.outside()).isCloseTo(0.99, within(1e-9));
+    assertThat(shape.heights()).allMatch(height -> Math.abs(height - 0.02) < 1e-9);
   }
 
   @Test
