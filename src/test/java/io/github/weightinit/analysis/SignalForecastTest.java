@@ -195,16 +195,16 @@ class SignalForecastTest {
     for (Nonlinearity f : all) {
       Network network = Network.dense(depth, 100, f, fan -> Initializers.normal(0, deviation));
       SignalForecast forecast = SignalForecast.of(network);
-      assertNumbers(forecast);
+      Verdict verdict = assertNumbers(forecast);
       // Those of 30 take as long again, and go nowhere where others do not.
       if (deviation != 30) {
         assertNumbers(SignalForecast.of(network.asResidual()));
       }
-      assertThat(forecast.verdict().outcome()).isNotIn(Outcome.HEALTHY, Outcome.FRAGILE);
+      assertThat(verdict.outcome()).isNotIn(Outcome.HEALTHY, Outcome.FRAGILE);
     }
   }
 
-  private static void assertNumbers(SignalForecast forecast) {
+  private static Verdict assertNumbers(SignalForecast forecast) {
     for (LayerForecast layer : forecast.layers()) {
       assertThat(
               new double[] {
@@ -218,12 +218,14 @@ class SignalForecastTest {
           .as("%s", forecast.network())
           .doesNotContain(Double.NaN);
     }
-    assertThat(forecast.verdict().text()).doesNotContain("NaN", "Infinity", "null");
+    Verdict verdict = forecast.verdict();
+    assertThat(verdict.text()).doesNotContain("NaN", "Infinity", "null");
     assertThat(forecast.steadyState().isPresent())
         .isEqualTo(
             forecast.meanField().isPresent()
                 && forecast.layers().get(0).preActivationVariance() > 0
                 && Double.isFinite(forecast.layers().get(0).preActivationVariance()));
+    return verdict;
   }
 
   /** A range has an end for any weights; what leaves all bounds before it comes back. */
