@@ -21,15 +21,8 @@ final class Diagnosis {
   /** A third of the units without a gradient: reached by all that are known as saturated. */
   static final double STUCK = 1.0 / 3;
 
-  static final double STICKY = 0.1;
-
-  /** By more than this in each of the last layers, ten more layers make a factor of ten. */
-  static final double RATE = Math.pow(10, 0.1);
-
   /** Share of a deviation that depends on the input. Below 1/32 that of the variance is 0.1 %. */
   static final double ALIKE = 1 / DANGER;
-
-  static final double NEARLY_ALIKE = 0.1;
 
   /** Outputs that differ by less than this share of their size are one value to the eye. */
   static final double ONE_VALUE = 0.1;
@@ -48,7 +41,7 @@ final class Diagnosis {
   }
 
   /** Returns why the outputs of a layer are of no use, if they are of none. */
-  static Optional<Outcome> lost(LayerForecast layer, Nonlinearity f, double inputDeviation) {
+  static Optional<Outcome> lost(LayerForecast layer, NetworkLayer of, double inputDeviation) {
     double size = layer.size();
     if (!(size <= DEATH * inputDeviation)) {
       return Optional.of(Outcome.EXPLODES);
@@ -56,7 +49,9 @@ final class Diagnosis {
     if (size < inputDeviation / DEATH) {
       return Optional.of(Outcome.VANISHES);
     }
-    if (Saturation.share(f, layer.preActivationVariance()) >= STUCK) {
+    // Past a branch that is stuck the signal and the gradient go by the skip connection.
+    if (!of.residual()
+        && Saturation.share(of.nonlinearity(), layer.preActivationVariance()) >= STUCK) {
       return Optional.of(Outcome.SATURATES);
     }
     if (layer.signalDeviation() < ALIKE * layer.standardDeviation()
@@ -69,8 +64,12 @@ final class Diagnosis {
 
   /** The greatest finite float is 3.4e38, the least positive one 1.4e-45, rounding 6e-8. */
   static boolean isBeyondFloat(LayerForecast layer) {
-    return !(Math.max(layer.size(), Math.sqrt(layer.preActivationVariance())) <= Float.MAX_VALUE)
+    return overflows(layer)
         || layer.signalDeviation() < Math.max(Float.MIN_VALUE, 0x1p-24 * layer.size());
+  }
+
+  static boolean overflows(LayerForecast layer) {
+    return !(Math.max(layer.size(), Math.sqrt(layer.preActivationVariance())) <= Float.MAX_VALUE);
   }
 
   Verdict verdict() {
@@ -80,8 +79,8 @@ final class Diagnosis {
 
   private Outcome outcome() {
     for (LayerForecast layer : forecast.layers()) {
-      Nonlinearity f = forecast.network().layers().get(layer.layer() - 1).nonlinearity();
-      Optional<Outcome> lost = lost(layer, f, inputDeviation);
+      NetworkLayer of = forecast.network().layers().get(layer.layer() - 1);
+      Optional<Outcome> lost = lost(layer, of, inputDeviation);
       if (lost.isPresent()) {
         return lost.get();
       }
@@ -89,45 +88,10 @@ final class Diagnosis {
     if (isOutside(first.gradientDeviation() / last.gradientDeviation(), DEATH)) {
       return Outcome.GRADIENT_DIES;
     }
-    return isFragile() ? Outcome.FRAGILE : Outcome.HEALTHY;
+    return Dangers.of(forecast).isEmpty() ? Outcome.HEALTHY : Outcome.FRAGILE;
   }
 
-  private boolean isFragile() {
-    Nonlinearity f = forecast.network().layers().get(last.layer() - 1).nonlinearity();
-    return isOutside(last.size() / inputDeviation, DANGER)
-        || isOutside(first.gradientDeviation() / last.gradientDeviation(), DANGER)
-        || Saturation.share(f, last.preActivationVariance()) >= STICKY
-        || last.signalDeviation() < NEARLY_ALIKE * last.standardDeviation()
-        || last.signalDeviation() < last.size() / DANGER
-        || isMoving()
-        || errorGrowth() >= 10;
-  }
-
-  /** Returns whether the last two layers tell that it will not live much longer. */
-  private boolean isMoving() {
-    if (last.layer() < 2) {
-      return false;
-    }
-    LayerForecast before = forecast.layers().get(last.layer() - 2);
-    return isOutside(last.size() / before.size(), RATE)
-        || isOutside(last.signalDeviation() / before.signalDeviation(), RATE)
-        || isOutside(before.gradientDeviation() / last.gradientDeviation(), RATE);
-  }
-
-  /**
-   * Returns by how much an error of the variance grows on the way, near a fixed point that does not
-   * hold it; 1 if there is none. Whether this network starts there or not: its scale is an
-   * accident.
-   */
-  private double errorGrowth() {
-    return forecast.meanField().stream()
-        .flatMap(field -> field.unstableSlopes().stream())
-        .mapToDouble(slope -> Math.pow(slope, last.layer()))
-        .max()
-        .orElse(1);
-  }
-
-  private static boolean isOutside(double ratio, double factor) {
+  static boolean isOutside(double ratio, double factor) {
     return !(ratio <= factor && ratio >= 1 / factor);
   }
 }

@@ -37,28 +37,43 @@ final class DiagnosisText {
     return String.format(Locale.ROOT, text, values);
   }
 
+  /** Of a size or a ratio; what is infinite has been cut off at 1e40 or later. */
+  private static String number(double value) {
+    return value == Double.POSITIVE_INFINITY
+        ? "more than 1e+40"
+        : value > 0 && value < 1e-300 ? "less than 1e-300" : format("%.3g", value);
+  }
+
   private String fate(Outcome outcome) {
     double input = Math.sqrt(forecast.inputVariance());
     OptionalInt death = forecast.depthOfDeath();
     return switch (outcome) {
       case VANISHES ->
           format(
-              "The signal vanishes: inputs of size %.3g become outputs of size %.3g in layer %d, and"
+              "The signal vanishes: inputs of size %.3g become outputs of size %s in layer %d, and"
                   + " from layer %d on less than a thousandth is left.",
-              input, last.size(), last.layer(), death.orElseThrow());
+              input, number(last.size()), last.layer(), death.orElseThrow());
       case EXPLODES ->
           format(
-              "The signal explodes: inputs of size %.3g become outputs of size %.3g in layer %d, and"
+              "The signal explodes: inputs of size %.3g become outputs of size %s in layer %d, and"
                   + " from layer %d on it is more than a thousand times too great.",
-              input, last.size(), last.layer(), death.orElseThrow());
+              input, number(last.size()), last.layer(), death.orElseThrow());
       case SATURATES -> stuck(forecast.layers().get(death.orElseThrow() - 1));
       case COLLAPSES -> alike("The outputs are nearly one value, whatever the input", death);
       case FADES ->
           alike("The outputs are spread over the units, but hardly depend on the input", death);
       case GRADIENT_DIES ->
-          "The signal arrives" + sizes() + ", but the gradient does not come back.";
+          "The signal arrives"
+              + sizes()
+              + (first.gradientDeviation() > last.gradientDeviation()
+                  ? ", but the gradient explodes on its way back."
+                  : ", but the gradient vanishes on its way back.");
       case FRAGILE ->
-          "The signal arrives, but weakly, or would not survive many more layers" + sizes() + ".";
+          "The signal arrives"
+              + sizes()
+              + ", but is fragile: "
+              + String.join("; ", Dangers.of(forecast))
+              + ".";
       case HEALTHY -> "The signal arrives" + sizes() + ".";
     };
   }
@@ -80,11 +95,11 @@ final class DiagnosisText {
     return format(
         "The outputs are stuck: in layer %d, %.0f %% of them are at an end of the range of %s (within"
             + " 0.01), where the slope is nearly 0 and nothing is learned; the pre-activations have"
-            + " a standard deviation of %.3g.",
+            + " a standard deviation of %s.",
         layer.layer(),
         100 * Saturation.share(f, layer.preActivationVariance()),
         f.name(),
-        Math.sqrt(layer.preActivationVariance()));
+        number(Math.sqrt(layer.preActivationVariance())));
   }
 
   private String sizes() {
@@ -101,7 +116,7 @@ final class DiagnosisText {
                 say(
                     format(
                         "In 32-bit numbers %s from layer %d on.",
-                        forecast.layers().get(layer - 1).size() > 1e30
+                        Diagnosis.overflows(forecast.layers().get(layer - 1))
                             ? "the values overflow"
                             : "nothing of the input is left, as it is below their rounding or range,",
                         layer)));
@@ -112,8 +127,10 @@ final class DiagnosisText {
       double ratio = first.gradientDeviation() / last.gradientDeviation();
       say(
           format(
-              "The gradient at layer 1 is %.3g times that at layer %d%s.",
-              ratio, last.layer(), Math.abs(Math.log(ratio)) < 1 ? "" : "; 1 would be ideal"));
+              "The gradient at layer 1 is %s times that at layer %d%s.",
+              number(ratio),
+              last.layer(),
+              Math.abs(Math.log(ratio)) < 1 ? "" : "; 1 would be ideal"));
     }
   }
 

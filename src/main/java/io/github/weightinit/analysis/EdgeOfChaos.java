@@ -12,7 +12,7 @@ import java.util.Objects;
  * = q - &sigma;<sub>w</sub><sup>2</sup> E f(z)<sup>2</sup>, with z of N(0, q).
  *
  * <p>Source: B. Poole et al., "Exponential expressivity in deep neural networks through transient
- * chaos", NIPS 2016, eq. 6, and S. S. Schoenholz et al., "Deep information propagation", ICLR 2017.
+ * chaos", NIPS 2016, and S. S. Schoenholz et al., "Deep information propagation", ICLR 2017.
  *
  * @param nonlinearity f
  * @param variance q, of the pre-activations, positive

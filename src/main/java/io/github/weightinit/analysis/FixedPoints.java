@@ -13,6 +13,9 @@ final class FixedPoints {
 
   static final double LARGE = 1e12;
 
+  /** Farther off moments of products and squares overflow. */
+  private static final double GREATEST = 1e80;
+
   /** Below it V(q) / q - 1 is rounding. */
   private static final double NOISE = 1e-12;
 
@@ -53,7 +56,7 @@ final class FixedPoints {
   static List<Double> positive(MeanField field) {
     var points = new ArrayList<Double>();
     double least = field.biasVariance() > 0 ? Math.min(LEAST, field.biasVariance() / 2) : LEAST;
-    double end = LARGE * Math.max(1, field.weightVariance());
+    double end = Math.min(GREATEST, LARGE * Math.max(1, field.weightVariance()));
     double before = 0;
     double growthBefore = 0;
     for (double q = least; q < end; q *= RATIO) {

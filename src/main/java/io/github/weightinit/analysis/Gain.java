@@ -189,14 +189,16 @@ public final class Gain {
    * @return the gain; empty if PyTorch's table has no such function
    */
   public static OptionalDouble pyTorch(Nonlinearity nonlinearity) {
-    return switch (nonlinearity.name().replaceFirst("\\(.*", "")) {
-      case "linear", "sigmoid", "tanh", "relu", "selu" ->
-          OptionalDouble.of(pyTorch(nonlinearity.name()));
-      case "leaky_relu" ->
-          nonlinearity instanceof Activation leaky
-              ? OptionalDouble.of(pyTorch("leaky_relu", leaky.derivative(-1)))
+    if (!(nonlinearity instanceof Activation activation)) {
+      return OptionalDouble.empty();
+    }
+    String name = activation.name();
+    return switch (name) {
+      case "linear", "sigmoid", "tanh", "relu", "selu" -> OptionalDouble.of(pyTorch(name));
+      default ->
+          name.matches("leaky_relu(\\(.*)?")
+              ? OptionalDouble.of(pyTorch("leaky_relu", activation.derivative(-1)))
               : OptionalDouble.empty();
-      default -> OptionalDouble.empty();
     };
   }
 }

@@ -14,8 +14,8 @@ package io.github.weightinit.analysis;
  * @param chi what the mean square of the gradient is multiplied by in each layer at the gain, and
  *     the distance of two similar inputs on their way forward: gain<sup>2</sup> E f'<sup>2</sup>;
  *     more than 1 is chaos (B. Poole et al., "Exponential expressivity in deep neural networks
- *     through transient chaos", NeurIPS 2016, eq. 5; S. Schoenholz et al., "Deep information
- *     propagation", ICLR 2017, section 3)
+ *     through transient chaos", NIPS 2016; S. Schoenholz et al., "Deep information propagation",
+ *     ICLR 2017)
  * @param stability what a small deviation of the variance from q is multiplied by in each layer at
  *     the gain, dV/dq with V = gain<sup>2</sup> E f<sup>2</sup>: less than 1 and it dies out
  */

@@ -5,6 +5,7 @@ import io.github.weightinit.internal.Checks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * The mean-field theory of many equal, wide layers z = W f(z) + b: how the variance q of the
@@ -15,9 +16,9 @@ import java.util.Objects;
  * &sigma;<sub>b</sub><sup>2</sup>) / V(q) with u and v of N(0, q) and of correlation c.
  *
  * <p>Source: B. Poole, S. Lahiri, M. Raghu, J. Sohl-Dickstein, S. Ganguli, "Exponential
- * expressivity in deep neural networks through transient chaos", NIPS 2016, eqs. 3 (V), 5 (C) and 6
- * (&chi;); S. S. Schoenholz, J. Gilmer, S. Ganguli, J. Sohl-Dickstein, "Deep information
- * propagation", ICLR 2017 (depth scales).
+ * expressivity in deep neural networks through transient chaos", NIPS 2016 (V, C and &chi;); S. S.
+ * Schoenholz, J. Gilmer, S. Ganguli, J. Sohl-Dickstein, "Deep information propagation", ICLR 2017
+ * (depth scales).
  *
  * @param nonlinearity f
  * @param weightVariance &sigma;<sub>w</sub><sup>2</sup> = fan-in &middot; Var W, positive
@@ -78,13 +79,14 @@ public record MeanField(Nonlinearity nonlinearity, double weightVariance, double
    *
    * @param q the variance of this layer's, for either input, positive and finite
    * @param correlation of this layer's, from -1 to 1
-   * @return C(c)
+   * @return C(c); 1 where V(q) is 0
    * @throws IllegalArgumentException if an argument is outside of its range
    */
   public double correlation(double q, double correlation) {
     Checks.positive("q", q);
     double moment = nonlinearity.correlatedMoment(q, correlation);
-    return (weightVariance * moment + biasVariance) / variance(q);
+    double next = variance(q);
+    return next == 0 ? 1 : (weightVariance * moment + biasVariance) / next;
   }
 
   /**
@@ -93,19 +95,20 @@ public record MeanField(Nonlinearity nonlinearity, double weightVariance, double
    *
    * @param q the variance of this layer's pre-activations, positive and finite
    * @param correlation of this layer's, from -1 to 1
-   * @return dC/dc
+   * @return dC/dc; 0 where V(q) is 0
    * @throws IllegalArgumentException if an argument is outside of its range
    */
   public double correlationSlope(double q, double correlation) {
     Checks.positive("q", q);
-    return weightVariance
-        * nonlinearity.correlatedGradientMoment(q, correlation)
-        * (q / variance(q));
+    double moment = nonlinearity.correlatedGradientMoment(q, correlation);
+    double next = variance(q);
+    return next == 0 ? 0 : weightVariance * moment * (q / next);
   }
 
   /**
    * Returns the variances that stay as they are, V(q) = q. Those at which V(q) - q changes its sign
-   * are found, from 10<sup>-12</sup> to 10<sup>12</sup>, unless two are closer than a fifth.
+   * are found, from 10<sup>-12</sup> to 10<sup>12</sup> (times the variance of the weights if that
+   * is above 1, at most to 10<sup>80</sup>), unless two are closer than a fifth.
    *
    * @return them, in ascending order, 0 among them if there is no bias and f(0) = 0; 0 alone if all
    *     stay as they are
@@ -178,15 +181,20 @@ public record MeanField(Nonlinearity nonlinearity, double weightVariance, double
     return new SteadyState(
         kind,
         variance,
-        limit(varianceSlope(q)),
-        limit(gradientFactor(q)),
+        limit(kind, this::varianceSlope, q),
+        limit(kind, this::gradientFactor, q),
         correlation,
         correlationSlope(q, correlation));
   }
 
-  /** Near 0 and near infinity a slope may go there too. */
-  private static double limit(double slope) {
-    return slope < 1e-9 ? 0 : slope > 1e9 ? Double.POSITIVE_INFINITY : slope;
+  /** Near 0 and near infinity a slope may go there too: then it changes with q as a power does. */
+  private static double limit(Kind kind, DoubleUnaryOperator slope, double q) {
+    double value = slope.applyAsDouble(q);
+    if (kind != Kind.ZERO && kind != Kind.INFINITE) {
+      return value;
+    }
+    double ratio = value / slope.applyAsDouble(kind == Kind.ZERO ? q * 1e6 : q / 1e6);
+    return ratio < 1e-3 ? 0 : ratio > 1e3 ? Double.POSITIVE_INFINITY : value;
   }
 
   /**
@@ -195,6 +203,11 @@ public record MeanField(Nonlinearity nonlinearity, double weightVariance, double
    * there is one, and stable.
    */
   private double stableDistance(double q) {
+    double next = variance(q);
+    if (next == 0 || next > Double.MAX_VALUE) {
+      // Nothing varies, or cannot be told.
+      return 0;
+    }
     if (correlationSlope(q, 1) <= 1 + 1e-9 || excess(q, 1e-12) <= 0) {
       return 0;
     }

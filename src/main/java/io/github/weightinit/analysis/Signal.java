@@ -22,8 +22,11 @@ record Signal(
    * alone, as behind a few layers of sigmoid, their digits would be lost in it.
    */
 
-  /** Past it all is infinite; activations up to the sixth power or so do not overflow before. */
+  /** Past it all is infinite; activations up to the third power do not overflow before. */
   private static final double GREATEST = 1e80;
+
+  /** What remains below it at the greatest variance grows more slowly than a root. */
+  private static final double BOUNDED = 1e40;
 
   /** Below it all is 0: squares must not fall among the subnormal numbers. */
   private static final double LEAST = 1e-290;
@@ -34,15 +37,38 @@ record Signal(
 
   /** Returns the signal behind a layer. */
   Signal through(NetworkLayer layer) {
-    if (variance == Double.POSITIVE_INFINITY) {
-      return this;
-    }
     double weights = layer.fan().fanIn() * layer.weightVariance();
-    double q = weights * (variance + mean * mean) + layer.biasVariance();
-    if (!(q <= GREATEST)) {
+    double square = variance + mean * mean;
+    double q = times(weights, square) + layer.biasVariance();
+    if (q <= GREATEST) {
+      double clean = q < LEAST ? 0 : q;
+      return after(layer, clean, clean == 0 ? 0 : times(weights, difference) / clean);
+    }
+    return beyond(
+        layer,
+        q < Double.POSITIVE_INFINITY
+            ? times(weights, difference) / q
+            : square < Double.POSITIVE_INFINITY ? difference / square : 1);
+  }
+
+  /** Weights of an infinite variance make nothing of nothing. */
+  private static double times(double weights, double moment) {
+    return moment == 0 || weights == 0 ? 0 : weights * moment;
+  }
+
+  /** What is bounded gives the outputs of the greatest variance whatever the variance. */
+  private Signal beyond(NetworkLayer layer, double distance) {
+    boolean bounded = layer.nonlinearity().secondMoment(GREATEST) < BOUNDED;
+    if (!bounded || (layer.residual() && variance == Double.POSITIVE_INFINITY)) {
       return exploded(layer.nonlinearity());
     }
-    return after(layer, q < LEAST ? 0 : q, weights * difference);
+    Signal signal = after(layer, GREATEST, distance);
+    return new Signal(
+        Double.POSITIVE_INFINITY,
+        signal.mean(),
+        signal.variance(),
+        signal.difference(),
+        signal.gradientMoment());
   }
 
   /** The gradient moment is that of the greatest variance: a limit for most. */
@@ -52,9 +78,10 @@ record Signal(
     return new Signal(infinity, end, infinity, infinity, nonlinearity.gradientMoment(GREATEST));
   }
 
-  private Signal after(NetworkLayer layer, double q, double preActivationDifference) {
+  /** Takes 1 - c, where c is the correlation of the pre-activations, but for rounding. */
+  private Signal after(NetworkLayer layer, double q, double exactDistance) {
     Nonlinearity f = layer.nonlinearity();
-    double distance = q == 0 ? 0 : Math.min(preActivationDifference / q, 1);
+    double distance = Math.min(exactDistance, 1);
     double ownVariance = f.variance(q);
     // Uncorrelated: what the two inputs do not share is all.
     double ownDifference =

@@ -24,8 +24,8 @@ import java.util.OptionalInt;
  * it by some 1 / &radic;n, and so the more the deeper.
  *
  * <p>Source: B. Poole et al., "Exponential expressivity in deep neural networks through transient
- * chaos", NIPS 2016, eqs. 3 and 5; S. S. Schoenholz et al., "Deep information propagation", ICLR
- * 2017, section 4 for the gradient; G. Yang, S. Schoenholz, "Mean field residual networks", NIPS
+ * chaos", NIPS 2016 (variance and correlation); S. S. Schoenholz et al., "Deep information
+ * propagation", ICLR 2017 (gradient); G. Yang, S. Schoenholz, "Mean field residual networks", NIPS
  * 2017.
  */
 public final class SignalForecast {
@@ -45,6 +45,8 @@ public final class SignalForecast {
    *
    * @param network the layers
    * @return the forecast
+   * @throws IllegalArgumentException if an activation of one's own is not finite where it is
+   *     needed, or its moments are not
    */
   public static SignalForecast of(Network network) {
     return of(network, 1);
@@ -56,7 +58,8 @@ public final class SignalForecast {
    * @param network the layers
    * @param inputVariance the variance of an element, positive and finite
    * @return the forecast
-   * @throws IllegalArgumentException if the variance is not positive and finite
+   * @throws IllegalArgumentException if the variance is not positive and finite, or an activation
+   *     of one's own is not finite where it is needed, or its moments are not
    */
   public static SignalForecast of(Network network, double inputVariance) {
     Objects.requireNonNull(network, "network");
@@ -92,8 +95,10 @@ public final class SignalForecast {
     for (int i = gradients.length - 1; i >= 0; i--) {
       gradients[i] = Math.exp(logarithm / 2);
       NetworkLayer layer = layers.get(i);
+      double moment = signals.get(i).gradientMoment();
+      // The variance of the weights may be infinite.
       double factor =
-          layer.fan().fanOut() * layer.weightVariance() * signals.get(i).gradientMoment()
+          (moment == 0 ? 0 : layer.fan().fanOut() * layer.weightVariance() * moment)
               + (layer.residual() ? 1 : 0);
       logarithm += Math.log(Math.min(Math.max(factor, Double.MIN_VALUE), Double.MAX_VALUE));
     }
@@ -130,7 +135,7 @@ public final class SignalForecast {
   /**
    * Returns the theory of the layers, if they are all alike and none is residual.
    *
-   * @return their mean field
+   * @return their mean field; empty also if the variance of the weights is 0 or overflows
    */
   public Optional<MeanField> meanField() {
     NetworkLayer first = network.layers().get(0);
@@ -143,7 +148,7 @@ public final class SignalForecast {
                         && layer.nonlinearity().equals(first.nonlinearity())
                         && layer.biasVariance() == first.biasVariance()
                         && layer.fan().fanIn() * layer.weightVariance() == weights);
-    return alike && weights > 0
+    return alike && weights > 0 && weights <= Double.MAX_VALUE
         ? Optional.of(new MeanField(first.nonlinearity(), weights, first.biasVariance()))
         : Optional.empty();
   }
@@ -152,17 +157,19 @@ public final class SignalForecast {
    * Returns where the signal settles when there are many more such layers, if they are all alike
    * and none is residual. From the variance that the first layer has.
    *
-   * @return the steady state
+   * @return the steady state; empty also if that variance is 0 or infinite
    */
   public Optional<SteadyState> steadyState() {
     double q = layers.get(0).preActivationVariance();
-    return meanField().filter(unused -> Double.isFinite(q)).map(field -> field.steadyState(q));
+    return meanField()
+        .filter(unused -> q > 0 && Double.isFinite(q))
+        .map(field -> field.steadyState(q));
   }
 
   /**
    * Returns the depth at which the signal dies: the first layer of this network whose outputs are a
-   * thousand times smaller or greater than the inputs, stick to the ends of the activation's range,
-   * or do not depend on the input; see {@link Verdict.Outcome}.
+   * thousand times smaller or greater than the inputs, stick to the ends of the activation's range
+   * (unless the layer is residual), or do not depend on the input; see {@link Verdict.Outcome}.
    *
    * @return the layer's number; empty if the signal lives
    */
@@ -174,8 +181,8 @@ public final class SignalForecast {
   }
 
   private Optional<Verdict.Outcome> lost(LayerForecast layer) {
-    Nonlinearity f = network.layers().get(layer.layer() - 1).nonlinearity();
-    return Diagnosis.lost(layer, f, Math.sqrt(inputVariance));
+    NetworkLayer of = network.layers().get(layer.layer() - 1);
+    return Diagnosis.lost(layer, of, Math.sqrt(inputVariance));
   }
 
   /**

@@ -58,8 +58,8 @@ public record SteadyState(
 
   /**
    * Returns the depth scale of the variance, &xi;<sub>q</sub> = 1 / |ln |dV/dq|| (Schoenholz et
-   * al., section 3): in so many layers an error shrinks e-fold or, where the slope is above 1,
-   * grows e-fold.
+   * al., see {@link MeanField}): in so many layers an error shrinks e-fold or, where the slope is
+   * above 1, grows e-fold.
    *
    * @return the number of layers; infinite where the slope is 1: then errors shrink more slowly
    *     than any exponential, or not at all
@@ -70,7 +70,7 @@ public record SteadyState(
 
   /**
    * Returns the depth scale of the correlation, &xi;<sub>c</sub> = -1 / ln C'(c*) (Schoenholz et
-   * al., section 3): a network that is a few times deeper cannot be trained.
+   * al., see {@link MeanField}): a network that is a few times deeper cannot be trained.
    *
    * @return the number of layers in which the difference from c* shrinks e-fold; infinite on the
    *     edge of chaos

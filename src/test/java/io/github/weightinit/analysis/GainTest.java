@@ -145,6 +145,10 @@ class GainTest {
     assertThat(Gain.pyTorch(Activations.leakyRelu(0.2))).hasValue(1.3867504905630728);
     assertThat(Gain.pyTorch(Activations.tanh())).hasValue(1.6666666666666667);
     assertThat(Gain.pyTorch(Activations.gelu())).isEmpty();
+    assertThat(Gain.pyTorch(Activations.named("leaky_relu"))).hasValue(1.4141428569978354);
+    // Own functions whose names begin like PyTorch's.
+    assertThat(Gain.pyTorch(Activation.of("tanh(2)", x -> Math.tanh(2 * x)))).isEmpty();
+    assertThat(Gain.pyTorch(new GatedUnit("relu", Activations.relu()))).isEmpty();
     assertRefused(
         () -> Gain.pyTorch("gelu"),
         "PyTorch has no gain for 'gelu'; it has linear, conv1d, conv2d, conv3d, conv_transpose1d,"

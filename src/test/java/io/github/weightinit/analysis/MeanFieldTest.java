@@ -193,6 +193,20 @@ class MeanFieldTest {
     assertThat(field.steadyState(2.1).varianceSlope()).isInfinite();
   }
 
+  /** A factor near 0 or far above 1 is no limit of 0 or infinity. */
+  @Test
+  void slopesAtTheEndsAreThoseOfTheFunction() {
+    assertThat(of("relu", 1e-20, 0).steadyState().varianceSlope()).isCloseTo(5e-21, within(1e-30));
+    assertThat(of("relu", 1e20, 0).steadyState().varianceSlope()).isCloseTo(5e19, within(1e9));
+    SteadyState square = of("squared_relu", 0.1, 0).steadyState();
+    assertThat(square.kind()).isEqualTo(Kind.ZERO);
+    assertThat(square.varianceSlope()).isZero();
+    assertThat(square.gradientFactor()).isZero();
+    // tanh is a sign, and its output of 1 becomes 1e30; of the greatest weights none overflows.
+    assertThat(of("tanh", 1e30, 0).steadyState().variance()).isCloseTo(1e30, within(1e16));
+    assertThat(of("squared_relu", 1e300, 0).steadyState().kind()).isEqualTo(Kind.INFINITE);
+  }
+
   /**
    * The point of Schoenholz et al. (2017) and Poole et al. (2016), sigma_b^2 = 0.05 and sigma_w^2 =
    * 1.76, and that of L. Xiao et al., "Dynamical isometry and a mean field theory of CNNs" (2018),

@@ -8,6 +8,7 @@ import io.github.weightinit.Fan;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.analysis.Verdict.Outcome;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -181,30 +182,112 @@ class SignalForecastTest {
     assertThat(SignalForecast.of(network).steadyState()).isEmpty();
   }
 
-  @Test
-  void noNumberIsEverNaN() {
-    List<Nonlinearity> all = Nonlinearity.all();
+  /**
+   * Deviations that bring every network past the least and the greatest variance in few layers, and
+   * one that does so with rectifiers alone. Where bounded functions are steep a layer takes long.
+   */
+  @ParameterizedTest
+  @CsvSource({"1e-300, 2", "1e-60, 4", "1e-9, 5", "30, 3", "1e45, 2", "1e300, 2"})
+  void noNumberIsEverNaN(double deviation, int depth) {
+    List<Nonlinearity> all = new ArrayList<>(Nonlinearity.all());
     assertThat(all).hasSizeGreaterThan(20);
+    all.add(Activation.of("nothing", x -> 0, x -> 0));
     for (Nonlinearity f : all) {
-      for (double deviation : new double[] {1e-9, 30}) {
-        Network network = Network.dense(40, 100, f, fan -> Initializers.normal(0, deviation));
-        SignalForecast forecast = SignalForecast.of(network);
-        for (LayerForecast layer : forecast.layers()) {
-          assertThat(
-                  new double[] {
-                    layer.preActivationVariance(),
-                    layer.mean(),
-                    layer.standardDeviation(),
-                    layer.signalDeviation(),
-                    layer.correlation(),
-                    layer.gradientDeviation()
-                  })
-              .doesNotContain(Double.NaN);
-        }
-        assertThat(forecast.verdict().text()).doesNotContain("NaN");
-        assertThat(forecast.verdict().outcome()).isNotIn(Outcome.HEALTHY, Outcome.FRAGILE);
+      Network network = Network.dense(depth, 100, f, fan -> Initializers.normal(0, deviation));
+      SignalForecast forecast = SignalForecast.of(network);
+      Verdict verdict = assertNumbers(forecast);
+      // Those of 30 take as long again, and go nowhere where others do not.
+      if (deviation != 30) {
+        assertNumbers(SignalForecast.of(network.asResidual()));
+      }
+      assertThat(verdict.outcome()).isNotIn(Outcome.HEALTHY, Outcome.FRAGILE);
+    }
+  }
+
+  private static Verdict assertNumbers(SignalForecast forecast) {
+    for (LayerForecast layer : forecast.layers()) {
+      assertThat(
+              new double[] {
+                layer.preActivationVariance(),
+                layer.mean(),
+                layer.standardDeviation(),
+                layer.signalDeviation(),
+                layer.correlation(),
+                layer.gradientDeviation()
+              })
+          .as("%s", forecast.network())
+          .doesNotContain(Double.NaN);
+    }
+    Verdict verdict = forecast.verdict();
+    assertThat(verdict.text()).doesNotContain("NaN", "Infinity", "null");
+    assertThat(forecast.steadyState().isPresent())
+        .isEqualTo(
+            forecast.meanField().isPresent()
+                && forecast.layers().get(0).preActivationVariance() > 0
+                && Double.isFinite(forecast.layers().get(0).preActivationVariance()));
+    return verdict;
+  }
+
+  /** A range has an end for any weights; what leaves all bounds before it comes back. */
+  @Test
+  void boundedFunctionsDoNotExplode() {
+    for (double deviation : new double[] {3e38, 1e60, 1e300}) {
+      SignalForecast tanh =
+          SignalForecast.of(
+              Network.dense(3, 100, Activations.tanh(), fan -> Initializers.normal(0, deviation)));
+      assertThat(tanh.verdict().outcome()).isEqualTo(Outcome.SATURATES);
+      assertThat(tanh.verdict().text()).contains("In 32-bit numbers the values overflow");
+      for (LayerForecast layer : tanh.layers()) {
+        assertThat(layer.standardDeviation()).isCloseTo(1, within(1e-12));
+        assertThat(layer.preActivationVariance()).isGreaterThan(1e60);
+        // Signs: c = 2 / pi asin c from independent inputs on, which are uncorrelated for good.
+        assertThat(layer.signalDeviation()).isCloseTo(1, within(1e-12));
       }
     }
+    Fan fan = Fan.dense(10, 10);
+    Initializer wide = Initializers.normal(0, 1e60);
+    var mixed =
+        SignalForecast.of(
+            new Network(
+                List.of(
+                    NetworkLayer.of(fan, Activations.relu(), wide),
+                    NetworkLayer.of(fan, Activations.sigmoid(), wide))));
+    assertThat(mixed.layers().get(0).standardDeviation()).isInfinite();
+    assertThat(mixed.layers().get(1).mean()).isCloseTo(0.5, within(1e-12));
+  }
+
+  /** Where a branch is stuck, signal and gradient go past it. */
+  @Test
+  void aSaturatedBranchIsNoSaturatedNetwork() {
+    Network plain = Network.dense(20, 100, Activations.tanh(), fan -> Initializers.normal(0, 1));
+    assertThat(SignalForecast.of(plain).verdict().outcome()).isEqualTo(Outcome.SATURATES);
+    // Of 20 layers each adds a variance of nearly 1.
+    Network residual =
+        Network.dense(20, 100, Activations.tanh(), Initializers::heNormal).asResidual();
+    SignalForecast forecast = SignalForecast.of(residual);
+    LayerForecast last = forecast.layers().get(19);
+    assertThat(last.signalDeviation())
+        .isCloseTo(last.standardDeviation(), within(1e-6))
+        .isLessThan(5);
+    assertThat(forecast.depthOfDeath()).isEmpty();
+    assertThat(forecast.verdict().outcome()).isEqualTo(Outcome.FRAGILE);
+    assertThat(forecast.verdict().text())
+        .contains("but is fragile: ", "of the values of tanh are at an end of its range");
+  }
+
+  /** What makes a network fragile is said, and with its number. */
+  @Test
+  void theDangersAreNamed() {
+    assertThat(of("relu", "xavier", 5).verdict().text())
+        .contains("but is fragile: the last layer multiplies the outputs' size by 0.707,")
+        .contains(", the gradient by 0.707.");
+    Function<Fan, Initializer> three = fan -> Initializers.heNormal(fan).withGain(3);
+    // (3 / sqrt 2)^5 / sqrt 2 * sqrt 2 = 42.96
+    assertThat(SignalForecast.of(Network.dense(5, 100, Activations.relu(), three)).verdict().text())
+        .contains("the outputs are 43.0 times as great as the inputs");
+    Verdict sine = SignalForecast.of(Network.dense(5, 100, Activations.sin(30), three)).verdict();
+    assertThat(sine.outcome()).isEqualTo(Outcome.GRADIENT_DIES);
+    assertThat(sine.text()).contains("the gradient explodes on its way back");
   }
 
   @Test
