@@ -162,6 +162,23 @@ class SelfCheckTest {
     }
   }
 
+  /**
+   * Of a uniform distribution the kurtosis is 9/5: one standard error of the deviation is sqrt(0.8 /
+   * (4 n)) of it, 0.00447 for 10,000 weights, so that one percent is 2.236 of them.
+   */
+  @Test
+  void theErrorOfTheDeviationIsThatOfTheDistribution() {
+    double[] weights = new double[10_000];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = 0.99 * ((2 * i + 1) / 10_000.0 - 1);
+    }
+    var measure = SelfCheck.of(weights, Initializers.uniform(-1, 1)).measure("std").orElseThrow();
+    assertThat(measure.measured()).isCloseTo(0.99 / Math.sqrt(3), within(1e-4));
+    assertThat(measure.standardErrors()).isCloseTo(-2.236, within(0.02));
+    // 2 (1 - Phi(2.236)) = 0.0254; the square's error is not that of the root to the last digit.
+    assertThat(measure.pValue()).isCloseTo(0.0254, within(0.002));
+  }
+
   /** P(max <= x) = x^n of n numbers from U[0, 1), and the same for the least. */
   @Test
   void extremesHaveTheirExactLaw() {
