@@ -204,6 +204,8 @@ class MeanFieldTest {
     assertThat(state.correlationSlope()).isCloseTo(0.5, within(1e-12));
     assertThat(state.correlationDepth()).isCloseTo(1 / Math.log(2), within(1e-11));
     assertThat(field.correlation(1, -0.3)).isCloseTo(0.5 * -0.3 + 0.5, within(1e-13));
+    // Off the fixed point: V(2) = 1.5.
+    assertThat(field.correlation(2, -0.3)).isCloseTo((-0.3 + 0.5) / 1.5, within(1e-13));
   }
 
   /** V = sw2 q^2 for a b: 1 / sw2 is fixed with the slope 2, and 0 and infinity attract. */
