@@ -168,6 +168,31 @@ class MeanFieldTest {
     assertThat(above.varianceSlope()).isCloseTo(gain * gain / 2, within(1e-5));
   }
 
+  /**
+   * 1 - cos x stands still near 0 and again far out: V = 4 (3/2 - 2 exp(-q/2) + exp(-2 q)/2) + 0.02
+   * has three fixed points, here with the slopes by mpmath, and every start goes to the next stable
+   * one, past none.
+   */
+  @Test
+  void ofSeveralFixedPointsTheNextIsReached() {
+    Activation versine = Activation.of("versine", x -> 1 - Math.cos(x), Math::sin);
+    var field = new MeanField(versine, 4, 0.02);
+    double[] points = {0.0213424691636571, 0.458680514617004, 5.51155631033650};
+    double[] slopes = {0.124689049078611, 1.58194341244660, 0.254172884509212};
+    assertThat(field.fixedVariances()).hasSize(3);
+    for (int i = 0; i < 3; i++) {
+      double q = field.fixedVariances().get(i);
+      assertThat(q).isCloseTo(points[i], within(1e-12));
+      assertThat(field.varianceSlope(q)).isCloseTo(slopes[i], within(1e-12));
+    }
+    for (double start : new double[] {0.001, 0.1, 0.45}) {
+      assertThat(field.steadyState(start).variance()).isCloseTo(points[0], within(1e-12));
+    }
+    for (double start : new double[] {0.47, 1, 20}) {
+      assertThat(field.steadyState(start).variance()).isCloseTo(points[2], within(1e-12));
+    }
+  }
+
   /** q* = 0.5 / (1 - 0.5), and C = (0.5 q c + 0.5) / q. */
   @Test
   void linearLayersAreStraightLines() {
@@ -179,6 +204,8 @@ class MeanFieldTest {
     assertThat(state.correlationSlope()).isCloseTo(0.5, within(1e-12));
     assertThat(state.correlationDepth()).isCloseTo(1 / Math.log(2), within(1e-11));
     assertThat(field.correlation(1, -0.3)).isCloseTo(0.5 * -0.3 + 0.5, within(1e-13));
+    // Off the fixed point: V(2) = 1.5.
+    assertThat(field.correlation(2, -0.3)).isCloseTo((-0.3 + 0.5) / 1.5, within(1e-13));
   }
 
   /** V = sw2 q^2 for a b: 1 / sw2 is fixed with the slope 2, and 0 and infinity attract. */

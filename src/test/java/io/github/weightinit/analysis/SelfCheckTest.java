@@ -3,10 +3,12 @@ package io.github.weightinit.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Seed;
+import io.github.weightinit.TruncatedNormal;
 import io.github.weightinit.VarianceScaling.Distribution;
 import io.github.weightinit.VarianceScaling.Mode;
 import io.github.weightinit.Weights;
@@ -163,6 +165,52 @@ class SelfCheckTest {
     }
   }
 
+  /**
+   * Of a uniform distribution the kurtosis is 9/5: one standard error of the deviation is sqrt(0.8
+   * / (4 n)) of it, 0.00447 for 10,000 weights, so that one percent is 2.236 of them.
+   */
+  @Test
+  void theErrorOfTheDeviationIsThatOfTheDistribution() {
+    Measure measure = deviation(0.99);
+    assertThat(measure.measured()).isCloseTo(0.99 / Math.sqrt(3), within(1e-4));
+    assertThat(measure.standardErrors()).isCloseTo(-2.236, within(0.02));
+    // 2 (1 - Phi(2.236)) = 0.0254; the square's error is not that of the root to the last digit.
+    assertThat(measure.pValue()).isCloseTo(0.0254, within(0.002));
+  }
+
+  /** Of evenly spaced weights of U(-1, 1), times a factor. */
+  private static Measure deviation(double factor) {
+    double[] weights = new double[10_000];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = factor * ((2 * i + 1) / 10_000.0 - 1);
+    }
+    return SelfCheck.of(weights, Initializers.uniform(-1, 1)).measure("std").orElseThrow();
+  }
+
+  /** 1.9 % are 4.2 standard errors, one in 40,000; 2.5 % are 5.6, one in 40 million. */
+  @Test
+  void oneInAMillionIsFlagged() {
+    assertThat(deviation(0.981).pValue()).isBetween(1e-5, 1e-4);
+    assertThat(deviation(0.981).passed()).isTrue();
+    assertThat(deviation(0.975).pValue()).isBetween(1e-9, 1e-7);
+    assertThat(deviation(0.975).passed()).isFalse();
+  }
+
+  /**
+   * Half a normal distribution has the skewness 0.9952717464312, and that of a sample the variance
+   * V / n, where V = E (t^3 - g - 3 t - 3/2 g (t^2 - 1))^2, 8.287172302909 by mpmath. Taken for
+   * symmetric it would be 20.7.
+   */
+  @Test
+  void theErrorOfTheSkewnessIsThatOfASkewedDistribution() {
+    SelfCheck check = SelfCheck.of(TruncatedNormal.between(0, 1, 0, 20), Seed.of(8), N);
+    Measure measure = check.measure("skewness").orElseThrow();
+    double error = measure.measured() - 0.9952717464312;
+    assertThat(Math.abs(error)).isGreaterThan(1e-3);
+    assertThat(measure.standardErrors() / error)
+        .isCloseTo(Math.sqrt(N / 8.287172302909), withinPercentage(0.01));
+  }
+
   /** P(max <= x) = x^n of n numbers from U[0, 1), and the same for the least. */
   @Test
   void extremesHaveTheirExactLaw() {
@@ -193,6 +241,12 @@ class SelfCheckTest {
     float[] weights = scheme.fill(new float[N], Seed.of(8));
     weights[77] = 1f;
     assertThat(SelfCheck.of(weights, scheme).passed()).isTrue();
+    // 0.1f is above 0.1.
+    Initializer tenth = Initializers.uniform(-0.1, 0.1);
+    float[] tenths = tenth.fill(new float[N], Seed.of(8));
+    tenths[77] = 0.1f;
+    tenths[78] = -0.1f;
+    assertThat(SelfCheck.of(tenths, tenth).measure("outside").orElseThrow().passed()).isTrue();
     weights[77] = 1.0001f;
     assertThat(SelfCheck.of(weights, scheme).flagged())
         .extracting(Measure::name)

@@ -91,6 +91,47 @@ class SignalForecastTest {
     assertThat(forecast.verdict().text()).doesNotContain("NaN").hasSizeBetween(100, 1_000);
   }
 
+  /**
+   * Where tanh is above 0.99 in size its argument is above 2.6467: of normal arguments that is a
+   * share of 0.4, 0.3 and 0.05 at 0.8416, 1.0364 and 1.96 standard deviations.
+   */
+  @ParameterizedTest
+  @CsvSource({"0.8416, SATURATES", "1.0364, FRAGILE", "1.9600, HEALTHY"})
+  void aThirdOfTheUnitsAtTheEndsIsTooMany(double deviations, Outcome outcome) {
+    double deviation = 2.6467 / deviations;
+    Network network =
+        Network.dense(1, 100, Activations.tanh(), fan -> Initializers.normal(0, deviation / 10));
+    assertThat(SignalForecast.of(network).verdict().outcome()).isEqualTo(outcome);
+  }
+
+  /**
+   * Weights of deviation 1 drive tanh to its ends; later ones, ever so small, bring nothing back.
+   */
+  @Test
+  void whatIsLostFirstIsTheVerdict() {
+    Fan fan = Fan.dense(100, 100);
+    var large = NetworkLayer.of(fan, Activations.tanh(), Initializers.normal(0, 1));
+    var small = NetworkLayer.of(fan, Activations.tanh(), Initializers.normal(0, 1e-5));
+    SignalForecast forecast = SignalForecast.of(new Network(List.of(large, small)));
+    assertThat(forecast.depthOfDeath()).hasValue(1);
+    assertThat(forecast.verdict().outcome()).isEqualTo(Outcome.SATURATES);
+    assertThat(SignalForecast.of(new Network(List.of(small, large))).verdict().outcome())
+        .isEqualTo(Outcome.VANISHES);
+  }
+
+  /**
+   * A sine under weights of n sigma^2 = 4 holds q = 2 (1 - exp(-2 q)) = 1.96, and multiplies the
+   * gradient's square by 2 (1 + exp(-2 q)) = 2.04 a layer: in 29 by 9.5e8.
+   */
+  @Test
+  void aGradientThatExplodesIsLostToo() {
+    Network network = Network.dense(30, 100, Activations.sin(), fan -> Initializers.normal(0, 0.2));
+    SignalForecast forecast = SignalForecast.of(network);
+    assertThat(forecast.depthOfDeath()).isEmpty();
+    assertThat(square(forecast.layers().get(0).gradientDeviation())).isBetween(8e8, 1.1e9);
+    assertThat(forecast.verdict().outcome()).isEqualTo(Outcome.GRADIENT_DIES);
+  }
+
   @Test
   void theVerdictHasTheNumbersThatDecide() {
     assertThat(of("tanh", "std .01", 50).verdict().text())

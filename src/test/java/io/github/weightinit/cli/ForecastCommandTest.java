@@ -64,6 +64,20 @@ class ForecastCommandTest {
         .isCloseTo(0.01, within(1e-16));
   }
 
+  /** A layer's q is its gain squared; that of tanh is 1 / E tanh^2, by mpmath. */
+  @Test
+  void aGainIsTheOneThatWasAskedFor() {
+    Cli cli =
+        Cli.run(
+            "forecast --activation tanh --scheme gain=1.5,gain --depth 1 --format json".split(" "));
+    var json = Json.flat(cli.out());
+
+    assertThat(Double.parseDouble(json.get("[0].layers[0].preActivationVariance")))
+        .isCloseTo(2.25, within(1e-12));
+    assertThat(Double.parseDouble(json.get("[1].layers[0].preActivationVariance")))
+        .isCloseTo(2.5361754332174537, within(1e-12));
+  }
+
   @Test
   void theCsvHasALineForEachLayer() {
     Cli cli =

@@ -117,7 +117,10 @@ class ReportFilesTest {
             List.of());
     String checked = CheckPage.html(HOSTILE, "recipe", 42, check, "version");
 
-    for (String html : List.of(page, checked)) {
+    Study named = study(1, List.of(Activations.relu()), HOSTILE);
+    String schemes = ReportFiles.of(named, "").getOrDefault("report.html", "");
+
+    for (String html : List.of(page, schemes, checked)) {
       assertThat(html).contains("&lt;script&gt;").doesNotContain("<script", "alert('1')");
     }
   }
