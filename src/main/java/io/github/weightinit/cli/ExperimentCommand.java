@@ -1,7 +1,6 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.Seed;
-import io.github.weightinit.analysis.Activations;
 import io.github.weightinit.analysis.ModelCheck;
 import io.github.weightinit.analysis.Network;
 import io.github.weightinit.analysis.Nonlinearity;
@@ -50,28 +49,7 @@ final class ExperimentCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--activation",
-      split = ",",
-      paramLabel = "NAME",
-      description = "relu, gelu, leaky_relu(0.2), ... (default: sigmoid,tanh,relu).")
-  private List<Nonlinearity> activations =
-      List.of(Activations.sigmoid(), Activations.tanh(), Activations.relu());
-
-  @Option(
-      names = "--scheme",
-      split = ",",
-      paramLabel = "NAME",
-      description =
-          "std=0.01, gain (the activation's exact one), gain=1.5, or a name of 'weight-init"
-              + " schemes' (default:"
-              + " std=1,std=0.01,xavier-normal,he-normal).")
-  private List<LayerScheme> schemes =
-      List.of(
-          LayerScheme.named("std=1"),
-          LayerScheme.named("std=0.01"),
-          LayerScheme.named("xavier-normal"),
-          LayerScheme.named("he-normal"));
+  @Mixin private NetworkOptions networks;
 
   @Option(
       names = "--depth",
@@ -185,8 +163,8 @@ final class ExperimentCommand implements Callable<Integer> {
     double work = 0;
     for (int depth : distinct(depths)) {
       for (int width : distinct(widths)) {
-        for (Nonlinearity activation : distinct(activations)) {
-          for (LayerScheme scheme : distinct(schemes)) {
+        for (Nonlinearity activation : networks.activations()) {
+          for (LayerScheme scheme : networks.schemes()) {
             if (experiments.size() == MOST_NETWORKS) {
               throw new UserError("more than " + MOST_NETWORKS + " networks: take fewer at a time");
             }
@@ -254,9 +232,9 @@ final class ExperimentCommand implements Callable<Integer> {
   private String command() {
     String text =
         "java -jar weight-init-cli.jar experiment --activation "
-            + joined(distinct(activations).stream().map(Nonlinearity::name).toList())
+            + joined(networks.activations().stream().map(Nonlinearity::name).toList())
             + " --scheme "
-            + joined(distinct(schemes))
+            + joined(networks.schemes())
             + " --depth "
             + joined(distinct(depths))
             + " --width "

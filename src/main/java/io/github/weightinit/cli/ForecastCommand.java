@@ -1,10 +1,8 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.analysis.Activations;
 import io.github.weightinit.analysis.Network;
 import io.github.weightinit.analysis.Nonlinearity;
 import io.github.weightinit.analysis.SignalForecast;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -28,23 +26,7 @@ final class ForecastCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--activation",
-      split = ",",
-      paramLabel = "NAME",
-      description = "relu, gelu, leaky_relu(0.2), swiglu, ... (default: sigmoid,tanh,relu).")
-  private List<Nonlinearity> activations =
-      List.of(Activations.sigmoid(), Activations.tanh(), Activations.relu());
-
-  @Option(
-      names = "--scheme",
-      split = ",",
-      paramLabel = "NAME",
-      description =
-          "std=0.01, gain (the activation's exact one), gain=1.5, or a name of 'weight-init"
-              + " schemes' (default: xavier-normal,he-normal).")
-  private List<LayerScheme> schemes =
-      List.of(LayerScheme.named("xavier-normal"), LayerScheme.named("he-normal"));
+  @Mixin private NetworkOptions networks;
 
   @Option(
       names = "--depth",
@@ -79,10 +61,10 @@ final class ForecastCommand implements Callable<Integer> {
         "0 or more",
         biasVariance);
     var rows =
-        activations.stream()
+        networks.activations().stream()
             .flatMap(
                 f ->
-                    schemes.stream()
+                    networks.schemes().stream()
                         .map(scheme -> new ForecastReport.Row(scheme.toString(), of(f, scheme))))
             .toList();
     return FormatOption.print(spec, out -> new ForecastReport(rows).write(format.format(), out));
