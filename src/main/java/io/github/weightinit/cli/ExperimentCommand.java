@@ -14,7 +14,6 @@ import io.github.weightinit.preset.Plan;
 import io.github.weightinit.preset.Recipe;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -157,12 +156,14 @@ final class ExperimentCommand implements Callable<Integer> {
 
   /** Makes all networks, before any runs; names has the scheme of each. */
   private void plan(List<PropagationExperiment> experiments, List<String> names) {
+    depths = depths.stream().distinct().toList();
+    widths = widths.stream().distinct().toList();
     depths.forEach(depth -> check("--depth", 1, MOST_LAYERS, depth));
     widths.forEach(width -> check("--width", 1, Integer.MAX_VALUE, width));
     check("--batch", 2, Integer.MAX_VALUE, batch);
     double work = 0;
-    for (int depth : distinct(depths)) {
-      for (int width : distinct(widths)) {
+    for (int depth : depths) {
+      for (int width : widths) {
         for (Nonlinearity activation : networks.activations()) {
           for (LayerScheme scheme : networks.schemes()) {
             if (experiments.size() == MOST_NETWORKS) {
@@ -236,9 +237,9 @@ final class ExperimentCommand implements Callable<Integer> {
             + " --scheme "
             + joined(networks.schemes())
             + " --depth "
-            + joined(distinct(depths))
+            + joined(depths)
             + " --width "
-            + joined(distinct(widths))
+            + joined(widths)
             + " --batch "
             + batch
             + " --seed "
@@ -260,13 +261,6 @@ final class ExperimentCommand implements Callable<Integer> {
   /** As a shell reads it: the parentheses of {@code leaky_relu(0.2)} would be its own. */
   private static String quoted(String text) {
     return text.matches("[\\w./,=:+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
-  }
-
-  /** By name: an activation equals no other one. */
-  private static <T> List<T> distinct(List<T> values) {
-    var named = new LinkedHashMap<String, T>();
-    values.forEach(value -> named.putIfAbsent(value.toString(), value));
-    return List.copyOf(named.values());
   }
 
   private static String version() {

@@ -96,9 +96,9 @@ class ForecastCommandTest {
   }
 
   @Test
-  void defaultsAreSixForecasts() {
+  void defaultsAreTwelveForecasts() {
     Cli cli = Cli.run("forecast", "--format", "csv");
-    assertThat(cli.out().lines()).hasSize(1 + 6 * 10);
+    assertThat(cli.out().lines()).hasSize(1 + 12 * 10);
   }
 
   @Test
