@@ -97,7 +97,7 @@ public final class Gain {
    *
    * <p>Source: A. Brock, S. De, S. Smith, "Characterizing signal propagation to close the
    * performance gap in unnormalized ResNets", ICLR 2021, section 4.3. The constants of NFNets and
-   * timm are a sample's, 0.05 % to 0.09 % greater.
+   * timm are a sample's, up to 0.09 % greater.
    *
    * @param nonlinearity the activation or gated unit
    * @return the gain

@@ -3,9 +3,6 @@ package io.github.weightinit.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.analysis.Activations;
 import io.github.weightinit.analysis.Histogram;
@@ -228,18 +225,5 @@ class ReportFilesTest {
   void fewLayersStandForMany() {
     assertThat(Layers.some(5, 8)).containsExactly(1, 2, 3, 4, 5);
     assertThat(Layers.some(50, 8)).containsExactly(1, 8, 15, 22, 29, 36, 43, 50);
-  }
-
-  /** Where there are no fonts, java.desktop fails. */
-  @Test
-  void noPictureNeedsJavaDesktop() {
-    ArchRuleDefinition.noClasses()
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("java.awt..", "javax.swing..", "javax.imageio..")
-        .check(
-            new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("io.github.weightinit.cli"));
   }
 }
