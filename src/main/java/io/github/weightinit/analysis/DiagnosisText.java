@@ -205,7 +205,7 @@ final class DiagnosisText {
         state.correlation() > 1 - 1e-9
             ? "Inputs become alike (order)"
             : format(
-                "Similar inputs become different, down to a correlation of %.2g (chaos)",
+                "Similar inputs become different, down to a correlation of %.2f (chaos)",
                 state.correlation());
     say(
         format(

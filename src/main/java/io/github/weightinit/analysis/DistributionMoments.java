@@ -31,6 +31,8 @@ public final class DistributionMoments {
   private static final double GROWTH = 1.2;
   private static final int MOST_PANELS = 60;
 
+  private static final double ROUNDING = 1e-12;
+
   /** How far mean and variance may be from what the initializer tells, for moments to be known. */
   private static final double AGREEMENT = 1e-6;
 
@@ -117,7 +119,9 @@ public final class DistributionMoments {
     if (k < 0 || k > HIGHEST) {
       throw new IllegalArgumentException("k must be from 0 to " + HIGHEST + ": " + k);
     }
-    return known ? moments[k] : Double.NaN;
+    double moment = known ? moments[k] : Double.NaN;
+    // What is left of a symmetric distribution's sides is rounding.
+    return k % 2 == 1 && Math.abs(moment) < ROUNDING ? 0 : moment;
   }
 
   /** The range without the negligible tails. */

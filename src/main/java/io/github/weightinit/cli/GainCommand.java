@@ -32,11 +32,12 @@ final class GainCommand implements Callable<Integer> {
   @Option(
       names = "--activation",
       arity = "1..*",
+      split = ",",
       paramLabel = "NAME",
       description =
-          "relu, gelu, leaky_relu(0.2), swiglu, ...; one of them gets a recommendation (default:"
-              + " all).")
-  private List<Nonlinearity> activations = Nonlinearity.all();
+          "relu, gelu, leaky_relu(0.2), swiglu, ...; each gets a recommendation (default: all,"
+              + " without).")
+  private @Nullable List<Nonlinearity> activations;
 
   @Option(
       names = "--fan-in",
@@ -52,8 +53,13 @@ final class GainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Fan fan = fan();
-    var rows = activations.stream().map(GainCommand::summary).toList();
-    return FormatOption.print(spec, out -> new GainReport(rows, fan).write(format.format(), out));
+    boolean asked = activations != null;
+    List<Nonlinearity> all =
+        activations == null
+            ? Nonlinearity.all()
+            : NetworkOptions.distinct(activations, Nonlinearity::name);
+    var report = new GainReport(all.stream().map(GainCommand::summary).toList(), asked, fan);
+    return FormatOption.print(spec, out -> report.write(format.format(), out));
   }
 
   private static GainSummary summary(Nonlinearity activation) {
@@ -70,6 +76,9 @@ final class GainCommand implements Callable<Integer> {
         throw new ParameterException(spec.commandLine(), "--fan-out needs --fan-in");
       }
       return null;
+    }
+    if (activations == null) {
+      throw new ParameterException(spec.commandLine(), "--fan-in needs --activation");
     }
     return Fan.dense(
         positive("--fan-in", fanIn), positive("--fan-out", fanOut == null ? fanIn : fanOut));

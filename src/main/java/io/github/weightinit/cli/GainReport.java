@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * Gains.
  *
  * @param rows the numbers, of an activation each
+ * @param advice whether the table is followed by recommendations
  * @param fan of the layer that a recommendation is for, if it is known
  */
-record GainReport(List<GainSummary> rows, @Nullable Fan fan) {
+record GainReport(List<GainSummary> rows, boolean advice, @Nullable Fan fan) {
 
   private static final Fan ANY = Fan.dense(1, 1);
 
@@ -63,12 +64,15 @@ record GainReport(List<GainSummary> rows, @Nullable Fan fan) {
       lines.add(line(row, numbers(row).map(value -> TextTable.number("%.10f", value))));
     }
     TextTable.write(lines, column -> column > 0, out);
-    if (rows.size() == 1) {
-      Recommendation recommendation = recommendation(rows.get(0));
-      out.print("\n" + recommendation.text() + "\n");
-      if (fan != null) {
-        out.print("\n" + recommendation.initializer() + "\n");
-      }
+    if (advice) {
+      rows.stream().map(this::recommendation).forEach(advice -> print(advice, out));
+    }
+  }
+
+  private void print(Recommendation recommendation, PrintWriter out) {
+    out.print("\n" + recommendation.text() + "\n");
+    if (fan != null) {
+      out.print(recommendation.initializer() + "\n");
     }
   }
 

@@ -43,7 +43,7 @@ final class NetworkOptions {
   }
 
   /** What is asked for twice, by whatever alias, is made once. */
-  private static <T> List<T> distinct(List<T> values, Function<T, String> name) {
+  static <T> List<T> distinct(List<T> values, Function<T, String> name) {
     Set<String> seen = new TreeSet<>();
     return values.stream().filter(value -> seen.add(name.apply(value))).toList();
   }

@@ -47,12 +47,21 @@ class GainCommandTest {
     Cli cli = Cli.run("gain", "--activation", "SELU", "--fan-in", "64");
 
     assertThat(cli.out().lines().toList())
-        .hasSize(6)
+        .hasSize(5)
         .contains("LeCunNormal[fanIn=64.0]")
         .anyMatch(line -> line.startsWith("selu is self-normalizing: "));
     assertThat(Cli.run("gain", "--activation", "selu").out()).doesNotContain("LeCunNormal[");
     assertThat(Cli.run("gain", "--activation", "sigmoid", "--fan-in", "3", "--fan-out", "5").out())
         .contains("XavierNormal[fanIn=3.0, fanOut=5.0, gain=1.0]");
+  }
+
+  @Test
+  void eachIsAskedForOnceAndAdvised() {
+    Cli cli = Cli.run("gain", "--activation", "gelu,swish,silu", "--fan-in", "9");
+
+    assertThat(cli.out().lines().filter(line -> line.startsWith("silu "))).hasSize(1);
+    assertThat(cli.out()).contains("For gelu take", "For silu take");
+    assertThat(cli.out().lines().filter(line -> line.startsWith("HeNormal["))).hasSize(2);
   }
 
   @Test
@@ -85,8 +94,13 @@ class GainCommandTest {
     assertMistake("unknown activation 'foo'; known are linear, relu,", "--activation", "foo");
     assertMistake("the alpha of elu is not a number: elu(x)", "--activation", "elu(x)");
     assertMistake("--fan-out needs --fan-in", "--fan-out", "3");
+    assertMistake("--fan-in needs --activation", "--fan-in", "3");
     assertMistake(
-        "Invalid value for option '--fan-in': must be at least 1, but was 0", "--fan-in", "0");
+        "Invalid value for option '--fan-in': must be at least 1, but was 0",
+        "--activation",
+        "relu",
+        "--fan-in",
+        "0");
   }
 
   /** A function whose numbers overflow is the user's mistake too. */
