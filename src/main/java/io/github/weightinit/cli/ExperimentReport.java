@@ -36,10 +36,10 @@ final class ExperimentReport {
           "saturated",
           "dead",
           "near_zero",
-          "gradient_std",
+          "gradient_rms",
           "forecast_std",
           "forecast_signal_std",
-          "forecast_gradient_std",
+          "forecast_gradient_rms",
           "verdict");
 
   private ExperimentReport() {}
@@ -86,7 +86,7 @@ final class ExperimentReport {
               trial.scheme(),
               trial.size().depth(),
               trial.size().width(),
-              outcome(trial).toUpperCase(Locale.ROOT),
+              trial.verdict().outcome(),
               paragraph(trial.verdict().text())));
     }
   }
@@ -135,10 +135,6 @@ final class ExperimentReport {
         : Double.NaN;
   }
 
-  private static String outcome(Trial trial) {
-    return trial.verdict().outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-  }
-
   private static void csv(Study study, PrintWriter out) {
     Csv.line(HEADER, out);
     for (Trial trial : study.trials()) {
@@ -161,7 +157,7 @@ final class ExperimentReport {
                 Csv.number(forecast(trial, i, LayerForecast::standardDeviation)),
                 Csv.number(forecast(trial, i, LayerForecast::signalDeviation)),
                 Csv.number(forecast(trial, i, LayerForecast::gradientDeviation)),
-                outcome(trial)),
+                trial.verdict().outcome().toString()),
             out);
       }
     }
@@ -187,12 +183,12 @@ final class ExperimentReport {
     json.writeStringField("scheme", trial.scheme());
     json.writeNumberField("depth", trial.size().depth());
     json.writeNumberField("width", trial.size().width());
-    json.writeStringField("verdict", outcome(trial));
+    json.writeStringField("outcome", trial.verdict().outcome().toString());
     json.writeStringField("text", trial.verdict().text());
     json.writeFieldName("layers");
     JsonText.objects(trial.measured(), json, ExperimentReport::measured);
     json.writeFieldName("forecast");
-    JsonText.objects(trial.forecast(), json, ExperimentReport::foretold);
+    JsonText.objects(trial.forecast(), json, ForecastReport::layer);
   }
 
   private static void measured(LayerMeasurement layer, JsonGenerator json) throws IOException {
@@ -205,7 +201,7 @@ final class ExperimentReport {
     JsonText.number("nearZero", layer.nearZeroShare(), json);
     JsonText.number("minimum", layer.minimum(), json);
     JsonText.number("maximum", layer.maximum(), json);
-    JsonText.number("gradientStd", layer.gradientDeviation(), json);
+    JsonText.number("gradientRms", layer.gradientDeviation(), json);
     json.writeObjectFieldStart("histogram");
     JsonText.number("lower", layer.histogram().lower(), json);
     JsonText.number("upper", layer.histogram().upper(), json);
@@ -213,14 +209,5 @@ final class ExperimentReport {
     long[] counts = layer.histogram().counts().stream().mapToLong(Long::longValue).toArray();
     json.writeArray(counts, 0, counts.length);
     json.writeEndObject();
-  }
-
-  private static void foretold(LayerForecast layer, JsonGenerator json) throws IOException {
-    json.writeNumberField("layer", layer.layer());
-    JsonText.number("mean", layer.mean(), json);
-    JsonText.number("std", layer.standardDeviation(), json);
-    JsonText.number("signalStd", layer.signalDeviation(), json);
-    JsonText.number("correlation", layer.correlation(), json);
-    JsonText.number("gradientStd", layer.gradientDeviation(), json);
   }
 }

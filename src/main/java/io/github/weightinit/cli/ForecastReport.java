@@ -127,7 +127,7 @@ record ForecastReport(List<Row> rows) {
     depth("depthOfDeath", forecast.depthOfDeath(), json);
     depth("floatLimit", forecast.floatLimit(), json);
     json.writeFieldName("layers");
-    JsonText.objects(forecast.layers(), json, ForecastReport::json);
+    JsonText.objects(forecast.layers(), json, ForecastReport::layer);
     steadyState(forecast.steadyState(), json);
   }
 
@@ -139,7 +139,8 @@ record ForecastReport(List<Row> rows) {
     }
   }
 
-  private static void json(LayerForecast layer, JsonGenerator json) throws IOException {
+  /** The fields of a layer. */
+  static void layer(LayerForecast layer, JsonGenerator json) throws IOException {
     json.writeNumberField("layer", layer.layer());
     JsonText.number("preActivationVariance", layer.preActivationVariance(), json);
     JsonText.number("mean", layer.mean(), json);
