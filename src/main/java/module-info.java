@@ -11,6 +11,7 @@ module io.github.weightinit {
 
   exports io.github.weightinit;
   exports io.github.weightinit.analysis;
+  exports io.github.weightinit.dialect;
   exports io.github.weightinit.preset;
   exports io.github.weightinit.random;
   exports io.github.weightinit.structure;

@@ -18,6 +18,11 @@ final class ArrayWeights {
     }
 
     @Override
+    public ElementType elementType() {
+      return ElementType.FLOAT64;
+    }
+
+    @Override
     Weights view(int from, int length, long firstIndex) {
       return new Doubles(array, this.from + from, length, firstIndex);
     }
@@ -46,6 +51,11 @@ final class ArrayWeights {
       super(length, firstIndex);
       this.array = array;
       this.from = from;
+    }
+
+    @Override
+    public ElementType elementType() {
+      return ElementType.FLOAT32;
     }
 
     @Override

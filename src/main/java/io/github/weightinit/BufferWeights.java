@@ -21,6 +21,11 @@ final class BufferWeights {
     }
 
     @Override
+    public ElementType elementType() {
+      return ElementType.FLOAT64;
+    }
+
+    @Override
     Weights view(int from, int length, long firstIndex) {
       return new Doubles(buffer.slice(from, length), firstIndex);
     }
@@ -42,6 +47,11 @@ final class BufferWeights {
     Floats(FloatBuffer buffer, long firstIndex) {
       super(buffer.capacity(), firstIndex);
       this.buffer = buffer;
+    }
+
+    @Override
+    public ElementType elementType() {
+      return ElementType.FLOAT32;
     }
 
     @Override
@@ -70,6 +80,11 @@ final class BufferWeights {
       super(buffer.capacity(), firstIndex);
       this.type = type;
       this.buffer = buffer;
+    }
+
+    @Override
+    public ElementType elementType() {
+      return type == SmallFloat.BFLOAT16 ? ElementType.BFLOAT16 : ElementType.FLOAT16;
     }
 
     @Override

@@ -235,6 +235,13 @@ public abstract class Weights {
   }
 
   /**
+   * Returns the type that weights are rounded to.
+   *
+   * @return the element type
+   */
+  public abstract ElementType elementType();
+
+  /**
    * Returns the same target as another slice of the logical tensor: position 0 gets the value of
    * element {@code firstIndex}.
    *

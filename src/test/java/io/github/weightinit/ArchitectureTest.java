@@ -21,10 +21,15 @@ class ArchitectureTest {
   private static final String INTERNAL = FACE + ".internal";
   private static final String STRUCTURE = FACE + ".structure";
   private static final String PRESET = FACE + ".preset";
+  private static final String DIALECT = FACE + ".dialect";
+  private static final String ENGINE = DIALECT + ".engine";
+  private static final String NUMERIC = DIALECT + ".numeric";
   private static final String ANALYSIS = FACE + ".analysis";
 
   /** The packages that decide weights. */
-  private static final String[] CORE = {FACE, RANDOM, INTERNAL, STRUCTURE, PRESET};
+  private static final String[] CORE = {
+    FACE, RANDOM, INTERNAL, STRUCTURE, PRESET, DIALECT, ENGINE, NUMERIC
+  };
 
   private static final JavaClasses MAIN = MainClasses.all();
 
@@ -78,6 +83,13 @@ class ArchitectureTest {
   }
 
   @Test
+  void dialectsUseTheFacePresetsAndJavaBaseAlone() {
+    usesJavaBaseAnd(ENGINE);
+    usesJavaBaseAnd(NUMERIC);
+    usesJavaBaseAnd(DIALECT, FACE, INTERNAL, PRESET, ENGINE, NUMERIC);
+  }
+
+  @Test
   void analysisUsesCommonsMathToo() {
     usesJavaBaseAnd(
         ANALYSIS, FACE, RANDOM, INTERNAL, STRUCTURE, PRESET, "org.apache.commons.math3..");
@@ -128,7 +140,17 @@ class ArchitectureTest {
   /** Each room uses only rooms that stand before it here, so there are no cycles. */
   private static final List<String> ROOMS =
       List.of(
-          INTERNAL, RANDOM, FACE, STRUCTURE, PRESET, ANALYSIS, FACE + ".cli.report", FACE + ".cli");
+          INTERNAL,
+          RANDOM,
+          FACE,
+          STRUCTURE,
+          PRESET,
+          ENGINE,
+          NUMERIC,
+          DIALECT,
+          ANALYSIS,
+          FACE + ".cli.report",
+          FACE + ".cli");
 
   @Test
   void roomsUseOnlyThoseBeforeThem() {

@@ -31,6 +31,7 @@ class PublicSurfaceTest {
             "ChronoForgetBias",
             "Constant",
             "DerivedInitializer",
+            "ElementType",
             "ElementwiseInitializer",
             "Fan",
             "HeNormal",

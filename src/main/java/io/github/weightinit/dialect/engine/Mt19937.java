@@ -1,0 +1,95 @@
+package io.github.weightinit.dialect.engine;
+
+/**
+ * The Mersenne Twister MT19937: what PyTorch draws from on the CPU, NumPy's {@code RandomState} and
+ * Python's {@code random}.
+ *
+ * <p>M. Matsumoto and T. Nishimura, "Mersenne Twister: a 623-dimensionally equidistributed uniform
+ * pseudo-random number generator", ACM TOMACS 8 (1998); both seedings of the authors' {@code
+ * mt19937ar.c} (2002).
+ */
+public final class Mt19937 {
+
+  private static final int N = 624;
+  private static final int M = 397;
+
+  private final int[] state;
+
+  /** The word of the state that is given out next; N: the state is to be made anew first. */
+  private int next;
+
+  private Mt19937(int[] state, int next) {
+    this.state = state;
+    this.next = next;
+  }
+
+  /** Seeds with 32 bits ({@code init_genrand}). */
+  public static Mt19937 seeded(int seed) {
+    int[] s = new int[N];
+    s[0] = seed;
+    for (int j = 1; j < N; j++) {
+      s[j] = 1812433253 * (s[j - 1] ^ (s[j - 1] >>> 30)) + j;
+    }
+    return new Mt19937(s, N);
+  }
+
+  /** Seeds with any number of 32-bit words, at least one ({@code init_by_array}). */
+  public static Mt19937 seeded(int[] key) {
+    int[] s = seeded(19650218).state;
+    int i = 1;
+    int j = 0;
+    for (int k = Math.max(N, key.length); k > 0; k--) {
+      s[i] = (s[i] ^ ((s[i - 1] ^ (s[i - 1] >>> 30)) * 1664525)) + key[j] + j;
+      i = following(s, i);
+      j = (j + 1) % key.length;
+    }
+    for (int k = N - 1; k > 0; k--) {
+      s[i] = (s[i] ^ ((s[i - 1] ^ (s[i - 1] >>> 30)) * 1566083941)) - i;
+      i = following(s, i);
+    }
+    s[0] = 0x80000000;
+    return new Mt19937(s, N);
+  }
+
+  private static int following(int[] s, int i) {
+    if (i < N - 1) {
+      return i + 1;
+    }
+    s[0] = s[N - 1];
+    return 1;
+  }
+
+  /**
+   * Begins in the midst of a state.
+   *
+   * @param state 624 words, which are copied
+   * @param next the word that is given out next, from 0 to 624
+   */
+  public static Mt19937 ofState(int[] state, int next) {
+    if (state.length != N || next < 0 || next > N) {
+      throw new IllegalArgumentException(
+          "state must have 624 words, next be from 0 to 624: " + state.length + ", " + next);
+    }
+    return new Mt19937(state.clone(), next);
+  }
+
+  /** Returns the next 32 bits. */
+  public int nextInt() {
+    if (next == N) {
+      twist();
+    }
+    int y = state[next++];
+    y ^= y >>> 11;
+    y ^= (y << 7) & 0x9d2c5680;
+    y ^= (y << 15) & 0xefc60000;
+    return y ^ (y >>> 18);
+  }
+
+  private void twist() {
+    for (int k = 0; k < N; k++) {
+      int y = (state[k] & 0x80000000) | (state[(k + 1) % N] & 0x7fffffff);
+      state[k] = state[(k + M) % N] ^ (y >>> 1) ^ ((y & 1) == 0 ? 0 : 0x9908b0df);
+    }
+    next = 0;
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * Elementary functions as the C libraries and compilers of the frameworks compute them, down to
+ * which products are fused with which sums. Not exported. Uses {@code java.base} alone.
+ *
+ * <p>None of them is better than {@link java.lang.StrictMath}; they are wrong in the same last bits
+ * as the originals.
+ */
+@NullMarked
+package io.github.weightinit.dialect.numeric;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+"""Packs the numbers of other frameworks' tables, which stand as text beside the tests, into the resources that the
+library reads: big-endian, without a header.
+
+The texts are transcriptions; their first lines say of what.
+"""
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+TEXTS = ROOT / "src/test/resources/io/github/weightinit/dialect/tables"
+RESOURCES = ROOT / "src/main/resources/io/github/weightinit/dialect/numeric"
+
+
+def rows(name):
+    lines = (TEXTS / name).read_text().splitlines()
+    return [line.split(",") for line in lines if line and not line.startswith("#")]
+
+
+def arm_log():
+    numbers = {row[0]: row[1:] for row in rows("arm-log.csv")}
+    words = [word for i in range(128) for word in numbers[f"T{i}"]]
+    words += [numbers[f"A{i}"][0] for i in range(5)] + [numbers[f"B{i}"][0] for i in range(11)]
+    return bytes.fromhex("".join(words))
+
+
+def main():
+    RESOURCES.mkdir(parents=True, exist_ok=True)
+    (RESOURCES / "log.bin").write_bytes(arm_log())
+
+
+if __name__ == "__main__":
+    main()
