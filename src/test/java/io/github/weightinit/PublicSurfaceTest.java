@@ -119,6 +119,19 @@ class PublicSurfaceTest {
   }
 
   @Test
+  void dialect() {
+    assertThat(publicTypesOf("io.github.weightinit.dialect"))
+        .containsExactly(
+            "FlaxLinen",
+            "FlaxRngs",
+            "JaxInitializer",
+            "JaxInitializers",
+            "JaxKey",
+            "JaxThreefry",
+            "JaxVarianceScaling");
+  }
+
+  @Test
   void analysis() {
     assertThat(publicTypesOf("io.github.weightinit.analysis"))
         .containsExactly(
