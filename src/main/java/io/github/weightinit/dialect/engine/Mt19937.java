@@ -85,6 +85,16 @@ public final class Mt19937 {
     return y ^ (y >>> 18);
   }
 
+  /**
+   * Returns a number of 53 bits from 0 to less than 1, made of the next two words as the authors'
+   * {@code genrand_res53} does.
+   */
+  public double nextDouble() {
+    int high = nextInt() >>> 5;
+    int low = nextInt() >>> 6;
+    return (high * 0x1p26 + low) * 0x1p-53;
+  }
+
   private void twist() {
     for (int k = 0; k < N; k++) {
       int y = (state[k] & 0x80000000) | (state[(k + 1) % N] & 0x7fffffff);
