@@ -120,7 +120,8 @@ class PublicSurfaceTest {
 
   @Test
   void dialect() {
-    assertThat(publicTypesOf("io.github.weightinit.dialect")).containsExactly("PythonRandom");
+    assertThat(publicTypesOf("io.github.weightinit.dialect"))
+        .containsExactly("NumpyGenerator", "NumpyRandomState", "PythonRandom", "SeedSequence");
   }
 
   @Test
