@@ -119,6 +119,11 @@ class PublicSurfaceTest {
   }
 
   @Test
+  void dialect() {
+    assertThat(publicTypesOf("io.github.weightinit.dialect")).containsExactly("PythonRandom");
+  }
+
+  @Test
   void analysis() {
     assertThat(publicTypesOf("io.github.weightinit.analysis"))
         .containsExactly(
