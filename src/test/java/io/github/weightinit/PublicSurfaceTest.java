@@ -120,7 +120,21 @@ class PublicSurfaceTest {
 
   @Test
   void dialect() {
-    assertThat(publicTypesOf("io.github.weightinit.dialect")).containsExactly("PythonRandom");
+    assertThat(publicTypesOf("io.github.weightinit.dialect"))
+        .containsExactly(
+            "JaxInitializer",
+            "JaxInitializers",
+            "JaxKey",
+            "JaxThreefry",
+            "JaxVarianceScaling",
+            "NumpyGenerator",
+            "NumpyRandomState",
+            "PythonRandom",
+            "SeedSequence",
+            "TorchDialect",
+            "TorchGain",
+            "TorchRandom",
+            "TorchTruncNormal");
   }
 
   @Test
