@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
  *
  * <p>Verified on NumPy 2.4.6 for Python 3.11, Linux x86-64, glibc 2.36. Uniforms, whole numbers and
  * permutations are exact arithmetic, so that they are expected to be the same on all platforms and
- * since NumPy 1.17; normals are so but for the 1 in 3700 from the tail beyond 3.65, whose last bit
+ * since NumPy 1.17; normals are so but for the 1 in 3900 from the tail beyond 3.65, whose last bit
  * is that of the C library's {@code log1p} ({@code float64}; with FMA) and {@code log1pf} ({@code
  * float32}; another one since glibc 2.41). Not verified: other versions, Intel hosts, Windows,
  * macOS, musl, and AArch64, where compilers may also fuse {@code loc + scale z}.
@@ -127,8 +127,8 @@ public final class NumpyGenerator {
   }
 
   /**
-   * Returns generators whose numbers are independent of these and of one another, {@code
-   * spawn(n)}. Takes no random number; the next call returns others.
+   * Returns generators whose numbers are independent of these and of one another, {@code spawn(n)}.
+   * Takes no random number; the next call returns others.
    *
    * @param children how many, at least 0
    * @return generators of the same algorithm
@@ -229,7 +229,7 @@ public final class NumpyGenerator {
 
   private static double range(double low, double high) {
     double range = NumpyArguments.range(low, high);
-    if (range < 0) {
+    if (Double.compare(range, 0) < 0) { // -0.0, too, as NumPy
       throw new IllegalArgumentException("low must be at most high: " + low + ", " + high);
     }
     return range;
