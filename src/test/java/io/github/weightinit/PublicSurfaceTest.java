@@ -121,7 +121,20 @@ class PublicSurfaceTest {
   @Test
   void dialect() {
     assertThat(publicTypesOf("io.github.weightinit.dialect"))
-        .containsExactly("NumpyGenerator", "NumpyRandomState", "PythonRandom", "SeedSequence");
+        .containsExactly(
+            "JaxInitializer",
+            "JaxInitializers",
+            "JaxKey",
+            "JaxThreefry",
+            "JaxVarianceScaling",
+            "NumpyGenerator",
+            "NumpyRandomState",
+            "PythonRandom",
+            "SeedSequence",
+            "TorchDialect",
+            "TorchGain",
+            "TorchRandom",
+            "TorchTruncNormal");
   }
 
   @Test
