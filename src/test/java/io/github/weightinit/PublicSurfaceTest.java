@@ -128,7 +128,15 @@ class PublicSurfaceTest {
             "JaxInitializers",
             "JaxKey",
             "JaxThreefry",
-            "JaxVarianceScaling");
+            "JaxVarianceScaling",
+            "NumpyGenerator",
+            "NumpyRandomState",
+            "PythonRandom",
+            "SeedSequence",
+            "TorchDialect",
+            "TorchGain",
+            "TorchRandom",
+            "TorchTruncNormal");
   }
 
   @Test

@@ -16,7 +16,11 @@ public record Framework(String name, String title, List<List<String>> variants, 
 
   /** Returns all frameworks. */
   public static List<Framework> all() {
-    return List.of(JaxCalls.framework());
+    return List.of(
+        TorchCalls.framework(),
+        NumpyCalls.framework(),
+        PythonCalls.framework(),
+        JaxCalls.framework());
   }
 
   /** Returns the call of a name. */
