@@ -1,9 +1,9 @@
 package io.github.weightinit.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.weightinit.Weights;
+import io.github.weightinit.testing.Refused;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -110,31 +110,27 @@ class NumpyGeneratorTest {
     assertThat(rng().normal(new double[2], 5, 0)).containsExactly(5, 5);
   }
 
-  private static void refused(String message, Runnable call) {
-    assertThatThrownBy(call::run).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
-  }
-
   @Test
   void refuses() {
     NumpyGenerator rng = rng();
     double[] array = {7};
-    refused("seed must be at least 0: -1", () -> NumpyGenerator.defaultRng(-1));
-    refused("low must be at most high: 1.0, 0.0", () -> rng.uniform(array, 1, 0));
-    refused("low must be at most high: 0.0, -0.0", () -> rng.uniform(0.0, -0.0));
-    refused("high - low must be finite: Infinity", () -> rng.uniform(array, -1e308, 1e308));
-    refused("high - low must be finite: NaN", () -> rng.uniform(Double.NaN, 1));
-    refused("scale must be at least 0 and finite: -1.0", () -> rng.normal(array, 0, -1));
-    refused("scale must be at least 0 and finite: -0.0", () -> rng.normal(0, -0.0));
-    refused("scale must be at least 0 and finite: NaN", () -> rng.normal(0, Double.NaN));
-    refused(
+    Refused.with("seed must be at least 0: -1", () -> NumpyGenerator.defaultRng(-1));
+    Refused.with("low must be at most high: 1.0, 0.0", () -> rng.uniform(array, 1, 0));
+    Refused.with("low must be at most high: 0.0, -0.0", () -> rng.uniform(0.0, -0.0));
+    Refused.with("high - low must be finite: Infinity", () -> rng.uniform(array, -1e308, 1e308));
+    Refused.with("high - low must be finite: NaN", () -> rng.uniform(Double.NaN, 1));
+    Refused.with("scale must be at least 0 and finite: -1.0", () -> rng.normal(array, 0, -1));
+    Refused.with("scale must be at least 0 and finite: -0.0", () -> rng.normal(0, -0.0));
+    Refused.with("scale must be at least 0 and finite: NaN", () -> rng.normal(0, Double.NaN));
+    Refused.with(
         "scale must be at least 0 and finite: Infinity",
         () -> rng.normal(array, 0, Double.POSITIVE_INFINITY));
-    refused("loc must be finite: NaN", () -> rng.normal(array, Double.NaN, 1));
-    refused("low must be less than high: 5, 5", () -> rng.integers(5, 5));
-    refused("low must be less than high: 5, 4", () -> rng.integers(5, 4, 0));
-    refused("size must be at least 0: -1", () -> rng.integers(0, 1, -1));
-    refused("n must be at least 0: -1", () -> rng.permutation(-1));
-    refused("children must be at least 0: -1", () -> rng.spawn(-1));
+    Refused.with("loc must be finite: NaN", () -> rng.normal(array, Double.NaN, 1));
+    Refused.with("low must be less than high: 5, 5", () -> rng.integers(5, 5));
+    Refused.with("low must be less than high: 5, 4", () -> rng.integers(5, 4, 0));
+    Refused.with("size must be at least 0: -1", () -> rng.integers(0, 1, -1));
+    Refused.with("n must be at least 0: -1", () -> rng.permutation(-1));
+    Refused.with("children must be at least 0: -1", () -> rng.spawn(-1));
     assertThat(array).containsExactly(7);
     assertThat(rng.randomRaw()).isEqualTo(rng().randomRaw());
   }
@@ -144,9 +140,9 @@ class NumpyGeneratorTest {
     Weights slice = Weights.of(new double[4]).startingAt(4);
     String message =
         "weights must begin with the tensor, whose values depend on those before: startingAt(4)";
-    refused(message, () -> rng().random(slice));
-    refused(message, () -> rng().uniform(slice, 0, 1));
-    refused(message, () -> rng().standardNormal(slice));
-    refused(message, () -> rng().normal(slice, 0, 1));
+    Refused.with(message, () -> rng().random(slice));
+    Refused.with(message, () -> rng().uniform(slice, 0, 1));
+    Refused.with(message, () -> rng().standardNormal(slice));
+    Refused.with(message, () -> rng().normal(slice, 0, 1));
   }
 }

@@ -1,9 +1,9 @@
 package io.github.weightinit.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.weightinit.Weights;
+import io.github.weightinit.testing.Refused;
 import org.junit.jupiter.api.Test;
 
 /** The expected numbers are those of NumPy's own pages and tests. */
@@ -74,24 +74,21 @@ class NumpyRandomStateTest {
     assertThat(random.randomSample()).isEqualTo(random().randomSample());
   }
 
-  private static void refused(String message, Runnable call) {
-    assertThatThrownBy(call::run).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
-  }
-
   @Test
   void refuses() {
     NumpyRandomState random = random();
     double[] array = {7};
-    refused("seed must be from 0 to 2^32 - 1: -1", () -> NumpyRandomState.seed(-1));
-    refused("seed must be from 0 to 2^32 - 1: 4294967296", () -> NumpyRandomState.seed(1L << 32));
-    refused("seed must not be empty: []", () -> NumpyRandomState.seed(new long[0]));
-    refused(
+    Refused.with("seed must be from 0 to 2^32 - 1: -1", () -> NumpyRandomState.seed(-1));
+    Refused.with(
+        "seed must be from 0 to 2^32 - 1: 4294967296", () -> NumpyRandomState.seed(1L << 32));
+    Refused.with("seed must not be empty: []", () -> NumpyRandomState.seed(new long[0]));
+    Refused.with(
         "seed[1] must be from 0 to 2^32 - 1: -2", () -> NumpyRandomState.seed(new long[] {1, -2}));
-    refused("high - low must be finite: Infinity", () -> random.uniform(array, -1e308, 1e308));
-    refused("high - low must be finite: NaN", () -> random.uniform(0, Double.NaN));
-    refused("scale must be at least 0 and finite: -0.5", () -> random.normal(array, 0, -0.5));
-    refused("scale must be at least 0 and finite: NaN", () -> random.normal(0, Double.NaN));
-    refused("loc must be finite: Infinity", () -> random.normal(Double.POSITIVE_INFINITY, 1));
+    Refused.with("high - low must be finite: Infinity", () -> random.uniform(array, -1e308, 1e308));
+    Refused.with("high - low must be finite: NaN", () -> random.uniform(0, Double.NaN));
+    Refused.with("scale must be at least 0 and finite: -0.5", () -> random.normal(array, 0, -0.5));
+    Refused.with("scale must be at least 0 and finite: NaN", () -> random.normal(0, Double.NaN));
+    Refused.with("loc must be finite: Infinity", () -> random.normal(Double.POSITIVE_INFINITY, 1));
     assertThat(array).containsExactly(7);
     assertThat(random.randomSample()).isEqualTo(random().randomSample());
   }
@@ -101,9 +98,9 @@ class NumpyRandomStateTest {
     Weights slice = Weights.of(new double[4]).startingAt(4);
     String message =
         "weights must begin with the tensor, whose values depend on those before: startingAt(4)";
-    refused(message, () -> random().rand(slice));
-    refused(message, () -> random().randn(slice));
-    refused(message, () -> random().uniform(slice, 0, 1));
-    refused(message, () -> random().normal(slice, 0, 1));
+    Refused.with(message, () -> random().rand(slice));
+    Refused.with(message, () -> random().randn(slice));
+    Refused.with(message, () -> random().uniform(slice, 0, 1));
+    Refused.with(message, () -> random().normal(slice, 0, 1));
   }
 }

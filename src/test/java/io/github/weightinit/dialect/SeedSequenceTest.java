@@ -1,8 +1,8 @@
 package io.github.weightinit.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.weightinit.testing.Refused;
 import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
 
@@ -74,23 +74,20 @@ class SeedSequenceTest {
     assertThat(SeedSequence.of(0xffffffffL)).hasToString("SeedSequence[[4294967295]]");
   }
 
-  private static void refused(String message, Runnable call) {
-    assertThatThrownBy(call::run).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
-  }
-
   @Test
   void refuses() {
     SeedSequence seed = SeedSequence.of(1);
-    refused("entropy must be at least 0: -1", () -> SeedSequence.of(-1));
-    refused("entropy must be at least 0: -7", () -> SeedSequence.of(1, -7));
-    refused(
+    Refused.with("entropy must be at least 0: -1", () -> SeedSequence.of(-1));
+    Refused.with("entropy must be at least 0: -7", () -> SeedSequence.of(1, -7));
+    Refused.with(
         "entropy must be at least 0: -18446744073709551616",
         () -> SeedSequence.of(BigInteger.ONE.shiftLeft(64).negate()));
-    refused("words must be at least 0: -1", () -> seed.generateState(-1));
-    refused("words must be from 0 to 2^30 - 1: -1", () -> seed.generateLongState(-1));
-    refused("words must be from 0 to 2^30 - 1: 1073741824", () -> seed.generateLongState(1 << 30));
-    refused("index must be from 0 to 2^32 - 1: -1", () -> seed.child(-1));
-    refused("index must be from 0 to 2^32 - 1: 4294967296", () -> seed.child(1L << 32));
-    refused("children must be at least 0: -1", () -> seed.spawn(-1));
+    Refused.with("words must be at least 0: -1", () -> seed.generateState(-1));
+    Refused.with("words must be from 0 to 2^30 - 1: -1", () -> seed.generateLongState(-1));
+    Refused.with(
+        "words must be from 0 to 2^30 - 1: 1073741824", () -> seed.generateLongState(1 << 30));
+    Refused.with("index must be from 0 to 2^32 - 1: -1", () -> seed.child(-1));
+    Refused.with("index must be from 0 to 2^32 - 1: 4294967296", () -> seed.child(1L << 32));
+    Refused.with("children must be at least 0: -1", () -> seed.spawn(-1));
   }
 }
