@@ -120,7 +120,9 @@ class PublicSurfaceTest {
 
   @Test
   void dialect() {
-    assertThat(publicTypesOf("io.github.weightinit.dialect")).containsExactly("PythonRandom");
+    assertThat(publicTypesOf("io.github.weightinit.dialect"))
+        .containsExactly(
+            "PythonRandom", "TensorFlowGenerator", "TensorFlowRandom", "TensorFlowStateless");
   }
 
   @Test

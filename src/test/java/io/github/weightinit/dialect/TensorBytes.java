@@ -1,0 +1,84 @@
+package io.github.weightinit.dialect;
+
+import io.github.weightinit.ElementType;
+import io.github.weightinit.Weights;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.function.Consumer;
+
+/** Tensors one after the other in little-endian bytes, as frameworks lay them out. */
+final class TensorBytes {
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+  /** Appends a tensor that is filled in its type. */
+  TensorBytes add(ElementType type, int length, Consumer<Weights> fill) {
+    ByteBuffer buffer = buffer(length * type.bytes());
+    fill.accept(
+        switch (type) {
+          case FLOAT64 -> Weights.of(buffer.asDoubleBuffer());
+          case FLOAT32 -> Weights.of(buffer.asFloatBuffer());
+          case BFLOAT16 -> Weights.bfloat16(buffer);
+          case FLOAT16 -> Weights.float16(buffer);
+        });
+    return add(buffer);
+  }
+
+  TensorBytes add(int[] values) {
+    ByteBuffer buffer = buffer(values.length * Integer.BYTES);
+    buffer.asIntBuffer().put(values);
+    return add(buffer);
+  }
+
+  TensorBytes add(long[] values) {
+    ByteBuffer buffer = buffer(values.length * Long.BYTES);
+    buffer.asLongBuffer().put(values);
+    return add(buffer);
+  }
+
+  TensorBytes add(float[] values) {
+    return add(ElementType.FLOAT32, values.length, target -> copy(values, target));
+  }
+
+  private static void copy(float[] values, Weights target) {
+    for (int i = 0; i < values.length; i++) {
+      target.set(i, values[i]);
+    }
+  }
+
+  private static ByteBuffer buffer(int size) {
+    return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private TensorBytes add(ByteBuffer buffer) {
+    byte[] copy = new byte[buffer.limit()];
+    buffer.get(0, copy);
+    bytes.writeBytes(copy);
+    return this;
+  }
+
+  byte[] toArray() {
+    return bytes.toByteArray();
+  }
+
+  String sha256() {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(toArray()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Returns the type that NumPy calls so. */
+  static ElementType type(String name) {
+    return Arrays.stream(ElementType.values())
+        .filter(type -> type.toString().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(name));
+  }
+}
