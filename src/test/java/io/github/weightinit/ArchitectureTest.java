@@ -137,6 +137,11 @@ class ArchitectureTest {
         .check(MAIN);
   }
 
+  @Test
+  void callsByNameUseTheLibraryAlone() {
+    usesJavaBaseAnd(FACE + ".cli.dialect", FACE, DIALECT, PRESET);
+  }
+
   /** Each room uses only rooms that stand before it here, so there are no cycles. */
   private static final List<String> ROOMS =
       List.of(
@@ -149,6 +154,7 @@ class ArchitectureTest {
           NUMERIC,
           DIALECT,
           ANALYSIS,
+          FACE + ".cli.dialect",
           FACE + ".cli.report",
           FACE + ".cli");
 

@@ -1,6 +1,8 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.analysis.Nonlinearity;
+import io.github.weightinit.cli.dialect.Framework;
+import io.github.weightinit.cli.dialect.ResultType;
 import io.github.weightinit.preset.Recipe;
 import io.github.weightinit.preset.Recipes;
 import java.io.OutputStream;
@@ -51,10 +53,13 @@ public final class Main {
             .addSubcommand(new GainCommand())
             .addSubcommand(new ForecastCommand())
             .addSubcommand(new ExperimentCommand())
+            .addSubcommand(new DialectCommand())
             .addSubcommand(new SchemesCommand())
             .addSubcommand(new RecipesCommand(recipes))
             .setOut(out)
             .setErr(err)
+            .registerConverter(Framework.class, new FrameworkChoice())
+            .registerConverter(ResultType.class, new Choice<>("type", List.of(ResultType.values())))
             .registerConverter(DataType.class, new Choice<>("type", List.of(DataType.values())))
             .registerConverter(Format.class, new Choice<>("format", List.of(Format.values())))
             .registerConverter(Scheme.class, new SchemeChoice())

@@ -1,0 +1,153 @@
+package io.github.weightinit.cli;
+
+import io.github.weightinit.cli.dialect.Call;
+import io.github.weightinit.cli.dialect.Framework;
+import io.github.weightinit.cli.dialect.NpyFile;
+import io.github.weightinit.cli.dialect.Request;
+import io.github.weightinit.cli.dialect.Result;
+import io.github.weightinit.cli.dialect.ResultType;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code dialect}: the weights that another framework makes from a seed. */
+@Command(
+    name = "dialect",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    description = {
+      "Makes what a call of another framework makes from the same seed, bit for bit: its first"
+          + " values, their bits, and the SHA-256 of the little-endian bytes.",
+      "dialect torch --seed 42 --call kaiming_normal_ --shape 64,128 --arg mode=fan_out"
+    })
+final class DialectCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "FRAMEWORK",
+      description = "torch, numpy, python, jax, flax, tensorflow or keras.")
+  private Framework framework;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "As the framework takes it (default: ${DEFAULT-VALUE}).")
+  private BigInteger seed = BigInteger.valueOf(42);
+
+  @Option(names = "--call", paramLabel = "NAME", description = "As the framework calls it.")
+  private @Nullable String call;
+
+  @Option(
+      names = "--shape",
+      paramLabel = "N,N,...",
+      split = ",",
+      description = "The sizes of the axes.")
+  private @Nullable List<Long> shape;
+
+  @Option(
+      names = "--dtype",
+      paramLabel = "TYPE",
+      description = "Of the elements (default: the call's).")
+  private @Nullable ResultType type;
+
+  @Option(
+      names = "--arg",
+      paramLabel = "NAME=VALUE",
+      description = "An argument of the call; may be given several times.")
+  private Map<String, String> arguments = new LinkedHashMap<>();
+
+  @Option(
+      names = "--variant",
+      paramLabel = "WORD",
+      split = ",",
+      description = "Which build or mode of the framework, see --list.")
+  private List<String> variants = List.of();
+
+  @Option(names = "--list", description = "List the framework's calls with their arguments.")
+  private boolean list = false;
+
+  @Option(names = "--digest", description = "Print the SHA-256 alone.")
+  private boolean digest = false;
+
+  @Option(names = "--out", paramLabel = "FILE.npy", description = "Write a file for numpy.load.")
+  private @Nullable Path file;
+
+  @Mixin private FormatOption format;
+
+  @Override
+  public Integer call() {
+    if (list) {
+      return FormatOption.print(
+          spec, out -> new DialectList(framework).write(format.format(), out));
+    }
+    if (call == null) {
+      throw new ParameterException(spec.commandLine(), "--call or --list is needed");
+    }
+    Request request;
+    Result result;
+    try {
+      request = request(find(call));
+      result = request.make();
+    } catch (IllegalArgumentException e) {
+      throw new UserError(UserError.printable(String.valueOf(e.getMessage())));
+    }
+    if (file != null) {
+      save(result, file);
+    }
+    if (digest) {
+      return FormatOption.print(spec, out -> out.print(result.sha256() + "\n"));
+    }
+    var report = new DialectReport(framework.name(), call, request, result);
+    return FormatOption.print(spec, out -> report.write(format.format(), out));
+  }
+
+  private Call find(String name) {
+    return framework
+        .call(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    framework.name()
+                        + " has no call '"
+                        + name
+                        + "'; it has "
+                        + framework.calls().stream()
+                            .map(Call::name)
+                            .collect(Collectors.joining(", "))));
+  }
+
+  private Request request(Call called) {
+    long[] sizes = shape == null ? null : shape.stream().mapToLong(Long::longValue).toArray();
+    return Request.of(framework, called, seed, sizes, type, arguments, variants);
+  }
+
+  private static void save(Result result, Path file) {
+    try (FileChannel out =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      NpyFile.write(result, out);
+    } catch (IOException e) {
+      throw new UserError(UserError.printable(file + ": cannot be written: " + e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.weightinit.cli.dialect;
+
+import io.github.weightinit.Weights;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What a call gave: a tensor of any type.
+ *
+ * @param type of the elements
+ * @param shape the sizes of the axes, the slowest first
+ * @param bytes the elements in C order, little-endian
+ */
+public record Result(ResultType type, List<Long> shape, ByteBuffer bytes) {
+
+  /**
+   * Makes a tensor of weights.
+   *
+   * @param fill writes the elements
+   */
+  public static Result weights(ResultType type, long[] shape, Consumer<Weights> fill) {
+    Result result = empty(type, shape);
+    fill.accept(type.target(result.bytes));
+    return result;
+  }
+
+  /** Makes a vector of weights of tensors one after the other, as float32. */
+  public static Result concatenated(Iterable<float[]> tensors) {
+    int length = 0;
+    for (float[] tensor : tensors) {
+      length = Math.addExact(length, tensor.length);
+    }
+    Result result = empty(ResultType.FLOAT32, length);
+    int at = 0;
+    for (float[] tensor : tensors) {
+      result.bytes.asFloatBuffer().put(at, tensor);
+      at += tensor.length;
+    }
+    return result;
+  }
+
+  /** Makes a tensor of integers, of which the lowest bits are taken. */
+  public static Result integers(ResultType type, long[] shape, long... values) {
+    Result result = empty(type, shape);
+    if (values.length * (long) type.bytes() != result.bytes.capacity()) {
+      throw new IllegalStateException(values.length + " values for " + result);
+    }
+    int size = type.bytes();
+    for (int i = 0; i < values.length; i++) {
+      switch (size) {
+        case Byte.BYTES -> result.bytes.put(i, (byte) values[i]);
+        case Short.BYTES -> result.bytes.putShort(i * size, (short) values[i]);
+        case Integer.BYTES -> result.bytes.putInt(i * size, (int) values[i]);
+        default -> result.bytes.putLong(i * size, values[i]);
+      }
+    }
+    return result;
+  }
+
+  private static Result empty(ResultType type, long... shape) {
+    long size = type.bytes();
+    for (long axis : shape) {
+      if (axis < 0) {
+        throw new IllegalArgumentException("shape must have no negative size: " + axis);
+      }
+      size = axis == 0 || size == 0 ? 0 : Math.multiplyExact(size, axis);
+    }
+    if (size > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "shape must have less than 2 GiB: " + Arrays.toString(shape) + " of " + type);
+    }
+    ByteBuffer bytes = ByteBuffer.allocate((int) size).order(ByteOrder.LITTLE_ENDIAN);
+    return new Result(type, Arrays.stream(shape).boxed().toList(), bytes);
+  }
+
+  /** Returns the number of elements. */
+  public int length() {
+    return bytes.capacity() / type.bytes();
+  }
+
+  /** Returns an element as a number. */
+  public String text(int index) {
+    return type.text(bytes, index);
+  }
+
+  /** Returns the bits of an element as hexadecimal digits. */
+  public String bits(int index) {
+    return HexFormat.of().toHexDigits(type.pattern(bytes, index), 2 * type.bytes());
+  }
+
+  /** Returns the SHA-256 of the bytes. */
+  public String sha256() {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      sha256.update(bytes.duplicate().rewind());
+      return HexFormat.of().formatHex(sha256.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.weightinit.cli.dialect;
+
+import io.github.weightinit.ElementType;
+import io.github.weightinit.Weights;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The types of the elements that a call may give. */
+public enum ResultType {
+  FLOAT64("<f8", Double.BYTES),
+  FLOAT32("<f4", Float.BYTES),
+  /** NumPy has no such type of its own, so the patterns are stored. */
+  BFLOAT16("<u2", Short.BYTES),
+  FLOAT16("<f2", Short.BYTES),
+  INT64("<i8", Long.BYTES),
+  UINT64("<u8", Long.BYTES),
+  UINT32("<u4", Integer.BYTES),
+  UINT16("<u2", Short.BYTES),
+  UINT8("|u1", Byte.BYTES);
+
+  private final String npy;
+  private final int bytes;
+
+  ResultType(String npy, int bytes) {
+    this.npy = npy;
+    this.bytes = bytes;
+  }
+
+  /** Returns NumPy's description of the type. */
+  String npy() {
+    return npy;
+  }
+
+  /** Returns the size of an element in bytes. */
+  int bytes() {
+    return bytes;
+  }
+
+  /** Returns the type as one of weights, if it is one. */
+  Optional<ElementType> weights() {
+    return Arrays.stream(ElementType.values())
+        .filter(type -> type.name().equals(name()))
+        .findFirst();
+  }
+
+  /**
+   * Returns a target that writes to some bytes.
+   *
+   * @throws IllegalStateException if this is no type of weights
+   */
+  Weights target(ByteBuffer bytes) {
+    return switch (this) {
+      case FLOAT64 -> Weights.of(bytes.asDoubleBuffer());
+      case FLOAT32 -> Weights.of(bytes.asFloatBuffer());
+      case BFLOAT16 -> Weights.bfloat16(bytes);
+      case FLOAT16 -> Weights.float16(bytes);
+      default -> throw new IllegalStateException("no weights: " + this);
+    };
+  }
+
+  /** Returns the bits of an element. */
+  long pattern(ByteBuffer data, int index) {
+    return switch (bytes) {
+      case Byte.BYTES -> Byte.toUnsignedLong(data.get(index));
+      case Short.BYTES -> Short.toUnsignedLong(data.getShort(index * bytes));
+      case Integer.BYTES -> Integer.toUnsignedLong(data.getInt(index * bytes));
+      default -> data.getLong(index * bytes);
+    };
+  }
+
+  /** Returns an element as a number that tells it from its neighbours. */
+  String text(ByteBuffer data, int index) {
+    return switch (this) {
+      case FLOAT64 -> Double.toString(data.getDouble(index * bytes));
+      case FLOAT32 -> Float.toString(data.getFloat(index * bytes));
+      case BFLOAT16, FLOAT16 -> Float.toString((float) target(data).get(index));
+      case INT64 -> Long.toString(pattern(data, index));
+      default -> Long.toUnsignedString(pattern(data, index));
+    };
+  }
+
+  /** Returns the name as NumPy writes it. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.weightinit.cli.dialect;
+
+import org.jspecify.annotations.NullMarked;
