@@ -3,7 +3,11 @@ library reads: big-endian, without a header.
 
 The texts are transcriptions; their first lines say of what.
 """
+import struct
+from decimal import Decimal, getcontext
 from pathlib import Path
+
+getcontext().prec = 60
 
 ROOT = Path(__file__).resolve().parents[3]
 TEXTS = ROOT / "src/test/resources/io/github/weightinit/dialect/tables"
@@ -22,9 +26,27 @@ def arm_log():
     return bytes.fromhex("".join(words))
 
 
+def arm_exp():
+    """2^(i/128) = H (1 + T): T, then H without the bits of i that the exponent's whole number brings."""
+    words = []
+    for i in range(128):
+        exact = Decimal(2) ** (Decimal(i) / 128)
+        h = float(exact)
+        t = float(exact / Decimal(h) - 1)
+        bits = struct.unpack(">Q", struct.pack(">d", h))[0] - (i << 45)
+        words.append(struct.pack(">dQ", t, bits))
+    return b"".join(words)
+
+
+def erfinv():
+    return b"".join(struct.pack(">d", float(row[1])) for row in rows("erfinv64-coeffs.csv"))
+
+
 def main():
     RESOURCES.mkdir(parents=True, exist_ok=True)
     (RESOURCES / "log.bin").write_bytes(arm_log())
+    (RESOURCES / "exp.bin").write_bytes(arm_exp())
+    (RESOURCES / "erfinv.bin").write_bytes(erfinv())
 
 
 if __name__ == "__main__":

@@ -1,0 +1,34 @@
+package io.github.weightinit.dialect;
+
+import io.github.weightinit.Weights;
+
+/** {@code jax.nn.initializers.constant}; the key is ignored. */
+final class JaxConstant extends JaxInitializer {
+
+  private final double value;
+
+  JaxConstant(double value, boolean compiled) {
+    super(compiled);
+    this.value = value;
+  }
+
+  @Override
+  public JaxInitializer jit() {
+    return new JaxConstant(value, true);
+  }
+
+  @Override
+  boolean isElementwise() {
+    return true;
+  }
+
+  @Override
+  void draw(Weights weights, JaxKey key, long... shape) {
+    weights.fill(JaxReal.of(weights).constant("value", value));
+  }
+
+  @Override
+  public String toString() {
+    return "constant(" + value + (compiled() ? ").jit()" : ")");
+  }
+}

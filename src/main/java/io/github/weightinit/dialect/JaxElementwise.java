@@ -1,0 +1,62 @@
+package io.github.weightinit.dialect;
+
+import io.github.weightinit.Weights;
+import java.util.function.LongToDoubleFunction;
+
+/** An initializer of JAX's that makes each element of a random word of its own. */
+abstract class JaxElementwise extends JaxInitializer {
+
+  /** What becomes of a word. */
+  interface Scheme {
+    LongToDoubleFunction variate(JaxReal real, boolean compiled);
+  }
+
+  JaxElementwise(boolean compiled) {
+    super(compiled);
+  }
+
+  /** Returns an initializer to which shapes are all the same. */
+  static JaxInitializer of(String recipe, Scheme scheme) {
+    return new Shapeless(recipe, scheme, false);
+  }
+
+  @Override
+  boolean isElementwise() {
+    return true;
+  }
+
+  @Override
+  void draw(Weights weights, JaxKey key, long... shape) {
+    JaxReal real = JaxReal.of(weights);
+    key.fill(weights, real, variate(real, shape));
+  }
+
+  abstract LongToDoubleFunction variate(JaxReal real, long... shape);
+
+  private static final class Shapeless extends JaxElementwise {
+
+    private final String recipe;
+    private final Scheme scheme;
+
+    Shapeless(String recipe, Scheme scheme, boolean compiled) {
+      super(compiled);
+      this.recipe = recipe;
+      this.scheme = scheme;
+    }
+
+    @Override
+    public JaxInitializer jit() {
+      return new Shapeless(recipe, scheme, true);
+    }
+
+    @Override
+    LongToDoubleFunction variate(JaxReal real, long... shape) {
+      return scheme.variate(real, compiled());
+    }
+
+    @Override
+    public String toString() {
+      return compiled() ? recipe + ".jit()" : recipe;
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package io.github.weightinit.dialect;
+
+import io.github.weightinit.VarianceScaling.Distribution;
+import io.github.weightinit.VarianceScaling.Mode;
+import io.github.weightinit.internal.Checks;
+
+/**
+ * The initializers of {@code jax.nn.initializers}, which are Flax's too ({@code
+ * flax.linen.initializers}, {@code flax.nnx.initializers}), by their names in Java's spelling:
+ * {@code xavierUniform} is JAX's {@code xavier_uniform}, and {@code glorotUniform} the same.
+ *
+ * <p>All but the orthogonal ones give JAX's bits. Versions and platforms as {@link JaxKey}.
+ */
+public final class JaxInitializers {
+
+  private JaxInitializers() {}
+
+  /**
+   * Returns {@code zeros}.
+   *
+   * @return the initializer; it ignores the key
+   */
+  public static JaxInitializer zeros() {
+    return constant(0);
+  }
+
+  /**
+   * Returns {@code ones}.
+   *
+   * @return the initializer; it ignores the key
+   */
+  public static JaxInitializer ones() {
+    return constant(1);
+  }
+
+  /**
+   * Returns {@code constant(value)}.
+   *
+   * @param value finite, in the target's type too
+   * @return the initializer; it ignores the key
+   * @throws IllegalArgumentException if the value is not finite
+   */
+  public static JaxInitializer constant(double value) {
+    return new JaxConstant(Checks.finite("value", value), false);
+  }
+
+  /**
+   * Returns {@code uniform(scale)}: U[0, scale), not symmetric about 0.
+   *
+   * @param scale the upper bound; JAX's default is 0.01; a negative one is not refused, as in JAX
+   * @return the initializer
+   * @throws IllegalArgumentException if the scale is not finite
+   */
+  public static JaxInitializer uniform(double scale) {
+    Checks.finite("scale", scale);
+    return JaxElementwise.of(
+        "uniform(" + scale + ")",
+        (real, compiled) -> real.times(real.uniform(0, 1), real.constant("scale", scale)));
+  }
+
+  /**
+   * Returns {@code normal(stddev)}: N(0, stddev<sup>2</sup>). Within {@link JaxInitializer#jit} a
+   * fourth of the values differ in the last bit.
+   *
+   * @param stddev the standard deviation; JAX's default is 0.01; a negative one is not refused, as
+   *     in JAX
+   * @return the initializer
+   * @throws IllegalArgumentException if the standard deviation is not finite
+   */
+  public static JaxInitializer normal(double stddev) {
+    Checks.finite("stddev", stddev);
+    return JaxElementwise.of(
+        "normal(" + stddev + ")",
+        (real, compiled) -> real.normal(real.constant("stddev", stddev), compiled));
+  }
+
+  /**
+   * Returns {@code truncated_normal(stddev)}: the standard normal cut at -2 and 2, times stddev,
+   * whose standard deviation is 0.88 stddev.
+   *
+   * @param stddev the standard deviation before the cut; JAX's default is 0.01
+   * @return the initializer
+   * @throws IllegalArgumentException if the standard deviation is not finite
+   */
+  public static JaxInitializer truncatedNormal(double stddev) {
+    return truncatedNormal(stddev, -2, 2);
+  }
+
+  /**
+   * Returns {@code truncated_normal(stddev, lower=lower, upper=upper)}: the standard normal cut at
+   * two bounds, times stddev.
+   *
+   * @param stddev the standard deviation before the cut; a negative one is not refused, as in JAX
+   * @param lower the lower bound, in standard deviations; may be -Infinity
+   * @param upper the upper bound, in standard deviations; may be Infinity
+   * @return the initializer
+   * @throws IllegalArgumentException if the standard deviation is not finite, or a bound is not a
+   *     number
+   */
+  public static JaxInitializer truncatedNormal(double stddev, double lower, double upper) {
+    Checks.finite("stddev", stddev);
+    Checks.number("lower", lower);
+    Checks.number("upper", upper);
+    return JaxElementwise.of(
+        "truncatedNormal(" + stddev + ", " + lower + ", " + upper + ")",
+        (real, compiled) ->
+            real.times(real.truncatedNormal(lower, upper), real.constant("stddev", stddev)));
+  }
+
+  /**
+   * Returns {@code variance_scaling(scale, mode, distribution)}: variance scale / n. A truncated
+   * normal is cut at two standard deviations and has that variance after the cut.
+   *
+   * @param scale the factor, at least 0
+   * @param mode what n is: {@code AVERAGE} is JAX's {@code fan_avg}, {@code GEOMETRIC_AVERAGE} its
+   *     {@code fan_geo_avg}
+   * @param distribution the distribution
+   * @return the initializer
+   * @throws IllegalArgumentException if the scale is negative or not finite
+   */
+  public static JaxVarianceScaling varianceScaling(
+      double scale, Mode mode, Distribution distribution) {
+    return JaxVarianceScaling.of(scale, mode, distribution);
+  }
+
+  /**
+   * Returns {@code glorot_uniform()}: variance 2 / (fanIn + fanOut).
+   *
+   * @return the initializer
+   */
+  public static JaxVarianceScaling glorotUniform() {
+    return varianceScaling(1, Mode.AVERAGE, Distribution.UNIFORM);
+  }
+
+  /**
+   * Returns {@code glorot_normal()}: variance 2 / (fanIn + fanOut), a truncated normal.
+   *
+   * @return the initializer
+   */
+  public static JaxVarianceScaling glorotNormal() {
+    return varianceScaling(1, Mode.AVERAGE, Distribution.TRUNCATED_NORMAL);
+  }
+
+  /**
+   * Returns {@code xavier_uniform()}, the same as {@link #glorotUniform}.
+   *
+   * @return the initializer
+   */
+  public static JaxVarianceScaling xavierUniform() {
+    return glorotUniform();
+  }
+
+  /**
+   * Returns {@code xavier_normal()}, the same as {@link #glorotNormal}.
+   *
+   * @return the initializer
+   */
+  public static JaxVarianceScaling xavierNormal() {
+    return glorotNormal();
+  }
+
+  /**
+   * Returns {@code lecun_uniform()}: variance 1 / fanIn.
+   *
+   * @return the initializer
+   */
+  public static JaxVarianceScaling lecunUniform() {
+    return varianceScaling(1, Mode.FAN_IN, Distribution.UNIFORM);
+  }
+
+  /**
+   * Returns {@code lecun_normal()}: variance 1 / fanIn, a truncated normal; Flax's default for
+   * kernels.
+   *
+   * @return the initializer
+   */
+  public static JaxVarianceScaling lecunNormal() {
+    return varianceScaling(1, Mode.FAN_IN, Distribution.TRUNCATED_NORMAL);
+  }
+
+  /**
+   * Returns {@code he_uniform()}: variance 2 / fanIn.
+   *
+   * @return the initializer
+   */
+  public static JaxVarianceScaling heUniform() {
+    return varianceScaling(2, Mode.FAN_IN, Distribution.UNIFORM);
+  }
+
+  /**
+   * Returns {@code he_normal()}: variance 2 / fanIn, a truncated normal.
+   *
+   * @return the initializer
+   */
+  public static JaxVarianceScaling heNormal() {
+    return varianceScaling(2, Mode.FAN_IN, Distribution.TRUNCATED_NORMAL);
+  }
+
+  /**
+   * Returns {@code kaiming_uniform()}, the same as {@link #heUniform}.
+   *
+   * @return the initializer
+   */
+  public static JaxVarianceScaling kaimingUniform() {
+    return heUniform();
+  }
+
+  /**
+   * Returns {@code kaiming_normal()}, the same as {@link #heNormal}.
+   *
+   * @return the initializer
+   */
+  public static JaxVarianceScaling kaimingNormal() {
+    return heNormal();
+  }
+}

@@ -1,0 +1,171 @@
+package io.github.weightinit.dialect;
+
+import io.github.weightinit.VarianceScaling.Distribution;
+import io.github.weightinit.VarianceScaling.Mode;
+import io.github.weightinit.internal.Checks;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.LongToDoubleFunction;
+
+/**
+ * {@code jax.nn.initializers.variance_scaling}: variance scale / n, n being the fan-in, the fan-out
+ * or their mean, which are counted from the shape.
+ *
+ * <p>The fan-in is the size of the input axes times the receptive field, the fan-out that of the
+ * output axes times the receptive field; the receptive field is what remains of the number of
+ * elements when the sizes of input, output and batch axes are divided out. By default the axis
+ * before the last is the input, the last the output. Made by {@link JaxInitializers}.
+ */
+public final class JaxVarianceScaling extends JaxElementwise {
+
+  /** The standard deviation of the standard normal cut at -2 and 2. */
+  private static final double TRUNCATED = .87962566103423978;
+
+  private final double scale;
+  private final Mode mode;
+  private final Distribution distribution;
+  private final int[] inAxes;
+  private final int[] outAxes;
+  private final int[] batchAxes;
+
+  private JaxVarianceScaling(
+      double scale,
+      Mode mode,
+      Distribution distribution,
+      int[] inAxes,
+      int[] outAxes,
+      int[] batchAxes,
+      boolean compiled) {
+    super(compiled);
+    this.scale = scale;
+    this.mode = mode;
+    this.distribution = distribution;
+    this.inAxes = inAxes;
+    this.outAxes = outAxes;
+    this.batchAxes = batchAxes;
+  }
+
+  static JaxVarianceScaling of(double scale, Mode mode, Distribution distribution) {
+    if (!(scale >= 0 && scale <= Double.MAX_VALUE)) {
+      throw new IllegalArgumentException("scale must be at least 0 and finite: " + scale);
+    }
+    Objects.requireNonNull(mode, "mode");
+    Objects.requireNonNull(distribution, "distribution");
+    return new JaxVarianceScaling(
+        scale, mode, distribution, new int[] {-2}, new int[] {-1}, new int[0], false);
+  }
+
+  /**
+   * Returns this initializer for other input axes, {@code in_axis}.
+   *
+   * @param axes the axes; negative ones are counted from the end
+   * @return the initializer
+   */
+  public JaxVarianceScaling inAxis(int... axes) {
+    return with(axes.clone(), outAxes, batchAxes, compiled());
+  }
+
+  /**
+   * Returns this initializer for other output axes, {@code out_axis}.
+   *
+   * @param axes the axes; negative ones are counted from the end
+   * @return the initializer
+   */
+  public JaxVarianceScaling outAxis(int... axes) {
+    return with(inAxes, axes.clone(), batchAxes, compiled());
+  }
+
+  /**
+   * Returns this initializer for other axes that belong to no fan, {@code batch_axis}.
+   *
+   * @param axes the axes; negative ones are counted from the end; by default there are none
+   * @return the initializer
+   */
+  public JaxVarianceScaling batchAxis(int... axes) {
+    return with(inAxes, outAxes, axes.clone(), compiled());
+  }
+
+  @Override
+  public JaxVarianceScaling jit() {
+    return with(inAxes, outAxes, batchAxes, true);
+  }
+
+  private JaxVarianceScaling with(int[] in, int[] out, int[] batch, boolean compiled) {
+    return new JaxVarianceScaling(scale, mode, distribution, in, out, batch, compiled);
+  }
+
+  @Override
+  LongToDoubleFunction variate(JaxReal real, long... shape) {
+    double variance = real.constant("variance", scale / fan(shape));
+    return switch (distribution) {
+      case TRUNCATED_NORMAL -> {
+        double deviation = real.round(Math.sqrt(variance));
+        yield real.times(
+            real.truncatedNormal(-2, 2), real.round(deviation / real.constant(TRUNCATED)));
+      }
+      case NORMAL -> real.normal(real.round(Math.sqrt(variance)), compiled());
+      case UNIFORM ->
+          real.times(real.uniform(-1, 1), real.round(Math.sqrt(real.round(3 * variance))));
+    };
+  }
+
+  /** As JAX divides, in that order: the receptive field need not be a whole number. */
+  private double fan(long... shape) {
+    if (Targets.size(shape) == 0) {
+      throw new IllegalArgumentException(
+          "shape must not be empty, it has no fan: " + Arrays.toString(shape));
+    }
+    double in = product("in", inAxes, shape);
+    double out = product("out", outAxes, shape);
+    double field = Targets.size(shape) / in / out / product("batch", batchAxes, shape);
+    double fanIn = in * field;
+    double fanOut = out * field;
+    return switch (mode) {
+      case FAN_IN -> fanIn;
+      case FAN_OUT -> fanOut;
+      case AVERAGE -> (fanIn + fanOut) / 2;
+      case GEOMETRIC_AVERAGE -> Math.sqrt(fanIn * fanOut);
+    };
+  }
+
+  private static double product(String name, int[] axes, long... shape) {
+    long product = 1;
+    for (int axis : axes) {
+      int i = axis < 0 ? axis + shape.length : axis;
+      if (i < 0 || i >= shape.length) {
+        throw new IllegalArgumentException(
+            name + " axis " + axis + " must be one of the shape: " + Arrays.toString(shape));
+      }
+      product = Checks.product("shape", product, shape[i]);
+    }
+    return product;
+  }
+
+  /** Returns the recipe: {@code varianceScaling(2.0, fan_in, truncated_normal)}. */
+  @Override
+  public String toString() {
+    String name =
+        mode == Mode.AVERAGE
+            ? "fan_avg"
+            : mode == Mode.GEOMETRIC_AVERAGE ? "fan_geo_avg" : lower(mode);
+    return "varianceScaling("
+        + scale
+        + ", "
+        + name
+        + ", "
+        + lower(distribution)
+        + axes(", in ", inAxes, -2)
+        + axes(", out ", outAxes, -1)
+        + axes(", batch ", batchAxes)
+        + (compiled() ? ").jit()" : ")");
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String axes(String name, int[] axes, int... usual) {
+    return Arrays.equals(axes, usual) ? "" : name + Arrays.toString(axes);
+  }
+}

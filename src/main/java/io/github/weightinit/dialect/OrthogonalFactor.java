@@ -1,0 +1,103 @@
+package io.github.weightinit.dialect;
+
+import java.util.Arrays;
+
+/**
+ * The orthogonal factor Q of A = QR, R with a positive diagonal: what the frameworks' orthogonal
+ * schemes make of a matrix of normals, by Householder's reflections in {@code double}.
+ *
+ * <p>The factor is unique (if A has full rank), so the frameworks' LAPACK, which is blocked and
+ * works in the element type, differs from it by its own rounding errors only. F. Mezzadri, "How to
+ * generate random matrices from the classical compact groups", Notices of the AMS 54 (2007), says
+ * why the diagonal must be positive.
+ */
+final class OrthogonalFactor {
+
+  private OrthogonalFactor() {}
+
+  /**
+   * Returns Q.
+   *
+   * @param a the matrix A, row by row; not changed
+   * @param rows number of rows, at least that of the columns
+   * @param columns number of columns, at least 1
+   * @return Q, of the same shape, row by row; its columns are orthonormal
+   */
+  static double[] q(double[] a, int rows, int columns) {
+    if (columns < 1 || rows < columns || a.length != (long) rows * columns) {
+      throw new IllegalArgumentException(
+          "rows must be at least columns, a have as many elements: "
+              + rows
+              + " x "
+              + columns
+              + ", "
+              + a.length);
+    }
+    // A matrix by columns, which are contiguous then: reflections go down columns.
+    double[][] vectors = transposed(a, rows, columns);
+    boolean[] negative = new boolean[columns];
+    for (int k = 0; k < columns; k++) {
+      negative[k] = makeReflector(vectors[k], k);
+      for (int j = k + 1; j < columns; j++) {
+        reflect(vectors[k], k, vectors[j]);
+      }
+    }
+    // Q = H(0) H(1) ... applied to the first columns of the identity, the last reflection first.
+    double[] q = new double[a.length];
+    double[] column = new double[rows];
+    for (int j = 0; j < columns; j++) {
+      Arrays.fill(column, 0);
+      column[j] = 1;
+      for (int k = j; k >= 0; k--) {
+        reflect(vectors[k], k, column);
+      }
+      for (int i = 0; i < rows; i++) {
+        q[i * columns + j] = negative[j] ? -column[i] : column[i];
+      }
+    }
+    return q;
+  }
+
+  private static double[][] transposed(double[] a, int rows, int columns) {
+    double[][] vectors = new double[columns][rows];
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        vectors[j][i] = a[i * columns + j];
+      }
+    }
+    return vectors;
+  }
+
+  /**
+   * Makes x[k..] the vector v of the reflection I - v v' that maps it to a multiple of the k-th
+   * unit vector, |v|^2 = 2; returns whether that multiple, R's diagonal element, is negative.
+   */
+  private static boolean makeReflector(double[] x, int k) {
+    double squares = 0;
+    for (int i = k; i < x.length; i++) {
+      squares += x[i] * x[i];
+    }
+    if (squares == 0) {
+      return false; // the identity will do: v is 0
+    }
+    double norm = Math.sqrt(squares);
+    boolean positive = x[k] >= 0;
+    double first = x[k];
+    x[k] += positive ? norm : -norm; // away from 0, so that nothing cancels
+    double scale = 1 / Math.sqrt(norm * (norm + Math.abs(first)));
+    for (int i = k; i < x.length; i++) {
+      x[i] *= scale;
+    }
+    return positive;
+  }
+
+  private static void reflect(double[] v, int k, double[] x) {
+    double product = 0;
+    for (int i = k; i < x.length; i++) {
+      product += v[i] * x[i];
+    }
+    for (int i = k; i < x.length; i++) {
+      x[i] -= product * v[i];
+    }
+  }
+}

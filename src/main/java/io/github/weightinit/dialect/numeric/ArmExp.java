@@ -1,0 +1,64 @@
+package io.github.weightinit.dialect.numeric;
+
+/**
+ * The exponential of a {@code double} as glibc computes it from 2.28 on: that of ARM's
+ * optimized-routines (MIT), compiled with fused multiply-add. Within 0.51 units in the last place.
+ *
+ * <p>For the arguments that glibc's error function has: absolute values below 512. Others are
+ * refused.
+ */
+final class ArmExp {
+
+  private static final int INTERVALS = 128;
+
+  /** 128 / ln 2. */
+  private static final double INVERSE = 0x1.71547652b82fep0 * INTERVALS;
+
+  /** -ln 2 / 128 in two parts. */
+  private static final double STEP_HIGH = -0x1.62e42fefa0000p-8;
+
+  private static final double STEP_LOW = -0x1.cf79abc9e3b39p-47;
+
+  /** Adding it rounds to a whole number, which then stands in the lowest bits. */
+  private static final double SHIFT = 0x1.8p52;
+
+  private static final double C2 = 0x1.ffffffffffdbdp-2;
+  private static final double C3 = 0x1.555555555543cp-3;
+  private static final double C4 = 0x1.55555cf172b91p-5;
+  private static final double C5 = 0x1.1111167a4d017p-7;
+
+  private static final double TINY = 0x1p-54;
+
+  /**
+   * {T, H} for i from 0 to 127: H (1 + T) = 2^(i/128), and of H's bits those of i are taken away
+   * that the whole number will bring.
+   */
+  private static final long[] TABLE = Table.longs(ArmExp.class, "exp.bin");
+
+  private ArmExp() {}
+
+  /**
+   * Exponential.
+   *
+   * @param x from -512 to 512, exclusively
+   */
+  static double exp(double x) {
+    if (!(Math.abs(x) < 512)) {
+      throw new IllegalArgumentException("x must be within (-512, 512): " + x);
+    }
+    if (Math.abs(x) < TINY) {
+      return 1 + x;
+    }
+    double shifted = Math.fma(INVERSE, x, SHIFT);
+    long whole = Double.doubleToRawLongBits(shifted);
+    double k = shifted - SHIFT;
+    double r = Math.fma(k, STEP_LOW, Math.fma(k, STEP_HIGH, x));
+    int i = 2 * ((int) whole & (INTERVALS - 1));
+    double tail = Double.longBitsToDouble(TABLE[i]);
+    double scale = Double.longBitsToDouble(TABLE[i + 1] + (whole << (52 - 7)));
+    double r2 = r * r;
+    double sum = Math.fma(r2, Math.fma(r, C3, C2), tail + r);
+    sum = Math.fma(r2 * r2, Math.fma(r, C5, C4), sum);
+    return Math.fma(scale, sum, scale);
+  }
+}

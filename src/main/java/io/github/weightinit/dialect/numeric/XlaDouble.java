@@ -1,0 +1,80 @@
+package io.github.weightinit.dialect.numeric;
+
+/**
+ * Functions of a {@code double} as XLA compiles them for processors with fused multiply-add: {@code
+ * log1p} by Cephes' polynomials (S. L. Moshier) and glibc's logarithm; {@code erf_inv} by the
+ * double-precision polynomials of M. Giles (2012), see {@link XlaFloat}. Re-expressed from XLA and
+ * StableHLO, whose table the coefficients are (Apache 2.0).
+ */
+public final class XlaDouble {
+
+  /** From where on log1p is the logarithm of 1 + x: &radic;2 - 1. */
+  private static final double SMALL = 0.41421356237309504880;
+
+  private static final double[] LOG1P_NUMERATOR = {
+    4.5270000862445199635215e-5,
+    4.9854102823193375972212e-1,
+    6.5787325942061044846969,
+    2.9911919328553073277375e1,
+    6.0949667980987787057556e1,
+    5.7112963590585538103336e1,
+    2.0039553499201281259648e1,
+  };
+
+  private static final double[] LOG1P_DENOMINATOR = {
+    1,
+    1.5062909083469192043167e1,
+    8.3047565967967209469434e1,
+    2.2176239823732856465394e2,
+    3.0909872225312059774938e2,
+    2.1642788614495947685003e2,
+    6.0118660497603843919306e1,
+  };
+
+  /** Polynomials of degree 22, 18 and 16, the highest powers first. */
+  private static final double[] ERF_INV = Table.doubles(XlaDouble.class, "erfinv.bin");
+
+  private static final int TAIL = 23;
+  private static final int FAR_TAIL = TAIL + 19;
+
+  private XlaDouble() {}
+
+  /**
+   * Natural logarithm of 1 + x.
+   *
+   * @param x any value; -1 gives -Infinity, less NaN
+   */
+  public static double log1p(double x) {
+    if (!(Math.abs(x) < SMALL)) {
+      return ArmLog.log(1 + x);
+    }
+    double x2 = x * x;
+    double ratio = fused(x, LOG1P_NUMERATOR) / fused(x, LOG1P_DENOMINATOR);
+    return x + Math.fma(-0.5, x2, x * x2 * ratio);
+  }
+
+  private static double fused(double x, double[] coefficients) {
+    return Polynomial.fused(x, coefficients, 0, coefficients.length);
+  }
+
+  /**
+   * Inverse of the error function.
+   *
+   * @param x from -1 to 1, which give the infinities; NaN beyond
+   */
+  public static double erfInv(double x) {
+    if (Math.abs(x) == 1) {
+      return x * Double.POSITIVE_INFINITY;
+    }
+    double w = -log1p(x * -x);
+    double p;
+    if (w < 6.25) {
+      p = Polynomial.fused(w - 3.125, ERF_INV, 0, TAIL);
+    } else if (w < 16) {
+      p = Polynomial.fused(Math.sqrt(w) - 3.25, ERF_INV, TAIL, FAR_TAIL);
+    } else {
+      p = Polynomial.fused(Math.sqrt(w) - 5, ERF_INV, FAR_TAIL, ERF_INV.length);
+    }
+    return p * x;
+  }
+}
