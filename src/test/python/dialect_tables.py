@@ -42,8 +42,15 @@ def erfinv():
     return b"".join(struct.pack(">d", float(row[1])) for row in rows("erfinv64-coeffs.csv"))
 
 
+def ziggurat():
+    """K, W and F for double; those for float follow from them."""
+    layers = [row for row in rows("numpy-ziggurat-tables.csv") if row[0].isdigit()]
+    return bytes.fromhex("".join(layer[column] for column in (1, 2, 3) for layer in layers))
+
+
 def main():
     RESOURCES.mkdir(parents=True, exist_ok=True)
+    (RESOURCES / "ziggurat.bin").write_bytes(ziggurat())
     (RESOURCES / "log.bin").write_bytes(arm_log())
     (RESOURCES / "exp.bin").write_bytes(arm_exp())
     (RESOURCES / "erfinv.bin").write_bytes(erfinv())

@@ -16,7 +16,7 @@ public record Framework(String name, String title, List<List<String>> variants, 
 
   /** Returns all frameworks. */
   public static List<Framework> all() {
-    return List.of();
+    return List.of(NumpyCalls.framework(), PythonCalls.framework());
   }
 
   /** Returns the call of a name. */

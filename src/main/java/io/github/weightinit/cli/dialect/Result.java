@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * What a call gave: a tensor of any type.
@@ -51,16 +52,29 @@ public record Result(ResultType type, List<Long> shape, ByteBuffer bytes) {
     if (values.length * (long) type.bytes() != result.bytes.capacity()) {
       throw new IllegalStateException(values.length + " values for " + result);
     }
-    int size = type.bytes();
     for (int i = 0; i < values.length; i++) {
-      switch (size) {
-        case Byte.BYTES -> result.bytes.put(i, (byte) values[i]);
-        case Short.BYTES -> result.bytes.putShort(i * size, (short) values[i]);
-        case Integer.BYTES -> result.bytes.putInt(i * size, (int) values[i]);
-        default -> result.bytes.putLong(i * size, values[i]);
-      }
+      result.set(i, values[i]);
     }
     return result;
+  }
+
+  /** Makes a tensor of integers, drawn in C order, of which the lowest bits are taken. */
+  public static Result integers(ResultType type, long[] shape, LongSupplier next) {
+    Result result = empty(type, shape);
+    for (int i = 0; i < result.length(); i++) {
+      result.set(i, next.getAsLong());
+    }
+    return result;
+  }
+
+  private void set(int index, long value) {
+    int size = type.bytes();
+    switch (size) {
+      case Byte.BYTES -> bytes.put(index, (byte) value);
+      case Short.BYTES -> bytes.putShort(index * size, (short) value);
+      case Integer.BYTES -> bytes.putInt(index * size, (int) value);
+      default -> bytes.putLong(index * size, value);
+    }
   }
 
   private static Result empty(ResultType type, long... shape) {

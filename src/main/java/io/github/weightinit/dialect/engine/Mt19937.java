@@ -8,7 +8,7 @@ package io.github.weightinit.dialect.engine;
  * pseudo-random number generator", ACM TOMACS 8 (1998); both seedings of the authors' {@code
  * mt19937ar.c} (2002).
  */
-public final class Mt19937 {
+public final class Mt19937 implements BitGenerator {
 
   private static final int N = 624;
   private static final int M = 397;
@@ -73,7 +73,7 @@ public final class Mt19937 {
     return new Mt19937(state.clone(), next);
   }
 
-  /** Returns the next 32 bits. */
+  @Override
   public int nextInt() {
     if (next == N) {
       twist();
@@ -85,10 +85,24 @@ public final class Mt19937 {
     return y ^ (y >>> 18);
   }
 
+  /** Returns the next 64 bits: two words, the upper one first. */
+  @Override
+  public long nextLong() {
+    long high = nextInt();
+    return high << Integer.SIZE | nextRaw();
+  }
+
+  /** Returns the next 32 bits as a number without sign. */
+  @Override
+  public long nextRaw() {
+    return Integer.toUnsignedLong(nextInt());
+  }
+
   /**
    * Returns a number of 53 bits from 0 to less than 1, made of the next two words as the authors'
    * {@code genrand_res53} does.
    */
+  @Override
   public double nextDouble() {
     int high = nextInt() >>> 5;
     int low = nextInt() >>> 6;

@@ -1,0 +1,375 @@
+package io.github.weightinit.dialect;
+
+import io.github.weightinit.ElementType;
+import io.github.weightinit.Weights;
+import io.github.weightinit.dialect.engine.BitGenerator;
+import io.github.weightinit.dialect.engine.Mt19937;
+import io.github.weightinit.dialect.engine.Pcg64;
+import io.github.weightinit.dialect.engine.Pcg64Dxsm;
+import io.github.weightinit.dialect.engine.Philox4x64;
+import io.github.weightinit.internal.Checks;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * NumPy's {@code Generator}: the same numbers from the same seed, bit for bit.
+ *
+ * <pre>{@code
+ * NumpyGenerator rng = NumpyGenerator.defaultRng(42); // np.random.default_rng(42)
+ * double[] w = rng.normal(new double[64 * 128], 0, 0.02); // rng.normal(0, 0.02, (64, 128))
+ * float[] b = new float[128];
+ * rng.uniform(Weights.of(b), -0.1, 0.1); // rng.uniform(-0.1, 0.1, 128).astype(np.float32)
+ * }</pre>
+ *
+ * <p>Targets are filled in C order. NumPy has {@code random} and {@code standard_normal} for {@code
+ * float32}, too, of other words than for {@code float64}; here the target's type decides. All else
+ * is {@code float64} in NumPy, and is rounded for other targets as {@code astype} does: {@code
+ * uniform}, {@code normal}, and whatever goes to a {@code bfloat16} or {@code float16} target.
+ *
+ * <p>Verified on NumPy 2.4.6 for Python 3.11, Linux x86-64, glibc 2.36. Uniforms, whole numbers and
+ * permutations are exact arithmetic, so that they are expected to be the same on all platforms and
+ * since NumPy 1.17; normals are so but for the 1 in 3700 from the tail beyond 3.65, whose last bit
+ * is that of the C library's {@code log1p} ({@code float64}; with FMA) and {@code log1pf} ({@code
+ * float32}; another one since glibc 2.41). Not verified: other versions, Intel hosts, Windows,
+ * macOS, musl, and AArch64, where compilers may also fuse {@code loc + scale z}.
+ *
+ * <p>Has a state: the order of calls matters, and threads must not share an object; {@link #spawn}
+ * gives each its own. A target must begin with the tensor.
+ */
+public final class NumpyGenerator {
+
+  private final Function<SeedSequence, BitGenerator> algorithm;
+  private final SeedSequence seed;
+  private final BitGenerator bits;
+  private long spawned;
+
+  private NumpyGenerator(Function<SeedSequence, BitGenerator> algorithm, SeedSequence seed) {
+    this.algorithm = algorithm;
+    this.seed = Objects.requireNonNull(seed, "seed");
+    this.bits = algorithm.apply(seed);
+  }
+
+  /**
+   * Returns the generator that NumPy recommends, {@code np.random.default_rng(seed)}: PCG64.
+   *
+   * @param seed at least 0
+   * @return a new generator
+   * @throws IllegalArgumentException if the seed is negative
+   */
+  public static NumpyGenerator defaultRng(long seed) {
+    Checks.atLeast("seed", 0, seed);
+    return defaultRng(SeedSequence.of(seed));
+  }
+
+  /**
+   * Returns the generator that NumPy recommends of a larger seed, a list of seeds or a child.
+   *
+   * @param seed the seed
+   * @return a new generator
+   */
+  public static NumpyGenerator defaultRng(SeedSequence seed) {
+    return pcg64(seed);
+  }
+
+  /**
+   * Returns {@code Generator(PCG64(seed))}, which is what {@link #defaultRng} returns.
+   *
+   * @param seed the seed
+   * @return a new generator
+   */
+  public static NumpyGenerator pcg64(SeedSequence seed) {
+    return new NumpyGenerator(s -> new Pcg64(s.generateLongState(4)), seed);
+  }
+
+  /**
+   * Returns {@code Generator(PCG64DXSM(seed))}.
+   *
+   * @param seed the seed
+   * @return a new generator
+   */
+  public static NumpyGenerator pcg64dxsm(SeedSequence seed) {
+    return new NumpyGenerator(s -> new Pcg64Dxsm(s.generateLongState(4)), seed);
+  }
+
+  /**
+   * Returns {@code Generator(MT19937(seed))}: other words than those of {@code np.random.seed}, for
+   * which see {@link NumpyRandomState}.
+   *
+   * @param seed the seed
+   * @return a new generator
+   */
+  public static NumpyGenerator mt19937(SeedSequence seed) {
+    return new NumpyGenerator(NumpyGenerator::twister, seed);
+  }
+
+  private static BitGenerator twister(SeedSequence seed) {
+    int[] state = seed.generateState(624);
+    state[0] = 0x80000000; // not all zero
+    return Mt19937.ofState(state, 623); // where NumPy begins, too
+  }
+
+  /**
+   * Returns {@code Generator(Philox(seed))}: Philox4x64-10.
+   *
+   * @param seed the seed
+   * @return a new generator
+   */
+  public static NumpyGenerator philox(SeedSequence seed) {
+    return new NumpyGenerator(NumpyGenerator::philoxOf, seed);
+  }
+
+  private static BitGenerator philoxOf(SeedSequence seed) {
+    long[] key = seed.generateLongState(2);
+    return new Philox4x64(key[0], key[1]);
+  }
+
+  /**
+   * Returns generators whose numbers are independent of these and of one another, {@code
+   * spawn(n)}. Takes no random number; the next call returns others.
+   *
+   * @param children how many, at least 0
+   * @return generators of the same algorithm
+   * @throws IllegalArgumentException if the number is negative
+   */
+  public NumpyGenerator[] spawn(int children) {
+    Checks.atLeast("children", 0, children);
+    NumpyGenerator[] generators =
+        IntStream.range(0, children)
+            .mapToObj(i -> new NumpyGenerator(algorithm, seed.child(spawned + i)))
+            .toArray(NumpyGenerator[]::new);
+    spawned += children;
+    return generators;
+  }
+
+  /**
+   * Returns the next word as the algorithm makes them, {@code bit_generator.random_raw()}.
+   *
+   * @return 64 bits; from {@link #mt19937} 32, without sign
+   */
+  public long randomRaw() {
+    return bits.nextRaw();
+  }
+
+  /**
+   * Returns a uniform number, {@code random()}.
+   *
+   * @return a multiple of 2<sup>-53</sup>, from 0 to less than 1
+   */
+  public double random() {
+    return bits.nextDouble();
+  }
+
+  /**
+   * Fills a target with uniform numbers, {@code random(shape, dtype)}: of 53 random bits from 0 to
+   * less than 1, in a {@code float32} target of 24.
+   *
+   * @param target what is filled
+   * @throws IllegalArgumentException if it does not begin with the tensor
+   */
+  public void random(Weights target) {
+    Targets.whole(target);
+    boolean single = target.elementType() == ElementType.FLOAT32;
+    Targets.each(target, single ? () -> NumpyNormal.uniformFloat(bits) : bits::nextDouble);
+  }
+
+  /**
+   * Fills an array with uniform numbers, {@code random(shape)}.
+   *
+   * @param array what is filled
+   * @return the array
+   */
+  public double[] random(double[] array) {
+    random(Weights.of(array));
+    return array;
+  }
+
+  /**
+   * Returns a uniform number of an interval, {@code uniform(low, high)}.
+   *
+   * @param low the least value
+   * @param high the end, at least {@code low}
+   * @return {@code low + (high - low) * random()}, which rounding may make {@code high}
+   * @throws IllegalArgumentException if {@code high - low} is negative or not finite
+   */
+  public double uniform(double low, double high) {
+    double range = range(low, high);
+    return low + range * random();
+  }
+
+  /**
+   * Fills a target with uniform numbers of an interval, {@code uniform(low, high, shape)}.
+   *
+   * @param target what is filled
+   * @param low the least value
+   * @param high the end, at least {@code low}
+   * @throws IllegalArgumentException if {@code high - low} is negative or not finite, or the target
+   *     does not begin with the tensor
+   */
+  public void uniform(Weights target, double low, double high) {
+    double range = range(low, high);
+    Targets.each(Targets.whole(target), () -> low + range * random());
+  }
+
+  /**
+   * Fills an array with uniform numbers of an interval, {@code uniform(low, high, shape)}.
+   *
+   * @param array what is filled
+   * @param low the least value
+   * @param high the end, at least {@code low}
+   * @return the array
+   * @throws IllegalArgumentException if {@code high - low} is negative or not finite
+   */
+  public double[] uniform(double[] array, double low, double high) {
+    uniform(Weights.of(array), low, high);
+    return array;
+  }
+
+  private static double range(double low, double high) {
+    double range = NumpyArguments.range(low, high);
+    if (range < 0) {
+      throw new IllegalArgumentException("low must be at most high: " + low + ", " + high);
+    }
+    return range;
+  }
+
+  /**
+   * Returns a normal number, {@code standard_normal()}.
+   *
+   * @return a variate of mean 0 and standard deviation 1
+   */
+  public double standardNormal() {
+    return NumpyNormal.nextDouble(bits);
+  }
+
+  /**
+   * Fills a target with normal numbers, {@code standard_normal(shape, dtype)}: of 52 random bits
+   * and a sign; in a {@code float32} target of 23, and other numbers.
+   *
+   * @param target what is filled
+   * @throws IllegalArgumentException if it does not begin with the tensor
+   */
+  public void standardNormal(Weights target) {
+    Targets.whole(target);
+    boolean single = target.elementType() == ElementType.FLOAT32;
+    Targets.each(target, single ? () -> NumpyNormal.nextFloat(bits) : this::standardNormal);
+  }
+
+  /**
+   * Fills an array with normal numbers, {@code standard_normal(shape)}.
+   *
+   * @param array what is filled
+   * @return the array
+   */
+  public double[] standardNormal(double[] array) {
+    standardNormal(Weights.of(array));
+    return array;
+  }
+
+  /**
+   * Returns a normal number, {@code normal(loc, scale)}.
+   *
+   * @param loc the mean
+   * @param scale the standard deviation
+   * @return {@code loc + scale * standardNormal()}
+   * @throws IllegalArgumentException if the mean is not finite, or the standard deviation negative
+   *     or not finite
+   */
+  public double normal(double loc, double scale) {
+    NumpyArguments.normal(loc, scale);
+    return loc + scale * standardNormal();
+  }
+
+  /**
+   * Fills a target with normal numbers, {@code normal(loc, scale, shape)}.
+   *
+   * @param target what is filled
+   * @param loc the mean
+   * @param scale the standard deviation
+   * @throws IllegalArgumentException if the mean is not finite, the standard deviation negative or
+   *     not finite, or the target does not begin with the tensor
+   */
+  public void normal(Weights target, double loc, double scale) {
+    NumpyArguments.normal(loc, scale);
+    Targets.each(Targets.whole(target), () -> loc + scale * standardNormal());
+  }
+
+  /**
+   * Fills an array with normal numbers, {@code normal(loc, scale, shape)}.
+   *
+   * @param array what is filled
+   * @param loc the mean
+   * @param scale the standard deviation
+   * @return the array
+   * @throws IllegalArgumentException if the mean is not finite, or the standard deviation negative
+   *     or not finite
+   */
+  public double[] normal(double[] array, double loc, double scale) {
+    normal(Weights.of(array), loc, scale);
+    return array;
+  }
+
+  /**
+   * Returns a uniform whole number, {@code integers(low, high)} of the default type {@code int64}.
+   *
+   * @param low the least value
+   * @param high the end, which is not included; greater than {@code low}
+   * @return a number from {@code low} to {@code high - 1}
+   * @throws IllegalArgumentException unless {@code low < high}
+   */
+  public long integers(long low, long high) {
+    if (low >= high) {
+      throw new IllegalArgumentException("low must be less than high: " + low + ", " + high);
+    }
+    return low + NumpyIntegers.below(bits, high - low);
+  }
+
+  /**
+   * Returns uniform whole numbers, {@code integers(low, high, size)} of the default type {@code
+   * int64}.
+   *
+   * @param low the least value
+   * @param high the end, which is not included; greater than {@code low}
+   * @param size how many, at least 0
+   * @return numbers from {@code low} to {@code high - 1}
+   * @throws IllegalArgumentException unless {@code low < high}, or if the size is negative
+   */
+  public long[] integers(long low, long high, int size) {
+    if (low >= high) {
+      throw new IllegalArgumentException("low must be less than high: " + low + ", " + high);
+    }
+    Checks.atLeast("size", 0, size);
+    return IntStream.range(0, size).mapToLong(i -> integers(low, high)).toArray();
+  }
+
+  /**
+   * Returns the numbers from 0 on in random order, {@code permutation(n)}.
+   *
+   * @param n how many, at least 0
+   * @return a permutation of 0 to {@code n - 1}
+   * @throws IllegalArgumentException if the number is negative
+   */
+  public int[] permutation(int n) {
+    int[] order = IntStream.range(0, (int) Checks.atLeast("n", 0, n)).toArray();
+    for (int i = n - 1; i > 0; i--) {
+      int j = NumpyIntegers.upTo(bits, i);
+      int kept = order[i];
+      order[i] = order[j];
+      order[j] = kept;
+    }
+    return order;
+  }
+
+  /**
+   * Shuffles a list in place, {@code shuffle(x)}.
+   *
+   * @param x a list whose elements can be exchanged
+   */
+  public void shuffle(List<?> x) {
+    for (int i = x.size() - 1; i > 0; i--) {
+      Collections.swap(x, i, NumpyIntegers.upTo(bits, i));
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.weightinit.dialect.engine;
+
+/**
+ * PCG64DXSM: the DXSM output of a state of 128 bits, which goes on by a multiplier of 64 bits.
+ *
+ * <p>Of M. E. O'Neill's pcg-cpp (MIT or Apache-2.0); as NumPy seeds it, whose first two steps take
+ * the multiplier of 128 bits.
+ */
+public final class Pcg64Dxsm extends Congruence128 {
+
+  private static final long MULTIPLIER = 0xda942042e4dd58b5L;
+
+  /**
+   * Seeds.
+   *
+   * @param words the initial state and the sequence, each of two words, the upper one first
+   */
+  public Pcg64Dxsm(long[] words) {
+    super(words);
+  }
+
+  @Override
+  public long nextLong() {
+    long word = high;
+    word ^= word >>> 32;
+    word *= MULTIPLIER;
+    word ^= word >>> 48;
+    word *= low | 1;
+    step(0, MULTIPLIER);
+    return word;
+  }
+}
