@@ -1,8 +1,8 @@
 """Random cases of TensorFlow's random operations, asked of the real TensorFlow.
 
     python dialect_tf.py --seed 1 --cases 250 --out tensorflow.csv
-    python dialect_tf.py --seed 1 --cases 100 --sequences generator --out tensorflow_generator.csv
-    python dialect_tf.py --seed 1 --cases 100 --sequences random --out tensorflow_random.csv
+    python dialect_tf.py --seed 1 --cases 100 --sequences generator --out tensorflow-generator-sequences.txt
+    python dialect_tf.py --seed 1 --cases 100 --sequences random --out tensorflow-random-sequences.txt
 
 Cases are lines `framework,call,seed,dtype,shape,args,variant,sha256`: one call on a fresh state.
 Of a stateless call `seed` is the first of its two seeds, and `seed1` among the arguments the other;
@@ -89,7 +89,7 @@ def some_call(rng):
 
 
 def text(args):
-    return ";".join(f"{name}={value!r}" for name, value in args.items())
+    return ";".join(f"{name}={value}" for name, value in args.items())
 
 
 def digest(tensors):
@@ -115,7 +115,7 @@ def one_case(rng, most):
         call = "stateless_" + kind
         if dtype in ("int32", "int64") and rng.random() < 0.3:
             args = {"minval": None, "maxval": None}
-            shown = {"full": 1, "seed1": seed1}
+            shown = {"full": "true", "seed1": seed1}
         ask = getattr(tf.random, call)
         result = ask(shape, seed=[seed, seed1], dtype=dtype, **args)
     elif source == "Generator":

@@ -122,7 +122,27 @@ class PublicSurfaceTest {
   void dialect() {
     assertThat(publicTypesOf("io.github.weightinit.dialect"))
         .containsExactly(
-            "PythonRandom", "TensorFlowGenerator", "TensorFlowRandom", "TensorFlowStateless");
+            "JaxInitializer",
+            "JaxInitializers",
+            "JaxKey",
+            "JaxThreefry",
+            "JaxVarianceScaling",
+            "KerasBackend",
+            "KerasInitializer",
+            "KerasInitializers",
+            "KerasRandom",
+            "NumpyGenerator",
+            "NumpyRandomState",
+            "PythonRandom",
+            "SeedSequence",
+            "TensorFlowGenerator",
+            "TensorFlowOps",
+            "TensorFlowRandom",
+            "TensorFlowStateless",
+            "TorchDialect",
+            "TorchGain",
+            "TorchRandom",
+            "TorchTruncNormal");
   }
 
   @Test

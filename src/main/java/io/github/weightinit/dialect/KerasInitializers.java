@@ -4,8 +4,8 @@ import io.github.weightinit.VarianceScaling.Distribution;
 import io.github.weightinit.VarianceScaling.Mode;
 
 /**
- * The initializers of Keras 3, {@code keras.initializers}, with a seed: the weights that Keras makes
- * on the CPU, bit for bit.
+ * The initializers of Keras 3, {@code keras.initializers}, with a seed: the weights that Keras
+ * makes on the CPU, bit for bit.
  *
  * <pre>{@code
  * // keras.initializers.GlorotUniform(seed=42)(shape=(784, 256))
@@ -104,8 +104,8 @@ public final class KerasInitializers {
   }
 
   /**
-   * Returns {@code VarianceScaling(scale, mode, distribution, seed)}: variance scale / n, where n is
-   * at least 1.
+   * Returns {@code VarianceScaling(scale, mode, distribution, seed)}: variance scale / n, where n
+   * is at least 1.
    *
    * @param scale multiplies the variance, positive
    * @param mode what n is: {@code fan_in}, {@code fan_out} or, {@link Mode#AVERAGE}, {@code

@@ -20,7 +20,7 @@ interface KerasScheme {
 
     @Override
     public void fill(KerasBackend backend, Weights target, long... shape) {
-      target.fill(backend.constant(value, target.elementType()));
+      target.fill(backend.draws(0).cast(value, target.elementType()));
     }
   }
 
@@ -37,7 +37,7 @@ interface KerasScheme {
         throw new IllegalArgumentException(
             "shape must have 2 axes for an identity matrix: " + Arrays.toString(shape));
       }
-      double value = backend.scalar(gain, target.elementType());
+      double value = backend.draws(0).scalar(gain, target.elementType());
       target.fill(0 * value); // Keras multiplies, so that there may be negative zeros
       for (int i = 0; i < Math.min(shape[0], shape[1]); i++) {
         target.set((int) (i * shape[1] + i), value);
@@ -59,7 +59,7 @@ interface KerasScheme {
 
     @Override
     public void fill(KerasBackend backend, Weights target, long... shape) {
-      backend.uniform(seed, target, minval, maxval);
+      backend.draws(seed).uniform(target, minval, maxval);
     }
   }
 
@@ -72,7 +72,7 @@ interface KerasScheme {
 
     @Override
     public void fill(KerasBackend backend, Weights target, long... shape) {
-      backend.normal(seed, target, mean, stddev);
+      backend.draws(seed).normal(target, mean, stddev);
     }
   }
 
@@ -85,7 +85,7 @@ interface KerasScheme {
 
     @Override
     public void fill(KerasBackend backend, Weights target, long... shape) {
-      backend.truncatedNormal(seed, target, mean, stddev);
+      backend.draws(seed).truncatedNormal(target, mean, stddev);
     }
   }
 
@@ -133,7 +133,7 @@ interface KerasScheme {
 
     /** Returns the matrix that is factored, as the backend makes it in the target's type. */
     private double[] normals(KerasBackend backend, Weights target) {
-      backend.normal(seed, target, 0, 1);
+      backend.draws(seed).normal(target, 0, 1);
       double[] a = new double[target.length()];
       for (int i = 0; i < a.length; i++) {
         a[i] = target.get(i);

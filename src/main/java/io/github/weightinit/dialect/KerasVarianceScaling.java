@@ -49,11 +49,11 @@ record KerasVarianceScaling(
     switch (distribution) {
       case UNIFORM -> {
         double limit = Math.sqrt(3 * variance);
-        backend.uniform(seed, target, -limit, limit);
+        backend.draws(seed).uniform(target, -limit, limit);
       }
-      case NORMAL -> backend.normal(seed, target, 0, Math.sqrt(variance));
+      case NORMAL -> backend.draws(seed).normal(target, 0, Math.sqrt(variance));
       case TRUNCATED_NORMAL ->
-          backend.truncatedNormal(seed, target, 0, Math.sqrt(variance) / TRUNCATED_DEVIATION);
+          backend.draws(seed).truncatedNormal(target, 0, Math.sqrt(variance) / TRUNCATED_DEVIATION);
     }
   }
 

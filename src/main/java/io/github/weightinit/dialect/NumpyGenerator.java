@@ -127,8 +127,8 @@ public final class NumpyGenerator {
   }
 
   /**
-   * Returns generators whose numbers are independent of these and of one another, {@code
-   * spawn(n)}. Takes no random number; the next call returns others.
+   * Returns generators whose numbers are independent of these and of one another, {@code spawn(n)}.
+   * Takes no random number; the next call returns others.
    *
    * @param children how many, at least 0
    * @return generators of the same algorithm

@@ -17,9 +17,9 @@ import java.util.Objects;
  * }</pre>
  *
  * <p>Targets are filled in C order. Everything is {@code float64} in NumPy and rounded for other
- * targets as {@code astype} does. Normal numbers are made two at a time (G. Marsaglia and T. A. Bray,
- * "A Convenient Method for Generating Normal Variables", SIAM Review 6, 1964): the second is kept
- * for the next call that wants one, and uniform numbers drawn between do not change it.
+ * targets as {@code astype} does. Normal numbers are made two at a time (G. Marsaglia and T. A.
+ * Bray, "A Convenient Method for Generating Normal Variables", SIAM Review 6, 1964): the second is
+ * kept for the next call that wants one, and uniform numbers drawn between do not change it.
  *
  * <p>Verified on NumPy 2.4.6 for Python 3.11, Linux x86-64, glibc 2.36. NumPy promises never to
  * change these streams. Uniforms are exact arithmetic and expected to be the same on all platforms;

@@ -192,7 +192,10 @@ public final class SeedSequence {
   /** Returns the words, the lowest of a number first, for people to read. */
   @Override
   public String toString() {
-    return "SeedSequence[" + text(entropy) + (spawnKey.length == 0 ? "" : "/" + text(spawnKey)) + "]";
+    return "SeedSequence["
+        + text(entropy)
+        + (spawnKey.length == 0 ? "" : "/" + text(spawnKey))
+        + "]";
   }
 
   private static String text(int[] words) {

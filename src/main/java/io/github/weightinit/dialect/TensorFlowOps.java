@@ -6,10 +6,12 @@ import io.github.weightinit.dialect.engine.Philox4x32;
 import java.util.Objects;
 
 /**
- * The operations that TensorFlow's three sources of random numbers have in common. They differ in
- * where a tensor begins in the stream.
+ * The operations that TensorFlow's three sources of random numbers have in common: {@link
+ * TensorFlowStateless}, {@link TensorFlowGenerator} and {@link TensorFlowRandom}. They differ in
+ * where a tensor begins in the stream, and agree in what is made of it.
  */
-abstract class TensorFlowOps {
+public abstract sealed class TensorFlowOps
+    permits TensorFlowStateless, TensorFlowGenerator, TensorFlowRandom {
 
   TensorFlowOps() {}
 

@@ -4,6 +4,7 @@ import io.github.weightinit.ElementType;
 import io.github.weightinit.dialect.engine.Philox4x32;
 import io.github.weightinit.dialect.numeric.ArmFloat;
 import io.github.weightinit.dialect.numeric.ArmLog;
+import io.github.weightinit.dialect.numeric.RoundedTrigonometry;
 
 /**
  * Standard variates of TensorFlow's CPU kernels, a group at a time: 4 of a type of at most 32 bits,
@@ -108,7 +109,7 @@ final class TensorFlowVariates {
 
   private void pair(double u, double angle) {
     double radius = Math.sqrt(-2 * ArmLog.log(u));
-    normals[0] = StrictMath.sin(angle) * radius;
-    normals[1] = StrictMath.cos(angle) * radius;
+    normals[0] = RoundedTrigonometry.sin(angle) * radius;
+    normals[1] = RoundedTrigonometry.cos(angle) * radius;
   }
 }

@@ -25,8 +25,7 @@ class KerasErrorsTest {
     refused(
         () -> KerasInitializers.randomUniform(1, -1, 0),
         "minval must be at most maxval: 1.0, -1.0");
-    refused(
-        () -> KerasInitializers.randomUniform(Double.NaN, 1, 0), "minval must be finite: NaN");
+    refused(() -> KerasInitializers.randomUniform(Double.NaN, 1, 0), "minval must be finite: NaN");
     refused(
         () -> KerasInitializers.randomNormal(0, -0.1, 0),
         "stddev must be at least 0 and finite: -0.1");
@@ -40,9 +39,7 @@ class KerasErrorsTest {
         () -> KerasInitializers.varianceScaling(0, Mode.FAN_IN, Distribution.UNIFORM, 0),
         "scale must be positive and finite: 0.0");
     refused(
-        () ->
-            KerasInitializers.varianceScaling(
-                1, Mode.GEOMETRIC_AVERAGE, Distribution.UNIFORM, 0),
+        () -> KerasInitializers.varianceScaling(1, Mode.GEOMETRIC_AVERAGE, Distribution.UNIFORM, 0),
         "mode must be one of Keras' three: GEOMETRIC_AVERAGE");
     refused(() -> KerasInitializers.orthogonal(Double.NaN, 0), "gain must be finite: NaN");
     refused(() -> KerasInitializers.constant(Double.NaN), "value must be finite: NaN");
@@ -51,8 +48,7 @@ class KerasErrorsTest {
   @Test
   void shapes() {
     var glorot = KerasInitializers.glorotUniform(0);
-    refused(
-        () -> glorot.fill(FLOATS, 2, 3), "weights must have the elements of shape [2, 3]: 4");
+    refused(() -> glorot.fill(FLOATS, 2, 3), "weights must have the elements of shape [2, 3]: 4");
     refused(() -> glorot.fill(FLOATS, -2, 2), "shape[0] must be at least 0: -2");
     refused(
         () -> glorot.fill(Weights.of(FLOATS).startingAt(1), 2, 2),
@@ -78,10 +74,7 @@ class KerasErrorsTest {
         () -> KerasInitializers.heNormal(0).axes(new int[0], new int[] {1}),
         "axes must be at least one each: [], [1]");
     refused(
-        () ->
-            KerasInitializers.heNormal(0)
-                .axes(new int[] {0}, new int[] {-3})
-                .fill(FLOATS, 2, 2),
+        () -> KerasInitializers.heNormal(0).axes(new int[] {0}, new int[] {-3}).fill(FLOATS, 2, 2),
         "axis must be one of the shape's 2: -3");
   }
 

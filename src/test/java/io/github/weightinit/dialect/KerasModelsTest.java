@@ -32,7 +32,10 @@ class KerasModelsTest {
       float[] weights =
           made.computeIfAbsent(
                   parts[1] + " " + parts[2],
-                  key -> model(parts[1], KerasRandom.setRandomSeed(Long.parseLong(parts[2])).on(backend)))
+                  key ->
+                      model(
+                          parts[1],
+                          KerasRandom.setRandomSeed(Long.parseLong(parts[2])).on(backend)))
               .remove(parts[3]);
       assertThat(weights).as(line).isNotNull();
       if (parts[6].isEmpty()) {

@@ -16,7 +16,8 @@ final class KerasResources {
   /** Returns the lines of a file that a backend made. */
   static List<String> lines(String name, KerasBackend backend) {
     String start = backend.name().toLowerCase(Locale.ROOT) + ",";
-    try (InputStream in = KerasResources.class.getResourceAsStream("keras/" + name + ".csv")) {
+    try (InputStream in =
+        KerasResources.class.getResourceAsStream("cases/keras-" + name + ".csv")) {
       return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> line.startsWith(start))

@@ -59,8 +59,7 @@ class KerasTest {
     long seed = 7;
     assertThat(sha256(KerasInitializers.lecunUniform(seed)))
         .isEqualTo(
-            sha256(
-                KerasInitializers.varianceScaling(1, Mode.FAN_IN, Distribution.UNIFORM, seed)));
+            sha256(KerasInitializers.varianceScaling(1, Mode.FAN_IN, Distribution.UNIFORM, seed)));
     float[] fanOut =
         KerasInitializers.varianceScaling(1, Mode.FAN_OUT, Distribution.UNIFORM, seed)
             .fill(new float[12], 4, 3);

@@ -15,7 +15,8 @@ class TensorFlowSequencesTest {
 
   private static List<String> lines(String name) {
     try (InputStream in =
-        TensorFlowSequencesTest.class.getResourceAsStream("sequences/" + name + ".csv")) {
+        TensorFlowSequencesTest.class.getResourceAsStream(
+            "cases/tensorflow-" + name + "-sequences.txt")) {
       return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .toList();
@@ -26,7 +27,7 @@ class TensorFlowSequencesTest {
 
   @Test
   void generators() {
-    for (String line : lines("tensorflow_generator")) {
+    for (String line : lines("generator")) {
       String[] parts = line.split(";", -1);
       var ops = TensorFlowGenerator.fromSeed(Long.parseLong(parts[0]));
       var bytes = new TensorBytes();
@@ -39,7 +40,7 @@ class TensorFlowSequencesTest {
 
   @Test
   void globalStates() {
-    for (String line : lines("tensorflow_random")) {
+    for (String line : lines("random")) {
       String[] parts = line.split(";", -1);
       var ops = TensorFlowRandom.setSeed(Long.parseLong(parts[0]));
       var bytes = new TensorBytes();

@@ -16,7 +16,12 @@ public record Framework(String name, String title, List<List<String>> variants, 
 
   /** Returns all frameworks. */
   public static List<Framework> all() {
-    return List.of(NumpyCalls.framework(), PythonCalls.framework());
+    return List.of(
+        TorchCalls.framework(),
+        NumpyCalls.framework(),
+        PythonCalls.framework(),
+        TensorFlowCalls.framework(),
+        KerasCalls.framework());
   }
 
   /** Returns the call of a name. */

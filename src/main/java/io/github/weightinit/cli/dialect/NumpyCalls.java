@@ -47,8 +47,7 @@ final class NumpyCalls {
                     new Argument("low", "0", "the least value"),
                     new Argument("high", "", "the end, not included"))
                 .of(ResultType.INT64),
-            Call.filling(
-                    "default_rng.permutation", "a permutation", NumpyCalls::permutation, N)
+            Call.filling("default_rng.permutation", "a permutation", NumpyCalls::permutation, N)
                 .of(ResultType.INT64)
                 .unshaped(),
             Call.filling(

@@ -42,8 +42,7 @@ abstract class Congruence128 extends Halved {
 
   /** Goes on with a multiplier. */
   final void step(long multiplierHigh, long multiplierLow) {
-    high =
-        UnsignedProduct.high(low, multiplierLow) + high * multiplierLow + low * multiplierHigh;
+    high = UnsignedProduct.high(low, multiplierLow) + high * multiplierLow + low * multiplierHigh;
     low *= multiplierLow;
     add(incrementHigh, incrementLow);
   }

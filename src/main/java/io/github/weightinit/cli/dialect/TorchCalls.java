@@ -1,0 +1,242 @@
+package io.github.weightinit.cli.dialect;
+
+import io.github.weightinit.Fan;
+import io.github.weightinit.Initializer;
+import io.github.weightinit.Layout;
+import io.github.weightinit.Seed;
+import io.github.weightinit.Weights;
+import io.github.weightinit.dialect.TorchDialect;
+import io.github.weightinit.dialect.TorchGain;
+import io.github.weightinit.dialect.TorchRandom;
+import io.github.weightinit.dialect.TorchTruncNormal;
+import io.github.weightinit.preset.PyTorch;
+import io.github.weightinit.structure.Dirac;
+import io.github.weightinit.structure.Identity;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+
+/** PyTorch's calls, each after {@code torch.manual_seed}. */
+final class TorchCalls {
+
+  private static final List<List<String>> VARIANTS =
+      List.of(
+          List.of("avx2", "scalar"),
+          List.of("contiguous", "noncontiguous"),
+          List.of("2.13", "2.11"));
+
+  private static final Argument GAIN = new Argument("gain", "1.0", "a factor");
+  private static final Argument MEAN = new Argument("mean", "0.0", "of the normal");
+  private static final Argument STD = new Argument("std", "1.0", "of the normal");
+  private static final Argument[] KAIMING = {
+    new Argument("a", "0.0", "the negative slope"),
+    new Argument("mode", "fan_in", "fan_in or fan_out"),
+    new Argument("nonlinearity", "leaky_relu", "as calculate_gain takes it"),
+  };
+
+  private final Function<Request, TorchRandom> generator;
+
+  private TorchCalls(Function<Request, TorchRandom> generator) {
+    this.generator = generator;
+  }
+
+  static Framework framework() {
+    return framework(TorchCalls::seeded);
+  }
+
+  /** Returns calls that draw from some generator for each request, or from one for all. */
+  static Framework framework(Function<Request, TorchRandom> generator) {
+    List<Call> calls = new ArrayList<>(new TorchCalls(generator).fillings());
+    calls.addAll(new TorchLayers(generator).calls());
+    return new Framework(
+        "torch", "PyTorch 2.13.0 on the CPU, Linux x86-64, glibc 2.36", VARIANTS, calls);
+  }
+
+  private static TorchRandom seeded(Request request) {
+    return TorchRandom.manualSeed(
+        request.seedBits(), request.has("scalar") ? TorchDialect.SCALAR : TorchDialect.X86_AVX2);
+  }
+
+  private List<Call> fillings() {
+    return List.of(
+        fresh("rand", "uniform below 1", (r, torch, w) -> torch.uniform(w, 0, 1)),
+        fresh("randn", "standard normal", (r, torch, w) -> torch.normal(w, 0, 1)),
+        filling(
+            "uniform_",
+            "uniform",
+            (r, torch, w) -> torch.uniform(w, r.number("from"), r.number("to")),
+            new Argument("from", "0.0", "the least value"),
+            new Argument("to", "1.0", "the end")),
+        filling(
+            "normal_",
+            "normal",
+            (r, torch, w) -> torch.normal(w, r.number("mean"), r.number("std")),
+            MEAN,
+            STD),
+        filling(
+            "trunc_normal_",
+            "normal within bounds; variant 2.11 as it was up to that version",
+            TorchCalls::truncNormal,
+            MEAN,
+            STD,
+            new Argument("a", "-2.0", "the least value"),
+            new Argument("b", "2.0", "the greatest value")),
+        filling(
+            "xavier_uniform_",
+            "uniform by fan-in and fan-out",
+            (r, torch, w) -> torch.xavierUniform(w, PyTorch.fan(r.shape()), r.number("gain")),
+            GAIN),
+        filling(
+            "xavier_normal_",
+            "normal by fan-in and fan-out",
+            (r, torch, w) -> torch.xavierNormal(w, PyTorch.fan(r.shape()), r.number("gain")),
+            GAIN),
+        filling(
+            "kaiming_uniform_",
+            "uniform by one fan",
+            (r, torch, w) -> torch.kaimingUniform(w, fan(r), gain(r)),
+            KAIMING),
+        filling(
+            "kaiming_normal_",
+            "normal by one fan",
+            (r, torch, w) -> torch.kaimingNormal(w, fan(r), gain(r)),
+            KAIMING),
+        filling(
+                "orthogonal_",
+                "(semi-)orthogonal matrix, to rounding errors",
+                (r, torch, w) -> torch.orthogonal(w, r.number("gain"), r.shape()),
+                GAIN)
+            .of(ResultType.FLOAT32, ResultType.FLOAT64),
+        filling(
+            "sparse_",
+            "normal with zeros in each column",
+            TorchCalls::sparse,
+            new Argument("sparsity", "", "the share of zeros"),
+            new Argument("std", "0.01", "of the others")),
+        fresh("eye_", "identity", (r, torch, w) -> fill(identity(r.shape()), w)),
+        fresh(
+            "dirac_",
+            "identity of a convolution",
+            (r, torch, w) -> fill(dirac(r), w),
+            new Argument("groups", "1", "of channels")),
+        filling(
+            "bernoulli_",
+            "0 or 1",
+            (r, torch, w) -> torch.bernoulli(w, r.number("p")),
+            new Argument("p", "0.5", "the probability of 1")),
+        filling("random_", "integers from 0 to 2^digits", (r, torch, w) -> torch.random(w)),
+        Call.filling(
+                "randint",
+                "integers",
+                this::randint,
+                new Argument("low", "0", "the least"),
+                new Argument("high", "", "the end"))
+            .of(
+                ResultType.INT64,
+                ResultType.FLOAT32,
+                ResultType.FLOAT64,
+                ResultType.BFLOAT16,
+                ResultType.FLOAT16),
+        Call.filling(
+                "randperm",
+                "a permutation",
+                r -> permutation(r, generator.apply(r).randperm(r.smallInteger("n"))),
+                new Argument("n", "", "how many"))
+            .of(ResultType.INT64)
+            .unshaped());
+  }
+
+  /** Fills a target from a generator. */
+  private interface Filler {
+    void fill(Request request, TorchRandom torch, Weights target);
+  }
+
+  /** A call that makes its tensor itself, or gives the same in any order of memory. */
+  private Call fresh(String name, String description, Filler filler, Argument... arguments) {
+    return Call.filling(
+        name,
+        description,
+        r -> Result.weights(r.type(), r.shape(), w -> filler.fill(r, generator.apply(r), w)),
+        arguments);
+  }
+
+  /** A call that fills a tensor in the order of memory. */
+  private Call filling(String name, String description, Filler filler, Argument... arguments) {
+    return Call.filling(name, description, r -> make(r, filler), arguments);
+  }
+
+  private Result make(Request request, Filler filler) {
+    // A tensor of fewer than two axes that count is contiguous in either order
+    boolean reversed =
+        request.has("noncontiguous")
+            && Arrays.stream(request.shape()).filter(n -> n != 1).count() > 1;
+    TorchRandom torch = generator.apply(request);
+    Result result =
+        Result.weights(
+            request.type(),
+            request.shape(),
+            w -> filler.fill(request, reversed ? torch.nonContiguous() : torch, w));
+    return reversed ? ReversedAxes.inOrder(result) : result;
+  }
+
+  private static void truncNormal(Request r, TorchRandom torch, Weights target) {
+    torch.truncNormal(
+        target,
+        r.number("mean"),
+        r.number("std"),
+        r.number("a"),
+        r.number("b"),
+        r.has("2.11") ? TorchTruncNormal.V2_11 : TorchTruncNormal.V2_13);
+  }
+
+  private static Fan fan(Request r) {
+    Fan fan = PyTorch.fan(r.shape());
+    return r.word("mode", "fan_in", "fan_out").equals("fan_in") ? fan : fan.swapped();
+  }
+
+  private static double gain(Request r) {
+    return TorchGain.calculate(r.text("nonlinearity"), r.number("a"));
+  }
+
+  private static void sparse(Request r, TorchRandom torch, Weights target) {
+    long[] shape = matrix(r.shape());
+    torch.sparse(target, r.number("sparsity"), r.number("std"), (int) shape[0], (int) shape[1]);
+  }
+
+  private static long[] matrix(long... shape) {
+    if (shape.length != 2) {
+      throw new IllegalArgumentException("shape must have 2 axes: " + Arrays.toString(shape));
+    }
+    return shape;
+  }
+
+  private static Identity identity(long... shape) {
+    return Identity.of(matrix(shape)[0], shape[1]);
+  }
+
+  private static Dirac dirac(Request r) {
+    return Dirac.of(Layout.OIHW, r.shape()).groups(r.integer("groups"));
+  }
+
+  /** What takes no random words takes them from any stream. */
+  private static void fill(Initializer initializer, Weights target) {
+    initializer.fill(target, Seed.of(0).stream());
+  }
+
+  private Result randint(Request r) {
+    TorchRandom torch = generator.apply(r);
+    long low = r.integer("low");
+    long high = r.integer("high");
+    if (r.type() != ResultType.INT64) {
+      return Result.weights(r.type(), r.shape(), w -> torch.random(w, low, high));
+    }
+    long count = LongStream.of(r.shape()).reduce(1, Math::multiplyExact);
+    return Result.integers(r.type(), r.shape(), torch.randint(low, high, Math.toIntExact(count)));
+  }
+
+  private static Result permutation(Request r, long... permutation) {
+    return Result.integers(r.type(), new long[] {permutation.length}, permutation);
+  }
+}

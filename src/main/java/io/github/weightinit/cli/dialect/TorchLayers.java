@@ -1,0 +1,188 @@
+package io.github.weightinit.cli.dialect;
+
+import io.github.weightinit.Weights;
+import io.github.weightinit.dialect.TorchRandom;
+import io.github.weightinit.preset.Layer;
+import io.github.weightinit.preset.Parameter;
+import io.github.weightinit.preset.PyTorch;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** PyTorch's layers: all parameters of each, one after the other. */
+final class TorchLayers {
+
+  private static final Argument BIAS = new Argument("bias", "true", "true or false");
+  private static final Argument[] CONV = {
+    size("in_channels"),
+    size("out_channels"),
+    new Argument("kernel_size", "", "such as 3x3"),
+    new Argument("groups", "1", "of channels"),
+    BIAS,
+  };
+  private static final Argument[] RECURRENT = {
+    size("input_size"),
+    size("hidden_size"),
+    new Argument("num_layers", "1", "one above the other"),
+    new Argument("bidirectional", "false", "true or false"),
+    BIAS,
+  };
+
+  private final Function<Request, TorchRandom> generator;
+
+  TorchLayers(Function<Request, TorchRandom> generator) {
+    this.generator = generator;
+  }
+
+  private static Argument size(String name) {
+    return new Argument(name, "", "at least 1");
+  }
+
+  List<Call> calls() {
+    List<Call> calls = new ArrayList<>();
+    calls.add(
+        layer(
+            "Linear",
+            r -> PyTorch.linear(r.integer("in_features"), r.integer("out_features")),
+            size("in_features"),
+            size("out_features"),
+            BIAS));
+    for (int axes = 1; axes <= 3; axes++) {
+      int rank = axes;
+      calls.add(
+          layer(
+              "Conv" + rank + "d",
+              r ->
+                  PyTorch.groupedConv(
+                      r.integer("groups"),
+                      r.integer("in_channels"),
+                      r.integer("out_channels"),
+                      kernel(r, rank)),
+              CONV));
+      calls.add(
+          layer(
+              "ConvTranspose" + rank + "d",
+              r ->
+                  PyTorch.groupedConvTranspose(
+                      r.integer("groups"),
+                      r.integer("in_channels"),
+                      r.integer("out_channels"),
+                      kernel(r, rank)),
+              CONV));
+    }
+    calls.add(
+        layer(
+            "Bilinear",
+            r ->
+                PyTorch.bilinear(
+                    r.integer("in1_features"),
+                    r.integer("in2_features"),
+                    r.integer("out_features")),
+            size("in1_features"),
+            size("in2_features"),
+            size("out_features"),
+            BIAS));
+    calls.add(
+        layer(
+            "Embedding",
+            TorchLayers::embedding,
+            size("num_embeddings"),
+            size("embedding_dim"),
+            new Argument("padding_idx", "none", "a row of zeros")));
+    calls.add(recurrent("RNN", PyTorch::rnn));
+    calls.add(recurrent("LSTM", PyTorch::lstm));
+    calls.add(recurrent("GRU", PyTorch::gru));
+    calls.add(
+        layer(
+            "MultiheadAttention",
+            TorchLayers::attention,
+            size("embed_dim"),
+            new Argument("kdim", "none", "size of the keys"),
+            new Argument("vdim", "none", "size of the values"),
+            new Argument("add_bias_kv", "false", "true or false"),
+            BIAS));
+    return calls;
+  }
+
+  private Call layer(String module, Function<Request, Layer> layer, Argument... arguments) {
+    boolean biased = Arrays.asList(arguments).contains(BIAS);
+    return Call.filling(
+            "nn." + module,
+            "a new layer's parameters",
+            r -> make(r, biased && !r.flag("bias") ? unbiased(layer.apply(r)) : layer.apply(r)),
+            arguments)
+        .unshaped();
+  }
+
+  private Result make(Request request, Layer layer) {
+    List<Parameter> parameters = layer.parameters("");
+    long length = parameters.stream().mapToLong(Parameter::size).reduce(0, Math::addExact);
+    return Result.weights(
+        request.type(),
+        new long[] {length},
+        all -> {
+          Map<String, Weights> targets = new LinkedHashMap<>();
+          int at = 0;
+          for (Parameter parameter : parameters) {
+            int end = at + (int) parameter.size();
+            targets.put(parameter.name(), all.slice(at, end).startingAt(0));
+            at = end;
+          }
+          generator.apply(request).layer(layer, targets);
+        });
+  }
+
+  /** {@code bias=False}; the biases of keys and values are another matter. */
+  private static Layer unbiased(Layer layer) {
+    return layer.without(
+        layer.names().stream()
+            .filter(name -> name.matches("bias(_[ih]h_.*)?|.*_proj(\\.|_)bias"))
+            .toArray(String[]::new));
+  }
+
+  private static int[] kernel(Request r, int rank) {
+    long[] sizes = r.integers("kernel_size");
+    if (sizes.length != rank) {
+      throw new IllegalArgumentException(
+          "kernel_size must have " + rank + " axes: " + r.text("kernel_size"));
+    }
+    return Arrays.stream(sizes).mapToInt(Math::toIntExact).toArray();
+  }
+
+  private static Layer embedding(Request r) {
+    long rows = r.integer("num_embeddings");
+    long dimension = r.integer("embedding_dim");
+    return r.text("padding_idx").equals("none")
+        ? PyTorch.embedding(rows, dimension)
+        : PyTorch.embedding(rows, dimension, r.integer("padding_idx"));
+  }
+
+  private interface Recurrent {
+    Layer of(long input, long hidden, int layers, boolean bidirectional);
+  }
+
+  private Call recurrent(String module, Recurrent layer) {
+    return layer(
+        module,
+        r ->
+            layer.of(
+                r.integer("input_size"),
+                r.integer("hidden_size"),
+                r.smallInteger("num_layers"),
+                r.flag("bidirectional")),
+        RECURRENT);
+  }
+
+  private static Layer attention(Request r) {
+    long embed = r.integer("embed_dim");
+    return PyTorch.multiheadAttention(
+        embed, sizeOr(embed, "kdim", r), sizeOr(embed, "vdim", r), r.flag("add_bias_kv"));
+  }
+
+  private static long sizeOr(long embed, String name, Request r) {
+    return r.text(name).equals("none") ? embed : r.integer(name);
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.weightinit.dialect;
+
+import io.github.weightinit.Constant;
+import io.github.weightinit.Fan;
+import io.github.weightinit.Weights;
+import io.github.weightinit.preset.Layer;
+import io.github.weightinit.preset.Parameter;
+import io.github.weightinit.preset.PyTorch;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A layer as PyTorch's constructors make it: what each draws, in their order ({@code
+ * reset_parameters} in {@code torch/nn/modules} of PyTorch 2.13, BSD-3-Clause).
+ */
+final class TorchLayer {
+
+  /** {@code kaiming_uniform_(weight, a=math.sqrt(5))}, of {@code Linear} and convolutions. */
+  private static final double GAIN = TorchGain.leakyRelu(Math.sqrt(5));
+
+  private interface Fill {
+    void fill(TorchInit torch, Weights target);
+  }
+
+  private record Draw(String name, Fill fill) {}
+
+  private final Layer layer;
+  private final List<Draw> draws = new ArrayList<>();
+
+  private TorchLayer(Layer layer) {
+    this.layer = layer;
+  }
+
+  /**
+   * Finds out what is drawn.
+   *
+   * @throws IllegalArgumentException if a parameter is not one of PyTorch's, or missing
+   */
+  static TorchLayer of(Layer layer) {
+    TorchLayer torch = new TorchLayer(layer);
+    torch.addDraws();
+    Set<String> known = new HashSet<>();
+    torch.draws.forEach(draw -> known.add(draw.name()));
+    for (String name : layer.names()) {
+      if (!known.contains(name) && !(layer.initializer(name) instanceof Constant)) {
+        throw new IllegalArgumentException(
+            "PyTorch has no " + layer.module() + " with a parameter '" + name + "'");
+      }
+    }
+    return torch;
+  }
+
+  private void addDraws() {
+    String module = layer.module();
+    if (module.equals("Linear") || module.matches("Conv(Transpose)?[123]d")) {
+      addDense("");
+    } else if (module.equals("Bilinear")) {
+      addAll(1 / Math.sqrt(layer.shape("weight").get(1)));
+    } else if (module.equals("Embedding")) {
+      draws.add(new Draw("weight", (torch, target) -> torch.normal(target, 0, 1)));
+    } else if (module.matches("RNN|LSTM|GRU")) {
+      addAll(1 / Math.sqrt(layer.shape("weight_hh_l0").get(1)));
+    } else if (module.equals("MultiheadAttention")) {
+      addAttention();
+    }
+  }
+
+  private void addDense(String prefix) {
+    Fan fan = fan(prefix + "weight");
+    draws.add(
+        new Draw(prefix + "weight", (torch, target) -> torch.kaimingUniform(target, fan, GAIN)));
+    addUniform(prefix + "bias", 1 / Math.sqrt(fan.fanIn()));
+  }
+
+  private void addAttention() {
+    addDense("out_proj.");
+    List<String> packed = List.of("in_proj_weight");
+    List<String> separate = List.of("q_proj_weight", "k_proj_weight", "v_proj_weight");
+    for (String name : layer.names().contains("q_proj_weight") ? separate : packed) {
+      Fan fan = fan(name);
+      draws.add(new Draw(name, (torch, target) -> torch.xavierUniform(target, fan)));
+    }
+    for (String name : List.of("bias_k", "bias_v")) {
+      if (layer.names().contains(name)) {
+        Fan fan = fan(name);
+        draws.add(new Draw(name, (torch, target) -> torch.xavierNormal(target, fan)));
+      }
+    }
+  }
+
+  /** Every parameter in the layer's order. */
+  private void addAll(double bound) {
+    layer.names().forEach(name -> addUniform(name, bound));
+  }
+
+  private void addUniform(String name, double bound) {
+    if (layer.names().contains(name)) {
+      draws.add(new Draw(name, (torch, target) -> torch.uniform(target, -bound, bound)));
+    }
+  }
+
+  private Fan fan(String name) {
+    return PyTorch.fan(dimensions(name));
+  }
+
+  private long[] dimensions(String name) {
+    return layer.shape(name).stream().mapToLong(Long::longValue).toArray();
+  }
+
+  /** Checks the targets, then draws, and sets what PyTorch sets afterwards. */
+  void fill(TorchInit torch, Map<String, Weights> targets) {
+    if (!targets.keySet().equals(Set.copyOf(layer.names()))) {
+      throw new IllegalArgumentException(
+          "targets must be those of " + layer.names() + ": " + targets.keySet());
+    }
+    targets.forEach((name, target) -> Targets.shaped(target, dimensions(name)));
+    draws.forEach(draw -> draw.fill().fill(torch, targets.get(draw.name())));
+    for (Parameter parameter : layer.parameters("")) {
+      Weights target = targets.get(parameter.name());
+      if (layer.initializer(parameter.name()) instanceof Constant constant) {
+        target.fill(constant.value());
+      }
+      parameter
+          .number("padding_idx")
+          .ifPresent(
+              row -> {
+                int columns = (int) (parameter.size() / parameter.shape().get(0));
+                int from = (int) (row * columns);
+                target.slice(from, from + columns).fill(0);
+              });
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package io.github.weightinit.dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.weightinit.Weights;
+import io.github.weightinit.preset.Flax;
+import io.github.weightinit.preset.Keras;
+import io.github.weightinit.preset.Layer;
+import io.github.weightinit.preset.PyTorch;
+import java.util.Map;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Test;
+
+class TorchLayerTest {
+
+  private final TorchRandom torch = TorchRandom.manualSeed(42);
+
+  private int first() {
+    return TorchRandom.manualSeed(42).nextInt();
+  }
+
+  @Test
+  void normsAndSlopesDrawNothing() {
+    assertThat(torch.layer(PyTorch.batchNorm(2)).get("weight")).containsExactly(1, 1);
+    assertThat(torch.layer(PyTorch.layerNorm(2)).get("bias")).containsExactly(0, 0);
+    assertThat(torch.layer(PyTorch.rmsNorm(2))).containsOnlyKeys("weight");
+    assertThat(torch.layer(PyTorch.prelu(1)).get("weight")).containsExactly(0.25f);
+    assertThat(torch.nextInt()).isEqualTo(first());
+  }
+
+  @Test
+  void withoutABiasNoneIsDrawn() {
+    torch.layer(PyTorch.linear(3, 2).without("bias"));
+    TorchRandom other = TorchRandom.manualSeed(42);
+    other.uniform(new float[6], 0, 1);
+    assertThat(torch.nextInt()).isEqualTo(other.nextInt());
+  }
+
+  /** The output projection is drawn first, and its bias is drawn although it is then 0. */
+  @Test
+  void attentionBeginsWithItsOutputProjection() {
+    Map<String, float[]> attention = torch.layer(PyTorch.multiheadAttention(5));
+    TorchRandom other = TorchRandom.manualSeed(42);
+    assertThat(attention.get("out_proj.weight"))
+        .isEqualTo(other.layer(PyTorch.linear(5, 5)).get("weight"));
+    assertThat(attention.get("out_proj.bias")).containsOnly(0);
+    assertThat(attention.get("in_proj_weight"))
+        .isEqualTo(other.xavierUniform(new float[75], PyTorch.fan(15, 5)));
+    assertThat(attention.get("in_proj_bias")).containsOnly(0);
+  }
+
+  @Test
+  void targetsOfOtherTypes() {
+    short[] weight = new short[6];
+    double[] bias = new double[2];
+    torch.layer(
+        PyTorch.linear(3, 2), Map.of("weight", Weights.bfloat16(weight), "bias", Weights.of(bias)));
+    TorchRandom other = TorchRandom.manualSeed(42);
+    short[] expected = new short[6];
+    other.kaimingUniform(
+        Weights.bfloat16(expected), PyTorch.fan(2, 3), TorchGain.leakyRelu(Math.sqrt(5)));
+    assertThat(weight).isEqualTo(expected);
+    double bound = 1 / Math.sqrt(3);
+    double[] uniform = new double[2];
+    other.uniform(Weights.of(uniform), -bound, bound);
+    assertThat(bias).isEqualTo(uniform);
+  }
+
+  /** PyTorch makes its own tensors, which are contiguous. */
+  @Test
+  void layersAreContiguous() {
+    assertThat(torch.nonContiguous().layer(PyTorch.embedding(10, 4)).get("weight"))
+        .isEqualTo(TorchRandom.manualSeed(42).normal(new float[40], 0, 1));
+  }
+
+  private AbstractThrowableAssert<?, ?> refused(Layer layer) {
+    var refused =
+        assertThatThrownBy(() -> torch.layer(layer)).isInstanceOf(IllegalArgumentException.class);
+    assertThat(torch.nextInt()).as("nothing is drawn").isEqualTo(first());
+    return refused;
+  }
+
+  @Test
+  void layersOfOtherFrameworksAreRefused() {
+    refused(Keras.dense(3, 2)).hasMessage("PyTorch has no Dense with a parameter 'kernel'");
+  }
+
+  @Test
+  void anEmbeddingOfKerasIsRefused() {
+    refused(Keras.embedding(3, 2))
+        .hasMessage("PyTorch has no Embedding with a parameter 'embeddings'");
+  }
+
+  @Test
+  void aConvolutionOfFlaxIsRefused() {
+    refused(Flax.conv(3, 2, 5)).hasMessage("PyTorch has no Conv with a parameter 'kernel'");
+  }
+
+  @Test
+  void aLayerWithoutItsWeightIsRefused() {
+    refused(PyTorch.linear(3, 2).without("weight"))
+        .hasMessage("Linear has no parameter 'weight'; it has bias");
+  }
+
+  @Test
+  void targetsMustBeTheLayers() {
+    Layer layer = PyTorch.linear(3, 2);
+    assertThatThrownBy(() -> torch.layer(layer, Map.of("weight", Weights.of(new float[6]))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("targets must be those of [weight, bias]: [weight]");
+    assertThatThrownBy(
+            () ->
+                torch.layer(
+                    layer,
+                    Map.of("weight", Weights.of(new float[6]), "bias", Weights.of(new float[3]))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("weights must have the elements of shape [2]: 3");
+    assertThat(torch.nextInt()).isEqualTo(first());
+  }
+
+  @Test
+  void aParameterMustFitIntoAnArray() {
+    assertThatThrownBy(() -> torch.layer(PyTorch.linear(1 << 16, 1 << 15).without("bias")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("weight does not fit into an array: [32768, 65536]");
+  }
+}
