@@ -7,7 +7,8 @@
 
 Cases are lines `framework,call,seed,dtype,shape,args,variant,sha256`: one call on a new generator.
 The variant is the bit generator. Sequences are lines `seed;step|step|...;sha256`: calls one after
-the other on one generator. A seed of RandomState may be a list, `1+2+3`. A step is a call, a dtype,
+the other on one generator, named by variant and seed. A
+seed of RandomState may be a list, `1+2+`. A step is a call, a dtype,
 a shape and the arguments, such as `normal float32 4x3 loc=0.1,scale=0.02`; `spawn` goes on with the
 last of so many children. The hash is the SHA-256 of the little-endian bytes in C order, of all steps
 together.
@@ -83,8 +84,9 @@ def bfloat16(array):
 
 
 def rounded(array, dtype):
-    array = np.asarray(array)
-    return bfloat16(array) if dtype == "bfloat16" else array.astype(dtype)
+    with np.errstate(over="ignore"):
+        array = np.asarray(array)
+        return bfloat16(array) if dtype == "bfloat16" else array.astype(dtype)
 
 
 def some_args(rng, call):

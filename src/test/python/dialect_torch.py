@@ -1,7 +1,7 @@
 """Random cases of PyTorch's initializers on the CPU, asked of the real one.
 
     python dialect_torch.py --seed 1 --cases 300 --out torch.csv
-    python dialect_torch.py --seed 1 --cases 120 --sequences --out torch-sequences.txt
+    python dialect_torch.py --seed 1 --cases 120 --sequences --out sequences/torch.txt
     python dialect_torch.py --values --out torch-values.csv
     python dialect_torch.py --model --out torch-model.csv
 

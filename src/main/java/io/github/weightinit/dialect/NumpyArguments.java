@@ -12,11 +12,24 @@ final class NumpyArguments {
     return Checks.finite("high - low", high - low);
   }
 
-  /** Checks a mean and a standard deviation; NumPy refuses -0.0, too. */
+  /** Checks a mean and a standard deviation. */
   static void normal(double loc, double scale) {
     Checks.finite("loc", loc);
-    if (!(Double.compare(scale, 0) >= 0 && scale <= Double.MAX_VALUE)) {
+    if (!(notNegative(scale) && scale <= Double.MAX_VALUE)) {
       throw new IllegalArgumentException("scale must be at least 0 and finite: " + scale);
     }
+  }
+
+  /** Returns whether a number has no sign; -0.0 has one, and NumPy takes it for negative. */
+  static boolean notNegative(double value) {
+    return Double.compare(value, 0) >= 0;
+  }
+
+  /** Returns {@code high - low}, without sign, which must be positive. */
+  static long count(long low, long high) {
+    if (low >= high) {
+      throw new IllegalArgumentException("low must be less than high: " + low + ", " + high);
+    }
+    return high - low;
   }
 }

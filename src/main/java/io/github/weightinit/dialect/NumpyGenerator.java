@@ -3,15 +3,10 @@ package io.github.weightinit.dialect;
 import io.github.weightinit.ElementType;
 import io.github.weightinit.Weights;
 import io.github.weightinit.dialect.engine.BitGenerator;
-import io.github.weightinit.dialect.engine.Mt19937;
-import io.github.weightinit.dialect.engine.Pcg64;
-import io.github.weightinit.dialect.engine.Pcg64Dxsm;
-import io.github.weightinit.dialect.engine.Philox4x64;
 import io.github.weightinit.internal.Checks;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -31,25 +26,26 @@ import java.util.stream.IntStream;
  *
  * <p>Verified on NumPy 2.4.6 for Python 3.11, Linux x86-64, glibc 2.36. Uniforms, whole numbers and
  * permutations are exact arithmetic, so that they are expected to be the same on all platforms and
- * since NumPy 1.17; normals are so but for the 1 in 3700 from the tail beyond 3.65, whose last bit
- * is that of the C library's {@code log1p} ({@code float64}; with FMA) and {@code log1pf} ({@code
- * float32}; another one since glibc 2.41). Not verified: other versions, Intel hosts, Windows,
- * macOS, musl, and AArch64, where compilers may also fuse {@code loc + scale z}.
+ * since NumPy 1.17; normals are so but for the 1 in 3900 from the tail beyond 3.65, whose last bit
+ * is that of the C library: of {@code log1p} for {@code float64} (a processor with FMA), of {@code
+ * log1pf} for {@code float32} (another function since glibc 2.41). Not verified: other versions,
+ * Intel hosts, Windows, macOS, musl, and AArch64, where compilers may also fuse {@code loc + scale
+ * z}.
  *
  * <p>Has a state: the order of calls matters, and threads must not share an object; {@link #spawn}
  * gives each its own. A target must begin with the tensor.
  */
 public final class NumpyGenerator {
 
-  private final Function<SeedSequence, BitGenerator> algorithm;
+  private final NumpyAlgorithm algorithm;
   private final SeedSequence seed;
   private final BitGenerator bits;
   private long spawned;
 
-  private NumpyGenerator(Function<SeedSequence, BitGenerator> algorithm, SeedSequence seed) {
+  private NumpyGenerator(NumpyAlgorithm algorithm, SeedSequence seed) {
     this.algorithm = algorithm;
     this.seed = Objects.requireNonNull(seed, "seed");
-    this.bits = algorithm.apply(seed);
+    this.bits = algorithm.seeded(seed);
   }
 
   /**
@@ -81,7 +77,7 @@ public final class NumpyGenerator {
    * @return a new generator
    */
   public static NumpyGenerator pcg64(SeedSequence seed) {
-    return new NumpyGenerator(s -> new Pcg64(s.generateLongState(4)), seed);
+    return new NumpyGenerator(NumpyAlgorithm.PCG64, seed);
   }
 
   /**
@@ -91,7 +87,7 @@ public final class NumpyGenerator {
    * @return a new generator
    */
   public static NumpyGenerator pcg64dxsm(SeedSequence seed) {
-    return new NumpyGenerator(s -> new Pcg64Dxsm(s.generateLongState(4)), seed);
+    return new NumpyGenerator(NumpyAlgorithm.PCG64DXSM, seed);
   }
 
   /**
@@ -102,13 +98,7 @@ public final class NumpyGenerator {
    * @return a new generator
    */
   public static NumpyGenerator mt19937(SeedSequence seed) {
-    return new NumpyGenerator(NumpyGenerator::twister, seed);
-  }
-
-  private static BitGenerator twister(SeedSequence seed) {
-    int[] state = seed.generateState(624);
-    state[0] = 0x80000000; // not all zero
-    return Mt19937.ofState(state, 623); // where NumPy begins, too
+    return new NumpyGenerator(NumpyAlgorithm.MT19937, seed);
   }
 
   /**
@@ -118,12 +108,7 @@ public final class NumpyGenerator {
    * @return a new generator
    */
   public static NumpyGenerator philox(SeedSequence seed) {
-    return new NumpyGenerator(NumpyGenerator::philoxOf, seed);
-  }
-
-  private static BitGenerator philoxOf(SeedSequence seed) {
-    long[] key = seed.generateLongState(2);
-    return new Philox4x64(key[0], key[1]);
+    return new NumpyGenerator(NumpyAlgorithm.PHILOX, seed);
   }
 
   /**
@@ -229,7 +214,7 @@ public final class NumpyGenerator {
 
   private static double range(double low, double high) {
     double range = NumpyArguments.range(low, high);
-    if (range < 0) {
+    if (!NumpyArguments.notNegative(range)) {
       throw new IllegalArgumentException("low must be at most high: " + low + ", " + high);
     }
     return range;
@@ -320,10 +305,7 @@ public final class NumpyGenerator {
    * @throws IllegalArgumentException unless {@code low < high}
    */
   public long integers(long low, long high) {
-    if (low >= high) {
-      throw new IllegalArgumentException("low must be less than high: " + low + ", " + high);
-    }
-    return low + NumpyIntegers.below(bits, high - low);
+    return low + NumpyIntegers.below(bits, NumpyArguments.count(low, high));
   }
 
   /**
@@ -337,11 +319,11 @@ public final class NumpyGenerator {
    * @throws IllegalArgumentException unless {@code low < high}, or if the size is negative
    */
   public long[] integers(long low, long high, int size) {
-    if (low >= high) {
-      throw new IllegalArgumentException("low must be less than high: " + low + ", " + high);
-    }
+    long count = NumpyArguments.count(low, high);
     Checks.atLeast("size", 0, size);
-    return IntStream.range(0, size).mapToLong(i -> integers(low, high)).toArray();
+    return IntStream.range(0, size)
+        .mapToLong(i -> low + NumpyIntegers.below(bits, count))
+        .toArray();
   }
 
   /**

@@ -6,6 +6,7 @@ import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Layout;
 import io.github.weightinit.Seed;
+import io.github.weightinit.testing.Refused;
 import org.junit.jupiter.api.Test;
 
 /** A pixel shuffle after the convolution gives blocks of equal pixels. */

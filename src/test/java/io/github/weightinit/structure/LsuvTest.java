@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Seed;
 import io.github.weightinit.Weights;
+import io.github.weightinit.testing.Refused;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;

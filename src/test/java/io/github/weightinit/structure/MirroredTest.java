@@ -8,6 +8,7 @@ import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Layout;
 import io.github.weightinit.Seed;
+import io.github.weightinit.testing.Refused;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

@@ -7,6 +7,7 @@ import io.github.weightinit.Initializers;
 import io.github.weightinit.Layout;
 import io.github.weightinit.Seed;
 import io.github.weightinit.Weights;
+import io.github.weightinit.testing.Refused;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -11,15 +11,15 @@ package io.github.weightinit.dialect.numeric;
  */
 public final class GlibcLog1pf {
 
-  private static final float LN2_HI = 6.9313812256e-01f;
-  private static final float LN2_LO = 9.0580006145e-06f;
-  private static final float P1 = 6.6666668653e-01f;
-  private static final float P2 = 4.0000000596e-01f;
-  private static final float P3 = 2.8571429849e-01f;
-  private static final float P4 = 2.2222198546e-01f;
-  private static final float P5 = 1.8183572590e-01f;
-  private static final float P6 = 1.5313838422e-01f;
-  private static final float P7 = 1.4798198640e-01f;
+  private static final float LN2_HI = 0x1.62e3p-1f;
+  private static final float LN2_LO = 0x1.2fefa2p-17f;
+  private static final float P1 = 0x1.555556p-1f;
+  private static final float P2 = 0x1.99999ap-2f;
+  private static final float P3 = 0x1.24924ap-2f;
+  private static final float P4 = 0x1.c71c52p-3f;
+  private static final float P5 = 0x1.74664ap-3f;
+  private static final float P6 = 0x1.39a09ep-3f;
+  private static final float P7 = 0x1.2f112ep-3f;
 
   private GlibcLog1pf() {}
 
@@ -70,7 +70,7 @@ public final class GlibcLog1pf {
   }
 
   private static float shortCorrection(float f) {
-    return half(f) * (1 - 0.66666666666666666f * f);
+    return half(f) * (1 - 0x1.555556p-1f * f);
   }
 
   private static float product(float f) {

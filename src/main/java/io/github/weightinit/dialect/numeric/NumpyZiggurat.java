@@ -10,10 +10,10 @@ package io.github.weightinit.dialect.numeric;
 public final class NumpyZiggurat {
 
   /** Where the tail begins. */
-  public static final double R = 3.6541528853610087963519472518;
+  public static final double R = 0x1.d3bb48209ad33p1;
 
   /** The reciprocal of {@link #R}. */
-  public static final double INVERSE_R = 0.27366123732975827203338247596;
+  public static final double INVERSE_R = 0x1.183aa6c20e8c1p-2;
 
   private static final int LAYERS = 256;
 

@@ -24,7 +24,7 @@ class TorchSequencesTest {
   private static List<String> lines() throws IOException {
     try (InputStream in =
         TorchSequencesTest.class.getResourceAsStream(
-            "/io/github/weightinit/dialect/cases/torch-sequences.txt")) {
+            "/io/github/weightinit/dialect/sequences/torch.txt")) {
       return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .toList();

@@ -53,6 +53,15 @@ class Mt19937Test {
   }
 
   @Test
+  void longNumbersAreOfTwoWords() {
+    assertThat(Mt19937.seeded(42).nextLong()).isEqualTo(1608637542L << 32 | 3421126067L);
+    assertThat(Mt19937.seeded(42).nextRaw()).isEqualTo(1608637542L);
+    assertThat(Mt19937.seeded(0).nextRaw()).isEqualTo(2357136044L); // without sign
+    assertThat(Mt19937.seeded(42).nextDouble())
+        .isEqualTo(((1608637542L >>> 5) * 0x1p26 + (3421126067L >>> 6)) / 0x1p53);
+  }
+
+  @Test
   void aStateHas624Words() {
     assertThatThrownBy(() -> Mt19937.ofState(new int[623], 0))
         .isInstanceOf(IllegalArgumentException.class)

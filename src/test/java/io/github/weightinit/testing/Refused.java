@@ -1,15 +1,16 @@
-package io.github.weightinit.structure;
+package io.github.weightinit.testing;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Bad arguments are refused with exactly this message. */
-final class Refused {
+public final class Refused {
 
   private Refused() {}
 
-  static void with(String message, ThrowingCallable call) {
+  /** Checks that a call throws it. */
+  public static void with(String message, ThrowingCallable call) {
     assertThatThrownBy(call)
         .isExactlyInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);

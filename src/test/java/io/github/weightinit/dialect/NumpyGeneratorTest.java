@@ -1,0 +1,148 @@
+package io.github.weightinit.dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.weightinit.Weights;
+import io.github.weightinit.testing.Refused;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The expected numbers were asked of NumPy 2.4.6. */
+class NumpyGeneratorTest {
+
+  private static NumpyGenerator rng() {
+    return NumpyGenerator.defaultRng(42);
+  }
+
+  @Test
+  void theNumbersOfThePage() {
+    assertThat(rng().random()).isEqualTo(0.7739560485559633);
+    assertThat(rng().standardNormal(new double[2]))
+        .containsExactly(.30471707975443135, -1.0399841062404955);
+    assertThat(rng().randomRaw()).isEqualTo(0xc621fbcd16d92688L);
+  }
+
+  @Test
+  void defaultRngIsPcg64() {
+    assertThat(NumpyGenerator.pcg64(SeedSequence.of(42)).randomRaw()).isEqualTo(rng().randomRaw());
+    assertThat(NumpyGenerator.defaultRng(SeedSequence.of(42)).randomRaw())
+        .isEqualTo(rng().randomRaw());
+  }
+
+  /** An array is as so many calls, however it is cut. */
+  @Test
+  void arraysAndSingleNumbers() {
+    NumpyGenerator single = rng();
+    NumpyGenerator halves = rng();
+    double[] array = rng().normal(new double[2001], -1, 3);
+    double[] cut = new double[array.length];
+    halves.normal(Weights.of(cut, 0, 700), -1, 3);
+    halves.normal(Weights.of(cut, 700, 2001), -1, 3);
+    assertThat(cut).isEqualTo(array);
+    for (double value : array) {
+      assertThat(single.normal(-1, 3)).isEqualTo(value);
+    }
+    assertThat(single.uniform(2, 5)).isEqualTo(halves.uniform(new double[1], 2, 5)[0]);
+    assertThat(single.standardNormal()).isEqualTo(halves.standardNormal(new double[1])[0]);
+    assertThat(single.random()).isEqualTo(halves.random(new double[1])[0]);
+    assertThat(single.integers(-3, 9)).isEqualTo(halves.integers(-3, 9, 1)[0]);
+  }
+
+  @Test
+  void ofOneOfTwoTypesOrRounded() {
+    float[] own = new float[100];
+    double[] wide = rng().standardNormal(new double[100]);
+    rng().standardNormal(Weights.of(own));
+    short[] half = new short[100];
+    Weights halves = Weights.float16(half);
+    rng().standardNormal(halves);
+    float[] rounded = new float[100];
+    rng().normal(Weights.of(rounded), 0, 1);
+    for (int i = 0; i < 100; i++) {
+      assertThat(own[i]).isNotEqualTo((float) wide[i]);
+      assertThat(halves.get(i)).isEqualTo(halves.elementType().round(wide[i]));
+      assertThat(rounded[i]).isEqualTo((float) wide[i]);
+    }
+  }
+
+  @Test
+  void emptyTargetsDrawNothing() {
+    NumpyGenerator rng = rng();
+    rng.random(new double[0]);
+    rng.standardNormal(Weights.of(new float[0]));
+    rng.uniform(new double[0], 0, 1);
+    rng.normal(new double[0], 0, 1);
+    assertThat(rng.integers(0, 5, 0)).isEmpty();
+    assertThat(rng.integers(4, 5)).isEqualTo(4);
+    assertThat(rng.permutation(0)).isEmpty();
+    assertThat(rng.permutation(1)).containsExactly(0);
+    rng.shuffle(List.of("unchangeable"));
+    assertThat(rng.randomRaw()).isEqualTo(rng().randomRaw());
+  }
+
+  @Test
+  void wholeNumbersAndOrders() {
+    assertThat(NumpyGenerator.defaultRng(7).integers(0, 10, 8))
+        .containsExactly(9, 6, 6, 8, 5, 7, 8, 2);
+    assertThat(NumpyGenerator.defaultRng(7).permutation(8)).containsExactly(0, 6, 7, 2, 4, 5, 1, 3);
+    List<String> x = new ArrayList<>(List.of("a", "b", "c", "d", "e", "f"));
+    NumpyGenerator.defaultRng(7).shuffle(x);
+    assertThat(x).containsExactly("f", "c", "a", "e", "b", "d");
+    assertThat(rng().integers(Long.MIN_VALUE, Long.MAX_VALUE)).isEqualTo(5053597115156604551L);
+  }
+
+  /** Counts on, and leaves the numbers as they are. */
+  @Test
+  void spawn() {
+    NumpyGenerator rng = NumpyGenerator.defaultRng(3);
+    assertThat(rng.spawn(2)).hasSize(2);
+    assertThat(rng.spawn(0)).isEmpty();
+    assertThat(rng.spawn(2)[1].random()).isEqualTo(0x1.7d968c421c0dcp-2);
+    assertThat(rng.randomRaw()).isEqualTo(NumpyGenerator.defaultRng(3).randomRaw());
+    assertThat(NumpyGenerator.philox(SeedSequence.of(3)).spawn(1)[0].randomRaw())
+        .isEqualTo(NumpyGenerator.philox(SeedSequence.of(3).child(0)).randomRaw());
+  }
+
+  @Test
+  void noIntervalAndNoSpread() {
+    assertThat(rng().uniform(2, 2)).isEqualTo(2);
+    assertThat(rng().normal(new double[2], 5, 0)).containsExactly(5, 5);
+  }
+
+  @Test
+  void refuses() {
+    NumpyGenerator rng = rng();
+    double[] array = {7};
+    Refused.with("seed must be at least 0: -1", () -> NumpyGenerator.defaultRng(-1));
+    Refused.with("low must be at most high: 1.0, 0.0", () -> rng.uniform(array, 1, 0));
+    Refused.with("low must be at most high: 0.0, -0.0", () -> rng.uniform(0.0, -0.0));
+    Refused.with("high - low must be finite: Infinity", () -> rng.uniform(array, -1e308, 1e308));
+    Refused.with("high - low must be finite: NaN", () -> rng.uniform(Double.NaN, 1));
+    Refused.with("scale must be at least 0 and finite: -1.0", () -> rng.normal(array, 0, -1));
+    Refused.with("scale must be at least 0 and finite: -0.0", () -> rng.normal(0, -0.0));
+    Refused.with("scale must be at least 0 and finite: NaN", () -> rng.normal(0, Double.NaN));
+    Refused.with(
+        "scale must be at least 0 and finite: Infinity",
+        () -> rng.normal(array, 0, Double.POSITIVE_INFINITY));
+    Refused.with("loc must be finite: NaN", () -> rng.normal(array, Double.NaN, 1));
+    Refused.with("low must be less than high: 5, 5", () -> rng.integers(5, 5));
+    Refused.with("low must be less than high: 5, 4", () -> rng.integers(5, 4, 0));
+    Refused.with("size must be at least 0: -1", () -> rng.integers(0, 1, -1));
+    Refused.with("n must be at least 0: -1", () -> rng.permutation(-1));
+    Refused.with("children must be at least 0: -1", () -> rng.spawn(-1));
+    assertThat(array).containsExactly(7);
+    assertThat(rng.randomRaw()).isEqualTo(rng().randomRaw());
+  }
+
+  @Test
+  void refusesALaterSlice() {
+    Weights slice = Weights.of(new double[4]).startingAt(4);
+    String message =
+        "weights must begin with the tensor, whose values depend on those before: startingAt(4)";
+    Refused.with(message, () -> rng().random(slice));
+    Refused.with(message, () -> rng().uniform(slice, 0, 1));
+    Refused.with(message, () -> rng().standardNormal(slice));
+    Refused.with(message, () -> rng().normal(slice, 0, 1));
+  }
+}
