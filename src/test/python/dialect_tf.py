@@ -1,8 +1,8 @@
 """Random cases of TensorFlow's random operations, asked of the real TensorFlow.
 
     python dialect_tf.py --seed 1 --cases 250 --out tensorflow.csv
-    python dialect_tf.py --seed 1 --cases 100 --sequences generator --out tensorflow-generator-sequences.txt
-    python dialect_tf.py --seed 1 --cases 100 --sequences random --out tensorflow-random-sequences.txt
+    python dialect_tf.py --seed 1 --cases 100 --sequences generator --out tensorflow_generator.txt
+    python dialect_tf.py --seed 1 --cases 100 --sequences random --out tensorflow_random.txt
 
 Cases are lines `framework,call,seed,dtype,shape,args,variant,sha256`: one call on a fresh state.
 Of a stateless call `seed` is the first of its two seeds, and `seed1` among the arguments the other;

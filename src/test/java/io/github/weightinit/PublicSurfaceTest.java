@@ -122,6 +122,8 @@ class PublicSurfaceTest {
   void dialect() {
     assertThat(publicTypesOf("io.github.weightinit.dialect"))
         .containsExactly(
+            "FlaxLinen",
+            "FlaxRngs",
             "JaxInitializer",
             "JaxInitializers",
             "JaxKey",

@@ -26,9 +26,6 @@ record KerasVarianceScaling(
     List<Integer> outputAxes)
     implements KerasScheme {
 
-  /** The standard deviation of a standard normal distribution cut at 2, as Keras has it. */
-  private static final double TRUNCATED_DEVIATION = .87962566103423978;
-
   KerasVarianceScaling {
     Checks.positive("scale", scale);
     Objects.requireNonNull(distribution, "distribution");
@@ -53,7 +50,9 @@ record KerasVarianceScaling(
       }
       case NORMAL -> backend.draws(seed).normal(target, 0, Math.sqrt(variance));
       case TRUNCATED_NORMAL ->
-          backend.draws(seed).truncatedNormal(target, 0, Math.sqrt(variance) / TRUNCATED_DEVIATION);
+          backend
+              .draws(seed)
+              .truncatedNormal(target, 0, Math.sqrt(variance) / JaxVarianceScaling.TRUNCATED);
     }
   }
 

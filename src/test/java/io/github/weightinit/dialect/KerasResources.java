@@ -17,7 +17,7 @@ final class KerasResources {
   static List<String> lines(String name, KerasBackend backend) {
     String start = backend.name().toLowerCase(Locale.ROOT) + ",";
     try (InputStream in =
-        KerasResources.class.getResourceAsStream("cases/keras-" + name + ".csv")) {
+        KerasResources.class.getResourceAsStream("golden/keras_" + name + ".csv")) {
       return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> line.startsWith(start))

@@ -27,7 +27,7 @@ class KerasTest {
   @ParameterizedTest
   @ValueSource(longs = {0, 42})
   void goldens(long seed) {
-    var goldens = TensorFlowGoldens.sha256();
+    var goldens = Goldens.sha256("golden_tf.json");
     Map.of(
             "GlorotUniform", KerasInitializers.glorotUniform(seed),
             "GlorotNormal", KerasInitializers.glorotNormal(seed),
@@ -44,7 +44,7 @@ class KerasTest {
 
   @Test
   void unseededLayersTakeTheSeedsOfPythonsRandom() {
-    var goldens = TensorFlowGoldens.sha256();
+    var goldens = Goldens.sha256("golden_tf.json");
     var seeds = KerasRandom.setRandomSeed(42);
     var random = KerasRandom.setRandomSeed(42);
     for (int i = 0; i < 3; i++) {

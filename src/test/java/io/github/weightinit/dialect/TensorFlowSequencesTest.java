@@ -16,7 +16,7 @@ class TensorFlowSequencesTest {
   private static List<String> lines(String name) {
     try (InputStream in =
         TensorFlowSequencesTest.class.getResourceAsStream(
-            "cases/tensorflow-" + name + "-sequences.txt")) {
+            "sequences/tensorflow_" + name + ".txt")) {
       return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .toList();

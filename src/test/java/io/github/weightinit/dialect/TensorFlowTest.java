@@ -22,7 +22,7 @@ class TensorFlowTest {
   @ParameterizedTest
   @ValueSource(longs = {0, 42})
   void goldens(long seed) {
-    var goldens = TensorFlowGoldens.sha256();
+    var goldens = Goldens.sha256("golden_tf.json");
     var ops = TensorFlowStateless.of(seed, 0);
     String pair = " [" + seed + ",0]";
     Philox4x32 place = ops.reserve("", 0);

@@ -20,6 +20,7 @@ public record Framework(String name, String title, List<List<String>> variants, 
         TorchCalls.framework(),
         NumpyCalls.framework(),
         PythonCalls.framework(),
+        JaxCalls.framework(),
         TensorFlowCalls.framework(),
         KerasCalls.framework());
   }
