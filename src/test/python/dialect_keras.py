@@ -21,6 +21,7 @@ import argparse
 import hashlib
 import os
 import random
+import re
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 BACKEND = os.environ.setdefault("KERAS_BACKEND", "tensorflow")
@@ -198,7 +199,7 @@ def models():
             for variable in made.variables:
                 if "seed" in variable.path:
                     continue
-                path = variable.path.replace("_cell/", "/").replace("/", ".")
+                path = re.sub(r"/\w+_cell/", "/", variable.path).replace("/", ".")
                 values = host(variable.value)
                 size = "x".join(map(str, variable.shape))
                 shown = values.hex() if "recurrent" in path else ""

@@ -96,9 +96,11 @@ class KerasTest {
       KerasInitializers.orthogonal(Double.parseDouble(parts[4]), Long.parseLong(parts[1]))
           .on(backend)
           .fill(w, shape);
+      // The last column of a square matrix magnifies rounding errors.
+      double single = shape[0] == shape[1] ? 2e-5 : 5e-7;
       for (int i = 0; i < length; i++) {
         double value = doubles ? expected.getDouble() : expected.getFloat();
-        assertThat(w.get(i)).as(line).isCloseTo(value, within(doubles ? 1e-14 : 1e-6));
+        assertThat(w.get(i)).as(line).isCloseTo(value, within(doubles ? 1e-14 : single));
       }
     }
   }
