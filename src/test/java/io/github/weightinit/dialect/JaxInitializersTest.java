@@ -45,7 +45,7 @@ class JaxInitializersTest {
     JaxVarianceScaling usual = JaxInitializers.heUniform();
     assertThat(made(usual.inAxis(2).outAxis(3), 3, 3, 4, 8)).isEqualTo(made(usual, 3, 3, 4, 8));
     assertThat(made(usual.outAxis(2).inAxis(3), 3, 3, 4, 8)).isNotEqualTo(made(usual, 3, 3, 4, 8));
-    assertThat(made(usual.inAxis(0, -2).batchAxis(1), 4, 9, 2, 8)).isEqualTo(made(usual, 8, 36));
+    assertThat(made(usual.inAxis(0, -2).batchAxis(1), 4, 9, 2, 8)).isEqualTo(made(usual, 8, 72));
   }
 
   /** A fourth of the values differ, in the last bit: a product of constants is rounded as well. */

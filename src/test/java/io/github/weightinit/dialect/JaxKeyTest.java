@@ -75,7 +75,7 @@ class JaxKeyTest {
     int[] words = LEGACY.bits(new int[3]);
     byte[] bytes = LEGACY.bits(new byte[11]);
     for (int i = 0; i < bytes.length; i++) {
-      assertThat(bytes[i]).isEqualTo((byte) (words[i / 4] >>> 8 * (i % 4)));
+      assertThat(bytes[i]).isEqualTo((byte) (words[i / 4] >>> (8 * (i % 4))));
     }
   }
 
