@@ -325,6 +325,17 @@ public abstract class Weights {
     }
   }
 
+  /**
+   * Returns a fingerprint of what is stored, to compare with other machines and other programs: the
+   * SHA-256 of the elements' little-endian bytes. NumPy's {@code
+   * hashlib.sha256(array.tobytes()).hexdigest()} is the same for the same array.
+   *
+   * @return 64 hexadecimal digits
+   */
+  public final String sha256() {
+    return WeightsDigest.sha256(this);
+  }
+
   abstract Weights view(int from, int length, long firstIndex);
 
   abstract double read(int position);
