@@ -21,9 +21,10 @@ import io.github.weightinit.VarianceScaling.Mode;
  * <p><b>Verified</b> against keras 3.15.1 with tensorflow-cpu 2.21.0, jax 0.10.2, torch 2.13.0 and
  * numpy 2.4.6 on Linux x86-64: bit for bit in {@code float32}, {@code float16} and {@code bfloat16}
  * on every backend, and in {@code float64} wherever the backend's own normal numbers are exact.
- * {@link #orthogonal} agrees to some 2 &middot; 10<sup>-7</sup>, square matrices to 10<sup>-5</sup>,
- * because the frameworks factor matrices in {@code float}. Not verified: other Keras releases (before 3.6 or so TensorFlow's seed was cast
- * without the remainder), other platforms, GPUs.
+ * {@link #orthogonal} agrees to some 2 &middot; 10<sup>-7</sup>, square matrices to
+ * 10<sup>-5</sup>, because the frameworks factor matrices in {@code float}. Not verified: other
+ * Keras releases (before 3.6 or so TensorFlow's seed was cast without the remainder), other
+ * platforms, GPUs.
  *
  * <p>Keras' scaling of normals is kept: {@code stddev} is divided by 0.8796 so that the cut leaves
  * the variance that was asked for.
