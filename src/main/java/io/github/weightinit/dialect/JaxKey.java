@@ -242,7 +242,7 @@ public final class JaxKey {
    */
   public void uniform(Weights weights, double low, double high) {
     JaxReal real = JaxReal.of(weights);
-    fill(weights, real, real.uniform(low, high));
+    fill(weights, real, new JaxVariates(real).uniform(low, high));
   }
 
   /**
@@ -269,7 +269,7 @@ public final class JaxKey {
    */
   public void normal(Weights weights) {
     JaxReal real = JaxReal.of(weights);
-    fill(weights, real, real.normal());
+    fill(weights, real, new JaxVariates(real).normal());
   }
 
   /**
@@ -297,7 +297,7 @@ public final class JaxKey {
    */
   public void truncatedNormal(Weights weights, double lower, double upper) {
     JaxReal real = JaxReal.of(weights);
-    fill(weights, real, real.truncatedNormal(lower, upper, false));
+    fill(weights, real, new JaxVariates(real).truncatedNormal(lower, upper, false));
   }
 
   /**

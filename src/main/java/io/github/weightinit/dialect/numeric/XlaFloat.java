@@ -2,7 +2,7 @@ package io.github.weightinit.dialect.numeric;
 
 /**
  * Functions of a {@code float} as XLA compiles them for processors with fused multiply-add: {@code
- * log} and {@code log1p} by Cephes' polynomials (S. L. Moshier), {@code erf} by Eigen's rational
+ * log} and {@code log1p} by Cephes' polynomials (S. L. Moshier), {@code erf} by a rational
  * function, {@code erf_inv} by M. Giles, "Approximating the erfinv function", GPU Computing Gems,
  * Jade edition (2012). Re-expressed from XLA and StableHLO (Apache 2.0).
  *
@@ -19,44 +19,22 @@ public final class XlaFloat {
   private static final float SMALL = 0.41421357f;
 
   private static final float[] LOG1P_NUMERATOR = {
-    4.527e-05f,
-    0.49854103f,
-    6.5787325f,
-    29.911919f,
-    60.94967f,
-    57.112965f,
-    20.039553f,
+    4.527e-05f, 0.49854103f, 6.5787325f, 29.911919f, 60.94967f, 57.112965f, 20.039553f,
   };
 
   private static final float[] LOG1P_DENOMINATOR = {
-    1,
-    15.062909f,
-    83.04757f,
-    221.7624f,
-    309.09872f,
-    216.42789f,
-    60.11866f,
+    1, 15.062909f, 83.04757f, 221.7624f, 309.09872f, 216.42789f, 60.11866f,
   };
 
   /** Where erf has become 1. */
   private static final float ERF_END = Float.intBitsToFloat(0x406F9C68);
 
   private static final float[] ERF_NUMERATOR = {
-    0.00022905065f,
-    0.003408291f,
-    0.050955694f,
-    0.18520832f,
-    1.1283791f,
+    0.00022905065f, 0.003408291f, 0.050955694f, 0.18520832f, 1.1283791f,
   };
 
   private static final float[] ERF_DENOMINATOR = {
-    -1.1791603e-07f,
-    2.3547966e-05f,
-    0.0010179626f,
-    0.01407047f,
-    0.11098505f,
-    0.49746925f,
-    1,
+    -1.1791603e-07f, 2.3547966e-05f, 0.0010179626f, 0.01407047f, 0.11098505f, 0.49746925f, 1,
   };
 
   private static final float[] ERF_INV_CENTRE = {
