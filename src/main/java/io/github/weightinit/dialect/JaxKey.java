@@ -289,6 +289,10 @@ public final class JaxKey {
    * strictly between the bounds. Where erf is 1 in the target's type, beyond 4 or so, little is
    * left of the distribution, as in JAX.
    *
+   * <p>Bounds that are constants of a compiled function give other last bits: there {@link
+   * JaxInitializers#truncatedNormal(double, double, double)} with {@code stddev} 1 and {@link
+   * JaxInitializer#jit} is the same as {@code jax.random.truncated_normal}.
+   *
    * @param weights the target
    * @param lower the lower bound, rounded to the target's type; may be -Infinity
    * @param upper the upper bound, rounded to the target's type; may be Infinity
