@@ -39,8 +39,8 @@ final class TorchIntegers {
     long first = firstWithin(type, from);
     long end = endWithin(type, to);
     less("to, both rounded to " + type, first, end);
-    type.inRange("from", first);
-    type.inRange("to - 1", end - 1);
+    type.inRange("from", (double) first);
+    type.inRange("to - 1", (double) (end - 1));
     Targets.each(target, () -> type.round(next(state, first, end)));
   }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -117,20 +118,23 @@ final class TorchLayer {
           "targets must be those of " + layer.names() + ": " + targets.keySet());
     }
     targets.forEach((name, target) -> Targets.shaped(target, dimensions(name)));
-    draws.forEach(draw -> draw.fill().fill(torch, targets.get(draw.name())));
+    draws.forEach(draw -> draw.fill().fill(torch, target(draw.name(), targets)));
     for (Parameter parameter : layer.parameters("")) {
-      Weights target = targets.get(parameter.name());
+      Weights target = target(parameter.name(), targets);
       if (layer.initializer(parameter.name()) instanceof Constant constant) {
         target.fill(constant.value());
       }
-      parameter
-          .number("padding_idx")
-          .ifPresent(
-              row -> {
-                int columns = (int) (parameter.size() / parameter.shape().get(0));
-                int from = (int) (row * columns);
-                target.slice(from, from + columns).fill(0);
-              });
+      parameter.number("padding_idx").ifPresent(row -> row(row, parameter, target).fill(0));
     }
+  }
+
+  private static Weights target(String name, Map<String, Weights> targets) {
+    return Objects.requireNonNull(targets.get(name), name);
+  }
+
+  private static Weights row(long row, Parameter table, Weights target) {
+    int columns = (int) (table.size() / table.shape().get(0));
+    int from = (int) row * columns;
+    return target.slice(from, from + columns);
   }
 }

@@ -10,7 +10,7 @@ final class TorchMatrices {
   private TorchMatrices() {}
 
   static void orthogonal(TorchRandom torch, Weights target, double gain, long... shape) {
-    if (shape.length < 2 || !torch.contiguous && shape.length > 2) {
+    if (shape.length < 2 || (!torch.contiguous && shape.length > 2)) {
       throw new IllegalArgumentException(
           "shape must have "
               + (torch.contiguous ? "at least 2 axes: " : "2 axes if not contiguous: ")

@@ -13,6 +13,7 @@ import io.github.weightinit.preset.Layer;
 import io.github.weightinit.preset.PyTorch;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class TorchTest {
       var parameters = torch.layer(layer);
       assertThat(parameters).containsOnlyKeys(layer.names());
       for (String name : names.length == 0 ? layer.names().toArray(String[]::new) : names) {
-        bytes.add(parameters.get(name));
+        bytes.add(Objects.requireNonNull(parameters.get(name)));
       }
       return bytes;
     };
@@ -130,6 +131,6 @@ class TorchTest {
                       call.apply(TorchRandom.manualSeed(seed)).sha256()));
     }
     assertThat(made).containsOnlyKeys(goldens.keySet());
-    assertThat(made.keySet()).allMatch(name -> made.get(name).equals(goldens.get(name)));
+    assertThat(made.keySet()).allMatch(name -> Objects.equals(made.get(name), goldens.get(name)));
   }
 }

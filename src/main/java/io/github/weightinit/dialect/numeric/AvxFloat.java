@@ -15,36 +15,36 @@ public final class AvxFloat {
   private static final float SQRT_HALF = 0.70710677f;
 
   private static final float[] LOG = {
-    7.0376836292E-2f,
-    -1.1514610310E-1f,
-    1.1676998740E-1f,
-    -1.2420140846E-1f,
-    1.4249322787E-1f,
-    -1.6668057665E-1f,
-    2.0000714765E-1f,
-    -2.4999993993E-1f,
-    3.3333331174E-1f,
+    0.070376836f,
+    -0.1151461f,
+    0.116769984f,
+    -0.12420141f,
+    0.14249323f,
+    -0.16668057f,
+    0.20000714f,
+    -0.24999994f,
+    0.3333333f,
   };
 
   /** log 2 in two parts, the greater of which has few digits. */
-  private static final float LOG2_LOW = -2.12194440e-4f;
+  private static final float LOG2_LOW = -2.1219444E-4f;
 
-  private static final float LOG2_HIGH = 0.693359375f;
+  private static final float LOG2_HIGH = 0.6933594f;
 
-  private static final float FOUR_BY_PI = 1.27323954473516f;
+  private static final float FOUR_BY_PI = 1.2732395f;
 
   /** pi/4 in three parts, of which the first two have few digits; negative. */
   private static final float PART1 = -0.78515625f;
 
-  private static final float PART2 = -2.4187564849853515625e-4f;
-  private static final float PART3 = -3.77489497744594108e-8f;
+  private static final float PART2 = -2.4187565E-4f;
+  private static final float PART3 = -3.774895E-8f;
 
-  private static final float C0 = 2.443315711809948E-5f;
-  private static final float C1 = -1.388731625493765E-3f;
-  private static final float C2 = 4.166664568298827E-2f;
-  private static final float S0 = -1.9515295891E-4f;
-  private static final float S1 = 8.3321608736E-3f;
-  private static final float S2 = -1.6666654611E-1f;
+  private static final float C0 = 2.4433157E-5f;
+  private static final float C1 = -0.0013887316f;
+  private static final float C2 = 0.041666646f;
+  private static final float S0 = -1.9515296E-4f;
+  private static final float S1 = 0.008332161f;
+  private static final float S2 = -0.16666655f;
 
   private AvxFloat() {}
 

@@ -37,7 +37,7 @@ class TorchSequencesTest {
     Framework framework = TorchCalls.framework(request -> torch);
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      for (String step : steps.split("\\|")) {
+      for (String step : steps.split("\\|", -1)) {
         sha256.update(request(framework, number, step).make().bytes().rewind());
       }
       return HexFormat.of().formatHex(sha256.digest());
@@ -51,7 +51,7 @@ class TorchSequencesTest {
     String[] words = step.split(" ", -1);
     Map<String, String> arguments = new LinkedHashMap<>();
     if (words.length > 3) {
-      for (String argument : words[3].split(",")) {
+      for (String argument : words[3].split(",", -1)) {
         String[] parts = argument.split("=", 2);
         arguments.put(parts[0], parts[1]);
       }
@@ -76,7 +76,7 @@ class TorchSequencesTest {
     List<String> wrong = new ArrayList<>();
     List<String> lines = lines();
     for (String line : lines) {
-      String[] fields = line.split(";");
+      String[] fields = line.split(";", -1);
       if (!sha256(fields[0], fields[1]).equals(fields[2])) {
         wrong.add(line);
       }

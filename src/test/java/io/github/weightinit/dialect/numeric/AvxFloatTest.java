@@ -20,7 +20,7 @@ class AvxFloatTest {
   @Test
   void sinesAndCosinesOfAWholeTurn() {
     for (int i = 0; i <= 10_000; i++) {
-      float x = i * 0.00062831855f;
+      float x = i * 0.0006283185f;
       assertThat(Math.abs(AvxFloat.sin(x) - StrictMath.sin(x))).isLessThan(1.5e-7);
       assertThat(Math.abs(AvxFloat.cos(x) - StrictMath.cos(x))).isLessThan(1.5e-7);
     }
