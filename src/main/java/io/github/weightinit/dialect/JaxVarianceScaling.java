@@ -20,7 +20,7 @@ import java.util.function.LongToDoubleFunction;
 public final class JaxVarianceScaling extends JaxElementwise {
 
   /** The standard deviation of the standard normal cut at -2 and 2. */
-  private static final double TRUNCATED = 0.8796256610342398;
+  static final double TRUNCATED = 0.8796256610342398;
 
   private final double scale;
   private final Mode mode;

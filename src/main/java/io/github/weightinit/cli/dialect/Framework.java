@@ -20,7 +20,9 @@ public record Framework(String name, String title, List<List<String>> variants, 
         TorchCalls.framework(),
         NumpyCalls.framework(),
         PythonCalls.framework(),
-        JaxCalls.framework());
+        JaxCalls.framework(),
+        TensorFlowCalls.framework(),
+        KerasCalls.framework());
   }
 
   /** Returns the call of a name. */
