@@ -235,9 +235,9 @@ public final class JaxInitializers {
    * <p>Not JAX's bits: the same normals, decomposed in double precision where JAX calls LAPACK, so
    * that values differ by LAPACK's rounding errors, which grow with the condition number of the
    * normals. Seen with {@code float}s: 2 &middot; 10<sup>-7</sup> in oblong matrices, mostly 2
-   * &middot; 10<sup>-6</sup> and once 10<sup>-5</sup> in square ones; with {@code double}s 2 &middot;
-   * 10<sup>-14</sup>. Whole tensors of {@code float} and {@code double} only, as in JAX. An empty
-   * shape is a no-op.
+   * &middot; 10<sup>-6</sup> and once 10<sup>-5</sup> in square ones; with {@code double}s 2
+   * &middot; 10<sup>-14</sup>. Whole tensors of {@code float} and {@code double} only, as in JAX.
+   * An empty shape is a no-op.
    *
    * @param scale the factor
    * @param columnAxis the axis of the columns; JAX's default is -1
