@@ -6,8 +6,9 @@ Writes a CSV with the header framework,call,seed,dtype,shape,args,variant,sha256
   seed      of jax.random.key(seed); under jax_enable_x64, which is on for 64-bit dtypes and off for all others
   dtype     of the result: float32, uint16, ... (keys are uint32)
   shape     64x128; empty for a scalar. Of random.split: the shape of the array of keys
-  args      name=value;name=value, axes of several numbers separated by spaces
-  variant   partitionable or legacy (jax_threefry_partitionable), + eager or jit
+  args      name=value;name=value, axes as 0x1 or none
+  variant   legacy (jax_threefry_partitionable off), jit (of initializers, whose scale and bounds are constants of the
+            compiled function), legacy;jit or none of them
   sha256    of the result's little-endian bytes in C order; bfloat16 and float16 are 16-bit patterns
 
 Needs jax. The file of cases beside the tests was made with --seed 1 --cases 300.
@@ -121,7 +122,7 @@ def case(rng):
             if rng.random() < 0.7:
                 low = number(rng, -3, 3)
                 high = low + number(rng, 0.001, 4)
-            args.update(low=low, high=high)
+            args.update(minval=low, maxval=high)
     elif call == "random.truncated_normal":
         args["lower"], args["upper"] = bounds(rng)
     elif call == "initializers.constant":
@@ -158,8 +159,7 @@ def answer(call, seed, dtype, shape, args, compiled):
             function = getattr(INITIALIZERS, name)(**args)
         run = lambda k: function(k, shape, jnp.dtype(dtype))
     elif name == "uniform":
-        bounds = {"minval": args["low"], "maxval": args["high"]} if args else {}
-        run = lambda k: jax.random.uniform(k, shape, jnp.dtype(dtype), **bounds)
+        run = lambda k: jax.random.uniform(k, shape, jnp.dtype(dtype), **args)
     elif name == "normal":
         run = lambda k: jax.random.normal(k, shape, jnp.dtype(dtype))
     elif name == "truncated_normal":
@@ -176,16 +176,56 @@ def answer(call, seed, dtype, shape, args, compiled):
 
 
 def text(value):
-    return " ".join(str(v) for v in value) if isinstance(value, list) else str(value)
+    if isinstance(value, list):
+        return "x".join(map(str, value)) or "none"
+    return str(value).replace("inf", "Infinity")
+
+
+ORTHOGONAL = [
+    ("orthogonal", "float32", (5, 3), 1.0, -1),
+    ("orthogonal", "float32", (3, 5), 2.5, -1),
+    ("orthogonal", "float32", (2, 3, 4), 1.0, 0),
+    ("orthogonal", "float32", (3, 4, 2), 1.0, 1),
+    ("orthogonal", "float32", (1, 1), -1.0, -1),
+    ("orthogonal", "float32", (40, 24), 1.0, -1),
+    ("orthogonal", "float64", (6, 6), 1.0, -2),
+    ("delta_orthogonal", "float32", (3, 2, 4), 1.0, -1),
+    ("delta_orthogonal", "float32", (2, 4, 3, 3), 0.5, 0),
+    ("delta_orthogonal", "float32", (3, 1, 2, 2, 5), 1.0, -1),
+]
+
+
+def orthogonal(name, dtype, shape, scale, axis, seed):
+    jax.config.update("jax_enable_x64", dtype == "float64")
+    initializer = getattr(INITIALIZERS, name)(scale, axis)
+    return np.asarray(initializer(jax.random.key(seed), shape, jnp.dtype(dtype)))
+
+
+def orthogonal_rows():
+    for seed in (0, 42):
+        for name, dtype, shape, scale, axis in ORTHOGONAL:
+            values = orthogonal(name, dtype, shape, scale, axis, seed)
+            yield [name, seed, dtype, "x".join(map(str, shape)), scale, axis, " ".join(map(str, values.ravel()))]
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--cases", type=int, default=300)
-    parser.add_argument("--out", required=True)
+    parser.add_argument("--out")
+    parser.add_argument("--orthogonal", help="writes orthogonal tensors to this file, as text")
     parser.add_argument("--raw", help="a directory for the bytes of each result, to look into differences")
     options = parser.parse_args()
+    if options.orthogonal:
+        with open(options.orthogonal, "w", newline="") as out:
+            writer = csv.writer(out, lineterminator="\n")
+            writer.writerow("initializer,seed,dtype,shape,scale,column_axis,values".split(","))
+            writer.writerows(orthogonal_rows())
+    if options.out:
+        cases(options)
+
+
+def cases(options):
     rng = random.Random(options.seed)
     with open(options.out, "w", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
@@ -193,12 +233,12 @@ def main():
         for i in range(options.cases):
             call, dtype, shape, args = case(rng)
             seed = seed_of(rng)
-            legacy, compiled = rng.random() < 0.3, rng.random() < 0.4
+            legacy, compiled = rng.random() < 0.3, call.startswith("initializers") and rng.random() < 0.4
             jax.config.update("jax_enable_x64", dtype in ("float64", "uint64"))
             jax.config.update("jax_threefry_partitionable", not legacy)
             result = answer(call, seed, dtype, shape, args, compiled)
             data = np.ascontiguousarray(result).tobytes()
-            variant = ("legacy" if legacy else "partitionable") + ("+jit" if compiled else "+eager")
+            variant = ";".join(["legacy"] * legacy + ["jit"] * compiled)
             writer.writerow(["jax", call, seed, dtype, "x".join(map(str, shape)),
                              ";".join(f"{k}={text(v)}" for k, v in args.items()), variant,
                              hashlib.sha256(data).hexdigest()])

@@ -104,7 +104,8 @@ public final class JaxInitializers {
     return JaxElementwise.of(
         "truncatedNormal(" + stddev + ", " + lower + ", " + upper + ")",
         (real, compiled) ->
-            real.times(real.truncatedNormal(lower, upper), real.constant("stddev", stddev)));
+            real.times(
+                real.truncatedNormal(lower, upper, compiled), real.constant("stddev", stddev)));
   }
 
   /**
@@ -212,5 +213,55 @@ public final class JaxInitializers {
    */
   public static JaxVarianceScaling kaimingNormal() {
     return heNormal();
+  }
+
+  /**
+   * Returns {@code orthogonal()}, {@link #orthogonal(double, int)} with scale 1 and the last axis.
+   *
+   * @return the initializer
+   */
+  public static JaxInitializer orthogonal() {
+    return orthogonal(1, -1);
+  }
+
+  /**
+   * Returns {@code orthogonal(scale, column_axis)}: a matrix whose columns are one axis and whose
+   * rows are all others, with orthonormal rows or columns, whichever are fewer, times scale. Flax's
+   * default for recurrent kernels.
+   *
+   * <p>Not JAX's bits: the same normals, decomposed in double precision where JAX calls LAPACK, so
+   * that values differ by LAPACK's rounding errors, some 1e-7 for {@code float}. Whole tensors of
+   * {@code float} and {@code double} only, as in JAX. An empty shape is a no-op.
+   *
+   * @param scale the factor
+   * @param columnAxis the axis of the columns; JAX's default is -1
+   * @return the initializer; filling refuses shapes of less than two axes
+   * @throws IllegalArgumentException if the scale is not finite
+   */
+  public static JaxInitializer orthogonal(double scale, int columnAxis) {
+    return new JaxOrthogonal(scale, columnAxis, false);
+  }
+
+  /**
+   * Returns {@code delta_orthogonal()}, with scale 1 and the last axis.
+   *
+   * @return the initializer
+   */
+  public static JaxInitializer deltaOrthogonal() {
+    return deltaOrthogonal(1, -1);
+  }
+
+  /**
+   * Returns {@code delta_orthogonal(scale, column_axis)} for kernels (kernel..., in, out): {@link
+   * #orthogonal(double, int)} of (in, out) in the middle, 0 elsewhere. Tolerance as there.
+   *
+   * @param scale the factor
+   * @param columnAxis the axis of the columns in the matrix; JAX's default is -1
+   * @return the initializer; filling refuses shapes of other than 3, 4 or 5 axes, and fan-in
+   *     greater than fan-out
+   * @throws IllegalArgumentException if the scale is not finite
+   */
+  public static JaxInitializer deltaOrthogonal(double scale, int columnAxis) {
+    return new JaxDeltaOrthogonal(new JaxOrthogonal(scale, columnAxis, false));
   }
 }

@@ -297,7 +297,7 @@ public final class JaxKey {
    */
   public void truncatedNormal(Weights weights, double lower, double upper) {
     JaxReal real = JaxReal.of(weights);
-    fill(weights, real, real.truncatedNormal(lower, upper));
+    fill(weights, real, real.truncatedNormal(lower, upper, false));
   }
 
   /**

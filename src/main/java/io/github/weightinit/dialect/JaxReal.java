@@ -146,7 +146,9 @@ enum JaxReal {
    * @param compiled whether the compiler sees both factors, and multiplies them beforehand
    */
   LongToDoubleFunction normal(double factor, boolean compiled) {
-    return compiled ? normal(round(sqrt2() * factor)) : times(normal(), factor);
+    return compiled && this != BFLOAT16 // between whose products there are conversions
+        ? normal(round(sqrt2() * factor))
+        : times(normal(), factor);
   }
 
   /** Returns a variate times a number. */
@@ -160,20 +162,31 @@ enum JaxReal {
     return word -> round(erfInv(uniform.applyAsDouble(word)) * factor);
   }
 
-  /** Returns the variate of {@code jax.random.truncated_normal}. */
-  LongToDoubleFunction truncatedNormal(double lower, double upper) {
+  /**
+   * Returns the variate of {@code jax.random.truncated_normal}.
+   *
+   * @param compiled whether the compiler sees the bounds: it has its own erf for constants
+   */
+  LongToDoubleFunction truncatedNormal(double lower, double upper, boolean compiled) {
     double low = argument("lower", lower);
     double high = argument("upper", upper);
     double factor = sqrt2();
-    double inverse = round(1 / factor); // XLA makes a product of the quotient
-    double from = erf(round(low * inverse));
-    LongToDoubleFunction uniform = between(from, round(erf(round(high * inverse)) - from));
+    double from = erfOfQuotient(low, factor, compiled);
+    double to = erfOfQuotient(high, factor, compiled);
+    LongToDoubleFunction uniform = between(from, round(to - from));
     double least = round(nextUp(low));
     double greatest = round(-nextUp(-high));
     return word -> {
       double value = round(factor * erfInv(uniform.applyAsDouble(word)));
       return Math.min(greatest, Math.max(least, value));
     };
+  }
+
+  /** The compiler makes a product of a quotient, but not of one of two constants. */
+  private double erfOfQuotient(double bound, double divisor, boolean compiled) {
+    boolean constants = compiled && (this == FLOAT64 || this == FLOAT32); // others are converted
+    double quotient = round(constants ? bound / divisor : bound * round(1 / divisor));
+    return compiled ? round(GlibcErf.erf(quotient)) : erf(quotient);
   }
 
   /** Returns the next greater number of this type, subnormal ones too. */

@@ -20,7 +20,7 @@ import java.util.function.LongToDoubleFunction;
 public final class JaxVarianceScaling extends JaxElementwise {
 
   /** The standard deviation of the standard normal cut at -2 and 2. */
-  private static final double TRUNCATED = .87962566103423978;
+  static final double TRUNCATED = 0.8796256610342398;
 
   private final double scale;
   private final Mode mode;
@@ -102,7 +102,8 @@ public final class JaxVarianceScaling extends JaxElementwise {
       case TRUNCATED_NORMAL -> {
         double deviation = real.round(Math.sqrt(variance));
         yield real.times(
-            real.truncatedNormal(-2, 2), real.round(deviation / real.constant(TRUNCATED)));
+            real.truncatedNormal(-2, 2, compiled()),
+            real.round(deviation / real.constant(TRUNCATED)));
       }
       case NORMAL -> real.normal(real.round(Math.sqrt(variance)), compiled());
       case UNIFORM ->

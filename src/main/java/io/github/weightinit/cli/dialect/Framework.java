@@ -16,7 +16,13 @@ public record Framework(String name, String title, List<List<String>> variants, 
 
   /** Returns all frameworks. */
   public static List<Framework> all() {
-    return List.of(TorchCalls.framework(), NumpyCalls.framework(), PythonCalls.framework());
+    return List.of(
+        TorchCalls.framework(),
+        NumpyCalls.framework(),
+        PythonCalls.framework(),
+        JaxCalls.framework(),
+        TensorFlowCalls.framework(),
+        KerasCalls.framework());
   }
 
   /** Returns the call of a name. */

@@ -148,6 +148,18 @@ public final class Request {
     return seed.longValue();
   }
 
+  /**
+   * Returns the seed as a number of 64 bits with a sign.
+   *
+   * @throws IllegalArgumentException unless it is from -2<sup>63</sup> to 2<sup>63</sup> - 1
+   */
+  public long signedSeed() {
+    if (seed.bitLength() > 63) {
+      throw new IllegalArgumentException("seed must be from -2^63 to 2^63 - 1: " + seed);
+    }
+    return seed.longValue();
+  }
+
   /** Returns the sizes of the axes; none if the call takes no shape. */
   public long[] shape() {
     return shape.clone();

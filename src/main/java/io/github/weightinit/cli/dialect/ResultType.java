@@ -15,6 +15,7 @@ public enum ResultType {
   BFLOAT16("<u2", Short.BYTES),
   FLOAT16("<f2", Short.BYTES),
   INT64("<i8", Long.BYTES),
+  INT32("<i4", Integer.BYTES),
   UINT64("<u8", Long.BYTES),
   UINT32("<u4", Integer.BYTES),
   UINT16("<u2", Short.BYTES),
@@ -77,6 +78,7 @@ public enum ResultType {
       case FLOAT32 -> Float.toString(data.getFloat(index * bytes));
       case BFLOAT16, FLOAT16 -> Float.toString((float) target(data).get(index));
       case INT64 -> Long.toString(pattern(data, index));
+      case INT32 -> Integer.toString((int) pattern(data, index));
       default -> Long.toUnsignedString(pattern(data, index));
     };
   }

@@ -11,76 +11,54 @@ package io.github.weightinit.dialect.numeric;
  */
 public final class XlaFloat {
 
-  private static final float SQRT_HALF = 0.707106781186547524f;
-  private static final float LN2_HIGH = 0.693359375f;
-  private static final float LN2_LOW = -2.12194440e-4f;
+  private static final float SQRT_HALF = 0.70710677f;
+  private static final float LN2_HIGH = 0.6933594f;
+  private static final float LN2_LOW = -0.00021219444f;
 
   /** From where on log1p is the logarithm of 1 + x: &radic;2 - 1. */
-  private static final float SMALL = 0.41421356237309504880f;
+  private static final float SMALL = 0.41421357f;
 
   private static final float[] LOG1P_NUMERATOR = {
-    4.5270000862445199635215e-5f,
-    4.9854102823193375972212e-1f,
-    6.5787325942061044846969f,
-    2.9911919328553073277375e1f,
-    6.0949667980987787057556e1f,
-    5.7112963590585538103336e1f,
-    2.0039553499201281259648e1f,
+    4.527e-05f, 0.49854103f, 6.5787325f, 29.911919f, 60.94967f, 57.112965f, 20.039553f,
   };
 
   private static final float[] LOG1P_DENOMINATOR = {
-    1,
-    1.5062909083469192043167e1f,
-    8.3047565967967209469434e1f,
-    2.2176239823732856465394e2f,
-    3.0909872225312059774938e2f,
-    2.1642788614495947685003e2f,
-    6.0118660497603843919306e1f,
+    1, 15.062909f, 83.04757f, 221.7624f, 309.09872f, 216.42789f, 60.11866f,
   };
 
   /** Where erf has become 1. */
   private static final float ERF_END = Float.intBitsToFloat(0x406F9C68);
 
   private static final float[] ERF_NUMERATOR = {
-    2.2905065861350646e-4f,
-    3.4082910107109506e-3f,
-    5.0955695062380861e-2f,
-    1.8520832239976145e-1f,
-    1.128379143519084f,
+    0.00022905065f, 0.003408291f, 0.050955694f, 0.18520832f, 1.1283791f,
   };
 
   private static final float[] ERF_DENOMINATOR = {
-    -1.1791602954361697e-7f,
-    2.3547966471313185e-5f,
-    1.0179625278914885e-3f,
-    1.4070470171167667e-2f,
-    1.1098505178285362e-1f,
-    4.9746925110067538e-1f,
-    1,
+    -1.1791603e-07f, 2.3547966e-05f, 0.0010179626f, 0.01407047f, 0.11098505f, 0.49746925f, 1,
   };
 
   private static final float[] ERF_INV_CENTRE = {
-    2.81022636e-08f,
-    3.43273939e-07f,
+    2.8102264e-08f,
+    3.4327394e-07f,
     -3.5233877e-06f,
-    -4.39150654e-06f,
-    2.1858087e-4f,
-    -1.25372503e-3f,
-    -4.17768164e-3f,
-    2.46640727e-1f,
-    1.50140941f,
+    -4.3915065e-06f,
+    0.00021858087f,
+    -0.001253725f,
+    -0.0041776816f,
+    0.24664073f,
+    1.5014094f,
   };
 
   private static final float[] ERF_INV_TAIL = {
-    -2.00214257e-4f,
-    1.00950558e-4f,
-    1.34934322e-3f,
-    -3.67342844e-3f,
-    5.73950773e-3f,
-    -7.6224613e-3f,
-    9.43887047e-3f,
-    1.00167406f,
-    2.83297682f,
+    -0.00020021426f,
+    0.00010095056f,
+    0.0013493432f,
+    -0.0036734284f,
+    0.0057395077f,
+    -0.0076224613f,
+    0.0094388705f,
+    1.001674f,
+    2.8329768f,
   };
 
   private XlaFloat() {}
@@ -104,12 +82,12 @@ public final class XlaFloat {
     }
     float t2 = t * t;
     float t3 = t2 * t;
-    float y = Math.fma(t, 7.0376836292E-2f, -1.1514610310E-1f);
-    float y1 = Math.fma(t, -1.2420140846E-1f, 1.4249322787E-1f);
-    float y2 = Math.fma(t, 2.0000714765E-1f, -2.4999993993E-1f);
-    y = Math.fma(y, t, 1.1676998740E-1f);
-    y1 = Math.fma(y1, t, -1.6668057665E-1f);
-    y2 = Math.fma(y2, t, 3.3333331174E-1f);
+    float y = Math.fma(t, 0.070376836f, -0.1151461f);
+    float y1 = Math.fma(t, -0.12420141f, 0.14249323f);
+    float y2 = Math.fma(t, 0.20000714f, -0.24999994f);
+    y = Math.fma(y, t, 0.116769984f);
+    y1 = Math.fma(y1, t, -0.16668057f);
+    y2 = Math.fma(y2, t, 0.3333333f);
     y = Math.fma(y, t3, y1);
     y = Math.fma(y, t3, y2);
     y = Math.fma(y, t3, exponent * LN2_LOW);

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FrameworkCasesTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"torch.csv", "numpy.csv", "python.csv"})
+  @ValueSource(
+      strings = {"torch.csv", "numpy.csv", "python.csv", "jax.csv", "tensorflow.csv", "keras.csv"})
   void theFrameworksOwnBits(String file) {
     List<Cases.Case> cases = Cases.ofResource(file);
     assertThat(cases).hasSizeGreaterThanOrEqualTo(100);

@@ -1,0 +1,136 @@
+package io.github.weightinit.cli.dialect;
+
+import io.github.weightinit.VarianceScaling.Distribution;
+import io.github.weightinit.VarianceScaling.Mode;
+import io.github.weightinit.dialect.KerasBackend;
+import io.github.weightinit.dialect.KerasInitializer;
+import io.github.weightinit.dialect.KerasInitializers;
+import io.github.weightinit.dialect.KerasRandom;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+
+/** Keras' initializers on each of its backends. */
+final class KerasCalls {
+
+  private static final Argument MEAN = new Argument("mean", "0.0", "of the normal");
+  private static final Argument STDDEV = new Argument("stddev", "0.05", "before any cut");
+  private static final Argument GAIN = new Argument("gain", "1.0", "a factor");
+
+  private KerasCalls() {}
+
+  static Framework framework() {
+    return new Framework(
+        "keras",
+        "Keras 3.15.1 on the CPU, Linux x86-64, glibc 2.36",
+        List.of(
+            Arrays.stream(KerasBackend.values())
+                .map(backend -> backend.name().toLowerCase(Locale.ROOT))
+                .toList()),
+        List.of(
+            scaling("GlorotUniform", "uniform by both fans", KerasInitializers::glorotUniform),
+            scaling("GlorotNormal", "normal by both fans", KerasInitializers::glorotNormal),
+            scaling("HeUniform", "uniform by fan-in", KerasInitializers::heUniform),
+            scaling("HeNormal", "normal by fan-in", KerasInitializers::heNormal),
+            scaling("LecunUniform", "uniform by fan-in", KerasInitializers::lecunUniform),
+            scaling("LecunNormal", "normal by fan-in", KerasInitializers::lecunNormal),
+            call(
+                "VarianceScaling",
+                "uniform or normal by a fan",
+                KerasCalls::varianceScaling,
+                new Argument("scale", "1.0", "of the variance"),
+                new Argument("mode", "fan_in", "fan_in, fan_out or fan_avg"),
+                new Argument(
+                    "distribution",
+                    "truncated_normal",
+                    "uniform, truncated_normal or untruncated_normal")),
+            call(
+                "RandomUniform",
+                "uniform",
+                r ->
+                    KerasInitializers.randomUniform(
+                        r.number("minval"), r.number("maxval"), r.signedSeed()),
+                new Argument("minval", "-0.05", "the least value"),
+                new Argument("maxval", "0.05", "the end")),
+            call(
+                "RandomNormal",
+                "normal",
+                r ->
+                    KerasInitializers.randomNormal(
+                        r.number("mean"), r.number("stddev"), r.signedSeed()),
+                MEAN,
+                STDDEV),
+            call(
+                "TruncatedNormal",
+                "normal, cut off at two standard deviations",
+                r ->
+                    KerasInitializers.truncatedNormal(
+                        r.number("mean"), r.number("stddev"), r.signedSeed()),
+                MEAN,
+                STDDEV),
+            call(
+                    "Orthogonal",
+                    "(semi-)orthogonal matrix, to rounding errors",
+                    r -> KerasInitializers.orthogonal(r.number("gain"), r.signedSeed()),
+                    GAIN)
+                .of(ResultType.FLOAT32, ResultType.FLOAT64),
+            call("Identity", "identity", r -> KerasInitializers.identity(r.number("gain")), GAIN),
+            call(
+                "Constant",
+                "a constant",
+                r -> KerasInitializers.constant(r.number("value")),
+                new Argument("value", "0.0", "of all weights")),
+            call("Zeros", "zeros", r -> KerasInitializers.zeros()),
+            call("Ones", "ones", r -> KerasInitializers.ones()),
+            Call.filling(
+                    "set_random_seed",
+                    "the seeds that unseeded initializers take, in their order",
+                    KerasCalls::seeds,
+                    new Argument("n", "8", "how many"))
+                .of(ResultType.INT64)
+                .unshaped()));
+  }
+
+  private static Call scaling(
+      String name, String description, LongFunction<KerasInitializer> initializer) {
+    return call(name, description, r -> initializer.apply(r.signedSeed()));
+  }
+
+  private static Call call(
+      String name,
+      String description,
+      Function<Request, KerasInitializer> initializer,
+      Argument... arguments) {
+    return Call.filling(name, description, r -> make(r, initializer.apply(r)), arguments);
+  }
+
+  private static Result make(Request r, KerasInitializer initializer) {
+    KerasBackend backend = KerasBackend.valueOf(r.variants().get(0).toUpperCase(Locale.ROOT));
+    return Result.weights(r.type(), r.shape(), w -> initializer.on(backend).fill(w, r.shape()));
+  }
+
+  private static KerasInitializer varianceScaling(Request r) {
+    Mode mode =
+        switch (r.word("mode", "fan_in", "fan_out", "fan_avg")) {
+          case "fan_in" -> Mode.FAN_IN;
+          case "fan_out" -> Mode.FAN_OUT;
+          default -> Mode.AVERAGE;
+        };
+    Distribution distribution =
+        switch (r.word(
+            "distribution", "truncated_normal", "normal", "untruncated_normal", "uniform")) {
+          case "uniform" -> Distribution.UNIFORM;
+          case "untruncated_normal" -> Distribution.NORMAL;
+          default -> Distribution.TRUNCATED_NORMAL; // "normal" is the same in Keras
+        };
+    return KerasInitializers.varianceScaling(r.number("scale"), mode, distribution, r.signedSeed());
+  }
+
+  private static Result seeds(Request r) {
+    int n = r.smallInteger("n");
+    KerasRandom random = KerasRandom.setRandomSeed(r.signedSeed());
+    return Result.integers(r.type(), new long[] {n}, random::nextSeed);
+  }
+}

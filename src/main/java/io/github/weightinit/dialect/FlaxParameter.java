@@ -1,0 +1,65 @@
+package io.github.weightinit.dialect;
+
+import io.github.weightinit.VarianceScaling.Distribution;
+import io.github.weightinit.VarianceScaling.Mode;
+import io.github.weightinit.Weights;
+import io.github.weightinit.preset.Layer;
+import java.util.List;
+
+/**
+ * A parameter of a Flax layer and the initializer that is its default.
+ *
+ * @param name within the layer, such as {@code query.kernel}
+ * @param shape of the tensor that the initializer makes, which may then get more axes
+ * @param initializer makes it
+ */
+record FlaxParameter(String name, List<Long> shape, JaxInitializer initializer) {
+
+  /** {@code default_embed_init}: the fan-in is the length of a row, for want of an input axis. */
+  private static final JaxInitializer EMBEDDING =
+      JaxInitializers.varianceScaling(1, Mode.FAN_IN, Distribution.NORMAL).outAxis(0);
+
+  /** Returns the parameters of a layer in its own order. */
+  static List<FlaxParameter> of(Layer layer) {
+    return layer.names().stream().map(name -> of(layer, name)).toList();
+  }
+
+  private static FlaxParameter of(Layer layer, String name) {
+    List<Long> shape = layer.shape(name);
+    boolean recurrent = layer.module().endsWith("Cell") && name.startsWith("h");
+    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "kernel" ->
+          recurrent
+              ? new FlaxParameter(name, shape, JaxInitializers.orthogonal())
+              : kernel(layer.module(), name, shape);
+      case "bias", "mean" -> new FlaxParameter(name, shape, JaxInitializers.zeros());
+      case "scale", "var" -> new FlaxParameter(name, shape, JaxInitializers.ones());
+      case "embedding" -> new FlaxParameter(name, shape, EMBEDDING);
+      default -> throw new IllegalArgumentException("no default in Flax: " + name);
+    };
+  }
+
+  /** Attention's kernels are made as the matrices that they are. */
+  private static FlaxParameter kernel(String module, String name, List<Long> shape) {
+    List<Long> made = shape;
+    if (module.equals("MultiHeadDotProductAttention")) {
+      made =
+          name.startsWith("out.")
+              ? List.of(shape.get(0) * shape.get(1), shape.get(2))
+              : List.of(shape.get(0), shape.get(1) * shape.get(2));
+    }
+    return new FlaxParameter(name, made, JaxInitializers.lecunNormal());
+  }
+
+  /** Returns the tensor. */
+  float[] made(JaxKey key) {
+    long[] sizes = shape.stream().mapToLong(Long::longValue).toArray();
+    long size = Targets.size(sizes);
+    if (size > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(name + " must fit an array: " + size);
+    }
+    float[] tensor = new float[(int) size];
+    initializer.fill(Weights.of(tensor), key, sizes);
+    return tensor;
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.weightinit.dialect;
+
+import io.github.weightinit.Weights;
+import java.util.Arrays;
+
+/** {@code jax.nn.initializers.delta_orthogonal}: an orthogonal matrix in the middle of zeros. */
+final class JaxDeltaOrthogonal extends JaxInitializer {
+
+  private final JaxOrthogonal matrix;
+
+  JaxDeltaOrthogonal(JaxOrthogonal matrix) {
+    super(matrix.compiled());
+    this.matrix = matrix;
+  }
+
+  @Override
+  public JaxInitializer jit() {
+    return new JaxDeltaOrthogonal(matrix.jit());
+  }
+
+  @Override
+  boolean isElementwise() {
+    return false;
+  }
+
+  @Override
+  void draw(Weights weights, JaxKey key, long... shape) {
+    int spatial = shape.length - 2;
+    if (spatial < 1 || spatial > 3) {
+      throw new IllegalArgumentException(
+          "shape must have 3, 4 or 5 axes: " + Arrays.toString(shape));
+    }
+    long in = shape[spatial];
+    long out = shape[spatial + 1];
+    if (out < in) {
+      throw new IllegalArgumentException("fan-in must be at most fan-out: " + in + ", " + out);
+    }
+    long middle = 0;
+    for (int i = 0; i < spatial; i++) {
+      if (shape[i] == 0) {
+        throw new IllegalArgumentException(
+            "shape must have a middle, no empty kernel: " + Arrays.toString(shape));
+      }
+      middle = middle * shape[i] + (shape[i] - 1) / 2;
+    }
+    double[] values = matrix.values(JaxReal.of(weights), key, in, out);
+    weights.fill(0);
+    weights.set((int) middle * values.length, values, 0, values.length);
+  }
+
+  @Override
+  public String toString() {
+    return "delta"
+        + Character.toUpperCase(matrix.toString().charAt(0))
+        + matrix.toString().substring(1);
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.weightinit.dialect;
+
+import io.github.weightinit.ElementType;
+import io.github.weightinit.Weights;
+
+/** {@code keras.random} on TensorFlow. */
+final class KerasOnTensorFlow implements KerasDraws {
+
+  /** What seeds are cast to, so that XLA takes them: {@code floormod(seed, int32.max - 1)}. */
+  private static final long SEEDS = Integer.MAX_VALUE - 1;
+
+  private final TensorFlowStateless ops;
+
+  KerasOnTensorFlow(long seed) {
+    ops = TensorFlowStateless.of(Math.floorMod(seed, SEEDS), 0);
+  }
+
+  @Override
+  public void uniform(Weights target, double minval, double maxval) {
+    // The bounds become tensors of float32 before they are cast, even for float64.
+    ops.uniform(target, (float) minval, (float) maxval);
+  }
+
+  @Override
+  public void normal(Weights target, double mean, double stddev) {
+    ops.normal(target, mean, stddev);
+  }
+
+  @Override
+  public void truncatedNormal(Weights target, double mean, double stddev) {
+    ops.truncatedNormal(target, mean, stddev);
+  }
+
+  /** A number is a tensor of float32 before it is cast. */
+  @Override
+  public double cast(double value, ElementType type) {
+    return type.round((float) value);
+  }
+}

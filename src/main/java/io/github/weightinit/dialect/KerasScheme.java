@@ -1,0 +1,144 @@
+package io.github.weightinit.dialect;
+
+import io.github.weightinit.ElementType;
+import io.github.weightinit.Weights;
+import io.github.weightinit.internal.Checks;
+import java.util.Arrays;
+
+/** What an initializer of Keras does on any backend. */
+interface KerasScheme {
+
+  /** Fills a target that has the elements of the shape. */
+  void fill(KerasBackend backend, Weights target, long... shape);
+
+  /** {@code Constant}, {@code Zeros} and {@code Ones}. */
+  record Constant(double value) implements KerasScheme {
+
+    public Constant {
+      Checks.finite("value", value);
+    }
+
+    @Override
+    public void fill(KerasBackend backend, Weights target, long... shape) {
+      target.fill(backend.draws(0).cast(value, target.elementType()));
+    }
+  }
+
+  /** {@code Identity}: a number on the diagonal of a matrix. */
+  record Identity(double gain) implements KerasScheme {
+
+    public Identity {
+      Checks.finite("gain", gain);
+    }
+
+    @Override
+    public void fill(KerasBackend backend, Weights target, long... shape) {
+      if (shape.length != 2) {
+        throw new IllegalArgumentException(
+            "shape must have 2 axes for an identity matrix: " + Arrays.toString(shape));
+      }
+      double value = backend.draws(0).scalar(gain, target.elementType());
+      target.fill(0 * value); // Keras multiplies, so that there may be negative zeros
+      for (int i = 0; i < Math.min(shape[0], shape[1]); i++) {
+        target.set((int) (i * shape[1] + i), value);
+      }
+    }
+  }
+
+  /** {@code RandomUniform}. */
+  record RandomUniform(double minval, double maxval, long seed) implements KerasScheme {
+
+    public RandomUniform {
+      Checks.finite("minval", minval);
+      Checks.finite("maxval", maxval);
+      if (minval > maxval) {
+        throw new IllegalArgumentException(
+            "minval must be at most maxval: " + minval + ", " + maxval);
+      }
+    }
+
+    @Override
+    public void fill(KerasBackend backend, Weights target, long... shape) {
+      backend.draws(seed).uniform(target, minval, maxval);
+    }
+  }
+
+  /** {@code RandomNormal}. */
+  record RandomNormal(double mean, double stddev, long seed) implements KerasScheme {
+
+    public RandomNormal {
+      normal(mean, stddev);
+    }
+
+    @Override
+    public void fill(KerasBackend backend, Weights target, long... shape) {
+      backend.draws(seed).normal(target, mean, stddev);
+    }
+  }
+
+  /** {@code TruncatedNormal}. */
+  record TruncatedNormal(double mean, double stddev, long seed) implements KerasScheme {
+
+    public TruncatedNormal {
+      normal(mean, stddev);
+    }
+
+    @Override
+    public void fill(KerasBackend backend, Weights target, long... shape) {
+      backend.draws(seed).truncatedNormal(target, mean, stddev);
+    }
+  }
+
+  private static void normal(double mean, double stddev) {
+    Checks.finite("mean", mean);
+    if (!(stddev >= 0 && stddev <= Double.MAX_VALUE)) {
+      throw new IllegalArgumentException("stddev must be at least 0 and finite: " + stddev);
+    }
+  }
+
+  /** {@code Orthogonal}: all axes but the last are the rows of one matrix. */
+  record Orthogonal(double gain, long seed) implements KerasScheme {
+
+    public Orthogonal {
+      Checks.finite("gain", gain);
+    }
+
+    @Override
+    public void fill(KerasBackend backend, Weights target, long... shape) {
+      ElementType type = target.elementType();
+      if (shape.length < 2) {
+        throw new IllegalArgumentException(
+            "shape must have at least 2 axes for an orthogonal matrix: " + Arrays.toString(shape));
+      }
+      if (type != ElementType.FLOAT32 && type != ElementType.FLOAT64) {
+        throw new IllegalArgumentException(
+            "an orthogonal matrix must be float32 or float64, the types of QR: " + type);
+      }
+      if (target.length() == 0) {
+        return;
+      }
+      int columns = (int) shape[shape.length - 1];
+      int rows = target.length() / columns;
+      double[] a = normals(backend, target);
+      double[] q = OrthogonalFactor.q(a, Math.max(rows, columns), Math.min(rows, columns));
+      int[] next = {0};
+      Targets.each(
+          target,
+          () -> {
+            int at = next[0]++;
+            boolean tall = rows >= columns;
+            return gain * q[tall ? at : at % columns * rows + at / columns];
+          });
+    }
+
+    /** Returns the matrix that is factored, as the backend makes it in the target's type. */
+    private double[] normals(KerasBackend backend, Weights target) {
+      backend.draws(seed).normal(target, 0, 1);
+      double[] a = new double[target.length()];
+      for (int i = 0; i < a.length; i++) {
+        a[i] = target.get(i);
+      }
+      return a;
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.weightinit.dialect;
+
+import io.github.weightinit.ElementType;
+import io.github.weightinit.Weights;
+import io.github.weightinit.dialect.engine.Philox4x32;
+
+/** TensorFlow's kernels of random floating-point numbers, with what scales their values. */
+enum TensorFlowKernel {
+  UNIFORM {
+    @Override
+    void group(TensorFlowVariates variates, long group, double[] values, int at) {
+      variates.uniform(group, values, at);
+    }
+  },
+
+  NORMAL {
+    @Override
+    void group(TensorFlowVariates variates, long group, double[] values, int at) {
+      variates.normal(group, values, at);
+    }
+  },
+
+  TRUNCATED_NORMAL {
+    @Override
+    void group(TensorFlowVariates variates, long group, double[] values, int at) {
+      variates.truncatedNormal(group, values, at);
+    }
+  };
+
+  private static final int PAGE = 1024;
+
+  /** Makes the standard variates of a group. */
+  abstract void group(TensorFlowVariates variates, long group, double[] values, int at);
+
+  /** Fills a target from its first index on with variate &middot; scale + shift. */
+  void fill(Philox4x32 place, Weights target, double scale, double shift) {
+    ElementType type = target.elementType();
+    var variates = new TensorFlowVariates(place, type);
+    int size = variates.size();
+    double[] page = new double[PAGE];
+    long next = target.firstIndex() / size;
+    int from = (int) (target.firstIndex() % size);
+    for (int at = 0; at < target.length(); ) {
+      int to = (int) Math.min(PAGE, from + (long) target.length() - at);
+      for (int i = 0; i < to; i += size) {
+        group(variates, next++, page, i);
+      }
+      for (int i = from; i < to; i++) {
+        // A multiplication and an addition, each rounded to the type. Twice as precise a double,
+        // rounded once, has the same result.
+        page[i] = type.round(type.round(page[i] * scale) + shift);
+      }
+      target.set(at, page, from, to);
+      at += to - from;
+      from = 0;
+    }
+  }
+
+  /** Returns what a scalar argument becomes: a tensor of the type, by way of a {@code float}. */
+  static double tensor(String name, double value, ElementType type) {
+    double stored = type == ElementType.FLOAT64 ? value : type.round((float) value);
+    if (!(Math.abs(stored) <= Double.MAX_VALUE)) {
+      throw new IllegalArgumentException(name + " must be finite in " + type + ": " + value);
+    }
+    return stored;
+  }
+}

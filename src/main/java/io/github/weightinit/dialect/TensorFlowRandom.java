@@ -1,0 +1,125 @@
+package io.github.weightinit.dialect;
+
+import io.github.weightinit.dialect.engine.Philox4x32;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * TensorFlow's global random state, as {@code tf.random.set_seed} leaves it, and the operations
+ * that draw from it eagerly on the CPU: {@code tf.random.uniform}, {@code normal} and {@code
+ * truncated_normal}.
+ *
+ * <pre>{@code
+ * var random = TensorFlowRandom.setSeed(42);                       // tf.random.set_seed(42)
+ * float[] w = random.normal(new float[784 * 256], 0, 0.05);        // tf.random.normal(...)
+ * float[] v = random.withSeed(7).uniform(new float[256], -1, 1);   // tf.random.uniform(.., seed=7)
+ * }</pre>
+ *
+ * <p>An operation without a seed of its own takes one from {@link PythonRandom}, seeded with the
+ * global seed. One with a seed goes on where the last with the same kind, element type and seed
+ * ended. Other users of TensorFlow's global state (shuffles, dropout, {@code Dataset}s) must be
+ * accounted for by calls of their own: {@link #skipSeeds}.
+ *
+ * <p>It has a state: the order of calls matters. Not to be shared by threads. Verified as {@link
+ * TensorFlowStateless} is, for eager execution; in a {@code tf.function} seeds are counted in
+ * another way.
+ */
+public final class TensorFlowRandom extends TensorFlowOps {
+
+  private static final int MAX_INT32 = Integer.MAX_VALUE;
+
+  /** The global seed of a program that has set none. */
+  private static final int DEFAULT_GRAPH_SEED = 87654321;
+
+  private static final int BLOCKS_PER_ELEMENT = 256;
+
+  private final int globalSeed;
+  private final @Nullable PythonRandom opSeeds;
+  private final Map<String, Philox4x32> kernels;
+  private final @Nullable Integer opSeed;
+
+  private TensorFlowRandom(
+      int globalSeed,
+      @Nullable PythonRandom opSeeds,
+      Map<String, Philox4x32> kernels,
+      @Nullable Integer opSeed) {
+    this.globalSeed = globalSeed;
+    this.opSeeds = opSeeds;
+    this.kernels = kernels;
+    this.opSeed = opSeed;
+  }
+
+  /**
+   * Returns the state after {@code tf.random.set_seed(seed)}.
+   *
+   * @param seed any value
+   * @return the state
+   */
+  public static TensorFlowRandom setSeed(long seed) {
+    return new TensorFlowRandom(truncated(seed), PythonRandom.seed(seed), new HashMap<>(), null);
+  }
+
+  /**
+   * Returns the state of a program that has not called {@code tf.random.set_seed}. Operations must
+   * have a seed there, {@link #withSeed}; the others are not reproducible in TensorFlow.
+   *
+   * @return the state
+   */
+  public static TensorFlowRandom withoutGlobalSeed() {
+    return new TensorFlowRandom(DEFAULT_GRAPH_SEED, null, new HashMap<>(), null);
+  }
+
+  /**
+   * Returns the operations with a seed of their own, {@code seed=opSeed}. They share the state with
+   * this object.
+   *
+   * @param opSeed any value
+   * @return a view of this state
+   */
+  public TensorFlowRandom withSeed(long opSeed) {
+    return new TensorFlowRandom(globalSeed, opSeeds, kernels, truncated(opSeed));
+  }
+
+  /**
+   * Leaves out the seeds that other random operations take, one for each call without a seed of its
+   * own.
+   *
+   * @param operations how many, at least 0
+   * @throws IllegalArgumentException if the number is negative
+   * @throws IllegalStateException if there is no global seed
+   */
+  public void skipSeeds(int operations) {
+    if (operations < 0) {
+      throw new IllegalArgumentException("operations must be at least 0: " + operations);
+    }
+    for (int i = 0; i < operations; i++) {
+      drawnSeed();
+    }
+  }
+
+  private static int truncated(long seed) {
+    return Math.floorMod(seed, MAX_INT32);
+  }
+
+  @Override
+  Philox4x32 reserve(String op, long elements) {
+    int first = globalSeed;
+    int second = opSeed == null ? drawnSeed() : opSeed;
+    if (first == 0 && second == 0) {
+      second = MAX_INT32; // the pair of zeros stands for no seed
+    }
+    var fresh = new Philox4x32(first, 0, second);
+    String kernel = op + " " + first + " " + second;
+    Philox4x32 place = kernels.getOrDefault(kernel, fresh);
+    kernels.put(kernel, place.skip(BLOCKS_PER_ELEMENT * elements));
+    return place;
+  }
+
+  private int drawnSeed() {
+    if (opSeeds == null) {
+      throw new IllegalStateException("without a global seed an operation needs its own: withSeed");
+    }
+    return truncated(opSeeds.randint(0, MAX_INT32));
+  }
+}

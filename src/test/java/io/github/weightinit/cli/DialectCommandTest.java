@@ -1,0 +1,154 @@
+package io.github.weightinit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.weightinit.cli.dialect.Call;
+import io.github.weightinit.cli.dialect.Framework;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DialectCommandTest {
+
+  /** PyTorch 2.13.0: {@code torch.manual_seed(42); kaiming_normal_(torch.empty(64, 128))}. */
+  private static final String SHA256 =
+      "22447844ea7edace29265885f20a23c19b51aa1eac9c8659e021b57c9822c843";
+
+  private static final String[] KAIMING = {
+    "dialect", "torch", "--seed", "42", "--call", "kaiming_normal_", "--shape", "64,128"
+  };
+
+  private static Cli run(String[] first, String... then) {
+    String[] all = Arrays.copyOf(first, first.length + then.length);
+    System.arraycopy(then, 0, all, first.length, then.length);
+    return Cli.run(all);
+  }
+
+  @Test
+  void firstValuesWithTheirBitsAndTheDigest() {
+    Cli cli = Cli.run(KAIMING);
+    assertThat(cli.code()).isZero();
+    assertThat(cli.err()).isEmpty();
+    assertThat(cli.out().lines().toList())
+        .startsWith(
+            "torch kaiming_normal_ a=0.0 mode=fan_in nonlinearity=leaky_relu",
+            "seed 42, float32 [64, 128], avx2 contiguous 2.13",
+            "",
+            "index         value      bits",
+            "    0    0.24086443  3e76a529")
+        .hasSize(4 + 8 + 2)
+        .endsWith("", "sha256 " + SHA256);
+  }
+
+  @Test
+  void theDigestAlone() {
+    assertThat(run(KAIMING, "--digest")).isEqualTo(new Cli(0, SHA256 + "\n", ""));
+  }
+
+  @Test
+  void argumentsVariantsAndTypesChangeTheBits() {
+    String fanOut = run(KAIMING, "--digest", "--arg", "mode=fan_out").out();
+    String scalar = run(KAIMING, "--digest", "--variant", "scalar").out();
+    String half = run(KAIMING, "--digest", "--dtype", "bfloat16").out();
+    assertThat(Set.of(SHA256 + "\n", fanOut, scalar, half)).hasSize(4);
+  }
+
+  @Test
+  void csvAndJsonSayTheSame() {
+    assertThat(run(KAIMING, "--format", "csv").out())
+        .startsWith("index,value,bits\r\n0,0.24086443,3e76a529\r\n");
+    var json = Json.flat(run(KAIMING, "--format", "json").out());
+    assertThat(json)
+        .containsEntry("framework", "torch")
+        .containsEntry("call", "kaiming_normal_")
+        .containsEntry("seed", "42")
+        .containsEntry("dtype", "float32")
+        .containsEntry("shape[1]", "128")
+        .containsEntry("arguments.mode", "fan_in")
+        .containsEntry("variants[0]", "avx2")
+        .containsEntry("first[0].bits", "3e76a529")
+        .containsEntry("sha256", SHA256);
+  }
+
+  @Test
+  void aFileForNumPy(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("w.npy");
+    Files.writeString(file, "longer than nothing, and not to stay".repeat(10_000));
+
+    assertThat(run(KAIMING, "--digest", "--out", file.toString()).code()).isZero();
+
+    byte[] bytes = Files.readAllBytes(file);
+    assertThat(bytes).hasSize(128 + 4 * 64 * 128);
+    assertThat(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(128))
+        .isEqualTo(0x3e76a529);
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenIsSaid(@TempDir Path directory) {
+    Cli cli = run(KAIMING, "--out", directory.toString());
+    assertThat(cli.code()).isEqualTo(2);
+    assertThat(cli.out()).isEmpty();
+    assertThat(cli.err()).startsWith("weight-init: " + directory + ": cannot be written: ");
+  }
+
+  @Test
+  void everyFrameworkListsItsCallsWithTheirArguments() {
+    assertThat(Framework.all()).hasSizeGreaterThanOrEqualTo(6);
+    for (Framework framework : Framework.all()) {
+      Cli cli = Cli.run("dialect", framework.name(), "--list");
+      assertThat(cli.code()).isZero();
+      assertThat(cli.out()).startsWith(framework.title());
+      for (Call call : framework.calls()) {
+        assertThat(cli.out()).contains("\n" + call.name() + " ");
+      }
+      var json =
+          Json.flat(Cli.run("dialect", framework.name(), "--list", "--format", "json").out());
+      assertThat(json.get("[0].call")).isEqualTo(framework.calls().get(0).name());
+    }
+    assertThat(Cli.run("dialect", "torch", "--list").out())
+        .contains("--variant avx2 | scalar")
+        .contains("SHAPE a=0.0 mode=fan_in nonlinearity=leaky_relu");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "torch --call normal_ --shape 3 --arg std=-1 | std must be at least 0",
+        "torch --call normal_ --shape 3 --arg sigma=1"
+            + " | normal_ has no argument 'sigma'; it has mean, std",
+        "torch --call normal_ --shape 3 --arg std=x | std must be a number: x",
+        "torch --call normal_ | normal_ needs a shape",
+        "torch --call normal_ --shape -3 | shape",
+        "torch --call normal_ --shape 100000,100000 | shape must have less than 2 GiB",
+        "torch --call normal_ --shape 3 --dtype int64"
+            + " | normal_ cannot give int64; it gives float32, float64, bfloat16, float16",
+        "torch --call normal_ --shape 3 --variant avx3 | torch has no variant 'avx3'; it has avx2,",
+        "torch --call normal_ --shape 3 --variant avx2,scalar"
+            + " | variants exclude one another: avx2, scalar",
+        "torch --call sparse_ --shape 3,3 | sparse_ needs the argument sparsity: ",
+        "torch --call randperm --shape 3 --arg n=3"
+            + " | randperm takes no shape: its arguments decide (n)",
+        "torch --call norml_ --shape 3 | torch has no call 'norml_'; it has rand, randn, ",
+        "torch --seed 18446744073709551616 --call normal_ --shape 3"
+            + " | seed must be from -2^63 to 2^64 - 1: 18446744073709551616",
+        "numpy --seed -1 --call default_rng.random --shape 3 | at least 0: -1",
+        "torch | --call or --list is needed",
+        "pytorch --list | unknown framework 'pytorch'; known are torch, numpy, ",
+      })
+  void aMistakeIsOneLineAndExitCode2(String arguments, String message) {
+    Cli cli = Cli.run(("dialect " + arguments).split(" "));
+    assertThat(cli.code()).isEqualTo(2);
+    assertThat(cli.out()).isEmpty();
+    assertThat(cli.err()).startsWith("weight-init: ").contains(message).hasLineCount(1);
+  }
+}

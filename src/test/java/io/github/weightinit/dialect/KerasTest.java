@@ -1,0 +1,142 @@
+package io.github.weightinit.dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.weightinit.ElementType;
+import io.github.weightinit.VarianceScaling.Distribution;
+import io.github.weightinit.VarianceScaling.Mode;
+import io.github.weightinit.Weights;
+import io.github.weightinit.preset.Keras;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KerasTest {
+
+  private static String sha256(KerasInitializer initializer) {
+    return new TensorBytes().add(initializer.fill(new float[64 * 128], 64, 128)).sha256();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 42})
+  void goldens(long seed) {
+    var goldens = Goldens.sha256("golden_tf.json");
+    Map.of(
+            "GlorotUniform", KerasInitializers.glorotUniform(seed),
+            "GlorotNormal", KerasInitializers.glorotNormal(seed),
+            "HeNormal", KerasInitializers.heNormal(seed),
+            "HeUniform", KerasInitializers.heUniform(seed),
+            "LecunNormal", KerasInitializers.lecunNormal(seed),
+            "RandomNormal", KerasInitializers.randomNormal(seed),
+            "TruncatedNormal", KerasInitializers.truncatedNormal(seed))
+        .forEach(
+            (name, initializer) ->
+                assertThat(sha256(initializer))
+                    .isEqualTo(goldens.get("keras " + name + "(seed=" + seed + ")(64,128)")));
+  }
+
+  @Test
+  void unseededLayersTakeTheSeedsOfPythonsRandom() {
+    var goldens = Goldens.sha256("golden_tf.json");
+    var seeds = KerasRandom.setRandomSeed(42);
+    var random = KerasRandom.setRandomSeed(42);
+    for (int i = 0; i < 3; i++) {
+      float[] kernel = random.layer(Keras.dense(4, 8)).get("kernel");
+      String name = "keras set_random_seed(42) Dense#" + i + "(4->8) seed=" + seeds.nextSeed();
+      assertThat(new TensorBytes().add(kernel).sha256()).isEqualTo(goldens.get(name));
+    }
+  }
+
+  @Test
+  void variancesOfTheNamedOnesAreOfTheFamily() {
+    long seed = 7;
+    assertThat(sha256(KerasInitializers.lecunUniform(seed)))
+        .isEqualTo(
+            sha256(KerasInitializers.varianceScaling(1, Mode.FAN_IN, Distribution.UNIFORM, seed)));
+    float[] fanOut =
+        KerasInitializers.varianceScaling(1, Mode.FAN_OUT, Distribution.UNIFORM, seed)
+            .fill(new float[12], 4, 3);
+    assertThat(KerasInitializers.lecunUniform(seed).fill(new float[12], 3, 4)).isEqualTo(fanOut);
+    assertThat(
+            KerasInitializers.lecunUniform(seed)
+                .axes(new int[] {1}, new int[] {0})
+                .fill(new float[12], 4, 3))
+        .isEqualTo(fanOut);
+  }
+
+  /** Only the number of elements and the fans matter, so that a bias is drawn like a matrix. */
+  @Test
+  void shapesOfAnyRank() {
+    assertThat(KerasInitializers.glorotUniform(1).fill(new float[1])[0]).isEqualTo(1.3111216f);
+    assertThat(KerasInitializers.glorotUniform(1).fill(new float[0], 0, 3)).isEmpty();
+    assertThat(KerasInitializers.heUniform(1).fill(new float[6], 6))
+        .isEqualTo(KerasInitializers.heUniform(1).fill(new float[6], 1, 6, 1));
+  }
+
+  @ParameterizedTest
+  @EnumSource(KerasBackend.class)
+  void orthogonalMatricesAgreeToRoundingErrors(KerasBackend backend) {
+    assertThat(KerasResources.lines("orthogonal", backend)).hasSizeGreaterThanOrEqualTo(6);
+    for (String line : KerasResources.lines("orthogonal", backend)) {
+      String[] parts = line.split(",", -1);
+      ElementType type = TensorBytes.type(parts[2]);
+      boolean doubles = type == ElementType.FLOAT64;
+      byte[] bytes = HexFormat.of().parseHex(parts[5]);
+      ByteBuffer expected = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+      long[] shape = Arrays.stream(parts[3].split("x", -1)).mapToLong(Long::parseLong).toArray();
+      int length = bytes.length / type.bytes();
+      Weights w = doubles ? Weights.of(new double[length]) : Weights.of(new float[length]);
+      KerasInitializers.orthogonal(Double.parseDouble(parts[4]), Long.parseLong(parts[1]))
+          .on(backend)
+          .fill(w, shape);
+      // The last column of a square matrix magnifies rounding errors.
+      double single = shape[0] == shape[1] ? 2e-5 : 5e-7;
+      for (int i = 0; i < length; i++) {
+        double value = doubles ? expected.getDouble() : expected.getFloat();
+        assertThat(w.get(i)).as(line).isCloseTo(value, within(doubles ? 1e-14 : single));
+      }
+    }
+  }
+
+  @Test
+  void layersOfOtherTypes() {
+    short[] kernel = new short[32];
+    short[] bias = {1, 1, 1, 1, 1, 1, 1, 1};
+    KerasRandom.setRandomSeed(42)
+        .layer(
+            Keras.dense(4, 8),
+            Map.of("kernel", Weights.bfloat16(kernel), "bias", Weights.bfloat16(bias)));
+    short[] expected = new short[32];
+    KerasInitializers.glorotUniform(686579304).fill(Weights.bfloat16(expected), 4, 8);
+    assertThat(kernel).isEqualTo(expected);
+    assertThat(bias).containsOnly(0);
+  }
+
+  @Test
+  void aViewOfTheStateSharesIt() {
+    var random = KerasRandom.setRandomSeed(42);
+    random.on(KerasBackend.JAX).layer(Keras.dense(2, 2));
+    assertThat(random.nextSeed()).isEqualTo(119540832);
+  }
+
+  @Test
+  void recipes() {
+    assertThat(KerasInitializers.heNormal(3).on(KerasBackend.NUMPY))
+        .hasToString(
+            "VarianceScaling[scale=2.0, mode=FAN_IN, distribution=TRUNCATED_NORMAL, seed=3] on"
+                + " NUMPY");
+    assertThat(KerasInitializers.glorotUniform(3).axes(new int[] {0}, new int[] {1, 2}))
+        .hasToString(
+            "VarianceScaling[scale=1.0, mode=AVERAGE, distribution=UNIFORM, seed=3, inputAxes=[0],"
+                + " outputAxes=[1, 2]] on TENSORFLOW");
+    assertThat(KerasInitializers.randomNormal(3))
+        .hasToString("RandomNormal[mean=0.0, stddev=0.05, seed=3] on TENSORFLOW");
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.weightinit.dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** Random sequences of calls on one state, against those of {@code dialect_tf.py}. */
+class TensorFlowSequencesTest {
+
+  private static List<String> lines(String name) {
+    try (InputStream in =
+        TensorFlowSequencesTest.class.getResourceAsStream(
+            "sequences/tensorflow_" + name + ".txt")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void generators() {
+    for (String line : lines("generator")) {
+      String[] parts = line.split(";", -1);
+      var ops = TensorFlowGenerator.fromSeed(Long.parseLong(parts[0]));
+      var bytes = new TensorBytes();
+      for (String step : parts[1].split("\\|", -1)) {
+        TensorFlowStep.parse(step).run(ops, bytes);
+      }
+      assertThat(bytes.sha256()).as(line).isEqualTo(parts[2]);
+    }
+  }
+
+  @Test
+  void globalStates() {
+    for (String line : lines("random")) {
+      String[] parts = line.split(";", -1);
+      var ops = TensorFlowRandom.setSeed(Long.parseLong(parts[0]));
+      var bytes = new TensorBytes();
+      for (String text : parts[1].split("\\|", -1)) {
+        var step = TensorFlowStep.parse(text);
+        boolean seeded = step.args().containsKey("seed");
+        step.run(seeded ? ops.withSeed(step.whole("seed")) : ops, bytes);
+      }
+      assertThat(bytes.sha256()).as(line).isEqualTo(parts[2]);
+    }
+  }
+}

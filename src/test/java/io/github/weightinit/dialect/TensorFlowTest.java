@@ -1,0 +1,149 @@
+package io.github.weightinit.dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.weightinit.ElementType;
+import io.github.weightinit.Weights;
+import io.github.weightinit.dialect.engine.Philox4x32;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TensorFlowTest {
+
+  private static float[] floats(int length) {
+    return new float[length];
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 42})
+  void goldens(long seed) {
+    var goldens = Goldens.sha256("golden_tf.json");
+    var ops = TensorFlowStateless.of(seed, 0);
+    String pair = " [" + seed + ",0]";
+    Philox4x32 place = ops.reserve("", 0);
+    assertThat(new TensorBytes().add(new long[] {place.key(), place.low(), place.high()}).sha256())
+        .isEqualTo(goldens.get("stateless key/counter" + pair));
+    assertThat(new TensorBytes().add(ops.uniform(floats(1001))).sha256())
+        .isEqualTo(goldens.get("stateless_uniform" + pair + " 1001"));
+    assertThat(new TensorBytes().add(ops.normal(floats(1001))).sha256())
+        .isEqualTo(goldens.get("stateless_normal" + pair + " 1001"));
+    assertThat(new TensorBytes().add(ops.truncatedNormal(floats(1001))).sha256())
+        .isEqualTo(goldens.get("stateless_truncated_normal" + pair + " 1001"));
+  }
+
+  /** Every element has a place of its own, so that slices agree with the whole. */
+  @ParameterizedTest
+  @EnumSource(ElementType.class)
+  void slicesOfStatelessTensors(ElementType type) {
+    var ops = TensorFlowStateless.of(3, 4);
+    slices(type, w -> ops.uniform(w, -1, 2));
+    slices(type, w -> ops.normal(w, 1, 2));
+    slices(type, w -> ops.truncatedNormal(w, 1, 2));
+  }
+
+  private static void slices(ElementType type, Consumer<Weights> fill) {
+    byte[] whole = new TensorBytes().add(type, 3000, fill).toArray();
+    for (int from : new int[] {0, 1, 2, 3, 4, 1023, 1024, 1025}) {
+      for (int length : new int[] {0, 1, 5, 1030}) {
+        byte[] slice =
+            new TensorBytes().add(type, length, w -> fill.accept(w.startingAt(from))).toArray();
+        int at = from * type.bytes();
+        assertThat(slice).isEqualTo(Arrays.copyOfRange(whole, at, at + slice.length));
+      }
+    }
+  }
+
+  @Test
+  void farSlicesHavePlacesToo() {
+    float[] w = floats(8);
+    TensorFlowStateless.of(1, 2).truncatedNormal(Weights.of(w).startingAt(1L << 40), 0, 1);
+    assertThat(w).doesNotContain(0f).isNotEqualTo(TensorFlowStateless.of(1, 2).normal(floats(8)));
+  }
+
+  @Test
+  void aPairOfSeedsIsAValue() {
+    var ops = TensorFlowStateless.of(42, 7);
+    assertThat(ops)
+        .isEqualTo(TensorFlowStateless.of(42, 7))
+        .hasSameHashCodeAs(TensorFlowStateless.of(42, 7))
+        .isNotEqualTo(TensorFlowStateless.of(42, 8))
+        .isNotEqualTo(TensorFlowStateless.of(41, 7))
+        .hasToString("TensorFlowStateless[42, 7]");
+    assertThat(ops.normal(floats(9))).isEqualTo(ops.normal(floats(9)));
+  }
+
+  /** Printed by {@code tf.random.Generator.from_seed(seed).state} and what follows. */
+  @Test
+  void statesOfGenerators() {
+    assertThat(TensorFlowGenerator.fromSeed(5).state()).containsExactly(5, 0, 0);
+    assertThat(TensorFlowGenerator.fromSeed(Long.MIN_VALUE).state())
+        .containsExactly(Long.MIN_VALUE, -1, -1);
+    var g = TensorFlowGenerator.fromSeed(-1);
+    g.normal(floats(3));
+    assertThat(g.state()).containsExactly(767, 0, -1);
+    g.normal(floats(0));
+    assertThat(g.state()).containsExactly(767, 0, -1);
+    var children = g.split(2);
+    assertThat(children[0].state()).containsExactly(0, 0, -8134276411981840878L);
+    assertThat(children[1].state()).containsExactly(0, 0, -8123085844305111034L);
+    assertThat(g.state()).containsExactly(1279, 0, -1);
+    assertThat(g.uniformFullInt(new long[3]))
+        .containsExactly(-681374758160597077L, 495851508688167856L, -4478626573187834542L);
+    g.skip(3);
+    assertThat(g).hasToString("TensorFlowGenerator[2815, 0, -1]");
+    assertThat(TensorFlowGenerator.fromState(1, 2, 3).state()).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void anOperationsSeedContinuesByKindTypeAndSeed() {
+    var random = TensorFlowRandom.setSeed(42);
+    float[] first = random.withSeed(7).normal(floats(10));
+    assertThat(random.withSeed(8).normal(floats(10))).isNotEqualTo(first);
+    random.withSeed(7).uniform(floats(10));
+    random.withSeed(7).normal(Weights.bfloat16(new short[10]), 0, 1);
+    float[] second = random.withSeed(7).normal(floats(10));
+    assertThat(second).isNotEqualTo(first);
+    var again = TensorFlowRandom.setSeed(42);
+    assertThat(again.withSeed(7).normal(floats(10))).isEqualTo(first);
+    assertThat(again.withSeed(7).normal(floats(10))).isEqualTo(second);
+  }
+
+  @Test
+  void seedsCanBeLeftOut() {
+    var random = TensorFlowRandom.setSeed(1);
+    random.uniform(floats(1));
+    random.uniform(floats(1));
+    var other = TensorFlowRandom.setSeed(1);
+    other.skipSeeds(2);
+    assertThat(other.normal(floats(5))).isEqualTo(random.normal(floats(5)));
+  }
+
+  /** {@code tf.random.normal([3], seed=5)} of a fresh program. */
+  @Test
+  void withoutAGlobalSeed() {
+    var random = TensorFlowRandom.withoutGlobalSeed();
+    assertThat(random.withSeed(5).normal(floats(3)))
+        .containsExactly(UNSEEDED[0], UNSEEDED[1], UNSEEDED[2]);
+    assertThat(random.withSeed(5).normal(floats(3)))
+        .containsExactly(UNSEEDED[3], UNSEEDED[4], UNSEEDED[5]);
+    assertThatThrownBy(() -> random.normal(floats(3)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("without a global seed an operation needs its own: withSeed");
+  }
+
+  private static final float[] UNSEEDED = {
+    -1.1780828f, -0.7099414f, -1.748158f, 1.0473957f, 2.1880736f, 0.55879724f
+  };
+
+  /** {@code tf.random.set_seed(0); tf.random.normal([2], seed=0)}: zeros would mean no seed. */
+  @Test
+  void aPairOfZeros() {
+    var random = TensorFlowRandom.setSeed(0);
+    assertThat(random.withSeed(0).normal(floats(2))).containsExactly(0.12391895f, 2.798774f);
+  }
+}
