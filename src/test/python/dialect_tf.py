@@ -3,6 +3,7 @@
     python dialect_tf.py --seed 1 --cases 250 --out tensorflow.csv
     python dialect_tf.py --seed 1 --cases 100 --sequences generator --out tensorflow_generator.txt
     python dialect_tf.py --seed 1 --cases 100 --sequences random --out tensorflow_random.txt
+    python dialect_tf.py --float64 --out tensorflow_float64.csv
 
 Cases are lines `framework,call,seed,dtype,shape,args,variant,sha256`: one call on a fresh state.
 Of a stateless call `seed` is the first of its two seeds, and `seed1` among the arguments the other;
@@ -12,7 +13,8 @@ of `Generator.*` it is that of `from_seed`, of `random.*` that of `set_seed`, no
 a semicolon between arguments replaced by a comma. The hash is the SHA-256 of the little-endian
 bytes in C order, of all steps together, with bfloat16 and float16 as their 16-bit patterns.
 
-float64 normals are left out: they agree to a tolerance only. The same seed makes the same file.
+float64 normals are left out: they agree to a tolerance only, so --float64 writes some with their
+values, as hexadecimal digits of their bytes: lines `call,seed,seed1,mean,stddev,values`. The same seed makes the same file.
 Made with tensorflow-cpu 2.21.0 on Linux x86-64.
 """
 
@@ -156,16 +158,30 @@ def one_sequence(rng, source, most):
     return f"{seed};{'|'.join(steps)};{digest(results)}"
 
 
+def float64():
+    yield "call,seed,seed1,mean,stddev,values"
+    for kind in ["normal", "truncated_normal"]:
+        for seed, seed1, mean, stddev in [(42, 0, 0.0, 1.0), (-7, 2**40, 0.0, 0.05)]:
+            ask = getattr(tf.random, "stateless_" + kind)
+            tensor = ask([301], seed=[seed, seed1], mean=mean, stddev=stddev, dtype=tf.float64)
+            values = tensor.numpy().astype("<f8").tobytes().hex()
+            yield f"stateless_{kind},{seed},{seed1},{mean},{stddev},{values}"
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--cases", type=int, default=250)
     parser.add_argument("--largest", type=int, default=20000, help="elements of the largest shapes")
     parser.add_argument("--sequences", choices=["generator", "random"])
+    parser.add_argument("--float64", action="store_true")
     parser.add_argument("--out", required=True)
     options = parser.parse_args()
     rng = random.Random(options.seed)
     with open(options.out, "w") as out:
+        if options.float64:
+            out.writelines(line + "\n" for line in float64())
+            return
         if not options.sequences:
             out.write("framework,call,seed,dtype,shape,args,variant,sha256\n")
         for _ in range(options.cases):

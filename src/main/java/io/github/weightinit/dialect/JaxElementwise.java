@@ -8,7 +8,7 @@ abstract class JaxElementwise extends JaxInitializer {
 
   /** What becomes of a word. */
   interface Scheme {
-    LongToDoubleFunction variate(JaxReal real, boolean compiled);
+    LongToDoubleFunction variate(JaxVariates variates, boolean compiled);
   }
 
   JaxElementwise(boolean compiled) {
@@ -28,10 +28,10 @@ abstract class JaxElementwise extends JaxInitializer {
   @Override
   void draw(Weights weights, JaxKey key, long... shape) {
     JaxReal real = JaxReal.of(weights);
-    key.fill(weights, real, variate(real, shape));
+    key.fill(weights, real, variate(new JaxVariates(real), shape));
   }
 
-  abstract LongToDoubleFunction variate(JaxReal real, long... shape);
+  abstract LongToDoubleFunction variate(JaxVariates variates, long... shape);
 
   private static final class Shapeless extends JaxElementwise {
 
@@ -50,8 +50,8 @@ abstract class JaxElementwise extends JaxInitializer {
     }
 
     @Override
-    LongToDoubleFunction variate(JaxReal real, long... shape) {
-      return scheme.variate(real, compiled());
+    LongToDoubleFunction variate(JaxVariates variates, long... shape) {
+      return scheme.variate(variates, compiled());
     }
 
     @Override

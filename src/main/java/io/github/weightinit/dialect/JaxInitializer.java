@@ -29,9 +29,10 @@ public abstract class JaxInitializer {
   }
 
   /**
-   * Returns this initializer as it computes within {@code jax.jit}, where the compiler multiplies
-   * constants beforehand: a fourth of {@link JaxInitializers#normal}'s values differ in the last
-   * bit. Others are the same either way.
+   * Returns this initializer as it computes within {@code jax.jit}, where the compiler knows the
+   * constants: it multiplies factors beforehand, so that of normals a fourth differ in the last bit
+   * ({@code bfloat16} excepted), and takes another erf of the bounds, so that truncated normals
+   * differ a little unless they are cut at -2 and 2. Others are the same either way.
    *
    * @return the initializer within a compiled function
    */

@@ -242,7 +242,7 @@ public final class JaxKey {
    */
   public void uniform(Weights weights, double low, double high) {
     JaxReal real = JaxReal.of(weights);
-    fill(weights, real, real.uniform(low, high));
+    fill(weights, real, new JaxVariates(real).uniform(low, high));
   }
 
   /**
@@ -269,7 +269,7 @@ public final class JaxKey {
    */
   public void normal(Weights weights) {
     JaxReal real = JaxReal.of(weights);
-    fill(weights, real, real.normal());
+    fill(weights, real, new JaxVariates(real).normal());
   }
 
   /**
@@ -289,6 +289,10 @@ public final class JaxKey {
    * strictly between the bounds. Where erf is 1 in the target's type, beyond 4 or so, little is
    * left of the distribution, as in JAX.
    *
+   * <p>Bounds that are constants of a compiled function give other last bits: there {@link
+   * JaxInitializers#truncatedNormal(double, double, double)} with {@code stddev} 1 and {@link
+   * JaxInitializer#jit} is the same as {@code jax.random.truncated_normal}.
+   *
    * @param weights the target
    * @param lower the lower bound, rounded to the target's type; may be -Infinity
    * @param upper the upper bound, rounded to the target's type; may be Infinity
@@ -297,7 +301,7 @@ public final class JaxKey {
    */
   public void truncatedNormal(Weights weights, double lower, double upper) {
     JaxReal real = JaxReal.of(weights);
-    fill(weights, real, real.truncatedNormal(lower, upper, false));
+    fill(weights, real, new JaxVariates(real).truncatedNormal(lower, upper, false));
   }
 
   /**

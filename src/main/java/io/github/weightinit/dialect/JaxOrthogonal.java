@@ -64,7 +64,7 @@ final class JaxOrthogonal extends JaxInitializer {
   private void fill(double[] values, JaxReal real, JaxKey key, int columns, int inner) {
     int rows = values.length / columns;
     double factor = real.constant("scale", scale);
-    key.fill(Weights.of(values), real, real.normal());
+    key.fill(Weights.of(values), real, new JaxVariates(real).normal());
     double[] q = OrthogonalFactor.q(values, Math.max(rows, columns), Math.min(rows, columns));
     for (int r = 0; r < rows; r++) {
       for (int c = 0; c < columns; c++) {

@@ -7,12 +7,11 @@ import io.github.weightinit.dialect.numeric.XlaDouble;
 import io.github.weightinit.dialect.numeric.XlaFloat;
 import io.github.weightinit.internal.Checks;
 import java.util.Objects;
-import java.util.function.LongToDoubleFunction;
 
 /**
- * The numbers of one element type as XLA's code for CPUs computes with them, and JAX's variates
- * made of a random word each. All numbers are held as {@code double}s, which have them exactly;
- * sums, products, quotients and square roots rounded from {@code double} are those of the type.
+ * The numbers of one element type as XLA's code for CPUs computes with them. All are held as {@code
+ * double}s, which have them exactly; sums, products, quotients and square roots rounded from {@code
+ * double} are those of the type.
  *
  * <p>XLA has the processor take subnormal operands and results for zeros of their sign.
  */
@@ -60,12 +59,16 @@ enum JaxReal {
   private final int minExponent;
   private final double minNormal;
 
+  /** The distance from 1 to the next number. */
+  private final double step;
+
   JaxReal(ElementType type, int wordBits, int fractionBits, int minExponent, double minNormal) {
     this.type = type;
     this.wordBits = wordBits;
     this.fractionBits = fractionBits;
     this.minExponent = minExponent;
     this.minNormal = minNormal;
+    this.step = Math.scalb(1.0, -fractionBits);
   }
 
   static JaxReal of(Weights weights) {
@@ -94,110 +97,56 @@ enum JaxReal {
   }
 
   /** Returns a number of the program that JAX hands over as a {@code float}. */
-  private double argument(String name, double value) {
+  double argument(String name, double value) {
     Checks.number(name, value);
     return round(this == FLOAT64 ? value : (float) value);
   }
 
-  private double finite(String name, double value, double stored) {
+  /** Returns what became of a number, which must be finite. */
+  double finite(String name, double value, double stored) {
     if (!(Math.abs(stored) <= Double.MAX_VALUE)) {
       throw new IllegalArgumentException(name + " must be finite in " + type + ": " + value);
     }
     return stored;
   }
 
+  /** Returns ab + c: rounded once where the processor knows how, else twice. */
   double multiplyAdd(double a, double b, double c) {
     return round(round(a * b) + c);
   }
 
+  /** Returns erf as compiled code computes it. */
   double erf(double x) {
     return round(XlaFloat.erf((float) x));
   }
 
+  /** Returns the inverse of erf as compiled code computes it. */
   double erfInv(double x) {
     return round(XlaFloat.erfInv((float) x));
   }
 
-  private double sqrt2() {
-    return type.round(Math.sqrt(2));
-  }
-
-  /** Returns the variate of {@code jax.random.uniform}. */
-  LongToDoubleFunction uniform(double low, double high) {
-    double from = finite("low", low, argument("low", low));
-    double to = finite("high", high, argument("high", high));
-    return between(from, finite("high - low", high - low, round(to - from)));
-  }
-
-  private LongToDoubleFunction between(double from, double span) {
-    double unit = Math.scalb(1.0, -fractionBits);
-    int shift = wordBits - fractionBits;
-    return word -> Math.max(from, multiplyAdd((word >>> shift) * unit, span, from));
-  }
-
-  /** Returns the variate of {@code jax.random.normal}. */
-  LongToDoubleFunction normal() {
-    return normal(sqrt2());
+  /** Returns erf as the compiler computes it of its own constants. */
+  double constantErf(double x) {
+    return round(GlibcErf.erf(x));
   }
 
   /**
-   * Returns the variate of {@code jax.random.normal} times a number.
-   *
-   * @param compiled whether the compiler sees both factors, and multiplies them beforehand
+   * Returns a number in [0, 1) made of a word: its leading bits, as many as the type has after the
+   * point.
    */
-  LongToDoubleFunction normal(double factor, boolean compiled) {
-    return compiled && this != BFLOAT16 // between whose products there are conversions
-        ? normal(round(sqrt2() * factor))
-        : times(normal(), factor);
-  }
-
-  /** Returns a variate times a number. */
-  LongToDoubleFunction times(LongToDoubleFunction variate, double factor) {
-    return word -> round(variate.applyAsDouble(word) * factor);
-  }
-
-  private LongToDoubleFunction normal(double factor) {
-    double from = nextUp(-1);
-    LongToDoubleFunction uniform = between(from, round(1 - from));
-    return word -> round(erfInv(uniform.applyAsDouble(word)) * factor);
-  }
-
-  /**
-   * Returns the variate of {@code jax.random.truncated_normal}.
-   *
-   * @param compiled whether the compiler sees the bounds: it has its own erf for constants
-   */
-  LongToDoubleFunction truncatedNormal(double lower, double upper, boolean compiled) {
-    double low = argument("lower", lower);
-    double high = argument("upper", upper);
-    double factor = sqrt2();
-    double from = erfOfQuotient(low, factor, compiled);
-    double to = erfOfQuotient(high, factor, compiled);
-    LongToDoubleFunction uniform = between(from, round(to - from));
-    double least = round(nextUp(low));
-    double greatest = round(-nextUp(-high));
-    return word -> {
-      double value = round(factor * erfInv(uniform.applyAsDouble(word)));
-      return Math.min(greatest, Math.max(least, value));
-    };
-  }
-
-  /** The compiler makes a product of a quotient, but not of one of two constants. */
-  private double erfOfQuotient(double bound, double divisor, boolean compiled) {
-    boolean constants = compiled && (this == FLOAT64 || this == FLOAT32); // others are converted
-    double quotient = round(constants ? bound / divisor : bound * round(1 / divisor));
-    return compiled ? round(GlibcErf.erf(quotient)) : erf(quotient);
+  double unit(long word) {
+    return (word >>> (wordBits - fractionBits)) * step;
   }
 
   /** Returns the next greater number of this type, subnormal ones too. */
-  private double nextUp(double x) {
+  double nextUp(double x) {
     double magnitude = Math.abs(x);
     if (magnitude > Double.MAX_VALUE) {
-      return x > 0 ? x : -Math.scalb(2 - Math.scalb(1.0, -fractionBits), 1 - minExponent);
+      return x > 0 ? x : -Math.scalb(2 - step, 1 - minExponent);
     }
-    double step = Math.scalb(1.0, Math.max(Math.getExponent(x), minExponent) - fractionBits);
-    double half = magnitude - step / 2;
-    boolean halfStep = x < 0 && type.round(half) == half && half != magnitude;
-    return x + (halfStep ? step / 2 : step);
+    double up = Math.scalb(step, Math.max(Math.getExponent(x), minExponent));
+    double half = magnitude - up / 2;
+    boolean halfWay = x < 0 && type.round(half) == half && half != magnitude;
+    return x + (halfWay ? up / 2 : up);
   }
 }

@@ -96,18 +96,18 @@ public final class JaxVarianceScaling extends JaxElementwise {
   }
 
   @Override
-  LongToDoubleFunction variate(JaxReal real, long... shape) {
+  LongToDoubleFunction variate(JaxVariates variates, long... shape) {
+    JaxReal real = variates.real();
     double variance = real.constant("variance", scale / fan(shape));
+    double deviation = real.round(Math.sqrt(variance));
     return switch (distribution) {
-      case TRUNCATED_NORMAL -> {
-        double deviation = real.round(Math.sqrt(variance));
-        yield real.times(
-            real.truncatedNormal(-2, 2, compiled()),
-            real.round(deviation / real.constant(TRUNCATED)));
-      }
-      case NORMAL -> real.normal(real.round(Math.sqrt(variance)), compiled());
+      case TRUNCATED_NORMAL ->
+          variates.times(
+              variates.truncatedNormal(-2, 2, compiled()),
+              real.round(deviation / real.constant(TRUNCATED)));
+      case NORMAL -> variates.normal(deviation, compiled());
       case UNIFORM ->
-          real.times(real.uniform(-1, 1), real.round(Math.sqrt(real.round(3 * variance))));
+          variates.times(variates.uniform(-1, 1), real.round(Math.sqrt(real.round(3 * variance))));
     };
   }
 

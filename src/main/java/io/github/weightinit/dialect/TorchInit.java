@@ -2,6 +2,7 @@ package io.github.weightinit.dialect;
 
 import io.github.weightinit.Fan;
 import io.github.weightinit.Weights;
+import io.github.weightinit.internal.Checks;
 
 /** The methods of {@link TorchRandom} whose scale comes from fans. */
 abstract sealed class TorchInit extends TorchTensors permits TorchRandom {
@@ -225,10 +226,10 @@ abstract sealed class TorchInit extends TorchTensors permits TorchRandom {
   }
 
   private static double xavier(Fan fan, double gain) {
-    return nonNegative("gain", gain) * Math.sqrt(2 / (fan.fanIn() + fan.fanOut()));
+    return Checks.nonNegative("gain", gain) * Math.sqrt(2 / (fan.fanIn() + fan.fanOut()));
   }
 
   private static double kaiming(Fan fan, double gain) {
-    return nonNegative("gain", gain) / Math.sqrt(fan.fanIn());
+    return Checks.nonNegative("gain", gain) / Math.sqrt(fan.fanIn());
   }
 }

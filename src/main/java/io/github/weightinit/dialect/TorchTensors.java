@@ -81,7 +81,7 @@ abstract sealed class TorchTensors permits TorchInit {
   public void normal(Weights weights, double mean, double std) {
     Targets.whole(weights);
     Checks.finite("mean", mean);
-    nonNegative("std", std);
+    Checks.nonNegative("std", std);
     if (contiguous && weights.length() >= TorchNormal.BLOCK) {
       TorchNormal.fill(state, dialect, weights, mean, std);
     } else {
@@ -223,12 +223,5 @@ abstract sealed class TorchTensors permits TorchInit {
    */
   public long[] randperm(int n) {
     return TorchIntegers.permutation(state, n);
-  }
-
-  static double nonNegative(String name, double value) {
-    if (!(value >= 0 && value <= Double.MAX_VALUE)) {
-      throw new IllegalArgumentException(name + " must be at least 0 and finite: " + value);
-    }
-    return value;
   }
 }

@@ -16,6 +16,14 @@ public final class Checks {
     return value;
   }
 
+  /** Returns a value that must be 0 or positive, and finite. */
+  public static double nonNegative(String name, double value) {
+    if (!(value >= 0 && value <= Double.MAX_VALUE)) {
+      throw new IllegalArgumentException(name + " must be at least 0 and finite: " + value);
+    }
+    return value;
+  }
+
   /** Returns a value that must be finite. */
   public static double finite(String name, double value) {
     if (!(Math.abs(value) <= Double.MAX_VALUE)) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.weightinit.VarianceScaling.Distribution;
 import io.github.weightinit.VarianceScaling.Mode;
 import io.github.weightinit.Weights;
+import io.github.weightinit.preset.Flax;
+import io.github.weightinit.preset.PyTorch;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -115,5 +117,9 @@ class JaxErrorsTest {
     FlaxLinen model = FlaxLinen.of(KEY);
     refused(() -> model.at(""), "module must have a name");
     refused(() -> model.key(0), "number must be at least 1: 0");
+    refused(() -> model.parameters(PyTorch.linear(2, 3)), "no default in Flax: weight");
+    refused(
+        () -> FlaxRngs.of(0).parameters(Flax.embed(1L << 20, 1L << 12)),
+        "embedding must fit an array: 4294967296");
   }
 }

@@ -13,6 +13,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,7 +49,7 @@ class KerasTest {
     var seeds = KerasRandom.setRandomSeed(42);
     var random = KerasRandom.setRandomSeed(42);
     for (int i = 0; i < 3; i++) {
-      float[] kernel = random.layer(Keras.dense(4, 8)).get("kernel");
+      float[] kernel = Objects.requireNonNull(random.layer(Keras.dense(4, 8)).get("kernel"));
       String name = "keras set_random_seed(42) Dense#" + i + "(4->8) seed=" + seeds.nextSeed();
       assertThat(new TensorBytes().add(kernel).sha256()).isEqualTo(goldens.get(name));
     }

@@ -1,9 +1,9 @@
 package io.github.weightinit.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.weightinit.testing.Refused;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -56,8 +56,8 @@ class OrthogonalFactorTest {
 
   @Test
   void aWideMatrixIsRefused() {
-    assertThatThrownBy(() -> OrthogonalFactor.q(new double[6], 2, 3))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("rows must be at least columns, a have as many elements: 2 x 3, 6");
+    Refused.with(
+        "rows must be at least columns, a have as many elements: 2 x 3, 6",
+        () -> OrthogonalFactor.q(new double[6], 2, 3));
   }
 }

@@ -1,11 +1,11 @@
 package io.github.weightinit.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.weightinit.Fan;
 import io.github.weightinit.Weights;
 import io.github.weightinit.preset.PyTorch;
+import io.github.weightinit.testing.Refused;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +21,7 @@ class TorchErrorsTest {
   private final Weights half = Weights.float16(new short[6]);
 
   private void refused(String message, ThrowingCallable call) {
-    assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
+    Refused.with(message, call);
     assertThat(array).containsOnly(0);
     assertThat(torch.nextInt()).isEqualTo(untouched.nextInt());
   }

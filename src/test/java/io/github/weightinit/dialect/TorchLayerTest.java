@@ -1,24 +1,20 @@
 package io.github.weightinit.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.weightinit.Weights;
 import io.github.weightinit.preset.Flax;
 import io.github.weightinit.preset.Keras;
 import io.github.weightinit.preset.Layer;
 import io.github.weightinit.preset.PyTorch;
+import io.github.weightinit.testing.Refused;
 import java.util.Map;
-import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 
 class TorchLayerTest {
 
   private final TorchRandom torch = TorchRandom.manualSeed(42);
-
-  private int first() {
-    return TorchRandom.manualSeed(42).nextInt();
-  }
+  private final TorchRandom untouched = TorchRandom.manualSeed(42);
 
   @Test
   void normsAndSlopesDrawNothing() {
@@ -26,7 +22,7 @@ class TorchLayerTest {
     assertThat(torch.layer(PyTorch.layerNorm(2)).get("bias")).containsExactly(0, 0);
     assertThat(torch.layer(PyTorch.rmsNorm(2))).containsOnlyKeys("weight");
     assertThat(torch.layer(PyTorch.prelu(1)).get("weight")).containsExactly(0.25f);
-    assertThat(torch.nextInt()).isEqualTo(first());
+    assertThat(torch.nextInt()).isEqualTo(untouched.nextInt());
   }
 
   @Test
@@ -74,55 +70,41 @@ class TorchLayerTest {
         .isEqualTo(TorchRandom.manualSeed(42).normal(new float[40], 0, 1));
   }
 
-  private AbstractThrowableAssert<?, ?> refused(Layer layer) {
-    var refused =
-        assertThatThrownBy(() -> torch.layer(layer)).isInstanceOf(IllegalArgumentException.class);
-    assertThat(torch.nextInt()).as("nothing is drawn").isEqualTo(first());
-    return refused;
+  private void refused(String message, Layer layer) {
+    Refused.with(message, () -> torch.layer(layer));
+    assertThat(torch.nextInt()).isEqualTo(untouched.nextInt());
   }
 
   @Test
   void layersOfOtherFrameworksAreRefused() {
-    refused(Keras.dense(3, 2)).hasMessage("PyTorch has no Dense with a parameter 'kernel'");
-  }
-
-  @Test
-  void anEmbeddingOfKerasIsRefused() {
-    refused(Keras.embedding(3, 2))
-        .hasMessage("PyTorch has no Embedding with a parameter 'embeddings'");
-  }
-
-  @Test
-  void aConvolutionOfFlaxIsRefused() {
-    refused(Flax.conv(3, 2, 5)).hasMessage("PyTorch has no Conv with a parameter 'kernel'");
+    refused("PyTorch has no Dense with a parameter 'kernel'", Keras.dense(3, 2));
+    refused("PyTorch has no Embedding with a parameter 'embeddings'", Keras.embedding(3, 2));
+    refused("PyTorch has no Conv with a parameter 'kernel'", Flax.conv(3, 2, 5));
   }
 
   @Test
   void aLayerWithoutItsWeightIsRefused() {
-    refused(PyTorch.linear(3, 2).without("weight"))
-        .hasMessage("Linear has no parameter 'weight'; it has bias");
+    refused(
+        "Linear has no parameter 'weight'; it has bias", PyTorch.linear(3, 2).without("weight"));
+  }
+
+  @Test
+  void aParameterMustFitIntoAnArray() {
+    refused(
+        "weight does not fit into an array: [32768, 65536]",
+        PyTorch.linear(1 << 16, 1 << 15).without("bias"));
   }
 
   @Test
   void targetsMustBeTheLayers() {
     Layer layer = PyTorch.linear(3, 2);
-    assertThatThrownBy(() -> torch.layer(layer, Map.of("weight", Weights.of(new float[6]))))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("targets must be those of [weight, bias]: [weight]");
-    assertThatThrownBy(
-            () ->
-                torch.layer(
-                    layer,
-                    Map.of("weight", Weights.of(new float[6]), "bias", Weights.of(new float[3]))))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("weights must have the elements of shape [2]: 3");
-    assertThat(torch.nextInt()).isEqualTo(first());
-  }
-
-  @Test
-  void aParameterMustFitIntoAnArray() {
-    assertThatThrownBy(() -> torch.layer(PyTorch.linear(1 << 16, 1 << 15).without("bias")))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("weight does not fit into an array: [32768, 65536]");
+    Weights weight = Weights.of(new float[6]);
+    Refused.with(
+        "targets must be those of [weight, bias]: [weight]",
+        () -> torch.layer(layer, Map.of("weight", weight)));
+    Refused.with(
+        "weights must have the elements of shape [2]: 3",
+        () -> torch.layer(layer, Map.of("weight", weight, "bias", Weights.of(new float[3]))));
+    assertThat(torch.nextInt()).isEqualTo(untouched.nextInt());
   }
 }

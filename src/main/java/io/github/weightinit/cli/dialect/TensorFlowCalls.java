@@ -31,7 +31,7 @@ final class TensorFlowCalls {
   }
 
   static Framework framework() {
-    var stateless = new TensorFlowCalls("stateless_", TensorFlowCalls::stateless, SEED1, FULL);
+    var stateless = new TensorFlowCalls("stateless_", TensorFlowCalls::stateless, SEED1);
     var generator =
         new TensorFlowCalls("Generator.", r -> TensorFlowGenerator.fromSeed(r.signedSeed()));
     var global = new TensorFlowCalls("random.", TensorFlowCalls::global, OP_SEED);
@@ -53,7 +53,7 @@ final class TensorFlowCalls {
 
   private List<Call> calls() {
     return List.of(
-        call("uniform", "uniform", this::uniform, MINVAL, MAXVAL)
+        call("uniform", "uniform", this::uniform, bounds())
             .of(
                 ResultType.FLOAT32,
                 ResultType.FLOAT64,
@@ -86,6 +86,12 @@ final class TensorFlowCalls {
   private Call call(String name, String description, Call.Maker maker, Argument... arguments) {
     Argument[] all = Stream.concat(Arrays.stream(arguments), own.stream()).toArray(Argument[]::new);
     return Call.filling(prefix + name, description, maker, all);
+  }
+
+  private Argument[] bounds() {
+    return own.contains(SEED1)
+        ? new Argument[] {MINVAL, MAXVAL, FULL}
+        : new Argument[] {MINVAL, MAXVAL};
   }
 
   private Result uniform(Request r) {

@@ -2,7 +2,7 @@ package io.github.weightinit.dialect.numeric;
 
 /**
  * Functions of a {@code float} as XLA compiles them for processors with fused multiply-add: {@code
- * log} and {@code log1p} by Cephes' polynomials (S. L. Moshier), {@code erf} by Eigen's rational
+ * log} and {@code log1p} by Cephes' polynomials (S. L. Moshier), {@code erf} by a rational
  * function, {@code erf_inv} by M. Giles, "Approximating the erfinv function", GPU Computing Gems,
  * Jade edition (2012). Re-expressed from XLA and StableHLO (Apache 2.0).
  *

@@ -1,8 +1,8 @@
 package io.github.weightinit.dialect.numeric;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.weightinit.testing.Refused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,11 +60,7 @@ class RoundedTrigonometryTest {
 
   @Test
   void refuses() {
-    assertThatThrownBy(() -> RoundedTrigonometry.sin(-1))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("angle must be from 0 to 2^20: -1.0");
-    assertThatThrownBy(() -> RoundedTrigonometry.cos(Double.NaN))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("angle must be from 0 to 2^20: NaN");
+    Refused.with("angle must be from 0 to 2^20: -1.0", () -> RoundedTrigonometry.sin(-1));
+    Refused.with("angle must be from 0 to 2^20: NaN", () -> RoundedTrigonometry.cos(Double.NaN));
   }
 }
