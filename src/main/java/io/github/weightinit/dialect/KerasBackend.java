@@ -57,7 +57,8 @@ public enum KerasBackend {
    */
   abstract KerasDraws draws(long seed);
 
-  private static long unsigned(long seed) {
+  /** Returns a seed that must fit into 32 bits without a sign. */
+  static long unsigned(long seed) {
     if (seed < 0 || seed > 0xffffffffL) {
       throw new IllegalArgumentException("seed must be from 0 to 2^32 - 1: " + seed);
     }

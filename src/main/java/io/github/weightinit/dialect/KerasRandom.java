@@ -1,6 +1,7 @@
 package io.github.weightinit.dialect;
 
 import io.github.weightinit.Weights;
+import io.github.weightinit.internal.Checks;
 import io.github.weightinit.preset.Layer;
 import io.github.weightinit.preset.Parameter;
 import java.util.LinkedHashMap;
@@ -56,10 +57,7 @@ public final class KerasRandom {
    * @throws IllegalArgumentException if the seed is outside
    */
   public static KerasRandom setRandomSeed(long seed) {
-    if (seed < 0 || seed > 0xffffffffL) {
-      throw new IllegalArgumentException("seed must be from 0 to 2^32 - 1: " + seed);
-    }
-    return new KerasRandom(PythonRandom.seed(seed), KerasBackend.TENSORFLOW);
+    return new KerasRandom(PythonRandom.seed(KerasBackend.unsigned(seed)), KerasBackend.TENSORFLOW);
   }
 
   /**
@@ -92,9 +90,7 @@ public final class KerasRandom {
    * @throws IllegalArgumentException if the number is negative
    */
   public void skipSeeds(int seeds) {
-    if (seeds < 0) {
-      throw new IllegalArgumentException("seeds must be at least 0: " + seeds);
-    }
+    Checks.atLeast("seeds", 0, seeds);
     for (int i = 0; i < seeds; i++) {
       nextSeed();
     }

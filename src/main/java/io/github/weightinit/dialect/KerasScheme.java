@@ -91,9 +91,7 @@ interface KerasScheme {
 
   private static void normal(double mean, double stddev) {
     Checks.finite("mean", mean);
-    if (!(stddev >= 0 && stddev <= Double.MAX_VALUE)) {
-      throw new IllegalArgumentException("stddev must be at least 0 and finite: " + stddev);
-    }
+    Checks.nonNegative("stddev", stddev);
   }
 
   /** {@code Orthogonal}: all axes but the last are the rows of one matrix. */

@@ -3,6 +3,7 @@ package io.github.weightinit.dialect;
 import io.github.weightinit.ElementType;
 import io.github.weightinit.Weights;
 import io.github.weightinit.dialect.engine.Philox4x32;
+import io.github.weightinit.internal.Checks;
 import java.util.Objects;
 
 /**
@@ -161,9 +162,7 @@ public abstract sealed class TensorFlowOps
   private void normal(TensorFlowKernel kernel, Weights target, double mean, double stddev) {
     ElementType type = fillable(target).elementType();
     double shift = TensorFlowKernel.tensor("mean", mean, type);
-    if (!(stddev >= 0)) {
-      throw new IllegalArgumentException("stddev must be at least 0: " + stddev);
-    }
+    Checks.nonNegative("stddev", stddev);
     fill(kernel, target, TensorFlowKernel.tensor("stddev", stddev, type), shift);
   }
 

@@ -1,6 +1,7 @@
 package io.github.weightinit.dialect;
 
 import io.github.weightinit.dialect.engine.Philox4x32;
+import io.github.weightinit.internal.Checks;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -90,9 +91,7 @@ public final class TensorFlowRandom extends TensorFlowOps {
    * @throws IllegalStateException if there is no global seed
    */
   public void skipSeeds(int operations) {
-    if (operations < 0) {
-      throw new IllegalArgumentException("operations must be at least 0: " + operations);
-    }
+    Checks.atLeast("operations", 0, operations);
     for (int i = 0; i < operations; i++) {
       drawnSeed();
     }

@@ -31,9 +31,10 @@ class TensorFlowErrorsTest {
 
   @Test
   void meansAndDeviations() {
-    Refused.with("stddev must be at least 0: -1.0", () -> OPS.normal(FLOATS, 0, -1));
+    Refused.with("stddev must be at least 0 and finite: -1.0", () -> OPS.normal(FLOATS, 0, -1));
     Refused.with(
-        "stddev must be at least 0: NaN", () -> OPS.truncatedNormal(FLOATS, 0, Double.NaN));
+        "stddev must be at least 0 and finite: NaN",
+        () -> OPS.truncatedNormal(FLOATS, 0, Double.NaN));
     Refused.with(
         "mean must be finite in float32: -Infinity",
         () -> OPS.normal(FLOATS, Double.NEGATIVE_INFINITY, 1));
@@ -45,7 +46,7 @@ class TensorFlowErrorsTest {
   void aRefusalChangesNothing() {
     var g = TensorFlowGenerator.fromSeed(1);
     float[] kept = {1, 2, 3};
-    Refused.with("stddev must be at least 0: -1.0", () -> g.normal(kept, 0, -1));
+    Refused.with("stddev must be at least 0 and finite: -1.0", () -> g.normal(kept, 0, -1));
     Refused.with("minval must be less than maxval: 0, 0", () -> g.uniformInt(new int[3], 0, 0));
     assertThat(kept).containsExactly(1, 2, 3);
     assertThat(g.state()).containsExactly(1, 0, 0);
