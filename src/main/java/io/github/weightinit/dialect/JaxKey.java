@@ -2,6 +2,7 @@ package io.github.weightinit.dialect;
 
 import io.github.weightinit.Weights;
 import io.github.weightinit.dialect.engine.Threefry2x32;
+import io.github.weightinit.internal.Checks;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.LongToDoubleFunction;
@@ -144,10 +145,7 @@ public final class JaxKey {
    * @throws IllegalArgumentException if the number is outside, which JAX refuses too
    */
   public JaxKey foldIn(long data) {
-    if (data < 0 || data > 0xFFFFFFFFL) {
-      throw new IllegalArgumentException("data must be from 0 to 2^32 - 1: " + data);
-    }
-    return ofPair(Threefry2x32.encrypt(key0, key1, 0, (int) data));
+    return ofPair(Threefry2x32.encrypt(key0, key1, 0, (int) Checks.word("data", data)));
   }
 
   /**

@@ -57,7 +57,7 @@ public final class KerasRandom {
    * @throws IllegalArgumentException if the seed is outside
    */
   public static KerasRandom setRandomSeed(long seed) {
-    return new KerasRandom(PythonRandom.seed(KerasBackend.unsigned(seed)), KerasBackend.TENSORFLOW);
+    return new KerasRandom(PythonRandom.seed(Checks.word("seed", seed)), KerasBackend.TENSORFLOW);
   }
 
   /**

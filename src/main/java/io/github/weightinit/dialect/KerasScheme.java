@@ -51,10 +51,7 @@ interface KerasScheme {
     public RandomUniform {
       Checks.finite("minval", minval);
       Checks.finite("maxval", maxval);
-      if (minval > maxval) {
-        throw new IllegalArgumentException(
-            "minval must be at most maxval: " + minval + ", " + maxval);
-      }
+      Checks.ordered("minval", minval, "maxval", maxval);
     }
 
     @Override

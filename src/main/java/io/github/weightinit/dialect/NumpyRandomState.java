@@ -3,6 +3,7 @@ package io.github.weightinit.dialect;
 import io.github.weightinit.Weights;
 import io.github.weightinit.dialect.engine.Mt19937;
 import io.github.weightinit.dialect.numeric.ArmLog;
+import io.github.weightinit.internal.Checks;
 import java.util.Objects;
 
 /**
@@ -33,8 +34,6 @@ import java.util.Objects;
  */
 public final class NumpyRandomState {
 
-  private static final long GREATEST_SEED = 0xffffffffL;
-
   private final Mt19937 engine;
   private boolean kept;
   private double second;
@@ -52,7 +51,7 @@ public final class NumpyRandomState {
    * @throws IllegalArgumentException if the seed is another one
    */
   public static NumpyRandomState seed(long seed) {
-    return new NumpyRandomState(Mt19937.seeded(word("seed", seed)));
+    return new NumpyRandomState(Mt19937.seeded((int) Checks.word("seed", seed)));
   }
 
   /**
@@ -69,16 +68,9 @@ public final class NumpyRandomState {
       throw new IllegalArgumentException("seed must not be empty: []");
     }
     for (int i = 0; i < key.length; i++) {
-      key[i] = word("seed[" + i + "]", seed[i]);
+      key[i] = (int) Checks.word("seed[" + i + "]", seed[i]);
     }
     return new NumpyRandomState(Mt19937.seeded(key));
-  }
-
-  private static int word(String name, long value) {
-    if (value < 0 || value > GREATEST_SEED) {
-      throw new IllegalArgumentException(name + " must be from 0 to 2^32 - 1: " + value);
-    }
-    return (int) value;
   }
 
   /**

@@ -37,11 +37,7 @@ public final class TensorFlowStateless extends TensorFlowOps {
     this.seed1 = seed1;
     int[] words = new int[Philox4x32.WORDS];
     new Philox4x32(SCRAMBLE, seed0, seed1).words(0, words);
-    place = new Philox4x32(join(words[0], words[1]), 0, join(words[2], words[3]));
-  }
-
-  private static long join(int low, int high) {
-    return ((long) high << 32) | (low & 0xffffffffL);
+    place = new Philox4x32(TensorFlowInts.joined(words, 0), 0, TensorFlowInts.joined(words, 2));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.weightinit.dialect;
 
 import io.github.weightinit.Weights;
+import io.github.weightinit.internal.Checks;
 import io.github.weightinit.preset.Layer;
 import io.github.weightinit.preset.Parameter;
 import io.github.weightinit.preset.PyTorch;
@@ -131,8 +132,9 @@ public final class TorchRandom extends TorchInit {
    */
   public void sparse(Weights weights, double sparsity, double std, int rows, int columns) {
     Targets.shaped(weights, rows, columns);
-    if (!(sparsity >= 0 && sparsity <= 1)) {
-      throw new IllegalArgumentException("sparsity must be from 0 to 1: " + sparsity);
+    Checks.share("sparsity", sparsity);
+    if (columns > 0) {
+      TorchIntegers.permutable("rows", rows);
     }
     normal(weights, 0, std);
     int zeros = (int) Math.ceil(sparsity * rows);

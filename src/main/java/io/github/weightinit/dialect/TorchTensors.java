@@ -166,9 +166,7 @@ abstract sealed class TorchTensors permits TorchInit {
    */
   public void bernoulli(Weights weights, double p) {
     Targets.whole(weights);
-    if (!(p >= 0 && p <= 1)) {
-      throw new IllegalArgumentException("p must be from 0 to 1: " + p);
-    }
+    Checks.share("p", p);
     Targets.each(weights, () -> state.nextDouble() < p ? 1 : 0);
   }
 

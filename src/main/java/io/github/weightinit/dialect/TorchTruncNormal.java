@@ -49,9 +49,7 @@ public enum TorchTruncNormal {
     Targets.whole(target);
     Checks.finite("mean", mean);
     Checks.positive("std", std);
-    if (!(a <= b)) {
-      throw new IllegalArgumentException("a must be at most b: " + a + ", " + b);
-    }
+    Checks.ordered("a", a, "b", b);
     draw(torch, target, mean, std, a, b);
   }
 
