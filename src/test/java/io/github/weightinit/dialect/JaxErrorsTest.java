@@ -118,8 +118,10 @@ class JaxErrorsTest {
     refused(() -> model.at(""), "module must have a name");
     refused(() -> model.key(0), "number must be at least 1: 0");
     refused(() -> model.parameters(PyTorch.linear(2, 3)), "no default in Flax: weight");
+    FlaxRngs rngs = FlaxRngs.of(0);
     refused(
-        () -> FlaxRngs.of(0).parameters(Flax.embed(1L << 20, 1L << 12)),
-        "embedding must fit an array: 4294967296");
+        () -> rngs.parameters(Flax.embed(1L << 20, 1L << 12)),
+        "embedding must fit into an array: [1048576, 4096]");
+    assertThat(rngs.count()).isZero();
   }
 }
