@@ -1,13 +1,13 @@
 package io.github.weightinit.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.weightinit.VarianceScaling.Distribution;
 import io.github.weightinit.VarianceScaling.Mode;
 import io.github.weightinit.Weights;
 import io.github.weightinit.preset.Flax;
 import io.github.weightinit.preset.PyTorch;
+import io.github.weightinit.testing.Refused;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +19,7 @@ class JaxErrorsTest {
   private static final double INFINITE = Double.POSITIVE_INFINITY;
 
   private static void refused(ThrowingCallable call, String message) {
-    assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
+    Refused.with(message, call);
   }
 
   /** JAX refuses these too. */
