@@ -29,8 +29,8 @@ import java.util.stream.LongStream;
  *
  * <p>Checked bit by bit against jax 0.10.2 on Linux x86-64 (AMD with AVX-512, and without it),
  * glibc 2.36. XLA compiles float functions for the processor at hand: not checked are Intel's,
- * AArch64, macOS and Windows; without fused multiply-add results differ in the last bit, and on
- * GPUs and TPUs. The integers ({@link #bits}, {@link #split}, {@link #foldIn}) are the same
+ * AArch64, musl, macOS and Windows; without fused multiply-add results differ in the last bit, and
+ * on GPUs and TPUs. The integers ({@link #bits}, {@link #split}, {@link #foldIn}) are the same
  * everywhere.
  */
 public final class JaxKey {
