@@ -74,7 +74,7 @@ public record Result(ResultType type, List<Long> shape, ByteBuffer bytes) {
    * @throws IllegalArgumentException if a size is negative, or they do not fit into an array
    */
   static int length(ResultType type, long... shape) {
-    long most = (Integer.MAX_VALUE - 8) / type.bytes();
+    long most = (Integer.MAX_VALUE - 8L) / type.bytes();
     long length = 1;
     boolean empty = false;
     for (long axis : shape) {
