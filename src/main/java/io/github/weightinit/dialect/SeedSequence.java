@@ -159,10 +159,8 @@ public final class SeedSequence {
    * @throws IllegalArgumentException if the number is another one
    */
   public SeedSequence child(long index) {
-    if (index < 0 || index > 0xffffffffL) {
-      throw new IllegalArgumentException("index must be from 0 to 2^32 - 1: " + index);
-    }
-    return new SeedSequence(entropy, joined(spawnKey, new int[] {(int) index}));
+    int[] number = {(int) Checks.word("index", index)};
+    return new SeedSequence(entropy, joined(spawnKey, number));
   }
 
   /**

@@ -1,10 +1,9 @@
 package io.github.weightinit.dialect;
 
 import io.github.weightinit.Weights;
+import io.github.weightinit.internal.Checks;
 import io.github.weightinit.preset.Layer;
-import io.github.weightinit.preset.Parameter;
 import io.github.weightinit.preset.PyTorch;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -131,8 +130,9 @@ public final class TorchRandom extends TorchInit {
    */
   public void sparse(Weights weights, double sparsity, double std, int rows, int columns) {
     Targets.shaped(weights, rows, columns);
-    if (!(sparsity >= 0 && sparsity <= 1)) {
-      throw new IllegalArgumentException("sparsity must be from 0 to 1: " + sparsity);
+    Checks.share("sparsity", sparsity);
+    if (columns > 0) {
+      TorchIntegers.permutable("rows", rows);
     }
     normal(weights, 0, std);
     int zeros = (int) Math.ceil(sparsity * rows);
@@ -175,23 +175,7 @@ public final class TorchRandom extends TorchInit {
    *     parameter of 2<sup>31</sup> elements or more
    */
   public Map<String, float[]> layer(Layer layer) {
-    Map<String, float[]> arrays = new LinkedHashMap<>();
-    Map<String, Weights> targets = new LinkedHashMap<>();
-    for (Parameter parameter : layer.parameters("")) {
-      float[] array = new float[length(parameter)];
-      arrays.put(parameter.name(), array);
-      targets.put(parameter.name(), Weights.of(array));
-    }
-    layer(layer, targets);
-    return arrays;
-  }
-
-  private static int length(Parameter parameter) {
-    if (parameter.size() > Integer.MAX_VALUE - Long.BYTES) {
-      throw new IllegalArgumentException(
-          parameter.name() + " does not fit into an array: " + parameter.shape());
-    }
-    return (int) parameter.size();
+    return LayerTensors.filled(layer, targets -> layer(layer, targets));
   }
 
   /**

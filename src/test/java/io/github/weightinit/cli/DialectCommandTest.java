@@ -143,6 +143,15 @@ class DialectCommandTest {
         "torch --seed 18446744073709551616 --call normal_ --shape 3"
             + " | seed must be from -2^63 to 2^64 - 1: 18446744073709551616",
         "numpy --seed -1 --call default_rng.random --shape 3 | at least 0: -1",
+        "jax --call random.bits --shape -3 | shape must have no negative size: -3",
+        "jax --call random.bits --shape 100000,100000 | shape must have less than 2 GiB: ",
+        "jax --call initializers.he_normal --shape 3,3 --arg in_axis=4294967296"
+            + " | in_axis must be integers of 32 bits: 4294967296",
+        "torch --call randint --shape 100000,100000 --arg high=3 | shape must have less than 2 GiB",
+        "torch --call rand --shape 4294967296,4294967296,4294967296 | shape must have less than",
+        "torch --call nn.Conv1d --arg in_channels=1 --arg out_channels=1 --arg kernel_size=4294967296"
+            + " | kernel_size must be integers of 32 bits: 4294967296",
+        "python --call Random.random --shape 3,-3,0 | shape must have no negative size: -3",
         "torch | --call or --list is needed",
         "pytorch --list | unknown framework 'pytorch'; known are torch, numpy, ",
       })

@@ -91,7 +91,7 @@ class TorchLayerTest {
   @Test
   void aParameterMustFitIntoAnArray() {
     refused(
-        "weight does not fit into an array: [32768, 65536]",
+        "weight must fit into an array: [32768, 65536]",
         PyTorch.linear(1 << 16, 1 << 15).without("bias"));
   }
 

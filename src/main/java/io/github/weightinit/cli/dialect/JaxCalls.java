@@ -191,22 +191,17 @@ final class JaxCalls {
   }
 
   private static int[] axes(Request r, String name) {
-    return r.text(name).equals("none")
-        ? new int[0]
-        : Arrays.stream(r.integers(name)).mapToInt(Math::toIntExact).toArray();
+    return r.text(name).equals("none") ? new int[0] : r.smallIntegers(name);
   }
 
   private static JaxKey key(Request r) {
     boolean x64 = r.type() == ResultType.FLOAT64 || r.type() == ResultType.UINT64;
-    if (r.seed().bitLength() >= Long.SIZE) {
-      throw new IllegalArgumentException("seed must be from -2^63 to 2^63 - 1: " + r.seed());
-    }
-    JaxKey key = x64 ? JaxKey.ofX64(r.seed().longValue()) : JaxKey.of(r.seed().longValue());
+    JaxKey key = x64 ? JaxKey.ofX64(r.signedSeed()) : JaxKey.of(r.signedSeed());
     return r.has(LEGACY) ? key.with(JaxThreefry.LEGACY) : key;
   }
 
   private static Result bits(Request r) {
-    int n = Arrays.stream(r.shape()).mapToInt(Math::toIntExact).reduce(1, Math::multiplyExact);
+    int n = Result.length(r.type(), r.shape());
     JaxKey key = key(r);
     LongStream words =
         switch (r.type()) {

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.LongStream;
 
 /** PyTorch's calls, each after {@code torch.manual_seed}. */
 final class TorchCalls {
@@ -232,8 +231,8 @@ final class TorchCalls {
     if (r.type() != ResultType.INT64) {
       return Result.weights(r.type(), r.shape(), w -> torch.random(w, low, high));
     }
-    long count = LongStream.of(r.shape()).reduce(1, Math::multiplyExact);
-    return Result.integers(r.type(), r.shape(), torch.randint(low, high, Math.toIntExact(count)));
+    int count = Result.length(r.type(), r.shape());
+    return Result.integers(r.type(), r.shape(), torch.randint(low, high, count));
   }
 
   private static Result permutation(Request r, long... permutation) {

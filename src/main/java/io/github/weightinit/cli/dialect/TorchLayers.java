@@ -52,27 +52,8 @@ final class TorchLayers {
             size("out_features"),
             BIAS));
     for (int axes = 1; axes <= 3; axes++) {
-      int rank = axes;
-      calls.add(
-          layer(
-              "Conv" + rank + "d",
-              r ->
-                  PyTorch.groupedConv(
-                      r.integer("groups"),
-                      r.integer("in_channels"),
-                      r.integer("out_channels"),
-                      kernel(r, rank)),
-              CONV));
-      calls.add(
-          layer(
-              "ConvTranspose" + rank + "d",
-              r ->
-                  PyTorch.groupedConvTranspose(
-                      r.integer("groups"),
-                      r.integer("in_channels"),
-                      r.integer("out_channels"),
-                      kernel(r, rank)),
-              CONV));
+      calls.add(convolution("Conv" + axes + "d", axes, PyTorch::groupedConv));
+      calls.add(convolution("ConvTranspose" + axes + "d", axes, PyTorch::groupedConvTranspose));
     }
     calls.add(
         layer(
@@ -123,7 +104,8 @@ final class TorchLayers {
 
   private Result make(Request request, Layer layer) {
     List<Parameter> parameters = layer.parameters("");
-    long length = parameters.stream().mapToLong(Parameter::size).reduce(0, Math::addExact);
+    // As numbers with a fraction, a sum too great for a long stays too great
+    long length = (long) parameters.stream().mapToDouble(Parameter::size).sum();
     return Result.weights(
         request.type(),
         new long[] {length},
@@ -147,13 +129,29 @@ final class TorchLayers {
             .toArray(String[]::new));
   }
 
+  private interface Convolution {
+    Layer of(long groups, long in, long out, int... kernel);
+  }
+
+  private Call convolution(String module, int rank, Convolution layer) {
+    return layer(
+        module,
+        r ->
+            layer.of(
+                r.integer("groups"),
+                r.integer("in_channels"),
+                r.integer("out_channels"),
+                kernel(r, rank)),
+        CONV);
+  }
+
   private static int[] kernel(Request r, int rank) {
-    long[] sizes = r.integers("kernel_size");
+    int[] sizes = r.smallIntegers("kernel_size");
     if (sizes.length != rank) {
       throw new IllegalArgumentException(
           "kernel_size must have " + rank + " axes: " + r.text("kernel_size"));
     }
-    return Arrays.stream(sizes).mapToInt(Math::toIntExact).toArray();
+    return sizes;
   }
 
   private static Layer embedding(Request r) {
