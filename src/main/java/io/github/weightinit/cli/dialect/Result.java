@@ -78,19 +78,30 @@ public record Result(ResultType type, List<Long> shape, ByteBuffer bytes) {
   }
 
   private static Result empty(ResultType type, long... shape) {
-    long size = type.bytes();
+    int size = count(type, shape) * type.bytes();
+    ByteBuffer bytes = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    return new Result(type, Arrays.stream(shape).boxed().toList(), bytes);
+  }
+
+  /** Returns the number of elements that a tensor would have, of which there must be room. */
+  static int count(ResultType type, long... shape) {
+    boolean empty = false;
     for (long axis : shape) {
       if (axis < 0) {
         throw new IllegalArgumentException("shape must have no negative size: " + axis);
       }
-      size = axis == 0 || size == 0 ? 0 : Math.multiplyExact(size, axis);
+      empty |= axis == 0;
     }
-    if (size > Integer.MAX_VALUE - 8) {
-      throw new IllegalArgumentException(
-          "shape must have less than 2 GiB: " + Arrays.toString(shape) + " of " + type);
+    int most = (Integer.MAX_VALUE - 8) / type.bytes();
+    long count = empty ? 0 : 1;
+    for (long axis : shape) {
+      if (count != 0 && axis > most / count) {
+        throw new IllegalArgumentException(
+            "shape must have less than 2 GiB: " + Arrays.toString(shape) + " of " + type);
+      }
+      count *= axis;
     }
-    ByteBuffer bytes = ByteBuffer.allocate((int) size).order(ByteOrder.LITTLE_ENDIAN);
-    return new Result(type, Arrays.stream(shape).boxed().toList(), bytes);
+    return (int) count;
   }
 
   /** Returns the number of elements. */

@@ -149,7 +149,11 @@ final class TorchLayers {
       throw new IllegalArgumentException(
           "kernel_size must have " + rank + " axes: " + r.text("kernel_size"));
     }
-    return Arrays.stream(sizes).mapToInt(Math::toIntExact).toArray();
+    if (Arrays.stream(sizes).anyMatch(n -> n != (int) n)) {
+      throw new IllegalArgumentException(
+          "kernel_size must be integers of 32 bits: " + r.text("kernel_size"));
+    }
+    return Arrays.stream(sizes).mapToInt(n -> (int) n).toArray();
   }
 
   private static Layer embedding(Request r) {
