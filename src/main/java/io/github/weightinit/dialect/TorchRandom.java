@@ -28,8 +28,8 @@ import java.util.Objects;
  * constant_} in {@link io.github.weightinit.Initializers}, {@code eye_} and {@code dirac_} in
  * {@link io.github.weightinit.structure.Identity} and {@link io.github.weightinit.structure.Dirac}.
  *
- * <p><b>Exactness.</b> Compared with the wheel of PyTorch 2.13.0 for the CPU on Linux x86-64 with
- * glibc 2.36, on AMD processors with AVX2 and with AVX-512 and with {@code
+ * <p><b>Exactness.</b> Compared with the wheels of PyTorch 2.13.0 and 2.14.1 for the CPU on Linux
+ * x86-64 with glibc 2.36, on AMD processors with AVX2 and with AVX-512 and with {@code
  * ATEN_CPU_CAPABILITY=default}: the same bits in {@code float32}, {@code bfloat16} and {@code
  * float16}, and in {@code float64} but for normals, of which some 0.1 % differ by at most two units
  * in the last place. {@link #orthogonal} agrees to rounding errors. The 16-bit types had other
