@@ -24,13 +24,13 @@ import java.util.stream.IntStream;
  * is {@code float64} in NumPy, and is rounded for other targets as {@code astype} does: {@code
  * uniform}, {@code normal}, and whatever goes to a {@code bfloat16} or {@code float16} target.
  *
- * <p>Verified on NumPy 2.4.6 for Python 3.11, Linux x86-64, glibc 2.36. Uniforms, whole numbers and
- * permutations are exact arithmetic, so that they are expected to be the same on all platforms and
- * since NumPy 1.17; normals are so but for the 1 in 3900 from the tail beyond 3.65, whose last bit
- * is that of the C library: of {@code log1p} for {@code float64} (a processor with FMA), of {@code
- * log1pf} for {@code float32} (another function since glibc 2.41). Not verified: other versions,
- * Intel hosts, Windows, macOS, musl, and AArch64, where compilers may also fuse {@code loc + scale
- * z}.
+ * <p>Verified on NumPy 1.26.4, 2.0.2 and 2.4.6 for Python 3.11, Linux x86-64, glibc 2.36. Uniforms,
+ * whole numbers and permutations are exact arithmetic, so that they are expected to be the same on
+ * all platforms and since NumPy 1.17; normals are so but for the 1 in 3900 from the tail beyond
+ * 3.65, whose last bit is that of the C library: of {@code log1p} for {@code float64} (a processor
+ * with FMA), of {@code log1pf} for {@code float32} (another function since glibc 2.41). Not
+ * verified: other versions, Intel hosts, Windows, macOS, musl, and AArch64, where compilers may
+ * also fuse {@code loc + scale z}.
  *
  * <p>Has a state: the order of calls matters, and threads must not share an object; {@link #spawn}
  * gives each its own. A target must begin with the tensor.

@@ -22,12 +22,12 @@ import java.util.Objects;
  * Bray, "A Convenient Method for Generating Normal Variables", SIAM Review 6, 1964): the second is
  * kept for the next call that wants one, and uniform numbers drawn between do not change it.
  *
- * <p>Verified on NumPy 2.4.6 for Python 3.11, Linux x86-64, glibc 2.36. NumPy promises never to
- * change these streams. Uniforms are exact arithmetic and expected to be the same on all platforms;
- * the last bit of {@code float64} normals is that of the C library's {@code log}, which is glibc's
- * from 2.28 on for processors with FMA, and after rounding to {@code float32} does not matter but
- * once in some 10<sup>8</sup> numbers. Not verified: other versions, Intel hosts, Windows, macOS,
- * musl, AArch64.
+ * <p>Verified on NumPy 1.26.4, 2.0.2 and 2.4.6 for Python 3.11, Linux x86-64, glibc 2.36. NumPy
+ * promises never to change these streams. Uniforms are exact arithmetic and expected to be the same
+ * on all platforms; the last bit of {@code float64} normals is that of the C library's {@code log},
+ * which is glibc's from 2.28 on for processors with FMA, and after rounding to {@code float32} does
+ * not matter but once in some 10<sup>8</sup> numbers. Not verified: other versions, Intel hosts,
+ * Windows, macOS, musl, AArch64.
  *
  * <p>Has a state: the order of calls matters, and threads must not share an object. A target must
  * begin with the tensor.

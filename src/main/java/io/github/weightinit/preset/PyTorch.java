@@ -235,7 +235,8 @@ public final class PyTorch {
    *
    * @param vocabulary number of rows, at least 1
    * @param dimension length of a row, at least 1
-   * @param paddingIndex the row of zeros, from 0 to {@code vocabulary - 1}
+   * @param paddingIndex the row of zeros, from 0 to {@code vocabulary - 1}; negative ones count
+   *     from the end, as in PyTorch
    * @return the layer
    * @throws IllegalArgumentException if a number is less than 1 or there is no such row
    */
@@ -252,11 +253,16 @@ public final class PyTorch {
             .with("embedding_dim", dimension);
     paddingIndex.ifPresent(
         row -> {
-          if (row < 0 || row >= vocabulary) {
+          if (row < -vocabulary || row >= vocabulary) {
             throw new IllegalArgumentException(
-                "paddingIndex must be from 0 to " + (vocabulary - 1) + ": " + row);
+                "paddingIndex must be from "
+                    + -vocabulary
+                    + " to "
+                    + (vocabulary - 1)
+                    + ": "
+                    + row);
           }
-          layer.with("padding_idx", row);
+          layer.with("padding_idx", row < 0 ? row + vocabulary : row);
         });
     return layer.tensor("weight", vocabulary, dimension).build(recipe());
   }

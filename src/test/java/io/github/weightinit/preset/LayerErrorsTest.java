@@ -158,8 +158,8 @@ class LayerErrorsTest {
 
   @Test
   void paddingOutsideTheTable() {
-    assertRefused(() -> PyTorch.embedding(50, 8, 50), "paddingIndex must be from 0 to 49: 50");
-    assertRefused(() -> PyTorch.embedding(50, 8, -1), "paddingIndex must be from 0 to 49: -1");
+    assertRefused(() -> PyTorch.embedding(50, 8, 50), "paddingIndex must be from -50 to 49: 50");
+    assertRefused(() -> PyTorch.embedding(50, 8, -51), "paddingIndex must be from -50 to 49: -51");
   }
 
   @Test
