@@ -43,7 +43,7 @@ MUTANTS = [
     ("JAX's key of 64 bits by default", DIALECT + "JaxKey.java", "return ofData(0, (int) seed);", "return ofX64(seed);"),
     # numerics
     ("AVX sine, an fma undone", NUMERIC + "AvxFloat.java", "Math.fma(y, x, x)", "y * x + x"),
-    ("AVX logarithm, an fma undone", NUMERIC + "AvxFloat.java", "Math.fma(e, LOG2_HIGH, x + y)", "e * LOG2_HIGH + (x + y)"),
+    ("AVX logarithm, an fma undone", NUMERIC + "AvxFloat.java", "Math.fma(y, z, e * LOG2_LOW)", "y * z + e * LOG2_LOW"),
     ("sinf's argument as its sine below 2^-9", NUMERIC + "ArmFloat.java", "TINY = 0x1p-12f;", "TINY = 0x1p-9f;"),
     ("logf, another table entry at the seam", NUMERIC + "ArmFloat.java", "bits - 0x3f330000", "bits - 0x3f340000"),
     ("log near 1 up to 1/16", NUMERIC + "ArmLog.java", "1 + 0x1.09p-4", "1 + 0x1p-4"),
@@ -52,7 +52,7 @@ MUTANTS = [
     ("erf's tail without the split square", NUMERIC + "GlibcErf.java", "double z = upper(a);", "double z = a;"),
     ("exp's last coefficient left out", NUMERIC + "ArmExp.java", "Math.fma(r, C5, C4)", "C4"),
     ("log1p without the rounding of 1 + x", NUMERIC + "GlibcLog1p.java", "(x - (u - 1)) / u", "0"),
-    ("XLA's log1p, an fma undone", NUMERIC + "XlaFloat.java", "Math.fma(-0.5f, x2, x * x2 * ratio)", "(-0.5f * x2 + x * x2 * ratio)"),
+    ("XLA's polynomials without fma", NUMERIC + "Polynomial.java", "Math.fma(sum, x, coefficients[i])", "sum * x + coefficients[i]"),
     ("XLA's erf_inv, tail from 4.9 on", NUMERIC + "XlaFloat.java", "w < 5", "w < 4.9f"),
     ("XLA's erf_inv of doubles, far tail from 15 on", NUMERIC + "XlaDouble.java", "w < 16", "w < 15"),
     ("the float ziggurat's bounds rounded down", NUMERIC + "NumpyZiggurat.java", "(int) Math.rint(TABLE[i] / fewerBits)", "(int) (TABLE[i] / fewerBits)"),
