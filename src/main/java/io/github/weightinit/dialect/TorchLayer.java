@@ -62,8 +62,9 @@ final class TorchLayer {
       addAll(1 / Math.sqrt(layer.shape("weight").get(1)));
     } else if (module.equals("Embedding")) {
       draws.add(new Draw("weight", (torch, target) -> torch.normal(target, 0, 1)));
-    } else if (module.matches("RNN|LSTM|GRU")) {
-      addAll(1 / Math.sqrt(layer.shape("weight_hh_l0").get(1)));
+    } else if (module.matches("(RNN|LSTM|GRU)(Cell)?")) {
+      String state = module.endsWith("Cell") ? "weight_hh" : "weight_hh_l0";
+      addAll(1 / Math.sqrt(layer.shape(state).get(1)));
     } else if (module.equals("MultiheadAttention")) {
       addAttention();
     }

@@ -224,7 +224,7 @@ public final class Request {
   /** Returns an argument that is a list of integers, such as a kernel's sizes: 3x3. */
   public long[] integers(String name) {
     try {
-      return Arrays.stream(text(name).split("x", -1)).mapToLong(Long::parseLong).toArray();
+      return Arrays.stream(text(name).split("[x,]", -1)).mapToLong(Long::parseLong).toArray();
     } catch (NumberFormatException e) {
       throw unreadable(name, "integers such as 3x3", e);
     }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** PyTorch's layers: all parameters of each, one after the other. */
@@ -95,6 +96,9 @@ final class TorchLayers {
     calls.add(recurrent("RNN", PyTorch::rnn));
     calls.add(recurrent("LSTM", PyTorch::lstm));
     calls.add(recurrent("GRU", PyTorch::gru));
+    calls.add(cell("RNNCell", PyTorch::rnnCell));
+    calls.add(cell("LSTMCell", PyTorch::lstmCell));
+    calls.add(cell("GRUCell", PyTorch::gruCell));
     calls.add(
         layer(
             "MultiheadAttention",
@@ -139,7 +143,7 @@ final class TorchLayers {
   private static Layer unbiased(Layer layer) {
     return layer.without(
         layer.names().stream()
-            .filter(name -> name.matches("bias(_[ih]h_.*)?|.*_proj(\\.|_)bias"))
+            .filter(name -> name.matches("bias(_[ih]h.*)?|.*_proj(\\.|_)bias"))
             .toArray(String[]::new));
   }
 
@@ -174,6 +178,15 @@ final class TorchLayers {
                 r.smallInteger("num_layers"),
                 r.flag("bidirectional")),
         RECURRENT);
+  }
+
+  private Call cell(String module, BiFunction<Long, Long, Layer> cell) {
+    return layer(
+        module,
+        r -> cell.apply(r.integer("input_size"), r.integer("hidden_size")),
+        size("input_size"),
+        size("hidden_size"),
+        BIAS);
   }
 
   private static Layer attention(Request r) {
