@@ -109,6 +109,20 @@ class KerasTest {
     }
   }
 
+  /** All four normals of this element are beyond the cut, and the first is taken, as Keras does. */
+  @Test
+  void onTorchNotAllAreCutOff() {
+    float[] w =
+        KerasInitializers.truncatedNormal(0, 1, 37)
+            .on(KerasBackend.TORCH)
+            .fill(new float[2000], 2000);
+    assertThat(w[1764]).isEqualTo(-2.0356743f);
+    w[1764] = 0;
+    for (float value : w) {
+      assertThat(value).isBetween(Math.nextUp(-2f), Math.nextDown(2f));
+    }
+  }
+
   @Test
   void layersOfOtherTypes() {
     short[] kernel = new short[32];
