@@ -121,7 +121,6 @@ MUTANTS = [
     ("Keras's bounds of doubles", DIALECT + "KerasOnTensorFlow.java", "(float) minval, (float) maxval", "minval, maxval"),
     ("Keras's torch, the last of four", DIALECT + "KerasOnTorch.java", "return normals.get(from);", "return normals.get(from + CANDIDATES - 1);"),
     ("Keras's key the other way round", DIALECT + "KerasOnJax.java", "ofData(seed, 0)", "ofData(0, seed)"),
-    ("Keras's NumPy, one word of entropy", DIALECT + "KerasOnNumpy.java", "SeedSequence.of(seed, 0)", "SeedSequence.of(seed)"),
     ("set_random_seed, no seed before attention", DIALECT + "KerasLayers.java", 'module.equals("MultiHeadAttention") || module.equals("SimpleRNN") ? 1 : 0', "0"),
     ("the forget gate's ones in the third block", DIALECT + "KerasLayers.java", "slice(units, 2 * units)", "slice(2 * units, 3 * units)"),
     # the command
