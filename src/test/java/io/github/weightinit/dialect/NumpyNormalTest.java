@@ -10,7 +10,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NumpyNormalTest {
 
   /** A word that leads into the tail, on the negative side, and fractions in turn. */
-  private record Script(double[] fractions, int[] next) implements BitGenerator {
+  private static final class Script implements BitGenerator {
+
+    private final double[] fractions;
+    private int next;
+
+    Script(double... fractions) {
+      this.fractions = fractions;
+    }
 
     @Override
     public int nextInt() {
@@ -24,7 +31,7 @@ class NumpyNormalTest {
 
     @Override
     public double nextDouble() {
-      return fractions[next[0]++];
+      return fractions[next++];
     }
 
     @Override
@@ -46,7 +53,7 @@ class NumpyNormalTest {
   })
   void theTailByTheLogarithmOfGlibc(String fraction, String expected) {
     double u = Double.parseDouble(fraction);
-    var bits = new Script(new double[] {0.999, 0x1p-53, u, 0.999}, new int[1]);
+    var bits = new Script(0.999, 0x1p-53, u, 0.999);
     assertThat(NumpyNormal.nextDouble(bits)).isEqualTo(-Double.parseDouble(expected));
   }
 }
