@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** The random calls and initializers of JAX, each with the key of the seed. */
 final class JaxCalls {
 
-  private static final String LEGACY = "legacy";
+  static final String LEGACY = "legacy";
   private static final String JIT = "jit";
 
   private static final Argument STDDEV = new Argument("stddev", "0.01", "the standard deviation");
@@ -196,7 +196,7 @@ final class JaxCalls {
         : Arrays.stream(r.integers(name)).mapToInt(Math::toIntExact).toArray();
   }
 
-  private static JaxKey key(Request r) {
+  static JaxKey key(Request r) {
     boolean x64 = r.type() == ResultType.FLOAT64 || r.type() == ResultType.UINT64;
     if (r.seed().bitLength() >= Long.SIZE) {
       throw new IllegalArgumentException("seed must be from -2^63 to 2^63 - 1: " + r.seed());
