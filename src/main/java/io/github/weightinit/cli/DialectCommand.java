@@ -42,7 +42,7 @@ final class DialectCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FRAMEWORK",
-      description = "torch, numpy, python, jax, tensorflow or keras.")
+      description = "torch, numpy, python, jax, flax, tensorflow or keras.")
   private Framework framework;
 
   @Option(

@@ -29,7 +29,9 @@ import java.util.Objects;
  * (That is Flax with {@code flax_fix_rng_separator} off, its default.)
  *
  * <p>Checked bit by bit against flax 0.12.8; platforms as {@link JaxKey}. Orthogonal kernels (of
- * recurrent cells) are to a tolerance, see {@link JaxInitializers#orthogonal()}. Immutable.
+ * recurrent cells) are to a tolerance, see {@link JaxInitializers#orthogonal()}. Of embeddings,
+ * which are normals, {@code jax.jit(model.init)} makes other last bits, see {@link
+ * JaxInitializer#jit}. Immutable.
  */
 public final class FlaxLinen {
 

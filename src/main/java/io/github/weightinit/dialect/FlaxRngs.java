@@ -20,8 +20,11 @@ import java.util.stream.Stream;
  *
  * <p>So the order in which layers are made decides, and biases, though they are zeros, take a key
  * each. This is one stream, which all names ({@code params}, {@code dropout}) share; of {@code
- * nnx.Rngs(params=0, dropout=1)} the parameters come from {@code FlaxRngs.of(0)}. It has a state
- * and must not be shared by threads.
+ * nnx.Rngs(params=0, dropout=1)} the parameters come from {@code FlaxRngs.of(0)}. Where all share
+ * it, these take a key when they are constructed, for which {@link #next} stands: {@code Dropout},
+ * whatever its rate, {@code MultiHeadAttention} with a dropout rate above 0, after its parameters,
+ * and {@code RNN} that is given the stream, after its cell. It has a state and must not be shared
+ * by threads.
  *
  * <p>Checked bit by bit against flax 0.12.8; platforms as {@link JaxKey}. Orthogonal kernels (of
  * recurrent cells) are to a tolerance, see {@link JaxInitializers#orthogonal()}.
@@ -84,7 +87,7 @@ public final class FlaxRngs {
    * @param layer one of {@link io.github.weightinit.preset.Flax}, or a part of one: {@code
    *     Flax.dense(8, 4).without("bias")}
    * @return by name in NNX's order, each in row-major order; names are the layer's but for the
-   *     {@code GRUCell}
+   *     {@code GRUCell}; the {@code LSTMCell}'s {@code if.kernel} is NNX's {@code if_}
    */
   public Map<String, float[]> parameters(Layer layer) {
     Map<String, float[]> parameters = new LinkedHashMap<>();

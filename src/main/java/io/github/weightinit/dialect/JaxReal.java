@@ -3,6 +3,7 @@ package io.github.weightinit.dialect;
 import io.github.weightinit.ElementType;
 import io.github.weightinit.Weights;
 import io.github.weightinit.dialect.numeric.GlibcErf;
+import io.github.weightinit.dialect.numeric.GlibcErff;
 import io.github.weightinit.dialect.numeric.XlaDouble;
 import io.github.weightinit.dialect.numeric.XlaFloat;
 import io.github.weightinit.internal.Checks;
@@ -24,6 +25,11 @@ enum JaxReal {
 
     @Override
     double erf(double x) {
+      return GlibcErf.erf(x);
+    }
+
+    @Override
+    double constantErf(double x) {
       return GlibcErf.erf(x);
     }
 
@@ -122,9 +128,9 @@ enum JaxReal {
     return round(XlaFloat.erfInv((float) x));
   }
 
-  /** Returns erf as the compiler computes it of its own constants. */
+  /** Returns erf as the compiler computes it of its own constants: by the C library. */
   double constantErf(double x) {
-    return round(GlibcErf.erf(x));
+    return round(GlibcErff.erf((float) x));
   }
 
   /**

@@ -43,7 +43,9 @@ public enum KerasBackend {
 
   /**
    * NumPy: {@code default_rng([seed, 0])} in {@code float64}, rounded to the type. Seeds from 0 to
-   * 2<sup>32</sup> - 1.
+   * 2<sup>32</sup> - 1. Keras itself leaves two results in {@code float32} here: of {@code
+   * Orthogonal} in {@code float64} and of {@code Identity} in {@code bfloat16}; those here have the
+   * type that was asked for.
    */
   NUMPY {
     @Override

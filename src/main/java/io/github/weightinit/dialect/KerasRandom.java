@@ -27,9 +27,19 @@ import java.util.Objects;
  * #nextSeed} and {@link KerasInitializer#axes}.
  *
  * <p>What else takes one: every recurrent layer beside those of its kernels ({@link #layer} does
- * that), {@code Dropout}, {@code GaussianNoise} and their like with a rate above 0, {@code
- * MultiHeadAttention} with a dropout (when it is built, after the kernels but that of the output),
- * layers of preprocessing, and the program itself by Python's {@code random}.
+ * that), {@code Dropout}, {@code GaussianNoise} and their like with a rate above 0, layers of
+ * preprocessing, and the program itself by Python's {@code random}. {@code MultiHeadAttention} with
+ * a dropout takes one when it is built, before that of the output's kernel, and is made by hand:
+ *
+ * <pre>{@code
+ * keras.skipSeeds(1);                                 // layers.MultiHeadAttention(4, 16, dropout=0.1)
+ * float[] query = KerasInitializers.glorotUniform(keras.nextSeed())
+ *     .axes(new int[] {0}, new int[] {1, 2}).fill(new float[64 * 4 * 16], 64, 4, 16);
+ * ...                                                 // so are key and value
+ * keras.skipSeeds(1);                                 // its dropout
+ * float[] output = KerasInitializers.glorotUniform(keras.nextSeed())
+ *     .axes(new int[] {0, 1}, new int[] {2}).fill(new float[4 * 16 * 64], 4, 16, 64);
+ * }</pre>
  *
  * <p>It has a state: the order of calls matters. Not to be shared by threads. Versions and
  * platforms as {@link KerasInitializers}; recurrent kernels are {@link

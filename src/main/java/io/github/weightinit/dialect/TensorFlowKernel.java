@@ -35,6 +35,9 @@ enum TensorFlowKernel {
   /** Fills a target from its first index on with variate &middot; scale + shift. */
   void fill(Philox4x32 place, Weights target, double scale, double shift) {
     ElementType type = target.elementType();
+    JaxReal real = JaxReal.of(target); // whose subnormals the processor takes for zeros, here too
+    double factor = real.round(scale);
+    double summand = real.round(shift);
     var variates = new TensorFlowVariates(place, type);
     int size = variates.size();
     double[] page = new double[PAGE];
@@ -48,7 +51,7 @@ enum TensorFlowKernel {
       for (int i = from; i < to; i++) {
         // A multiplication and an addition, each rounded to the type. Twice as precise a double,
         // rounded once, has the same result.
-        page[i] = type.round(type.round(page[i] * scale) + shift);
+        page[i] = real.round(real.round(page[i] * factor) + summand);
       }
       target.set(at, page, from, to);
       at += to - from;

@@ -55,7 +55,8 @@ public abstract sealed class TensorFlowOps
   /**
    * Fills a target with a uniform distribution: u &middot; (maxval - minval) + minval, each step
    * rounded to the element type, u on [0, 1) with 7 bits ({@code bfloat16}), 10 ({@code float16}),
-   * 23 ({@code float32}) or 52 ({@code float64}). Rounding may reach {@code maxval}.
+   * 23 ({@code float32}) or 52 ({@code float64}). Rounding may reach {@code maxval}. Bounds in the
+   * wrong order are refused, which TensorFlow does for integers alone.
    *
    * @param target what to fill
    * @param minval the least value

@@ -138,7 +138,7 @@ class DialectCommandTest {
 
   @Test
   void everyFrameworkListsItsCallsWithTheirArguments() {
-    assertThat(Framework.all()).hasSizeGreaterThanOrEqualTo(6);
+    assertThat(Framework.all()).hasSizeGreaterThanOrEqualTo(7);
     for (Framework framework : Framework.all()) {
       Cli cli = Cli.run("dialect", framework.name(), "--list");
       assertThat(cli.code()).isZero();
@@ -153,6 +153,19 @@ class DialectCommandTest {
     assertThat(Cli.run("dialect", "torch", "--list").out())
         .contains("--variant avx2 | scalar")
         .contains("SHAPE a=0.0 mode=fan_in nonlinearity=leaky_relu");
+  }
+
+  @Test
+  void oneParameterOfALayerHasItsShape() {
+    String[] cell = {
+      "dialect", "flax", "--arg", "in_features=3", "--arg", "hidden_features=4", "--format", "json"
+    };
+    String gru = run(cell, "--call", "nnx.GRUCell", "--arg", "parameter=dense_h.kernel").out();
+    assertThat(Json.flat(gru)).containsEntry("shape[0]", "4").containsEntry("shape[1]", "12");
+    String lstm = run(cell, "--call", "nnx.LSTMCell", "--arg", "parameter=if.kernel").out();
+    assertThat(Json.flat(lstm)).containsEntry("shape[0]", "3").containsEntry("shape[1]", "4");
+    String all = run(cell, "--call", "nnx.LSTMCell").out();
+    assertThat(Json.flat(all)).containsEntry("shape[0]", "128").doesNotContainKey("shape[1]");
   }
 
   @ParameterizedTest
@@ -205,6 +218,18 @@ class DialectCommandTest {
         "numpy --seed -1 --call default_rng.random --shape 3 | seed must be at least 0: -1",
         "numpy --call RandomState.rand --shape 3 --variant philox"
             + " | RandomState has an algorithm of its own, not philox",
+        "keras --call layers.LSTM --arg input=3 --arg units=4 --arg parameter=weight"
+            + " | LSTM has no parameter 'weight'; it has kernel, recurrent_kernel, bias",
+        "keras --call layers.Conv2D --arg input=3 --arg filters=4 --arg kernel_size=3"
+            + " | kernel_size must have 2 axes: 3",
+        "keras --call layers.Dense --arg input=3 --arg units=4 --seed -1 | seed must be from 0 to",
+        "keras --call layers.Dense --arg input=3 --arg units=4 --arg skip=-1 | seeds must be at",
+        "flax --call nnx.GRUCell --arg in_features=3 --arg hidden_features=4 --arg parameter=x"
+            + " | parameter must be all or one of dense_i.kernel, dense_i.bias, dense_h.kernel: x",
+        "flax --call nnx.Linear --arg in_features=3 --arg out_features=4 --arg count=-1"
+            + " | count must be at least 0: -1",
+        "flax --call linen.Dense --arg input=3 --arg features=4 --arg path=a/"
+            + " | module must have a name",
         "torch | --call or --list is needed",
         "pytorch --list | unknown framework 'pytorch'; known are torch, numpy, ",
       })

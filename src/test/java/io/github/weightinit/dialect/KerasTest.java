@@ -144,6 +144,32 @@ class KerasTest {
     assertThat(random.nextSeed()).isEqualTo(119540832);
   }
 
+  /** By hand, as KerasRandom says. Digests from Keras 3.15.1 on TensorFlow 2.21.0. */
+  @Test
+  void attentionWithADropout() {
+    var keras = KerasRandom.setRandomSeed(11);
+    keras.skipSeeds(1); // MultiHeadAttention(2, 3, dropout=0.1), built for queries of 6
+    float[][] made = new float[4][36];
+    for (int i = 0; i < 3; i++) {
+      KerasInitializers.glorotUniform(keras.nextSeed())
+          .axes(new int[] {0}, new int[] {1, 2})
+          .fill(made[i], 6, 2, 3);
+    }
+    keras.skipSeeds(1);
+    KerasInitializers.glorotUniform(keras.nextSeed())
+        .axes(new int[] {0, 1}, new int[] {2})
+        .fill(made[3], 2, 3, 6);
+    assertThat(Arrays.stream(made).map(w -> new TensorBytes().add(w).sha256()).toList())
+        .containsExactly(
+            "77e93664439b3b97de6d9c2e4b22ed6bebb5813d5c8d1a843433c54a9be2cf9a",
+            "85ec1301e43d288ccf0d5ad82dc25af84aa692a112736ebd1f64101d379a136c",
+            "7108c95ead46ed4f1ea33822ff77fb04e3745973d957f891fce51cde5b460672",
+            "11648bb971fd49d9e1ce5e87a1ea923298eecacb01a73e22e0de55edbe1e6e91");
+    float[] next = KerasInitializers.glorotUniform(keras.nextSeed()).fill(new float[6], 3, 2);
+    assertThat(new TensorBytes().add(next).sha256())
+        .isEqualTo("e93ac4005f7023b08a3ee3e554a539321aef1184354c45973130570d429089d6");
+  }
+
   @Test
   void recipes() {
     assertThat(KerasInitializers.heNormal(3).on(KerasBackend.NUMPY))

@@ -185,4 +185,17 @@ class TensorFlowTest {
     var random = TensorFlowRandom.setSeed(0);
     assertThat(random.withSeed(0).normal(floats(2))).containsExactly(0.12391895f, 2.798774f);
   }
+
+  /** As TensorFlow's threads have the processor do, but of float16, computed in float. */
+  @Test
+  void subnormalNumbersAreZeros() {
+    var random = TensorFlowStateless.of(1, 2);
+    assertThat(random.uniform(new float[9], 0, 1e-40)).containsOnly(0);
+    assertThat(random.normal(new float[9], 1e-40, 0)).containsOnly(0);
+    assertThat(random.normal(new float[9], 1e-38, 1e-40)).containsOnly(0);
+    assertThat(random.normal(new float[9], 1.2e-38, 1e-40)).containsOnly(1.2e-38f);
+    short[] halves = new short[9];
+    random.normal(Weights.float16(halves), 6e-8, 0);
+    assertThat(halves).containsOnly((short) 1);
+  }
 }

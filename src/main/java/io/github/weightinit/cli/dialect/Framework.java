@@ -21,6 +21,7 @@ public record Framework(String name, String title, List<List<String>> variants, 
         NumpyCalls.framework(),
         PythonCalls.framework(),
         JaxCalls.framework(),
+        FlaxCalls.framework(),
         TensorFlowCalls.framework(),
         KerasCalls.framework());
   }

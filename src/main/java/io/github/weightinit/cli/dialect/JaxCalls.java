@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** The random calls and initializers of JAX, each with the key of the seed. */
 final class JaxCalls {
 
-  private static final String LEGACY = "legacy";
+  static final String LEGACY = "legacy";
   private static final String JIT = "jit";
 
   private static final Argument STDDEV = new Argument("stddev", "0.01", "the standard deviation");
@@ -194,7 +194,7 @@ final class JaxCalls {
     return r.text(name).equals("none") ? new int[0] : r.smallIntegers(name);
   }
 
-  private static JaxKey key(Request r) {
+  static JaxKey key(Request r) {
     boolean x64 = r.type() == ResultType.FLOAT64 || r.type() == ResultType.UINT64;
     JaxKey key = x64 ? JaxKey.ofX64(r.signedSeed()) : JaxKey.of(r.signedSeed());
     return r.has(LEGACY) ? key.with(JaxThreefry.LEGACY) : key;

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 
-/** Keras' initializers on each of its backends. */
+/** Keras' initializers and layers on each of its backends. */
 final class KerasCalls {
 
   private static final Argument MEAN = new Argument("mean", "0.0", "of the normal");
@@ -29,68 +30,72 @@ final class KerasCalls {
             Arrays.stream(KerasBackend.values())
                 .map(backend -> backend.name().toLowerCase(Locale.ROOT))
                 .toList()),
-        List.of(
-            scaling("GlorotUniform", "uniform by both fans", KerasInitializers::glorotUniform),
-            scaling("GlorotNormal", "normal by both fans", KerasInitializers::glorotNormal),
-            scaling("HeUniform", "uniform by fan-in", KerasInitializers::heUniform),
-            scaling("HeNormal", "normal by fan-in", KerasInitializers::heNormal),
-            scaling("LecunUniform", "uniform by fan-in", KerasInitializers::lecunUniform),
-            scaling("LecunNormal", "normal by fan-in", KerasInitializers::lecunNormal),
-            call(
-                "VarianceScaling",
-                "uniform or normal by a fan",
-                KerasCalls::varianceScaling,
-                new Argument("scale", "1.0", "of the variance"),
-                new Argument("mode", "fan_in", "fan_in, fan_out or fan_avg"),
-                new Argument(
-                    "distribution",
-                    "truncated_normal",
-                    "uniform, truncated_normal or untruncated_normal")),
-            call(
-                "RandomUniform",
-                "uniform",
-                r ->
-                    KerasInitializers.randomUniform(
-                        r.number("minval"), r.number("maxval"), r.signedSeed()),
-                new Argument("minval", "-0.05", "the least value"),
-                new Argument("maxval", "0.05", "the end")),
-            call(
-                "RandomNormal",
-                "normal",
-                r ->
-                    KerasInitializers.randomNormal(
-                        r.number("mean"), r.number("stddev"), r.signedSeed()),
-                MEAN,
-                STDDEV),
-            call(
-                "TruncatedNormal",
-                "normal, cut off at two standard deviations",
-                r ->
-                    KerasInitializers.truncatedNormal(
-                        r.number("mean"), r.number("stddev"), r.signedSeed()),
-                MEAN,
-                STDDEV),
-            call(
-                    "Orthogonal",
-                    "(semi-)orthogonal matrix, to rounding errors",
-                    r -> KerasInitializers.orthogonal(r.number("gain"), r.signedSeed()),
-                    GAIN)
-                .of(ResultType.FLOAT32, ResultType.FLOAT64),
-            call("Identity", "identity", r -> KerasInitializers.identity(r.number("gain")), GAIN),
-            call(
-                "Constant",
-                "a constant",
-                r -> KerasInitializers.constant(r.number("value")),
-                new Argument("value", "0.0", "of all weights")),
-            call("Zeros", "zeros", r -> KerasInitializers.zeros()),
-            call("Ones", "ones", r -> KerasInitializers.ones()),
-            Call.filling(
-                    "set_random_seed",
-                    "the seeds that unseeded initializers take, in their order",
-                    KerasCalls::seeds,
-                    new Argument("n", "8", "how many"))
-                .of(ResultType.INT64)
-                .unshaped()));
+        Stream.concat(initializers().stream(), KerasLayerCalls.calls().stream()).toList());
+  }
+
+  private static List<Call> initializers() {
+    return List.of(
+        scaling("GlorotUniform", "uniform by both fans", KerasInitializers::glorotUniform),
+        scaling("GlorotNormal", "normal by both fans", KerasInitializers::glorotNormal),
+        scaling("HeUniform", "uniform by fan-in", KerasInitializers::heUniform),
+        scaling("HeNormal", "normal by fan-in", KerasInitializers::heNormal),
+        scaling("LecunUniform", "uniform by fan-in", KerasInitializers::lecunUniform),
+        scaling("LecunNormal", "normal by fan-in", KerasInitializers::lecunNormal),
+        call(
+            "VarianceScaling",
+            "uniform or normal by a fan",
+            KerasCalls::varianceScaling,
+            new Argument("scale", "1.0", "of the variance"),
+            new Argument("mode", "fan_in", "fan_in, fan_out or fan_avg"),
+            new Argument(
+                "distribution",
+                "truncated_normal",
+                "uniform, truncated_normal or untruncated_normal")),
+        call(
+            "RandomUniform",
+            "uniform",
+            r ->
+                KerasInitializers.randomUniform(
+                    r.number("minval"), r.number("maxval"), r.signedSeed()),
+            new Argument("minval", "-0.05", "the least value"),
+            new Argument("maxval", "0.05", "the end")),
+        call(
+            "RandomNormal",
+            "normal",
+            r ->
+                KerasInitializers.randomNormal(
+                    r.number("mean"), r.number("stddev"), r.signedSeed()),
+            MEAN,
+            STDDEV),
+        call(
+            "TruncatedNormal",
+            "normal, cut off at two standard deviations",
+            r ->
+                KerasInitializers.truncatedNormal(
+                    r.number("mean"), r.number("stddev"), r.signedSeed()),
+            MEAN,
+            STDDEV),
+        call(
+                "Orthogonal",
+                "(semi-)orthogonal matrix, to rounding errors",
+                r -> KerasInitializers.orthogonal(r.number("gain"), r.signedSeed()),
+                GAIN)
+            .of(ResultType.FLOAT32, ResultType.FLOAT64),
+        call("Identity", "identity", r -> KerasInitializers.identity(r.number("gain")), GAIN),
+        call(
+            "Constant",
+            "a constant",
+            r -> KerasInitializers.constant(r.number("value")),
+            new Argument("value", "0.0", "of all weights")),
+        call("Zeros", "zeros", r -> KerasInitializers.zeros()),
+        call("Ones", "ones", r -> KerasInitializers.ones()),
+        Call.filling(
+                "set_random_seed",
+                "the seeds that unseeded initializers take, in their order",
+                KerasCalls::seeds,
+                new Argument("n", "8", "how many"))
+            .of(ResultType.INT64)
+            .unshaped());
   }
 
   private static Call scaling(

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
@@ -28,6 +29,18 @@ public record Result(ResultType type, List<Long> shape, ByteBuffer bytes) {
   public static Result weights(ResultType type, long[] shape, Consumer<Weights> fill) {
     Result result = empty(type, shape);
     fill.accept(type.target(result.bytes));
+    return result;
+  }
+
+  /** Makes a vector of tensors of weights one after the other, as float32. */
+  static Result concatenated(Collection<float[]> tensors) {
+    long length = tensors.stream().mapToLong(tensor -> tensor.length).sum();
+    Result result = empty(ResultType.FLOAT32, length);
+    int at = 0;
+    for (float[] tensor : tensors) {
+      result.bytes.asFloatBuffer().put(at, tensor);
+      at += tensor.length;
+    }
     return result;
   }
 

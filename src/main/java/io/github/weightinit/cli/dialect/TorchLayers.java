@@ -1,15 +1,11 @@
 package io.github.weightinit.cli.dialect;
 
-import io.github.weightinit.Weights;
 import io.github.weightinit.dialect.TorchRandom;
 import io.github.weightinit.preset.Layer;
-import io.github.weightinit.preset.Parameter;
 import io.github.weightinit.preset.PyTorch;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -18,15 +14,15 @@ final class TorchLayers {
 
   private static final Argument BIAS = new Argument("bias", "true", "true or false");
   private static final Argument[] CONV = {
-    size("in_channels"),
-    size("out_channels"),
-    new Argument("kernel_size", "", "such as 3x3"),
+    LayerCalls.size("in_channels"),
+    LayerCalls.size("out_channels"),
+    LayerCalls.KERNEL,
     new Argument("groups", "1", "of channels"),
     BIAS,
   };
   private static final Argument[] RECURRENT = {
-    size("input_size"),
-    size("hidden_size"),
+    LayerCalls.size("input_size"),
+    LayerCalls.size("hidden_size"),
     new Argument("num_layers", "1", "one above the other"),
     new Argument("bidirectional", "false", "true or false"),
     BIAS,
@@ -38,18 +34,14 @@ final class TorchLayers {
     this.generator = generator;
   }
 
-  private static Argument size(String name) {
-    return new Argument(name, "", "at least 1");
-  }
-
   List<Call> calls() {
     List<Call> calls = new ArrayList<>();
     calls.add(
         layer(
             "Linear",
             r -> PyTorch.linear(r.integer("in_features"), r.integer("out_features")),
-            size("in_features"),
-            size("out_features"),
+            LayerCalls.size("in_features"),
+            LayerCalls.size("out_features"),
             BIAS));
     for (int axes = 1; axes <= 3; axes++) {
       calls.add(convolution("Conv" + axes + "d", axes, PyTorch::groupedConv));
@@ -63,16 +55,16 @@ final class TorchLayers {
                     r.integer("in1_features"),
                     r.integer("in2_features"),
                     r.integer("out_features")),
-            size("in1_features"),
-            size("in2_features"),
-            size("out_features"),
+            LayerCalls.size("in1_features"),
+            LayerCalls.size("in2_features"),
+            LayerCalls.size("out_features"),
             BIAS));
     calls.add(
         layer(
             "Embedding",
             TorchLayers::embedding,
-            size("num_embeddings"),
-            size("embedding_dim"),
+            LayerCalls.size("num_embeddings"),
+            LayerCalls.size("embedding_dim"),
             new Argument("padding_idx", "none", "a row of zeros")));
     calls.add(recurrent("RNN", PyTorch::rnn));
     calls.add(recurrent("LSTM", PyTorch::lstm));
@@ -84,7 +76,7 @@ final class TorchLayers {
         layer(
             "MultiheadAttention",
             TorchLayers::attention,
-            size("embed_dim"),
+            LayerCalls.size("embed_dim"),
             new Argument("kdim", "none", "size of the keys"),
             new Argument("vdim", "none", "size of the values"),
             new Argument("add_bias_kv", "false", "true or false"),
@@ -103,22 +95,8 @@ final class TorchLayers {
   }
 
   private Result make(Request request, Layer layer) {
-    List<Parameter> parameters = layer.parameters("");
-    // As numbers with a fraction, a sum too great for a long stays too great
-    long length = (long) parameters.stream().mapToDouble(Parameter::size).sum();
-    return Result.weights(
-        request.type(),
-        new long[] {length},
-        all -> {
-          Map<String, Weights> targets = new LinkedHashMap<>();
-          int at = 0;
-          for (Parameter parameter : parameters) {
-            int end = at + (int) parameter.size();
-            targets.put(parameter.name(), all.slice(at, end).startingAt(0));
-            at = end;
-          }
-          generator.apply(request).layer(layer, targets);
-        });
+    return LayerCalls.all(
+        request, layer, targets -> generator.apply(request).layer(layer, targets));
   }
 
   /** {@code bias=False}; the biases of keys and values are another matter. */
@@ -141,17 +119,8 @@ final class TorchLayers {
                 r.integer("groups"),
                 r.integer("in_channels"),
                 r.integer("out_channels"),
-                kernel(r, rank)),
+                LayerCalls.kernel(r, rank, rank)),
         CONV);
-  }
-
-  private static int[] kernel(Request r, int rank) {
-    int[] sizes = r.smallIntegers("kernel_size");
-    if (sizes.length != rank) {
-      throw new IllegalArgumentException(
-          "kernel_size must have " + rank + " axes: " + r.text("kernel_size"));
-    }
-    return sizes;
   }
 
   private static Layer embedding(Request r) {
@@ -182,8 +151,8 @@ final class TorchLayers {
     return layer(
         module,
         r -> cell.apply(r.integer("input_size"), r.integer("hidden_size")),
-        size("input_size"),
-        size("hidden_size"),
+        LayerCalls.size("input_size"),
+        LayerCalls.size("hidden_size"),
         BIAS);
   }
 

@@ -8,19 +8,19 @@ package io.github.weightinit.dialect.numeric;
 public final class GlibcErf {
 
   /** erf(1) - P / Q at 1. */
-  private static final double AT_ONE = 0.8450629115104675;
+  static final double AT_ONE = 0.8450629115104675;
 
   /** 2 / &radic;&pi; - 1. */
-  private static final double SLOPE = 0.1283791670955126;
+  static final double SLOPE = 0.1283791670955126;
 
-  private static final double[] PP = {
+  static final double[] PP = {
     0.12837916709551256,
     -0.3250421072470015,
     -0.02848174957559851,
     -0.005770270296489442,
     -2.3763016656650163e-05,
   };
-  private static final double[] QQ = {
+  static final double[] QQ = {
     1,
     0.39791722395915535,
     0.0650222499887673,
@@ -28,7 +28,7 @@ public final class GlibcErf {
     0.00013249473800432164,
     -3.960228278775368e-06,
   };
-  private static final double[] PA = {
+  static final double[] PA = {
     -0.0023621185607526594,
     0.41485611868374833,
     -0.3722078760357013,
@@ -37,7 +37,7 @@ public final class GlibcErf {
     0.035478304325618236,
     -0.002166375594868791,
   };
-  private static final double[] QA = {
+  static final double[] QA = {
     1,
     0.10642088040084423,
     0.540397917702171,
@@ -46,7 +46,7 @@ public final class GlibcErf {
     0.01363708391202905,
     0.011984499846799107,
   };
-  private static final double[] RA = {
+  static final double[] RA = {
     -0.009864944034847148,
     -0.6938585727071818,
     -10.558626225323291,
@@ -56,7 +56,7 @@ public final class GlibcErf {
     -81.2874355063066,
     -9.814329344169145,
   };
-  private static final double[] SA = {
+  static final double[] SA = {
     1,
     19.651271667439257,
     137.65775414351904,
@@ -67,7 +67,7 @@ public final class GlibcErf {
     6.570249770319282,
     -0.0604244152148581,
   };
-  private static final double[] RB = {
+  static final double[] RB = {
     -0.0098649429247001,
     -0.799283237680523,
     -17.757954917754752,
@@ -76,7 +76,7 @@ public final class GlibcErf {
     -1025.0951316110772,
     -483.5191916086514,
   };
-  private static final double[] SB = {
+  static final double[] SB = {
     1,
     30.33806074348246,
     325.7925129965739,
