@@ -156,6 +156,11 @@ class DialectCommandTest {
         "torch --seed 18446744073709551616 --call normal_ --shape 3"
             + " | seed must be from -2^63 to 2^64 - 1: 18446744073709551616",
         "numpy --seed -1 --call default_rng.random --shape 3 | at least 0: -1",
+        "jax --call random.bits --shape 100000,100000 | shape must have less than 2 GiB",
+        "jax --call zeros --shape 3 | jax has no call 'zeros'; it has random.bits, ",
+        "keras --call Zeros --shape 4611686018427387904,4 | shape must have less than 2 GiB",
+        "keras --call layers.Conv1D --arg input=3 --arg filters=4 --arg kernel_size=4294967297"
+            + " | kernel_size must be integers of 32 bits: 4294967297",
         "keras --call layers.LSTM --arg input=3 --arg units=4 --arg parameter=weight"
             + " | LSTM has no parameter 'weight'; it has kernel, recurrent_kernel, bias",
         "keras --call layers.Conv2D --arg input=3 --arg filters=4 --arg kernel_size=3"

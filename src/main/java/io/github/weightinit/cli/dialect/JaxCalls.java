@@ -191,9 +191,7 @@ final class JaxCalls {
   }
 
   private static int[] axes(Request r, String name) {
-    return r.text(name).equals("none")
-        ? new int[0]
-        : Arrays.stream(r.integers(name)).mapToInt(Math::toIntExact).toArray();
+    return r.text(name).equals("none") ? new int[0] : r.smallIntegers(name);
   }
 
   static JaxKey key(Request r) {
@@ -206,7 +204,7 @@ final class JaxCalls {
   }
 
   private static Result bits(Request r) {
-    int n = Arrays.stream(r.shape()).mapToInt(Math::toIntExact).reduce(1, Math::multiplyExact);
+    int n = Result.integers(r.type(), r.shape(), () -> 0).length(); // checks the shape
     JaxKey key = key(r);
     LongStream words =
         switch (r.type()) {

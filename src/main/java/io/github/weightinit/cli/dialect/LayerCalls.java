@@ -3,7 +3,6 @@ package io.github.weightinit.cli.dialect;
 import io.github.weightinit.Weights;
 import io.github.weightinit.preset.Layer;
 import io.github.weightinit.preset.Parameter;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +35,13 @@ final class LayerCalls {
 
   /** Returns the sizes of a kernel, which must have some number of axes. */
   static int[] kernel(Request r, int least, int most) {
-    long[] sizes = r.integers("kernel_size");
+    int[] sizes = r.smallIntegers("kernel_size");
     if (sizes.length < least || sizes.length > most) {
       String axes = least == most ? least + " axes" : "from " + least + " to " + most + " axes";
       throw new IllegalArgumentException(
           "kernel_size must have " + axes + ": " + r.text("kernel_size"));
     }
-    return Arrays.stream(sizes).mapToInt(Math::toIntExact).toArray();
+    return sizes;
   }
 
   /**
@@ -52,7 +51,7 @@ final class LayerCalls {
    */
   static Result all(Request request, Layer layer, Consumer<Map<String, Weights>> fill) {
     List<Parameter> parameters = layer.parameters("");
-    long length = parameters.stream().mapToLong(Parameter::size).reduce(0, Math::addExact);
+    long length = parameters.stream().mapToLong(Parameter::size).reduce(0, LayerCalls::sum);
     return Result.weights(
         request.type(),
         new long[] {length},
@@ -66,6 +65,11 @@ final class LayerCalls {
           }
           fill.accept(targets);
         });
+  }
+
+  /** Returns a sum, or what is too large anyhow. */
+  private static long sum(long a, long b) {
+    return Math.min(a, Long.MAX_VALUE - b) + b;
   }
 
   /** Makes those of a layer's parameters that are asked for. */

@@ -230,6 +230,15 @@ public final class Request {
     }
   }
 
+  /** Returns an argument that is a list of integers of the size of an int. */
+  public int[] smallIntegers(String name) {
+    long[] values = integers(name);
+    if (Arrays.stream(values).anyMatch(value -> value != (int) value)) {
+      throw unreadable(name, "integers of 32 bits", null);
+    }
+    return Arrays.stream(values).mapToInt(value -> (int) value).toArray();
+  }
+
   /** Returns an argument that is true or false. */
   public boolean flag(String name) {
     return "true".equals(word(name, "true", "false"));

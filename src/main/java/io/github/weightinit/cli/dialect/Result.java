@@ -83,7 +83,7 @@ public record Result(ResultType type, List<Long> shape, ByteBuffer bytes) {
       if (axis < 0) {
         throw new IllegalArgumentException("shape must have no negative size: " + axis);
       }
-      size = axis == 0 || size == 0 ? 0 : Math.multiplyExact(size, axis);
+      size = axis == 0 ? 0 : size > Integer.MAX_VALUE / axis ? Integer.MAX_VALUE : size * axis;
     }
     if (size > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
