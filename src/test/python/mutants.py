@@ -5,9 +5,10 @@
 Each mutant replaces one piece of text in one source file. The changed file is compiled into a copy of the project, some
 of whose tests are then run: for a mutant of the foundation (below) those of the face and of random; for one of the
 catalogue (catalogue_mutants.py) those of its package, or, if it is one of the face, of the whole catalogue; for one of
-the analysis (analysis_mutants.py) those that it names. The table says which test classes failed. First of all every text must be found, and the tests run without any mutant and must
-pass. A mutant that no test notices ends the program with status 1. Some 20 to 40 seconds each; FIRST and LAST choose
-a range of the lists together, foundation first, then the catalogue.
+the analysis (analysis_mutants.py) those that it names; for one of the dialects (dialect_mutants.py) all of theirs. The
+table says which test classes failed. First of all every text must be found, and the tests run without any mutant and
+must pass. A mutant that no test notices ends the program with status 1. Some 20 to 40 seconds each; FIRST and LAST
+choose a range of the lists together, foundation first, then the catalogue, the analysis and the dialects.
 """
 
 import pathlib
@@ -20,21 +21,24 @@ import xml.etree.ElementTree as ElementTree
 sys.dont_write_bytecode = True  # no __pycache__ among the sources
 import analysis_mutants
 import catalogue_mutants
+import dialect_mutants
 from catalogue_mutants import FACE
 
 RANDOM = FACE + "random/"
 INTERNAL = FACE + "internal/"
 RESOURCES = "src/main/resources/"
 ROOMS = ["", "random/", "internal/", "structure/", "preset/", "analysis/"]
+ROOMS += ["dialect/", "dialect/engine/", "dialect/numeric/"]
 
 TESTS = "io.github.weightinit."
 STRUCTURE_TESTS = [TESTS + test for test in ("structure.**", "Chrono*", "Packed*")]
 PRESET_TESTS = [TESTS + test for test in ("preset.**", "Recipe*")]
 CATALOGUE_TESTS = STRUCTURE_TESTS + PRESET_TESTS
 CATALOGUE_TESTS += [TESTS + test for test in ("Complex*", "Fan*", "RandomWalk*", "Scaled*")]
+DIALECT_TESTS = [TESTS + test for test in ("dialect.**", "cli.dialect.**", "cli.DialectCommandTest")]
 # ReadmeTest and the command line's tests would notice everything and say nothing; ArchitectureTest looks at no value.
 OTHER_TESTS = ["!" + test for test in STRUCTURE_TESTS]
-OTHER_TESTS += ["!" + TESTS + room + ".**" for room in ("preset", "analysis", "cli")]
+OTHER_TESTS += ["!" + TESTS + room + ".**" for room in ("preset", "analysis", "dialect", "cli")]
 OTHER_TESTS += ["!ReadmeTest", "!ArchitectureTest"]
 
 # name, file, text, replacement
@@ -125,6 +129,7 @@ def main():
     root = pathlib.Path(__file__).resolve().parents[3]
     mutants = [(m, OTHER_TESTS) for m in MUTANTS] + [(m, tests_of(m[1])) for m in catalogue_mutants.MUTANTS]
     mutants += [(m[:4], m[4].split(",")) for m in analysis_mutants.MUTANTS]
+    mutants += [(m, DIALECT_TESTS) for m in dialect_mutants.MUTANTS]
     for (name, file, text, replacement), _ in mutants:
         assert text in (root / file).read_text(), (name, "no longer in", file)
     first, last = (int(a) for a in sys.argv[1:3]) if len(sys.argv) > 2 else (0, len(mutants))
@@ -139,7 +144,7 @@ def main():
             ["mvn", "-o", "-q", "-B", "dependency:build-classpath", f"-Dmdep.outputFile={jars}"],
             cwd=project, check=True, capture_output=True)
         compile(project, jars.read_text(), [p for room in ROOMS for p in (project / FACE / room).glob("*.java")])
-        groups = [OTHER_TESTS, STRUCTURE_TESTS, PRESET_TESTS, CATALOGUE_TESTS]
+        groups = [OTHER_TESTS, STRUCTURE_TESTS, PRESET_TESTS, CATALOGUE_TESTS, DIALECT_TESTS]
         used = [tests for tests in groups if any(tests is of for _, of in mutants)]
         named = sorted({test for _, of in mutants if of not in groups for test in of})
         for tests in used + [named] * bool(named):

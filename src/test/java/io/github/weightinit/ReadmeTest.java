@@ -76,6 +76,21 @@ class ReadmeTest {
     return printed.toString(StandardCharsets.UTF_8);
   }
 
+  /** What Python prints beside the Java is PyTorch's own answer, and the Java prints the same. */
+  @Test
+  void digestOfPython_isThatOfPyTorch() throws IOException {
+    Matcher python =
+        Pattern.compile("```python\n[^`]*\n# ([0-9a-f]+)\n```").matcher(read("README.md"));
+    assertThat(python.find()).isTrue();
+    String digest = python.group(1);
+    assertThat(digest).hasSize(16);
+    String goldens = "src/test/resources/io/github/weightinit/dialect/golden/golden_torch.json";
+    assertThat(read(goldens))
+        .containsPattern(
+            "\"case\": \"seed=42 kaiming_normal_\\(64,128\\)\"[^}]*\"sha256\": \"" + digest);
+    assertThat(read("README.md")).contains("// prints " + digest + "\n");
+  }
+
   @Test
   void dependency_namesTheVersionOfThePom() throws IOException {
     Matcher pom =

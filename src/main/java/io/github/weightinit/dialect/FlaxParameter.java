@@ -2,7 +2,6 @@ package io.github.weightinit.dialect;
 
 import io.github.weightinit.VarianceScaling.Distribution;
 import io.github.weightinit.VarianceScaling.Mode;
-import io.github.weightinit.Weights;
 import io.github.weightinit.preset.Layer;
 import java.util.List;
 
@@ -18,6 +17,11 @@ record FlaxParameter(String name, List<Long> shape, JaxInitializer initializer) 
   /** {@code default_embed_init}: the fan-in is the length of a row, for want of an input axis. */
   private static final JaxInitializer EMBEDDING =
       JaxInitializers.varianceScaling(1, Mode.FAN_IN, Distribution.NORMAL).outAxis(0);
+
+  /** Checks that there is an array for it, so that no key is drawn in vain. */
+  FlaxParameter {
+    LayerTensors.length(name, shape);
+  }
 
   /** Returns the parameters of a layer in its own order. */
   static List<FlaxParameter> of(Layer layer) {
@@ -53,13 +57,7 @@ record FlaxParameter(String name, List<Long> shape, JaxInitializer initializer) 
 
   /** Returns the tensor. */
   float[] made(JaxKey key) {
-    long[] sizes = shape.stream().mapToLong(Long::longValue).toArray();
-    long size = Targets.size(sizes);
-    if (size > Integer.MAX_VALUE - 8) {
-      throw new IllegalArgumentException(name + " must fit an array: " + size);
-    }
-    float[] tensor = new float[(int) size];
-    initializer.fill(Weights.of(tensor), key, sizes);
-    return tensor;
+    float[] tensor = new float[LayerTensors.length(name, shape)];
+    return initializer.fill(tensor, key, shape.stream().mapToLong(Long::longValue).toArray());
   }
 }

@@ -2,6 +2,7 @@ package io.github.weightinit.dialect;
 
 import io.github.weightinit.Weights;
 import io.github.weightinit.dialect.engine.Threefry2x32;
+import io.github.weightinit.internal.Checks;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.LongToDoubleFunction;
@@ -28,8 +29,8 @@ import java.util.stream.LongStream;
  *
  * <p>Checked bit by bit against jax 0.10.2 on Linux x86-64 (AMD with AVX-512, and without it),
  * glibc 2.36. XLA compiles float functions for the processor at hand: not checked are Intel's,
- * AArch64, macOS and Windows; without fused multiply-add results differ in the last bit, and on
- * GPUs and TPUs. The integers ({@link #bits}, {@link #split}, {@link #foldIn}) are the same
+ * AArch64, musl, macOS and Windows; without fused multiply-add results differ in the last bit, and
+ * on GPUs and TPUs. The integers ({@link #bits}, {@link #split}, {@link #foldIn}) are the same
  * everywhere.
  */
 public final class JaxKey {
@@ -144,10 +145,7 @@ public final class JaxKey {
    * @throws IllegalArgumentException if the number is outside, which JAX refuses too
    */
   public JaxKey foldIn(long data) {
-    if (data < 0 || data > 0xFFFFFFFFL) {
-      throw new IllegalArgumentException("data must be from 0 to 2^32 - 1: " + data);
-    }
-    return ofPair(Threefry2x32.encrypt(key0, key1, 0, (int) data));
+    return ofPair(Threefry2x32.encrypt(key0, key1, 0, (int) Checks.word("data", data)));
   }
 
   /**

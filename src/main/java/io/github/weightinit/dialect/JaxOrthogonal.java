@@ -65,12 +65,11 @@ final class JaxOrthogonal extends JaxInitializer {
     int rows = values.length / columns;
     double factor = real.constant("scale", scale);
     key.fill(Weights.of(values), real, new JaxVariates(real).normal());
-    double[] q = OrthogonalFactor.q(values, Math.max(rows, columns), Math.min(rows, columns));
+    double[] q = OrthogonalFactor.shaped(values, rows, columns);
     for (int r = 0; r < rows; r++) {
       for (int c = 0; c < columns; c++) {
-        double element = rows < columns ? q[c * rows + r] : q[r * columns + c];
         values[(r / inner * columns + c) * inner + r % inner] =
-            real.round(factor * real.round(element));
+            real.round(factor * real.round(q[r * columns + c]));
       }
     }
   }

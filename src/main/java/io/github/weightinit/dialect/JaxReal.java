@@ -110,10 +110,7 @@ enum JaxReal {
 
   /** Returns what became of a number, which must be finite. */
   double finite(String name, double value, double stored) {
-    if (!(Math.abs(stored) <= Double.MAX_VALUE)) {
-      throw new IllegalArgumentException(name + " must be finite in " + type + ": " + value);
-    }
-    return stored;
+    return Targets.finite(name, value, stored, type);
   }
 
   /** Returns ab + c: rounded once where the processor knows how, else twice. */

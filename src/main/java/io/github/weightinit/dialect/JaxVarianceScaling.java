@@ -47,9 +47,7 @@ public final class JaxVarianceScaling extends JaxElementwise {
   }
 
   static JaxVarianceScaling of(double scale, Mode mode, Distribution distribution) {
-    if (!(scale >= 0 && scale <= Double.MAX_VALUE)) {
-      throw new IllegalArgumentException("scale must be at least 0 and finite: " + scale);
-    }
+    Checks.nonNegative("scale", scale);
     Objects.requireNonNull(mode, "mode");
     Objects.requireNonNull(distribution, "distribution");
     return new JaxVarianceScaling(

@@ -1,5 +1,7 @@
 package io.github.weightinit.dialect;
 
+import io.github.weightinit.internal.Checks;
+
 /**
  * What Keras runs on ({@code KERAS_BACKEND}). The initializers' seeds, fans and scales are the same
  * on each; the random numbers are the backend's own.
@@ -24,7 +26,7 @@ public enum KerasBackend {
   JAX {
     @Override
     KerasDraws draws(long seed) {
-      return new KerasOnJax((int) unsigned(seed));
+      return new KerasOnJax((int) Checks.word("seed", seed));
     }
   },
 
@@ -48,7 +50,7 @@ public enum KerasBackend {
   NUMPY {
     @Override
     KerasDraws draws(long seed) {
-      return new KerasOnNumpy(unsigned(seed));
+      return new KerasOnNumpy(Checks.word("seed", seed));
     }
   };
 
@@ -58,12 +60,4 @@ public enum KerasBackend {
    * @throws IllegalArgumentException if the backend does not take the seed
    */
   abstract KerasDraws draws(long seed);
-
-  /** Returns a seed that must fit into 32 bits without a sign. */
-  static long unsigned(long seed) {
-    if (seed < 0 || seed > 0xffffffffL) {
-      throw new IllegalArgumentException("seed must be from 0 to 2^32 - 1: " + seed);
-    }
-    return seed;
-  }
 }

@@ -16,6 +16,9 @@ final class KerasLayers {
   private static final Set<String> ZEROS = Set.of("bias", "beta", "moving_mean", "alpha");
   private static final Set<String> ONES = Set.of("gamma", "moving_variance", "scale");
 
+  /** The parameter that is made by {@link KerasInitializers#orthogonal}. */
+  private static final String ORTHOGONAL = "recurrent_kernel";
+
   private static final Set<String> MODULES =
       Set.of(
           "Dense",
@@ -48,31 +51,25 @@ final class KerasLayers {
     if (!MODULES.contains(layer.module())) {
       throw new IllegalArgumentException("layer must be one of preset.Keras: " + layer.module());
     }
-    List<Parameter> parameters = layer.parameters("");
-    if (!targets.keySet().equals(Set.copyOf(layer.names()))) {
-      throw new IllegalArgumentException(
-          "targets must have the names " + layer.names() + ": " + targets.keySet());
-    }
-    for (Parameter parameter : parameters) {
-      Targets.shaped(target(targets, parameter), parameter.dimensions());
-    }
+    LayerTensors.check(layer, targets);
+    targets.forEach(KerasLayers::checkType);
     random.skipSeeds(seedsBefore(layer.module()));
-    for (Parameter parameter : parameters) {
-      initializer(random, parameter).fill(target(targets, parameter), parameter.dimensions());
+    for (Parameter parameter : layer.parameters("")) {
+      Weights target = LayerTensors.of(parameter.name(), targets);
+      initializer(random, parameter).fill(target, parameter.dimensions());
       if (forgets(parameter)) {
         int units = (int) parameter.size() / 4;
-        target(targets, parameter).slice(units, 2 * units).fill(1);
+        target.slice(units, 2 * units).fill(1);
       }
     }
     random.skipSeeds(seedsAfter(layer.module()));
   }
 
-  private static Weights target(Map<String, Weights> targets, Parameter parameter) {
-    Weights target = targets.get(parameter.name());
-    if (target == null) {
-      throw new IllegalArgumentException("target must not be null: " + parameter.name());
+  /** The one type that an initializer refuses, before a seed is drawn. */
+  private static void checkType(String name, Weights target) {
+    if (name.equals(ORTHOGONAL)) {
+      KerasScheme.Orthogonal.checkType(target);
     }
-    return target;
   }
 
   /** Attention draws one that only its projections' copies are made of; the cell for a dropout. */
@@ -100,7 +97,7 @@ final class KerasLayers {
     KerasInitializer initializer =
         switch (leaf) {
           case "embeddings" -> KerasInitializers.randomUniform(seed);
-          case "recurrent_kernel" -> KerasInitializers.orthogonal(seed);
+          case ORTHOGONAL -> KerasInitializers.orthogonal(seed);
           default -> glorot(seed, parameter);
         };
     return initializer.on(random.backend());

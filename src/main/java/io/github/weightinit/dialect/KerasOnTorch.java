@@ -24,7 +24,6 @@ final class KerasOnTorch implements KerasDraws {
   public void uniform(Weights target, double minval, double maxval) {
     TorchType type = TorchType.of(target);
     double range = type.inRange("maxval - minval", maxval - minval);
-    type.inRange("minval", minval);
     generator().uniform(target, 0, 1);
     scale(target, minval, range);
   }
@@ -38,8 +37,6 @@ final class KerasOnTorch implements KerasDraws {
   @Override
   public void truncatedNormal(Weights target, double mean, double stddev) {
     TorchType type = TorchType.of(target);
-    type.inRange("mean", mean);
-    type.inRange("stddev", stddev);
     if (target.length() > Integer.MAX_VALUE / CANDIDATES) {
       throw new IllegalArgumentException(
           "weights must be fewer than 2^29, of each four are drawn: " + target.length());

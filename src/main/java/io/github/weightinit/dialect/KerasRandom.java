@@ -3,8 +3,6 @@ package io.github.weightinit.dialect;
 import io.github.weightinit.Weights;
 import io.github.weightinit.internal.Checks;
 import io.github.weightinit.preset.Layer;
-import io.github.weightinit.preset.Parameter;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -67,7 +65,7 @@ public final class KerasRandom {
    * @throws IllegalArgumentException if the seed is outside
    */
   public static KerasRandom setRandomSeed(long seed) {
-    return new KerasRandom(PythonRandom.seed(KerasBackend.unsigned(seed)), KerasBackend.TENSORFLOW);
+    return new KerasRandom(PythonRandom.seed(Checks.word("seed", seed)), KerasBackend.TENSORFLOW);
   }
 
   /**
@@ -115,23 +113,7 @@ public final class KerasRandom {
    *     2<sup>31</sup> elements or more
    */
   public Map<String, float[]> layer(Layer layer) {
-    Map<String, float[]> arrays = new LinkedHashMap<>();
-    Map<String, Weights> targets = new LinkedHashMap<>();
-    for (Parameter parameter : layer.parameters("")) {
-      float[] array = new float[length(parameter)];
-      arrays.put(parameter.name(), array);
-      targets.put(parameter.name(), Weights.of(array));
-    }
-    layer(layer, targets);
-    return arrays;
-  }
-
-  private static int length(Parameter parameter) {
-    if (parameter.size() > Integer.MAX_VALUE - Long.BYTES) {
-      throw new IllegalArgumentException(
-          parameter.name() + " does not fit into an array: " + parameter.shape());
-    }
-    return (int) parameter.size();
+    return LayerTensors.filled(layer, targets -> layer(layer, targets));
   }
 
   /**

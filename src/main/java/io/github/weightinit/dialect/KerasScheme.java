@@ -20,7 +20,8 @@ interface KerasScheme {
 
     @Override
     public void fill(KerasBackend backend, Weights target, long... shape) {
-      target.fill(backend.draws(0).cast(value, target.elementType()));
+      ElementType type = target.elementType();
+      target.fill(Targets.finite("value", value, backend.draws(0).cast(value, type), type));
     }
   }
 
@@ -37,7 +38,8 @@ interface KerasScheme {
         throw new IllegalArgumentException(
             "shape must have 2 axes for an identity matrix: " + Arrays.toString(shape));
       }
-      double value = backend.draws(0).scalar(gain, target.elementType());
+      ElementType type = target.elementType();
+      double value = Targets.finite("gain", gain, backend.draws(0).scalar(gain, type), type);
       target.fill(0 * value); // Keras multiplies, so that there may be negative zeros
       for (int i = 0; i < Math.min(shape[0], shape[1]); i++) {
         target.set((int) (i * shape[1] + i), value);
@@ -51,14 +53,13 @@ interface KerasScheme {
     public RandomUniform {
       Checks.finite("minval", minval);
       Checks.finite("maxval", maxval);
-      if (minval > maxval) {
-        throw new IllegalArgumentException(
-            "minval must be at most maxval: " + minval + ", " + maxval);
-      }
+      Checks.ordered("minval", minval, "maxval", maxval);
     }
 
     @Override
     public void fill(KerasBackend backend, Weights target, long... shape) {
+      finite("minval", minval, target);
+      finite("maxval", maxval, target);
       backend.draws(seed).uniform(target, minval, maxval);
     }
   }
@@ -72,6 +73,7 @@ interface KerasScheme {
 
     @Override
     public void fill(KerasBackend backend, Weights target, long... shape) {
+      finite(target, mean, stddev);
       backend.draws(seed).normal(target, mean, stddev);
     }
   }
@@ -85,8 +87,20 @@ interface KerasScheme {
 
     @Override
     public void fill(KerasBackend backend, Weights target, long... shape) {
+      finite(target, mean, stddev);
       backend.draws(seed).truncatedNormal(target, mean, stddev);
     }
+  }
+
+  /** Checks that a mean and a deviation are finite in the target's type. */
+  private static void finite(Weights target, double mean, double stddev) {
+    finite("mean", mean, target);
+    finite("stddev", stddev, target);
+  }
+
+  private static void finite(String name, double value, Weights target) {
+    ElementType type = target.elementType();
+    Targets.finite(name, value, type.round(value), type);
   }
 
   private static void normal(double mean, double stddev) {
@@ -103,40 +117,30 @@ interface KerasScheme {
 
     @Override
     public void fill(KerasBackend backend, Weights target, long... shape) {
-      ElementType type = target.elementType();
       if (shape.length < 2) {
         throw new IllegalArgumentException(
             "shape must have at least 2 axes for an orthogonal matrix: " + Arrays.toString(shape));
       }
-      if (type != ElementType.FLOAT32 && type != ElementType.FLOAT64) {
-        throw new IllegalArgumentException(
-            "an orthogonal matrix must be float32 or float64, the types of QR: " + type);
-      }
+      checkType(target);
+      finite("gain", gain, target);
       if (target.length() == 0) {
         return;
       }
       int columns = (int) shape[shape.length - 1];
       int rows = target.length() / columns;
-      double[] a = normals(backend, target);
-      double[] q = OrthogonalFactor.q(a, Math.max(rows, columns), Math.min(rows, columns));
+      backend.draws(seed).normal(target, 0, 1); // what is factored has the target's type
+      double[] q = OrthogonalFactor.shaped(Targets.values(target), rows, columns);
       int[] next = {0};
-      Targets.each(
-          target,
-          () -> {
-            int at = next[0]++;
-            boolean tall = rows >= columns;
-            return gain * q[tall ? at : at % columns * rows + at / columns];
-          });
+      Targets.each(target, () -> gain * q[next[0]++]);
     }
 
-    /** Returns the matrix that is factored, as the backend makes it in the target's type. */
-    private double[] normals(KerasBackend backend, Weights target) {
-      backend.draws(seed).normal(target, 0, 1);
-      double[] a = new double[target.length()];
-      for (int i = 0; i < a.length; i++) {
-        a[i] = target.get(i);
+    /** QR is there for two types. */
+    static void checkType(Weights target) {
+      ElementType type = target.elementType();
+      if (type != ElementType.FLOAT32 && type != ElementType.FLOAT64) {
+        throw new IllegalArgumentException(
+            "an orthogonal matrix must be float32 or float64, the types of QR: " + type);
       }
-      return a;
     }
   }
 }

@@ -46,13 +46,12 @@ record KerasVarianceScaling(
     switch (distribution) {
       case UNIFORM -> {
         double limit = Math.sqrt(3 * variance);
-        backend.draws(seed).uniform(target, -limit, limit);
+        new RandomUniform(-limit, limit, seed).fill(backend, target, shape);
       }
-      case NORMAL -> backend.draws(seed).normal(target, 0, Math.sqrt(variance));
+      case NORMAL -> new RandomNormal(0, Math.sqrt(variance), seed).fill(backend, target, shape);
       case TRUNCATED_NORMAL ->
-          backend
-              .draws(seed)
-              .truncatedNormal(target, 0, Math.sqrt(variance) / JaxVarianceScaling.TRUNCATED);
+          new TruncatedNormal(0, Math.sqrt(variance) / JaxVarianceScaling.TRUNCATED, seed)
+              .fill(backend, target, shape);
     }
   }
 

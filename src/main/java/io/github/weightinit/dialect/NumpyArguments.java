@@ -27,9 +27,7 @@ final class NumpyArguments {
 
   /** Returns {@code high - low}, without sign, which must be positive. */
   static long count(long low, long high) {
-    if (low >= high) {
-      throw new IllegalArgumentException("low must be less than high: " + low + ", " + high);
-    }
+    Checks.less("low", low, "high", high);
     return high - low;
   }
 }

@@ -24,18 +24,18 @@ import java.util.stream.IntStream;
  * is {@code float64} in NumPy, and is rounded for other targets as {@code astype} does: {@code
  * uniform}, {@code normal}, and whatever goes to a {@code bfloat16} or {@code float16} target.
  *
- * <p>Verified on NumPy 2.4.6 for Python 3.11, Linux x86-64, glibc 2.36. Uniforms, whole numbers and
- * permutations are exact arithmetic, so that they are expected to be the same on all platforms and
- * since NumPy 1.17; normals are so but for the 1 in 3900 from the tail beyond 3.65, whose last bit
- * is that of the C library: of {@code log1p} for {@code float64} (a processor with FMA), of {@code
- * log1pf} for {@code float32} (another function since glibc 2.41). Not verified: other versions,
- * Intel hosts, Windows, macOS, musl, and AArch64, where compilers may also fuse {@code loc + scale
- * z}.
+ * <p>Verified on NumPy 1.26.4, 2.0.2 and 2.4.6 for Python 3.11, Linux x86-64, glibc 2.36. Uniforms,
+ * whole numbers and permutations are exact arithmetic, so that they are expected to be the same on
+ * all platforms and since NumPy 1.17; normals are so but for the 1 in 3900 from the tail beyond
+ * 3.65, whose last bit is that of the C library: of {@code log1p} for {@code float64} (a processor
+ * with FMA), of {@code log1pf} for {@code float32} (another function since glibc 2.41). Not
+ * verified: other versions, Intel hosts, Windows, macOS, musl, and AArch64, where compilers may
+ * also fuse {@code loc + scale z}.
  *
  * <p>Has a state: the order of calls matters, and threads must not share an object; {@link #spawn}
  * gives each its own. A target must begin with the tensor.
  */
-public final class NumpyGenerator {
+public final class NumpyGenerator extends NumpyNormals {
 
   private final NumpyAlgorithm algorithm;
   private final SeedSequence seed;
@@ -225,6 +225,7 @@ public final class NumpyGenerator {
    *
    * @return a variate of mean 0 and standard deviation 1
    */
+  @Override
   public double standardNormal() {
     return NumpyNormal.nextDouble(bits);
   }
@@ -236,64 +237,11 @@ public final class NumpyGenerator {
    * @param target what is filled
    * @throws IllegalArgumentException if it does not begin with the tensor
    */
+  @Override
   public void standardNormal(Weights target) {
     Targets.whole(target);
     boolean single = target.elementType() == ElementType.FLOAT32;
     Targets.each(target, single ? () -> NumpyNormal.nextFloat(bits) : this::standardNormal);
-  }
-
-  /**
-   * Fills an array with normal numbers, {@code standard_normal(shape)}.
-   *
-   * @param array what is filled
-   * @return the array
-   */
-  public double[] standardNormal(double[] array) {
-    standardNormal(Weights.of(array));
-    return array;
-  }
-
-  /**
-   * Returns a normal number, {@code normal(loc, scale)}.
-   *
-   * @param loc the mean
-   * @param scale the standard deviation
-   * @return {@code loc + scale * standardNormal()}
-   * @throws IllegalArgumentException if the mean is not finite, or the standard deviation negative
-   *     or not finite
-   */
-  public double normal(double loc, double scale) {
-    NumpyArguments.normal(loc, scale);
-    return loc + scale * standardNormal();
-  }
-
-  /**
-   * Fills a target with normal numbers, {@code normal(loc, scale, shape)}.
-   *
-   * @param target what is filled
-   * @param loc the mean
-   * @param scale the standard deviation
-   * @throws IllegalArgumentException if the mean is not finite, the standard deviation negative or
-   *     not finite, or the target does not begin with the tensor
-   */
-  public void normal(Weights target, double loc, double scale) {
-    NumpyArguments.normal(loc, scale);
-    Targets.each(Targets.whole(target), () -> loc + scale * standardNormal());
-  }
-
-  /**
-   * Fills an array with normal numbers, {@code normal(loc, scale, shape)}.
-   *
-   * @param array what is filled
-   * @param loc the mean
-   * @param scale the standard deviation
-   * @return the array
-   * @throws IllegalArgumentException if the mean is not finite, or the standard deviation negative
-   *     or not finite
-   */
-  public double[] normal(double[] array, double loc, double scale) {
-    normal(Weights.of(array), loc, scale);
-    return array;
   }
 
   /**

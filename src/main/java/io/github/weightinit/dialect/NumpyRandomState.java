@@ -3,6 +3,7 @@ package io.github.weightinit.dialect;
 import io.github.weightinit.Weights;
 import io.github.weightinit.dialect.engine.Mt19937;
 import io.github.weightinit.dialect.numeric.ArmLog;
+import io.github.weightinit.internal.Checks;
 import java.util.Objects;
 
 /**
@@ -21,19 +22,17 @@ import java.util.Objects;
  * Bray, "A Convenient Method for Generating Normal Variables", SIAM Review 6, 1964): the second is
  * kept for the next call that wants one, and uniform numbers drawn between do not change it.
  *
- * <p>Verified on NumPy 2.4.6 for Python 3.11, Linux x86-64, glibc 2.36. NumPy promises never to
- * change these streams. Uniforms are exact arithmetic and expected to be the same on all platforms;
- * the last bit of {@code float64} normals is that of the C library's {@code log}, which is glibc's
- * from 2.28 on for processors with FMA, and after rounding to {@code float32} does not matter but
- * once in some 10<sup>8</sup> numbers. Not verified: other versions, Intel hosts, Windows, macOS,
- * musl, AArch64.
+ * <p>Verified on NumPy 1.26.4, 2.0.2 and 2.4.6 for Python 3.11, Linux x86-64, glibc 2.36. NumPy
+ * promises never to change these streams. Uniforms are exact arithmetic and expected to be the same
+ * on all platforms; the last bit of {@code float64} normals is that of the C library's {@code log},
+ * which is glibc's from 2.28 on for processors with FMA, and after rounding to {@code float32} does
+ * not matter but once in some 10<sup>8</sup> numbers. Not verified: other versions, Intel hosts,
+ * Windows, macOS, musl, AArch64.
  *
  * <p>Has a state: the order of calls matters, and threads must not share an object. A target must
  * begin with the tensor.
  */
-public final class NumpyRandomState {
-
-  private static final long GREATEST_SEED = 0xffffffffL;
+public final class NumpyRandomState extends NumpyNormals {
 
   private final Mt19937 engine;
   private boolean kept;
@@ -52,7 +51,7 @@ public final class NumpyRandomState {
    * @throws IllegalArgumentException if the seed is another one
    */
   public static NumpyRandomState seed(long seed) {
-    return new NumpyRandomState(Mt19937.seeded(word("seed", seed)));
+    return new NumpyRandomState(Mt19937.seeded((int) Checks.word("seed", seed)));
   }
 
   /**
@@ -69,16 +68,9 @@ public final class NumpyRandomState {
       throw new IllegalArgumentException("seed must not be empty: []");
     }
     for (int i = 0; i < key.length; i++) {
-      key[i] = word("seed[" + i + "]", seed[i]);
+      key[i] = (int) Checks.word("seed[" + i + "]", seed[i]);
     }
     return new NumpyRandomState(Mt19937.seeded(key));
-  }
-
-  private static int word(String name, long value) {
-    if (value < 0 || value > GREATEST_SEED) {
-      throw new IllegalArgumentException(name + " must be from 0 to 2^32 - 1: " + value);
-    }
-    return (int) value;
   }
 
   /**
@@ -178,6 +170,7 @@ public final class NumpyRandomState {
    *
    * @return a variate of mean 0 and standard deviation 1
    */
+  @Override
   public double standardNormal() {
     if (kept) {
       kept = false;
@@ -203,19 +196,9 @@ public final class NumpyRandomState {
    * @param target what is filled
    * @throws IllegalArgumentException if it does not begin with the tensor
    */
+  @Override
   public void standardNormal(Weights target) {
     Targets.each(Targets.whole(target), this::standardNormal);
-  }
-
-  /**
-   * Fills an array with normal numbers, {@code standard_normal(shape)}.
-   *
-   * @param array what is filled
-   * @return the array
-   */
-  public double[] standardNormal(double[] array) {
-    standardNormal(Weights.of(array));
-    return array;
   }
 
   /**
@@ -236,48 +219,5 @@ public final class NumpyRandomState {
    */
   public double[] randn(double[] array) {
     return standardNormal(array);
-  }
-
-  /**
-   * Returns a normal number, {@code normal(loc, scale)}.
-   *
-   * @param loc the mean
-   * @param scale the standard deviation
-   * @return {@code loc + scale * standardNormal()}
-   * @throws IllegalArgumentException if the mean is not finite, or the standard deviation negative
-   *     or not finite
-   */
-  public double normal(double loc, double scale) {
-    NumpyArguments.normal(loc, scale);
-    return loc + scale * standardNormal();
-  }
-
-  /**
-   * Fills a target with normal numbers, {@code normal(loc, scale, shape)}.
-   *
-   * @param target what is filled
-   * @param loc the mean
-   * @param scale the standard deviation
-   * @throws IllegalArgumentException if the mean is not finite, the standard deviation negative or
-   *     not finite, or the target does not begin with the tensor
-   */
-  public void normal(Weights target, double loc, double scale) {
-    NumpyArguments.normal(loc, scale);
-    Targets.each(Targets.whole(target), () -> loc + scale * standardNormal());
-  }
-
-  /**
-   * Fills an array with normal numbers, {@code normal(loc, scale, shape)}.
-   *
-   * @param array what is filled
-   * @param loc the mean
-   * @param scale the standard deviation
-   * @return the array
-   * @throws IllegalArgumentException if the mean is not finite, or the standard deviation negative
-   *     or not finite
-   */
-  public double[] normal(double[] array, double loc, double scale) {
-    normal(Weights.of(array), loc, scale);
-    return array;
   }
 }

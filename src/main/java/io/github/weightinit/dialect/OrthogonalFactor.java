@@ -34,7 +34,7 @@ final class OrthogonalFactor {
               + a.length);
     }
     // A matrix by columns, which are contiguous then: reflections go down columns.
-    double[][] vectors = transposed(a, rows, columns);
+    double[][] vectors = columns(a, rows, columns);
     boolean[] negative = new boolean[columns];
     for (int k = 0; k < columns; k++) {
       negative[k] = makeReflector(vectors[k], k);
@@ -58,7 +58,31 @@ final class OrthogonalFactor {
     return q;
   }
 
-  private static double[][] transposed(double[] a, int rows, int columns) {
+  /**
+   * Returns a matrix of orthonormal rows or columns, whichever are fewer.
+   *
+   * @param a of as many rows as the greater of the two numbers, of as many columns as the lesser
+   * @param rows of the result
+   * @param columns of the result
+   * @return Q, or its transpose if there are more columns than rows
+   */
+  static double[] shaped(double[] a, int rows, int columns) {
+    int longer = Math.max(rows, columns);
+    int shorter = Math.min(rows, columns);
+    double[] q = q(a, longer, shorter);
+    return rows >= columns ? q : transposed(q, longer, shorter);
+  }
+
+  /** Returns the transpose of a matrix. */
+  static double[] transposed(double[] a, int rows, int columns) {
+    double[] t = new double[a.length];
+    for (int i = 0; i < a.length; i++) {
+      t[i % columns * rows + i / columns] = a[i];
+    }
+    return t;
+  }
+
+  private static double[][] columns(double[] a, int rows, int columns) {
     double[][] vectors = new double[columns][rows];
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < columns; j++) {

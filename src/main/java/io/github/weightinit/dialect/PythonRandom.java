@@ -80,20 +80,28 @@ public final class PythonRandom {
    * Returns a uniform whole number of an interval that has both its ends.
    *
    * @param a the least value
-   * @param b the greatest value, at least {@code a}, and not so far away that the interval has
-   *     2<sup>64</sup> numbers
+   * @param b the greatest value, at least {@code a}
    * @return a number from {@code a} to {@code b}
-   * @throws IllegalArgumentException if the interval is empty, or is that of all {@code long}s
+   * @throws IllegalArgumentException if the interval is empty
    */
   public long randint(long a, long b) {
     if (a > b) {
       throw new IllegalArgumentException("a must be at most b: " + a + ", " + b);
     }
-    if (b - a == -1) {
-      throw new IllegalArgumentException(
-          "a to b must be less than 2^64 numbers: " + a + ", " + b); // Python draws 65 bits
+    long n = b - a + 1;
+    return a + (n == 0 ? belowAll() : below(n));
+  }
+
+  /**
+   * Returns a number below 2^64, which has 65 bits: one too many, so that every second is taken.
+   */
+  private long belowAll() {
+    while (true) {
+      long r = getrandbits(Long.SIZE);
+      if (upperBits(1) == 0) {
+        return r;
+      }
     }
-    return a + below(b - a + 1);
   }
 
   /** Returns a number below an unsigned one that is not 0: as many bits as that has, until less. */

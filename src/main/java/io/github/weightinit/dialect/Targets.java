@@ -1,5 +1,6 @@
 package io.github.weightinit.dialect;
 
+import io.github.weightinit.ElementType;
 import io.github.weightinit.Weights;
 import io.github.weightinit.internal.Checks;
 import java.util.Arrays;
@@ -53,6 +54,28 @@ final class Targets {
       empty |= Checks.atLeast("shape[" + i + "]", 0, shape[i]) == 0;
     }
     return empty ? 0 : Checks.product("shape", shape);
+  }
+
+  /** Returns what a target holds. */
+  static double[] values(Weights target) {
+    double[] values = new double[target.length()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = target.get(i);
+    }
+    return values;
+  }
+
+  /**
+   * Returns what became of a number in an element type, where it must be finite.
+   *
+   * @param value the number as it was given
+   * @param stored the number in that type
+   */
+  static double finite(String name, double value, double stored, ElementType type) {
+    if (!(Math.abs(stored) <= Double.MAX_VALUE)) {
+      throw new IllegalArgumentException(name + " must be finite in " + type + ": " + value);
+    }
+    return stored;
   }
 
   /** Stores values in the order in which they are made. */

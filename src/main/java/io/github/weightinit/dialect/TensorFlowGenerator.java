@@ -19,8 +19,6 @@ import java.util.Objects;
  */
 public final class TensorFlowGenerator extends TensorFlowOps {
 
-  private static final int BLOCKS_PER_ELEMENT = 256;
-
   private Philox4x32 next;
 
   private TensorFlowGenerator(Philox4x32 next) {

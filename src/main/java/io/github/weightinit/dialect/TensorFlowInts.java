@@ -27,9 +27,13 @@ final class TensorFlowInts {
       if (pair == 0) {
         place.words(i / 2, words);
       }
-      long word = ((long) words[pair + 1] << 32) | (words[pair] & 0xffffffffL);
-      values[i] = map.applyAsLong(word);
+      values[i] = map.applyAsLong(joined(words, pair));
     }
     return values;
+  }
+
+  /** Returns two words as one, the lower first. */
+  static long joined(int[] words, int at) {
+    return (long) words[at + 1] << Integer.SIZE | Integer.toUnsignedLong(words[at]);
   }
 }

@@ -62,9 +62,6 @@ enum TensorFlowKernel {
   /** Returns what a scalar argument becomes: a tensor of the type, by way of a {@code float}. */
   static double tensor(String name, double value, ElementType type) {
     double stored = type == ElementType.FLOAT64 ? value : type.round((float) value);
-    if (!(Math.abs(stored) <= Double.MAX_VALUE)) {
-      throw new IllegalArgumentException(name + " must be finite in " + type + ": " + value);
-    }
-    return stored;
+    return Targets.finite(name, value, stored, type);
   }
 }

@@ -14,6 +14,9 @@ import java.util.Objects;
 public abstract sealed class TensorFlowOps
     permits TensorFlowStateless, TensorFlowGenerator, TensorFlowRandom {
 
+  /** How far a tensor with a state moves the counter on for each element, whatever it took. */
+  static final int BLOCKS_PER_ELEMENT = 256;
+
   TensorFlowOps() {}
 
   /** Returns where the elements of the next tensor begin. */
@@ -66,10 +69,7 @@ public abstract sealed class TensorFlowOps
     ElementType type = fillable(target).elementType();
     double min = TensorFlowKernel.tensor("minval", minval, type);
     double max = TensorFlowKernel.tensor("maxval", maxval, type);
-    if (!(minval <= maxval)) {
-      throw new IllegalArgumentException(
-          "minval must be at most maxval: " + minval + ", " + maxval);
-    }
+    Checks.ordered("minval", minval, "maxval", maxval);
     double range = TensorFlowKernel.tensor("maxval - minval", max - min, type);
     fill(TensorFlowKernel.UNIFORM, target, range, min);
   }
@@ -184,10 +184,7 @@ public abstract sealed class TensorFlowOps
    */
   public final int[] uniformInt(int[] values, int minval, int maxval) {
     Objects.requireNonNull(values, "values");
-    if (minval >= maxval) {
-      throw new IllegalArgumentException(
-          "minval must be less than maxval: " + minval + ", " + maxval);
-    }
+    Checks.less("minval", minval, "maxval", maxval);
     Philox4x32 place = reserve("UNIFORM_INT int32", values.length);
     return TensorFlowInts.fill(
         place, values, word -> minval + Integer.remainderUnsigned(word, maxval - minval));
@@ -205,10 +202,7 @@ public abstract sealed class TensorFlowOps
    */
   public final long[] uniformInt(long[] values, long minval, long maxval) {
     Objects.requireNonNull(values, "values");
-    if (minval >= maxval) {
-      throw new IllegalArgumentException(
-          "minval must be less than maxval: " + minval + ", " + maxval);
-    }
+    Checks.less("minval", minval, "maxval", maxval);
     Philox4x32 place = reserve("UNIFORM_INT int64", values.length);
     return TensorFlowInts.fill(
         place, values, word -> minval + Long.remainderUnsigned(word, maxval - minval));

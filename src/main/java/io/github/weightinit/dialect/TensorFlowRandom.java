@@ -33,8 +33,6 @@ public final class TensorFlowRandom extends TensorFlowOps {
   /** The global seed of a program that has set none. */
   private static final int DEFAULT_GRAPH_SEED = 87654321;
 
-  private static final int BLOCKS_PER_ELEMENT = 256;
-
   private final int globalSeed;
   private final @Nullable PythonRandom opSeeds;
   private final Map<String, Philox4x32> kernels;

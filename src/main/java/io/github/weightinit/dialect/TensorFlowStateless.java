@@ -20,8 +20,8 @@ import java.util.Objects;
  * <p>Verified against tensorflow-cpu 2.21.0 on Linux x86-64: {@code float32}, {@code float16} and
  * {@code bfloat16} bit for bit, and uniform numbers of any type. Normal numbers in {@code float64}
  * differ in some 0.12 % of the values by one or two units in the last place, because glibc's sine
- * is not always rounded correctly. Not verified: Windows, macOS, AArch64, GPUs (same integers,
- * other functions of {@code float}s), XLA.
+ * is not always rounded correctly. Not verified: Intel's processors, musl, Windows, macOS, AArch64,
+ * GPUs (same integers, other functions of {@code float}s), XLA.
  */
 public final class TensorFlowStateless extends TensorFlowOps {
 
@@ -37,11 +37,7 @@ public final class TensorFlowStateless extends TensorFlowOps {
     this.seed1 = seed1;
     int[] words = new int[Philox4x32.WORDS];
     new Philox4x32(SCRAMBLE, seed0, seed1).words(0, words);
-    place = new Philox4x32(join(words[0], words[1]), 0, join(words[2], words[3]));
-  }
-
-  private static long join(int low, int high) {
-    return ((long) high << 32) | (low & 0xffffffffL);
+    place = new Philox4x32(TensorFlowInts.joined(words, 0), 0, TensorFlowInts.joined(words, 2));
   }
 
   /**

@@ -36,12 +36,7 @@ final class TensorFlowVariates {
 
   /** Returns how many elements a group has. */
   int size() {
-    return size(type.bytes());
-  }
-
-  /** Returns how many elements of so many bytes are made together. */
-  static int size(int bytes) {
-    return bytes == Long.BYTES ? 2 : 4;
+    return type == ElementType.FLOAT64 ? 2 : 4;
   }
 
   /** Uniform on [0, 1): as many low bits of a word, or two, as the type's fraction has. */

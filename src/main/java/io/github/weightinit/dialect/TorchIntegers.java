@@ -35,27 +35,18 @@ final class TorchIntegers {
    */
   static void fill(TorchState state, Weights target, long from, long to) {
     TorchType type = TorchType.of(target);
-    less("to", from, to);
+    Checks.less("from", from, "to", to);
     long first = firstWithin(type, from);
     long end = endWithin(type, to);
-    less("to, both rounded to " + type, first, end);
+    Checks.less("from", first, "to, both rounded to " + type, end);
     type.inRange("from", (double) first);
     type.inRange("to - 1", (double) (end - 1));
     Targets.each(target, () -> type.round(next(state, first, end)));
   }
 
-  private static void less(String to, long from, long value) {
-    if (from >= value) {
-      throw new IllegalArgumentException(
-          "from must be less than " + to + ": " + from + ", " + value);
-    }
-  }
-
   /** Integers of [low, high): {@code randint}. */
   static long[] integers(TorchState state, long low, long high, int count) {
-    if (low >= high) {
-      throw new IllegalArgumentException("low must be less than high: " + low + ", " + high);
-    }
+    Checks.less("low", low, "high", high);
     long[] integers = new long[(int) Checks.atLeast("count", 0, count)];
     for (int i = 0; i < count; i++) {
       integers[i] = next(state, low, high);
@@ -71,11 +62,16 @@ final class TorchIntegers {
             : Integer.toUnsignedLong(state.nextInt()) % range);
   }
 
+  /** Checks that so many can be permuted as they are here. */
+  static void permutable(String name, int n) {
+    if (n < 0 || n >= LARGE) {
+      throw new IllegalArgumentException(name + " must be from 0 to " + (LARGE - 1) + ": " + n);
+    }
+  }
+
   /** A permutation of 0 to n - 1 by exchanges from the front: {@code randperm}. */
   static long[] permutation(TorchState state, int n) {
-    if (n < 0 || n >= LARGE) {
-      throw new IllegalArgumentException("n must be from 0 to " + (LARGE - 1) + ": " + n);
-    }
+    permutable("n", n);
     long[] permutation = new long[n];
     for (int i = 0; i < n; i++) {
       permutation[i] = i;

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -62,8 +61,9 @@ final class TorchLayer {
       addAll(1 / Math.sqrt(layer.shape("weight").get(1)));
     } else if (module.equals("Embedding")) {
       draws.add(new Draw("weight", (torch, target) -> torch.normal(target, 0, 1)));
-    } else if (module.matches("RNN|LSTM|GRU")) {
-      addAll(1 / Math.sqrt(layer.shape("weight_hh_l0").get(1)));
+    } else if (module.matches("(RNN|LSTM|GRU)(Cell)?")) {
+      String state = module.endsWith("Cell") ? "weight_hh" : "weight_hh_l0";
+      addAll(1 / Math.sqrt(layer.shape(state).get(1)));
     } else if (module.equals("MultiheadAttention")) {
       addAttention();
     }
@@ -104,32 +104,20 @@ final class TorchLayer {
   }
 
   private Fan fan(String name) {
-    return PyTorch.fan(dimensions(name));
-  }
-
-  private long[] dimensions(String name) {
-    return layer.shape(name).stream().mapToLong(Long::longValue).toArray();
+    return PyTorch.fan(layer.shape(name).stream().mapToLong(Long::longValue).toArray());
   }
 
   /** Checks the targets, then draws, and sets what PyTorch sets afterwards. */
   void fill(TorchInit torch, Map<String, Weights> targets) {
-    if (!targets.keySet().equals(Set.copyOf(layer.names()))) {
-      throw new IllegalArgumentException(
-          "targets must be those of " + layer.names() + ": " + targets.keySet());
-    }
-    targets.forEach((name, target) -> Targets.shaped(target, dimensions(name)));
-    draws.forEach(draw -> draw.fill().fill(torch, target(draw.name(), targets)));
+    LayerTensors.check(layer, targets);
+    draws.forEach(draw -> draw.fill().fill(torch, LayerTensors.of(draw.name(), targets)));
     for (Parameter parameter : layer.parameters("")) {
-      Weights target = target(parameter.name(), targets);
+      Weights target = LayerTensors.of(parameter.name(), targets);
       if (layer.initializer(parameter.name()) instanceof Constant constant) {
         target.fill(constant.value());
       }
       parameter.number("padding_idx").ifPresent(row -> row(row, parameter, target).fill(0));
     }
-  }
-
-  private static Weights target(String name, Map<String, Weights> targets) {
-    return Objects.requireNonNull(targets.get(name), name);
   }
 
   private static Weights row(long row, Parameter table, Weights target) {

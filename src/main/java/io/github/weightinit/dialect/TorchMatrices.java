@@ -28,7 +28,9 @@ final class TorchMatrices {
     }
     int rows = (int) shape[0];
     int columns = target.length() / rows;
-    double[] q = factor(normals(torch.contiguous(), type, target.length()), rows, columns);
+    double[] normals = normals(torch.contiguous(), type, target.length());
+    double[] tall = rows >= columns ? normals : OrthogonalFactor.transposed(normals, rows, columns);
+    double[] q = OrthogonalFactor.shaped(tall, rows, columns);
     double factor = type.scalar(gain);
     for (int i = 0; i < q.length; i++) {
       double element = q[torch.contiguous ? i : i % rows * columns + i / rows];
@@ -40,25 +42,6 @@ final class TorchMatrices {
   private static double[] normals(TorchRandom torch, TorchType type, int length) {
     Weights normals = type.zeros(length);
     torch.normal(normals, 0, 1);
-    double[] values = new double[length];
-    for (int i = 0; i < length; i++) {
-      values[i] = normals.get(i);
-    }
-    return values;
-  }
-
-  private static double[] factor(double[] a, int rows, int columns) {
-    return rows >= columns
-        ? OrthogonalFactor.q(a, rows, columns)
-        : transposed(
-            OrthogonalFactor.q(transposed(a, rows, columns), columns, rows), columns, rows);
-  }
-
-  private static double[] transposed(double[] a, int rows, int columns) {
-    double[] t = new double[a.length];
-    for (int i = 0; i < a.length; i++) {
-      t[i % columns * rows + i / columns] = a[i];
-    }
-    return t;
+    return Targets.values(normals);
   }
 }

@@ -1,10 +1,9 @@
 package io.github.weightinit.dialect;
 
 import io.github.weightinit.Weights;
+import io.github.weightinit.internal.Checks;
 import io.github.weightinit.preset.Layer;
-import io.github.weightinit.preset.Parameter;
 import io.github.weightinit.preset.PyTorch;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -23,12 +22,13 @@ import java.util.Objects;
  *
  * <p>It has a state: the order of calls matters, and a tensor is filled from its first element to
  * its last, in the order of memory. Not safe for use by several threads. An empty target draws
- * nothing. What needs no draws is elsewhere: {@code constant_} in {@link
- * io.github.weightinit.Initializers}, {@code eye_} and {@code dirac_} in {@link
- * io.github.weightinit.structure.Identity} and {@link io.github.weightinit.structure.Dirac}.
+ * nothing, whatever its fan; of an empty shape {@link PyTorch#fan} makes none, and PyTorch leaves
+ * the tensor as it is, so that there is nothing to call. What needs no draws is elsewhere: {@code
+ * constant_} in {@link io.github.weightinit.Initializers}, {@code eye_} and {@code dirac_} in
+ * {@link io.github.weightinit.structure.Identity} and {@link io.github.weightinit.structure.Dirac}.
  *
- * <p><b>Exactness.</b> Compared with the wheel of PyTorch 2.13.0 for the CPU on Linux x86-64 with
- * glibc 2.36, on AMD processors with AVX2 and with AVX-512 and with {@code
+ * <p><b>Exactness.</b> Compared with the wheels of PyTorch 2.13.0 and 2.14.1 for the CPU on Linux
+ * x86-64 with glibc 2.36, on AMD processors with AVX2 and with AVX-512 and with {@code
  * ATEN_CPU_CAPABILITY=default}: the same bits in {@code float32}, {@code bfloat16} and {@code
  * float16}, and in {@code float64} but for normals, of which some 0.1 % differ by at most two units
  * in the last place. {@link #orthogonal} agrees to rounding errors. The 16-bit types had other
@@ -70,7 +70,8 @@ public final class TorchRandom extends TorchInit {
   /**
    * Returns this generator for tensors that are not contiguous: a transposed one, or {@code
    * channels_last}. Their normals are made one by one in {@code double}, however many. The target
-   * is in the order of memory.
+   * is in the order of memory. Of a view with gaps between its elements the same holds, but for
+   * {@code truncNormal}: PyTorch makes its further candidates without the gaps, so contiguous.
    *
    * @return a view that shares the state
    */
@@ -131,8 +132,9 @@ public final class TorchRandom extends TorchInit {
    */
   public void sparse(Weights weights, double sparsity, double std, int rows, int columns) {
     Targets.shaped(weights, rows, columns);
-    if (!(sparsity >= 0 && sparsity <= 1)) {
-      throw new IllegalArgumentException("sparsity must be from 0 to 1: " + sparsity);
+    Checks.share("sparsity", sparsity);
+    if (columns > 0) {
+      TorchIntegers.permutable("rows", rows);
     }
     normal(weights, 0, std);
     int zeros = (int) Math.ceil(sparsity * rows);
@@ -175,23 +177,7 @@ public final class TorchRandom extends TorchInit {
    *     parameter of 2<sup>31</sup> elements or more
    */
   public Map<String, float[]> layer(Layer layer) {
-    Map<String, float[]> arrays = new LinkedHashMap<>();
-    Map<String, Weights> targets = new LinkedHashMap<>();
-    for (Parameter parameter : layer.parameters("")) {
-      float[] array = new float[length(parameter)];
-      arrays.put(parameter.name(), array);
-      targets.put(parameter.name(), Weights.of(array));
-    }
-    layer(layer, targets);
-    return arrays;
-  }
-
-  private static int length(Parameter parameter) {
-    if (parameter.size() > Integer.MAX_VALUE - Long.BYTES) {
-      throw new IllegalArgumentException(
-          parameter.name() + " does not fit into an array: " + parameter.shape());
-    }
-    return (int) parameter.size();
+    return LayerTensors.filled(layer, targets -> layer(layer, targets));
   }
 
   /**

@@ -109,8 +109,9 @@ abstract sealed class TorchTensors permits TorchInit {
    * TorchTruncNormal#V2_13}.
    *
    * @param weights the tensor
-   * @param mean the mean of the normal, finite
-   * @param std the standard deviation of the normal, positive
+   * @param mean the mean of the normal, finite, as a {@code float} too unless the type is {@code
+   *     float64}
+   * @param std the standard deviation of the normal, positive and finite likewise
    * @param a the least value; an absolute one, not in units of {@code std}
    * @param b the greatest value, at least {@code a}
    * @throws IllegalArgumentException if a number is out of range, uniform candidates are needed and
@@ -166,9 +167,7 @@ abstract sealed class TorchTensors permits TorchInit {
    */
   public void bernoulli(Weights weights, double p) {
     Targets.whole(weights);
-    if (!(p >= 0 && p <= 1)) {
-      throw new IllegalArgumentException("p must be from 0 to 1: " + p);
-    }
+    Checks.share("p", p);
     Targets.each(weights, () -> state.nextDouble() < p ? 1 : 0);
   }
 

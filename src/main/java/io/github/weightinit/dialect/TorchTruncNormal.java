@@ -47,11 +47,11 @@ public enum TorchTruncNormal {
   /** Checks the arguments, then fills. */
   void fill(TorchTensors torch, Weights target, double mean, double std, double a, double b) {
     Targets.whole(target);
-    Checks.finite("mean", mean);
-    Checks.positive("std", std);
-    if (!(a <= b)) {
-      throw new IllegalArgumentException("a must be at most b: " + a + ", " + b);
-    }
+    TorchType type = TorchType.of(target);
+    // An infinite one would be rejected for ever, as PyTorch does
+    type.finite("mean", Checks.finite("mean", mean));
+    type.finite("std", Checks.positive("std", std));
+    Checks.ordered("a", a, "b", b);
     draw(torch, target, mean, std, a, b);
   }
 

@@ -48,6 +48,11 @@ enum TorchType {
     return isDouble() ? value : type.round((float) value);
   }
 
+  /** Checks that a scalar argument is finite where it is taken. */
+  void finite(String name, double value) {
+    Targets.finite(name, value, scalar(value), isDouble() ? type : ElementType.FLOAT32);
+  }
+
   /** Returns a value that must lie within the type's range. */
   double inRange(String name, double value) {
     if (!(Math.abs(value) <= max)) {

@@ -1,6 +1,7 @@
 package io.github.weightinit.dialect;
 
 import io.github.weightinit.Weights;
+import io.github.weightinit.internal.Checks;
 
 /**
  * {@code uniform_}: 24 bits (53 for {@code float64}) for each element, scaled in {@code float}
@@ -16,9 +17,7 @@ final class TorchUniform {
   static void check(TorchType type, double from, double to) {
     type.inRange("from", from);
     type.inRange("to", to);
-    if (from > to) {
-      throw new IllegalArgumentException("from must be at most to: " + from + ", " + to);
-    }
+    Checks.ordered("from", from, "to", to);
     type.inRange("to - from", to - from);
   }
 

@@ -48,6 +48,38 @@ public final class Checks {
     return value;
   }
 
+  /** Returns a share that must be from 0 to 1. */
+  public static double share(String name, double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw new IllegalArgumentException(name + " must be from 0 to 1: " + value);
+    }
+    return value;
+  }
+
+  /** Returns a number that must fit into 32 bits without a sign. */
+  public static long word(String name, long value) {
+    if (value >>> Integer.SIZE != 0) {
+      throw new IllegalArgumentException(name + " must be from 0 to 2^32 - 1: " + value);
+    }
+    return value;
+  }
+
+  /** Checks that one value is at most another, neither of them NaN. */
+  public static void ordered(String lower, double low, String upper, double high) {
+    if (!(low <= high)) {
+      throw new IllegalArgumentException(
+          lower + " must be at most " + upper + ": " + low + ", " + high);
+    }
+  }
+
+  /** Checks that one integer is less than another. */
+  public static void less(String lower, long low, String upper, long high) {
+    if (low >= high) {
+      throw new IllegalArgumentException(
+          lower + " must be less than " + upper + ": " + low + ", " + high);
+    }
+  }
+
   /** Returns a count that must be at least 1. */
   public static long atLeastOne(String name, long value) {
     return atLeast(name, 1, value);

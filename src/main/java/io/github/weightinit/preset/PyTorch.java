@@ -235,7 +235,8 @@ public final class PyTorch {
    *
    * @param vocabulary number of rows, at least 1
    * @param dimension length of a row, at least 1
-   * @param paddingIndex the row of zeros, from 0 to {@code vocabulary - 1}
+   * @param paddingIndex the row of zeros, from 0 to {@code vocabulary - 1}; negative ones count
+   *     from the end, as in PyTorch
    * @return the layer
    * @throws IllegalArgumentException if a number is less than 1 or there is no such row
    */
@@ -252,11 +253,16 @@ public final class PyTorch {
             .with("embedding_dim", dimension);
     paddingIndex.ifPresent(
         row -> {
-          if (row < 0 || row >= vocabulary) {
+          if (row < -vocabulary || row >= vocabulary) {
             throw new IllegalArgumentException(
-                "paddingIndex must be from 0 to " + (vocabulary - 1) + ": " + row);
+                "paddingIndex must be from "
+                    + -vocabulary
+                    + " to "
+                    + (vocabulary - 1)
+                    + ": "
+                    + row);
           }
-          layer.with("padding_idx", row);
+          layer.with("padding_idx", row < 0 ? row + vocabulary : row);
         });
     return layer.tensor("weight", vocabulary, dimension).build(recipe());
   }
@@ -342,6 +348,62 @@ public final class PyTorch {
     return recurrent("GRU", 3, input, hidden, layers, bidirectional);
   }
 
+  /**
+   * Returns {@code torch.nn.RNNCell}; see {@link #lstmCell}.
+   *
+   * @param input size of the input, at least 1
+   * @param hidden size of the state, at least 1
+   * @return the layer
+   * @throws IllegalArgumentException if a number is less than 1
+   */
+  public static Layer rnnCell(long input, long hidden) {
+    return cell("RNNCell", 1, input, hidden);
+  }
+
+  /**
+   * Returns {@code torch.nn.LSTMCell}: {@code weight_ih} (4 hidden, input), {@code weight_hh} (4
+   * hidden, hidden), {@code bias_ih} and {@code bias_hh} (4 hidden), all of them U(&plusmn;1 /
+   * &radic;hidden).
+   *
+   * @param input size of the input, at least 1
+   * @param hidden size of the state, at least 1
+   * @return the layer
+   * @throws IllegalArgumentException if a number is less than 1
+   */
+  public static Layer lstmCell(long input, long hidden) {
+    return cell("LSTMCell", 4, input, hidden);
+  }
+
+  /**
+   * Returns {@code torch.nn.GRUCell}; see {@link #lstmCell}, with 3 gates.
+   *
+   * @param input size of the input, at least 1
+   * @param hidden size of the state, at least 1
+   * @return the layer
+   * @throws IllegalArgumentException if a number is less than 1
+   */
+  public static Layer gruCell(long input, long hidden) {
+    return cell("GRUCell", 3, input, hidden);
+  }
+
+  private static Layer cell(String module, int gates, long input, long hidden) {
+    Checks.atLeastOne("input", input);
+    Checks.atLeastOne("hidden", hidden);
+    long rows = Checks.product("gates x hidden", gates, hidden);
+    LayerBuilder layer =
+        new LayerBuilder(module).with("input_size", input).with("hidden_size", hidden);
+    return gates(layer, "", rows, input, hidden).build(recipe());
+  }
+
+  private static LayerBuilder gates(
+      LayerBuilder layer, String end, long rows, long inputs, long hidden) {
+    return layer
+        .tensor("weight_ih" + end, rows, inputs)
+        .tensor("weight_hh" + end, rows, hidden)
+        .tensor("bias_ih" + end, rows)
+        .tensor("bias_hh" + end, rows);
+  }
+
   private static Layer recurrent(
       String module, int gates, long input, long hidden, int layers, boolean bidirectional) {
     Checks.atLeastOne("input", input);
@@ -358,11 +420,7 @@ public final class PyTorch {
       long inputs = i == 0 ? input : bidirectional ? 2 * hidden : hidden;
       for (String end :
           bidirectional ? List.of("_l" + i, "_l" + i + "_reverse") : List.of("_l" + i)) {
-        layer
-            .tensor("weight_ih" + end, rows, inputs)
-            .tensor("weight_hh" + end, rows, hidden)
-            .tensor("bias_ih" + end, rows)
-            .tensor("bias_hh" + end, rows);
+        gates(layer, end, rows, inputs, hidden);
       }
     }
     return layer.build(recipe());

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DialectCommandTest {
 
@@ -47,6 +48,41 @@ class DialectCommandTest {
             "0 0.24086441 3e76a529")
         .hasSize(4 + 8 + 2)
         .endsWith("", "sha256 " + SHA256);
+  }
+
+  /** PyTorch warns, and leaves them as they are. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "kaiming_normal_ --shape 0,5",
+        "kaiming_uniform_ --shape 0",
+        "xavier_normal_ --shape 5,0",
+        "xavier_uniform_ --shape 2,0,3",
+        "orthogonal_ --shape 0,5",
+        "eye_ --shape 0,5",
+        "dirac_ --shape 2,0,3",
+        "sparse_ --shape 0,5 --arg sparsity=0.5",
+        "normal_ --shape 10000000000,0,10000000000",
+      })
+  void aTensorWithoutElements(String call) {
+    Cli cli = Cli.run(("dialect torch --digest --call " + call).split(" "));
+    assertThat(cli)
+        .isEqualTo(
+            new Cli(0, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\n", ""));
+  }
+
+  @Test
+  void argumentsAsPythonWritesThem() {
+    String[] truncated = {
+      "dialect", "torch", "--digest", "--call", "trunc_normal_", "--shape", "9"
+    };
+    assertThat(run(truncated, "--arg", "a=-inf", "--arg", "b=inf"))
+        .isEqualTo(run(truncated, "--arg", "a=-Infinity", "--arg", "b=Infinity"))
+        .isNotEqualTo(run(truncated));
+    String[] linear = "dialect torch --digest --call nn.Linear --arg in_features=1".split(" ");
+    assertThat(run(linear, "--arg", "out_features=1", "--arg", "bias=False"))
+        .isEqualTo(run(linear, "--arg", "out_features=1", "--arg", "bias=false"))
+        .isNotEqualTo(run(linear, "--arg", "out_features=1", "--arg", "bias=True"));
   }
 
   @Test
@@ -155,8 +191,33 @@ class DialectCommandTest {
         "torch --call norml_ --shape 3 | torch has no call 'norml_'; it has rand, randn, ",
         "torch --seed 18446744073709551616 --call normal_ --shape 3"
             + " | seed must be from -2^63 to 2^64 - 1: 18446744073709551616",
-        "numpy --seed -1 --call default_rng.random --shape 3 | at least 0: -1",
-        "jax --call random.bits --shape 100000,100000 | shape must have less than 2 GiB",
+        "jax --call random.bits --shape -3 | shape must have no negative size: -3",
+        "jax --call random.bits --shape 100000,100000 | shape must have less than 2 GiB: ",
+        "jax --call initializers.he_normal --shape 3,3 --arg in_axis=4294967296"
+            + " | in_axis must be integers of 32 bits: 4294967296",
+        "torch --call rand --shape 4294967296,4294967296,4294967296 | shape must have less than",
+        "torch --call nn.Conv1d --arg in_channels=1 --arg out_channels=1 --arg kernel_size=4294967296"
+            + " | kernel_size must be integers of 32 bits: 4294967296",
+        "python --call Random.random --shape 3,-3,0 | shape must have no negative size: -3",
+        "torch --call normal_ --shape 10000000000,10000000000 | shape must have less than 2 GiB",
+        "torch --call randint --shape 100000,100000 --arg high=9"
+            + " | shape must have less than 2 GiB: [100000, 100000] of int64",
+        "torch --call randint --shape -3 --arg high=9 | shape must have no negative size: -3",
+        "torch --call xavier_uniform_ --shape 0,0 | shape must have a fan-in or a fan-out: [0, 0]",
+        "torch --call xavier_normal_ --shape 2,3,0"
+            + " | shape must have a fan-in or a fan-out: [2, 3, 0]",
+        "torch --call xavier_normal_ --shape 0 | shape must have at least 2 axes: [0]",
+        "torch --call eye_ --shape 0 | shape must have 2 axes: [0]",
+        "torch --call dirac_ --shape 2,2,1,1,1,1 | shape must have 3, 4 or 5 axes: [2, 2, 1,",
+        "torch --call nn.Linear --arg in_features=1 --arg out_features=1 --arg bias=no"
+            + " | bias must be true or false: no",
+        "torch --call normal_ --shape 3 --arg mean=nan | mean must be finite: NaN",
+        "torch --call normal_ --shape 3 --arg mean=inf | mean must be finite: Infinity",
+        "python --call Random.shuffle --arg n=-4 | n must be at least 0: -4",
+        "numpy --call SeedSequence.generate_state --arg n=-4 | n must be at least 0: -4",
+        "numpy --seed -1 --call default_rng.random --shape 3 | seed must be at least 0: -1",
+        "numpy --call RandomState.rand --shape 3 --variant philox"
+            + " | RandomState has an algorithm of its own, not philox",
         "jax --call zeros --shape 3 | jax has no call 'zeros'; it has random.bits, ",
         "keras --call Zeros --shape 4611686018427387904,4 | shape must have less than 2 GiB",
         "keras --call layers.Conv1D --arg input=3 --arg filters=4 --arg kernel_size=4294967297"

@@ -1,17 +1,15 @@
 package io.github.weightinit.dialect;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.weightinit.testing.Resources;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 /** What the frameworks made. */
 final class Goldens {
@@ -21,8 +19,8 @@ final class Goldens {
   /** Returns the SHA-256 of each case of a file. */
   static Map<String, String> sha256(String file) {
     var goldens = new LinkedHashMap<String, String>();
-    try (InputStream in = Goldens.class.getResourceAsStream("golden/" + file);
-        JsonParser parser = new JsonFactory().createParser(Objects.requireNonNull(in))) {
+    try (JsonParser parser =
+        new JsonFactory().createParser(Resources.text("dialect/golden/" + file))) {
       String name = "";
       while (parser.nextToken() != null) {
         if (parser.currentToken() == JsonToken.VALUE_STRING && parser.currentName() != null) {
@@ -41,11 +39,19 @@ final class Goldens {
 
   /** Returns the fields of each row of a file of comma-separated values, without the first row. */
   static List<String[]> rows(String file) {
-    try (InputStream in = Goldens.class.getResourceAsStream("golden/" + file)) {
-      String text = new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
-      return text.lines().skip(1).map(line -> line.split(",", -1)).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    List<String[]> rows = split(file);
+    return rows.subList(1, rows.size());
+  }
+
+  private static List<String[]> split(String file) {
+    return Resources.lines("dialect/golden/" + file).stream()
+        .map(line -> line.split(",", -1))
+        .toList();
+  }
+
+  /** Returns those rows that a backend of Keras made, of a file without a header. */
+  static List<String[]> rows(String file, KerasBackend backend) {
+    String name = backend.name().toLowerCase(Locale.ROOT);
+    return split(file).stream().filter(row -> row[0].equals(name)).toList();
   }
 }

@@ -10,6 +10,8 @@ import io.github.weightinit.preset.PyTorch;
 import io.github.weightinit.testing.Refused;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class KerasErrorsTest {
 
@@ -40,6 +42,26 @@ class KerasErrorsTest {
             KerasInitializers.varianceScaling(1, Mode.GEOMETRIC_AVERAGE, Distribution.UNIFORM, 0));
     Refused.with("gain must be finite: NaN", () -> KerasInitializers.orthogonal(Double.NaN, 0));
     Refused.with("value must be finite: NaN", () -> KerasInitializers.constant(Double.NaN));
+  }
+
+  /** Keras would go on with infinities. */
+  @ParameterizedTest
+  @EnumSource(KerasBackend.class)
+  void numbersMustBeFiniteInTheTargetsType(KerasBackend backend) {
+    short[] bits = {1, 2, 3, 4};
+    Map.of(
+            "minval", KerasInitializers.randomUniform(-1e5, 1, 0),
+            "maxval", KerasInitializers.randomUniform(0, 1e5, 0),
+            "mean", KerasInitializers.randomNormal(1e5, 1, 0),
+            "stddev", KerasInitializers.truncatedNormal(0, 1e5, 0),
+            "value", KerasInitializers.constant(1e5),
+            "gain", KerasInitializers.identity(1e5))
+        .forEach(
+            (name, initializer) ->
+                Refused.with(
+                    name + " must be finite in float16: " + (name.equals("minval") ? -1e5 : 1e5),
+                    () -> initializer.on(backend).fill(Weights.float16(bits), 2, 2)));
+    assertThat(bits).containsExactly(1, 2, 3, 4);
   }
 
   @Test
@@ -99,13 +121,23 @@ class KerasErrorsTest {
     Refused.with(
         "layer must be one of preset.Keras: Linear", () -> random.layer(PyTorch.linear(2, 3)));
     Refused.with(
-        "targets must have the names [kernel, bias]: [kernel]",
+        "targets must be those of [kernel, bias]: [kernel]",
         () -> random.layer(Keras.dense(2, 2), Map.of("kernel", Weights.of(FLOATS))));
     Refused.with(
         "weights must have the elements of shape [2, 2]: 3",
         () ->
             random.layer(
                 Keras.dense(2, 2).without("bias"), Map.of("kernel", Weights.of(new float[3]))));
+    short[] kernel = new short[16];
+    Refused.with(
+        "an orthogonal matrix must be float32 or float64, the types of QR: bfloat16",
+        () ->
+            random.layer(
+                Keras.simpleRnn(4, 4).without("bias"),
+                Map.of(
+                    "kernel", Weights.bfloat16(kernel),
+                    "recurrent_kernel", Weights.bfloat16(new short[16]))));
+    assertThat(kernel).containsOnly(0);
     assertThat(random.nextSeed()).isEqualTo(686579304);
   }
 }

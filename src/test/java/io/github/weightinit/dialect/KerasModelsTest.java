@@ -27,8 +27,8 @@ class KerasModelsTest {
   void parametersAreThoseOfKeras(KerasBackend backend) {
     Map<String, Map<String, float[]>> made = new LinkedHashMap<>();
     int compared = 0;
-    for (String line : KerasResources.lines("models", backend)) {
-      String[] parts = line.split(",", -1);
+    for (String[] parts : Goldens.rows("keras_models.csv", backend)) {
+      String line = String.join(",", parts);
       float[] weights =
           made.computeIfAbsent(
                   parts[1] + " " + parts[2],

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -84,9 +85,9 @@ class KerasTest {
   @ParameterizedTest
   @EnumSource(KerasBackend.class)
   void orthogonalMatricesAgreeToRoundingErrors(KerasBackend backend) {
-    assertThat(KerasResources.lines("orthogonal", backend)).hasSizeGreaterThanOrEqualTo(6);
-    for (String line : KerasResources.lines("orthogonal", backend)) {
-      String[] parts = line.split(",", -1);
+    List<String[]> rows = Goldens.rows("keras_orthogonal.csv", backend);
+    assertThat(rows).hasSizeGreaterThanOrEqualTo(6);
+    for (String[] parts : rows) {
       ElementType type = TensorBytes.type(parts[2]);
       boolean doubles = type == ElementType.FLOAT64;
       byte[] bytes = HexFormat.of().parseHex(parts[5]);
@@ -101,8 +102,24 @@ class KerasTest {
       double single = shape[0] == shape[1] ? 2e-5 : 5e-7;
       for (int i = 0; i < length; i++) {
         double value = doubles ? expected.getDouble() : expected.getFloat();
-        assertThat(w.get(i)).as(line).isCloseTo(value, within(doubles ? 1e-14 : single));
+        assertThat(w.get(i))
+            .as(String.join(",", parts))
+            .isCloseTo(value, within(doubles ? 1e-14 : single));
       }
+    }
+  }
+
+  /** All four normals of this element are beyond the cut, and the first is taken, as Keras does. */
+  @Test
+  void onTorchNotAllAreCutOff() {
+    float[] w =
+        KerasInitializers.truncatedNormal(0, 1, 37)
+            .on(KerasBackend.TORCH)
+            .fill(new float[2000], 2000);
+    assertThat(w[1764]).isEqualTo(-2.0356743f);
+    w[1764] = 0;
+    for (float value : w) {
+      assertThat(value).isBetween(Math.nextUp(-2f), Math.nextDown(2f));
     }
   }
 

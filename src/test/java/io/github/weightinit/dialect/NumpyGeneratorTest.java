@@ -2,6 +2,7 @@ package io.github.weightinit.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weightinit.ElementType;
 import io.github.weightinit.Weights;
 import io.github.weightinit.testing.Refused;
 import java.util.ArrayList;
@@ -28,6 +29,17 @@ class NumpyGeneratorTest {
     assertThat(NumpyGenerator.pcg64(SeedSequence.of(42)).randomRaw()).isEqualTo(rng().randomRaw());
     assertThat(NumpyGenerator.defaultRng(SeedSequence.of(42)).randomRaw())
         .isEqualTo(rng().randomRaw());
+  }
+
+  /** Long enough for 279 and 277 of the tail, whose logarithms are those of glibc. */
+  @Test
+  void aMillionNormalsHaveATail() {
+    assertThat(
+            new TensorBytes().add(ElementType.FLOAT64, 1_000_000, rng()::standardNormal).sha256())
+        .isEqualTo("d317580e98209bd61db46be506a50f1b9ceb1823872be30aaef4153c2d9cb721");
+    assertThat(
+            new TensorBytes().add(ElementType.FLOAT32, 1_000_000, rng()::standardNormal).sha256())
+        .isEqualTo("02c6867aa0cdf63e262e260b3e498dd3d06d20729163bf813f7d498ac932e3db");
   }
 
   /** An array is as so many calls, however it is cut. */

@@ -3,18 +3,11 @@ package io.github.weightinit.dialect;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.github.weightinit.Weights;
 import io.github.weightinit.cli.dialect.Result;
 import io.github.weightinit.cli.dialect.ResultType;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
@@ -80,28 +73,9 @@ class NumpyGoldensTest {
     return Result.integers(ResultType.UINT64, new long[] {16}, words);
   }
 
-  /** The SHA-256 of each case. */
-  private static Map<String, String> goldens() throws IOException {
-    var goldens = new LinkedHashMap<String, String>();
-    try (InputStream in = NumpyGoldensTest.class.getResourceAsStream("golden/golden_numpy.json");
-        JsonParser parser = new JsonFactory().createParser(Objects.requireNonNull(in))) {
-      String name = "";
-      while (parser.nextToken() != null) {
-        if (parser.currentToken() == JsonToken.VALUE_STRING) {
-          if ("case".equals(parser.currentName())) {
-            name = parser.getText();
-          } else if ("sha256".equals(parser.currentName())) {
-            goldens.put(name, parser.getText());
-          }
-        }
-      }
-    }
-    return goldens;
-  }
-
   @Test
-  void everyCase() throws IOException {
-    Map<String, String> goldens = goldens();
+  void everyCase() {
+    Map<String, String> goldens = Goldens.sha256("golden_numpy.json");
     assertThat(goldens).hasSize(29);
     goldens.forEach(
         (name, sha256) -> {

@@ -5,21 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.weightinit.Weights;
 import io.github.weightinit.cli.dialect.Result;
 import io.github.weightinit.cli.dialect.ResultType;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
+import io.github.weightinit.testing.Resources;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Calls one after the other on one generator, against those of {@code dialect_numpy.py}. */
@@ -42,10 +34,7 @@ class NumpySequencesTest {
           parts[0],
           parts[1],
           parts[2].isEmpty() ? 0 : Integer.parseInt(parts[2]),
-          Arrays.stream(parts[3].split(","))
-              .filter(arg -> !arg.isEmpty())
-              .map(arg -> arg.split("=", 2))
-              .collect(Collectors.toMap(arg -> arg[0], arg -> arg[1])));
+          Resources.arguments(parts[3], ","));
     }
 
     double number(String name) {
@@ -94,30 +83,22 @@ class NumpySequencesTest {
     }
   }
 
-  private static List<String[]> lines(String name) throws IOException {
-    try (InputStream in = NumpySequencesTest.class.getResourceAsStream("sequences/" + name)) {
-      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .map(line -> line.split(";", -1))
-          .toList();
-    }
+  private static List<String[]> lines(String name) {
+    return Resources.lines("dialect/sequences/" + name).stream()
+        .map(line -> line.split(";", -1))
+        .toList();
   }
 
   private static List<Step> steps(String[] line) {
     return Arrays.stream(line[1].split("\\|")).map(Step::parse).toList();
   }
 
-  private static void check(String[] line, ByteArrayOutputStream bytes) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray());
-      assertThat(HexFormat.of().formatHex(hash)).as(String.join(";", line)).isEqualTo(line[2]);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+  private static void check(String[] line, TensorBytes bytes) {
+    assertThat(bytes.sha256()).as(String.join(";", line)).isEqualTo(line[2]);
   }
 
   @Test
-  void generators() throws IOException {
+  void generators() {
     List<String[]> lines = lines("numpy_default_rng.txt");
     assertThat(lines).hasSizeGreaterThanOrEqualTo(100);
     for (String[] line : lines) {
@@ -131,13 +112,13 @@ class NumpySequencesTest {
             case "philox" -> NumpyGenerator.philox(seed);
             default -> throw new IllegalArgumentException(start[0]);
           };
-      var bytes = new ByteArrayOutputStream();
+      var bytes = new TensorBytes();
       for (Step step : steps(line)) {
         if (step.method().equals("spawn")) {
           int children = (int) step.whole("n");
           rng = rng.spawn(children)[children - 1];
         } else {
-          bytes.writeBytes(step.ask(rng).bytes().array());
+          bytes.add(step.ask(rng).bytes());
         }
       }
       check(line, bytes);
@@ -145,7 +126,7 @@ class NumpySequencesTest {
   }
 
   @Test
-  void randomStates() throws IOException {
+  void randomStates() {
     List<String[]> lines = lines("numpy_random_state.txt");
     assertThat(lines).hasSizeGreaterThanOrEqualTo(100);
     for (String[] line : lines) {
@@ -154,9 +135,9 @@ class NumpySequencesTest {
               ? NumpyRandomState.seed(
                   Arrays.stream(line[0].split("\\+", 0)).mapToLong(Long::parseLong).toArray())
               : NumpyRandomState.seed(Long.parseLong(line[0]));
-      var bytes = new ByteArrayOutputStream();
+      var bytes = new TensorBytes();
       for (Step step : steps(line)) {
-        bytes.writeBytes(step.ask(random).bytes().array());
+        bytes.add(step.ask(random).bytes());
       }
       check(line, bytes);
     }

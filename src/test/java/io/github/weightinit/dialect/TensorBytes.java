@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Tensors one after the other in little-endian bytes, as frameworks lay them out. */
@@ -42,20 +42,17 @@ final class TensorBytes {
   }
 
   TensorBytes add(float[] values) {
-    return add(ElementType.FLOAT32, values.length, target -> copy(values, target));
-  }
-
-  private static void copy(float[] values, Weights target) {
-    for (int i = 0; i < values.length; i++) {
-      target.set(i, values[i]);
-    }
+    ByteBuffer buffer = buffer(values.length * Float.BYTES);
+    buffer.asFloatBuffer().put(values);
+    return add(buffer);
   }
 
   private static ByteBuffer buffer(int size) {
     return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private TensorBytes add(ByteBuffer buffer) {
+  /** Appends all of a buffer. */
+  TensorBytes add(ByteBuffer buffer) {
     byte[] copy = new byte[buffer.limit()];
     buffer.get(0, copy);
     bytes.writeBytes(copy);
@@ -76,9 +73,6 @@ final class TensorBytes {
 
   /** Returns the type that NumPy calls so. */
   static ElementType type(String name) {
-    return Arrays.stream(ElementType.values())
-        .filter(type -> type.toString().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(name));
+    return ElementType.valueOf(name.toUpperCase(Locale.ROOT));
   }
 }

@@ -2,27 +2,15 @@ package io.github.weightinit.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.github.weightinit.testing.Resources;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Random sequences of calls on one state, against those of {@code dialect_tf.py}. */
 class TensorFlowSequencesTest {
 
   private static List<String> lines(String name) {
-    try (InputStream in =
-        TensorFlowSequencesTest.class.getResourceAsStream(
-            "sequences/tensorflow_" + name + ".txt")) {
-      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Resources.lines("dialect/sequences/tensorflow_" + name + ".txt");
   }
 
   @Test

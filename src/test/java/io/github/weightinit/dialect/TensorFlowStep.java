@@ -1,30 +1,21 @@
 package io.github.weightinit.dialect;
 
 import io.github.weightinit.ElementType;
+import io.github.weightinit.testing.Resources;
 import java.math.BigInteger;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** One call of a TensorFlow operation, as the cases from {@code dialect_tf.py} write it. */
 record TensorFlowStep(String op, String type, int length, Map<String, String> args) {
 
-  /** Reads the parts of a case, the arguments with the separator given. */
-  static TensorFlowStep of(String op, String type, String shape, String args, String separator) {
-    int length = 1;
-    for (String size : shape.isEmpty() ? new String[0] : shape.split("x")) {
-      length *= Integer.parseInt(size);
-    }
-    var map = new LinkedHashMap<String, String>();
-    for (String arg : args.isEmpty() ? new String[0] : args.split(separator)) {
-      map.put(arg.substring(0, arg.indexOf('=')), arg.substring(arg.indexOf('=') + 1));
-    }
-    return new TensorFlowStep(op, type, length, map);
-  }
-
   /** Reads {@code normal float32 4x8 mean=0.5,stddev=1.0}. */
   static TensorFlowStep parse(String step) {
     String[] parts = step.split(" ", -1);
-    return of(parts[0], parts[1], parts[2], parts[3], ",");
+    int length = 1;
+    for (String size : parts[2].isEmpty() ? new String[0] : parts[2].split("x")) {
+      length *= Integer.parseInt(size);
+    }
+    return new TensorFlowStep(parts[0], parts[1], length, Resources.arguments(parts[3], ","));
   }
 
   private double number(String name, double otherwise) {

@@ -93,6 +93,17 @@ class TensorFlowTest {
     assertThat(w).doesNotContain(0f).isNotEqualTo(TensorFlowStateless.of(1, 2).normal(floats(8)));
   }
 
+  /**
+   * A word in 2^23 makes a uniform of 0, which becomes 1e-7 before its logarithm is taken: the
+   * first of the stateless seed (1, 0), as TensorFlow answered.
+   */
+  @Test
+  void aUniformOfZeroHasALogarithm() {
+    float[] w = floats(2);
+    TensorFlowStateless.of(1, 0).normal(Weights.of(w).startingAt(2_357_392), 0, 1);
+    assertThat(w).containsExactly(2.1668956f, 5.2479286f);
+  }
+
   @Test
   void aPairOfSeedsIsAValue() {
     var ops = TensorFlowStateless.of(42, 7);

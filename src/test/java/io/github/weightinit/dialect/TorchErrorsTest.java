@@ -53,6 +53,8 @@ class TorchErrorsTest {
   void truncatedNormal() {
     refused("std must be positive and finite: 0.0", () -> torch.truncNormal(weights, 0, 0, -2, 2));
     refused("mean must be finite: NaN", () -> torch.truncNormal(weights, Double.NaN, 1, -2, 2));
+    refused(
+        "std must be finite in float32: 1.0E39", () -> torch.truncNormal(weights, 0, 1e39, -1, 1));
     refused("a must be at most b: 1.0, -1.0", () -> torch.truncNormal(weights, 0, 1, 1, -1));
     refused("a must be at most b: NaN, 2.0", () -> torch.truncNormal(weights, 0, 1, 0 / 0.0, 2));
     refused(

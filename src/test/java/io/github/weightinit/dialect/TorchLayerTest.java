@@ -63,6 +63,17 @@ class TorchLayerTest {
     assertThat(bias).isEqualTo(uniform);
   }
 
+  /** {@code padding_idx=-1} is the last row, {@code -3} of three the first. */
+  @Test
+  void aPaddingIndexMayCountFromTheEnd() {
+    float[] table = new float[6];
+    TorchRandom.manualSeed(42).normal(table, 0, 1);
+    assertThat(torch.layer(PyTorch.embedding(3, 2, -1)).get("weight"))
+        .containsExactly(table[0], table[1], table[2], table[3], 0, 0);
+    assertThat(TorchRandom.manualSeed(42).layer(PyTorch.embedding(3, 2, -3)).get("weight"))
+        .containsExactly(0, 0, table[2], table[3], table[4], table[5]);
+  }
+
   /** PyTorch makes its own tensors, which are contiguous. */
   @Test
   void layersAreContiguous() {
@@ -91,7 +102,7 @@ class TorchLayerTest {
   @Test
   void aParameterMustFitIntoAnArray() {
     refused(
-        "weight does not fit into an array: [32768, 65536]",
+        "weight must fit into an array: [32768, 65536]",
         PyTorch.linear(1 << 16, 1 << 15).without("bias"));
   }
 

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.weightinit.preset.Layer;
 import io.github.weightinit.preset.PyTorch;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import io.github.weightinit.testing.Resources;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** A whole network as PyTorch made it after {@code torch.manual_seed(2024)} (dialect_torch.py). */
@@ -34,15 +31,12 @@ class TorchModelTest {
     return layers;
   }
 
-  private static Map<String, String> pytorch() throws IOException {
+  private static Map<String, String> pytorch() {
     Map<String, String> hashes = new LinkedHashMap<>();
-    try (InputStream in = TorchModelTest.class.getResourceAsStream("cases/torch-model.csv")) {
-      new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .skip(1)
-          .map(line -> line.split(","))
-          .forEach(fields -> hashes.put(fields[0] + " " + fields[1], fields[2]));
-    }
+    Resources.lines("dialect/cases/torch-model.csv").stream()
+        .skip(1)
+        .map(line -> line.split(","))
+        .forEach(fields -> hashes.put(fields[0] + " " + fields[1], fields[2]));
     return hashes;
   }
 
@@ -51,7 +45,7 @@ class TorchModelTest {
   }
 
   @Test
-  void tensorByTensor() throws IOException {
+  void tensorByTensor() {
     TorchRandom torch = TorchRandom.manualSeed(2024);
     Map<String, String> made = new LinkedHashMap<>();
     network()

@@ -57,6 +57,9 @@ class LayerErrorsTest {
         size("shape[0]", PyTorch::layerNorm),
         size("shape[1]", n -> PyTorch.rmsNorm(2, n)),
         size("parameters", PyTorch::prelu),
+        size("input", n -> PyTorch.rnnCell(n, 1)),
+        size("hidden", n -> PyTorch.lstmCell(1, n)),
+        size("input", n -> PyTorch.gruCell(n, 1)),
         size("in", n -> Keras.dense(n, 1)),
         size("out", n -> Keras.dense(1, n)),
         size("in", n -> Keras.conv(n, 1, 3)),
@@ -155,8 +158,8 @@ class LayerErrorsTest {
 
   @Test
   void paddingOutsideTheTable() {
-    assertRefused(() -> PyTorch.embedding(50, 8, 50), "paddingIndex must be from 0 to 49: 50");
-    assertRefused(() -> PyTorch.embedding(50, 8, -1), "paddingIndex must be from 0 to 49: -1");
+    assertRefused(() -> PyTorch.embedding(50, 8, 50), "paddingIndex must be from -50 to 49: 50");
+    assertRefused(() -> PyTorch.embedding(50, 8, -51), "paddingIndex must be from -50 to 49: -51");
   }
 
   @Test

@@ -1,8 +1,5 @@
 package io.github.weightinit.testing;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,7 +14,8 @@ import java.util.Map;
  * orthogonal_reference.py}, {@code structures.py} and {@code packed.py}, from the pages
  * structure-v1, PyTorch and the authors' formulas; {@code stft.py}, which asks Keras; {@code
  * gains.py} and {@code meanfield.py}, integrals by mpmath; and {@code propagation.py}, networks in
- * NumPy.
+ * NumPy. What other frameworks draw from their own seeds lies beside the tests of {@code dialect},
+ * in formats of its own.
  */
 public final class KnownAnswers {
 
@@ -25,33 +23,21 @@ public final class KnownAnswers {
 
   /** Reads a file's rows. */
   public static List<Row> read(String file) {
-    String resource = "/io/github/weightinit/known-answers/" + file;
-    try (InputStream in = KnownAnswers.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("missing " + resource);
+    List<String> lines = Resources.lines("known-answers/" + file);
+    List<String> names = Arrays.asList(lines.get(0).split(",", -1));
+    List<Row> rows = new ArrayList<>();
+    for (String line : lines.subList(1, lines.size())) {
+      String[] fields = line.split(",", -1);
+      if (fields.length != names.size()) {
+        throw new IllegalStateException("fields in " + file + ": " + line);
       }
-      List<String> lines =
-          new String(in.readAllBytes(), StandardCharsets.UTF_8)
-              .lines()
-              .filter(line -> !line.startsWith("#"))
-              .toList();
-      List<String> names = Arrays.asList(lines.get(0).split(",", -1));
-      List<Row> rows = new ArrayList<>();
-      for (String line : lines.subList(1, lines.size())) {
-        String[] fields = line.split(",", -1);
-        if (fields.length != names.size()) {
-          throw new IllegalStateException("fields in " + file + ": " + line);
-        }
-        Map<String, String> row = new LinkedHashMap<>();
-        for (int i = 0; i < fields.length; i++) {
-          row.put(names.get(i), fields[i]);
-        }
-        rows.add(new Row(row));
+      Map<String, String> row = new LinkedHashMap<>();
+      for (int i = 0; i < fields.length; i++) {
+        row.put(names.get(i), fields[i]);
       }
-      return rows;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      rows.add(new Row(row));
     }
+    return rows;
   }
 
   /** Splits a path in its steps: {@link String} names and {@link Long} numbers. */

@@ -196,15 +196,12 @@ final class JaxCalls {
 
   static JaxKey key(Request r) {
     boolean x64 = r.type() == ResultType.FLOAT64 || r.type() == ResultType.UINT64;
-    if (r.seed().bitLength() >= Long.SIZE) {
-      throw new IllegalArgumentException("seed must be from -2^63 to 2^63 - 1: " + r.seed());
-    }
-    JaxKey key = x64 ? JaxKey.ofX64(r.seed().longValue()) : JaxKey.of(r.seed().longValue());
+    JaxKey key = x64 ? JaxKey.ofX64(r.signedSeed()) : JaxKey.of(r.signedSeed());
     return r.has(LEGACY) ? key.with(JaxThreefry.LEGACY) : key;
   }
 
   private static Result bits(Request r) {
-    int n = Result.integers(r.type(), r.shape(), () -> 0).length(); // checks the shape
+    int n = Result.length(r.type(), r.shape());
     JaxKey key = key(r);
     LongStream words =
         switch (r.type()) {

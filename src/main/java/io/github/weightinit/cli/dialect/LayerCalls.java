@@ -51,7 +51,8 @@ final class LayerCalls {
    */
   static Result all(Request request, Layer layer, Consumer<Map<String, Weights>> fill) {
     List<Parameter> parameters = layer.parameters("");
-    long length = parameters.stream().mapToLong(Parameter::size).reduce(0, LayerCalls::sum);
+    // As numbers with a fraction, a sum too great for a long stays too great
+    long length = (long) parameters.stream().mapToDouble(Parameter::size).sum();
     return Result.weights(
         request.type(),
         new long[] {length},
@@ -65,11 +66,6 @@ final class LayerCalls {
           }
           fill.accept(targets);
         });
-  }
-
-  /** Returns a sum, or what is too large anyhow. */
-  private static long sum(long a, long b) {
-    return Math.min(a, Long.MAX_VALUE - b) + b;
   }
 
   /** Makes those of a layer's parameters that are asked for. */

@@ -111,7 +111,7 @@ final class NumpyCalls {
   }
 
   private static NumpyGenerator generator(Request request) {
-    SeedSequence seed = SeedSequence.of(request.seed());
+    SeedSequence seed = seed(request);
     return switch (request.variants().get(0)) {
       case "pcg64dxsm" -> NumpyGenerator.pcg64dxsm(seed);
       case "mt19937" -> NumpyGenerator.mt19937(seed);
@@ -120,7 +120,18 @@ final class NumpyCalls {
     };
   }
 
+  private static SeedSequence seed(Request request) {
+    if (request.seed().signum() < 0) {
+      throw new IllegalArgumentException("seed must be at least 0: " + request.seed());
+    }
+    return SeedSequence.of(request.seed());
+  }
+
   private static NumpyRandomState legacy(Request request) {
+    if (!request.has(ALGORITHMS.get(0))) {
+      throw new IllegalArgumentException(
+          "RandomState has an algorithm of its own, not " + request.variants().get(0));
+    }
     if (request.seed().bitLength() >= Long.SIZE) {
       throw new IllegalArgumentException("seed must be from 0 to 2^32 - 1: " + request.seed());
     }
@@ -141,13 +152,13 @@ final class NumpyCalls {
   }
 
   private static Result state(Request request) {
-    SeedSequence sequence = SeedSequence.of(request.seed());
+    SeedSequence sequence = seed(request);
     if (!request.text("spawn_key").equals("none")) {
       for (long child : request.integers("spawn_key")) {
         sequence = sequence.child(child);
       }
     }
-    int n = request.smallInteger("n");
+    int n = request.count("n");
     long[] words =
         request.type() == ResultType.UINT64
             ? sequence.generateLongState(n)

@@ -78,7 +78,7 @@ final class PythonCalls {
   }
 
   private static Result shuffled(Request request) {
-    long n = request.smallInteger("n");
+    long n = request.count("n");
     List<Long> numbers = new ArrayList<>(LongStream.range(0, n).boxed().toList());
     PythonRandom.seed(request.seed()).shuffle(numbers);
     return Result.integers(

@@ -194,10 +194,16 @@ public final class Request {
     return text;
   }
 
-  /** Returns an argument that is a number. */
+  /** Returns an argument that is a number, as Java or as Python writes it. */
   public double number(String name) {
+    String text = text(name);
     try {
-      return Double.parseDouble(text(name));
+      return switch (text) {
+        case "inf" -> Double.POSITIVE_INFINITY;
+        case "-inf" -> Double.NEGATIVE_INFINITY;
+        case "nan" -> Double.NaN;
+        default -> Double.parseDouble(text);
+      };
     } catch (NumberFormatException e) {
       throw unreadable(name, "a number", e);
     }
@@ -221,10 +227,19 @@ public final class Request {
     return (int) value;
   }
 
+  /** Returns an argument that is a number of things. */
+  public int count(String name) {
+    int value = smallInteger(name);
+    if (value < 0) {
+      throw unreadable(name, "at least 0", null);
+    }
+    return value;
+  }
+
   /** Returns an argument that is a list of integers, such as a kernel's sizes: 3x3. */
   public long[] integers(String name) {
     try {
-      return Arrays.stream(text(name).split("x", -1)).mapToLong(Long::parseLong).toArray();
+      return Arrays.stream(text(name).split("[x,]", -1)).mapToLong(Long::parseLong).toArray();
     } catch (NumberFormatException e) {
       throw unreadable(name, "integers such as 3x3", e);
     }
@@ -239,9 +254,13 @@ public final class Request {
     return Arrays.stream(values).mapToInt(value -> (int) value).toArray();
   }
 
-  /** Returns an argument that is true or false. */
+  /** Returns an argument that is true or false, as Java or as Python writes it. */
   public boolean flag(String name) {
-    return "true".equals(word(name, "true", "false"));
+    return switch (text(name)) {
+      case "true", "True" -> true;
+      case "false", "False" -> false;
+      default -> throw unreadable(name, "true or false", null);
+    };
   }
 
   /** Returns an argument that is one of some words. */

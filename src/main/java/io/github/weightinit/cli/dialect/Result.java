@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
@@ -32,12 +33,9 @@ public record Result(ResultType type, List<Long> shape, ByteBuffer bytes) {
   }
 
   /** Makes a vector of weights of tensors one after the other, as float32. */
-  public static Result concatenated(Iterable<float[]> tensors) {
-    int length = 0;
-    for (float[] tensor : tensors) {
-      length = Math.addExact(length, tensor.length);
-    }
-    Result result = empty(ResultType.FLOAT32, length);
+  static Result concatenated(Collection<float[]> tensors) {
+    Result result =
+        empty(ResultType.FLOAT32, tensors.stream().mapToLong(tensor -> tensor.length).sum());
     int at = 0;
     for (float[] tensor : tensors) {
       result.bytes.asFloatBuffer().put(at, tensor);
@@ -78,19 +76,32 @@ public record Result(ResultType type, List<Long> shape, ByteBuffer bytes) {
   }
 
   private static Result empty(ResultType type, long... shape) {
-    long size = type.bytes();
+    int size = length(type, shape) * type.bytes();
+    ByteBuffer bytes = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    return new Result(type, Arrays.stream(shape).boxed().toList(), bytes);
+  }
+
+  /**
+   * Returns the number of elements of a shape.
+   *
+   * @throws IllegalArgumentException if a size is negative, or they do not fit into an array
+   */
+  static int length(ResultType type, long... shape) {
+    long most = (Integer.MAX_VALUE - 8L) / type.bytes();
+    long length = 1;
+    boolean empty = false;
     for (long axis : shape) {
       if (axis < 0) {
         throw new IllegalArgumentException("shape must have no negative size: " + axis);
       }
-      size = axis == 0 ? 0 : size > Integer.MAX_VALUE / axis ? Integer.MAX_VALUE : size * axis;
+      empty |= axis == 0;
+      length = axis > most / length ? most + 1 : length * Math.max(1, axis);
     }
-    if (size > Integer.MAX_VALUE - 8) {
+    if (length > most && !empty) {
       throw new IllegalArgumentException(
           "shape must have less than 2 GiB: " + Arrays.toString(shape) + " of " + type);
     }
-    ByteBuffer bytes = ByteBuffer.allocate((int) size).order(ByteOrder.LITTLE_ENDIAN);
-    return new Result(type, Arrays.stream(shape).boxed().toList(), bytes);
+    return empty ? 0 : (int) length;
   }
 
   /** Returns the number of elements. */

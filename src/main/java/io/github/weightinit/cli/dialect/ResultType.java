@@ -1,11 +1,8 @@
 package io.github.weightinit.cli.dialect;
 
-import io.github.weightinit.ElementType;
 import io.github.weightinit.Weights;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /** The types of the elements that a call may give. */
 public enum ResultType {
@@ -37,13 +34,6 @@ public enum ResultType {
   /** Returns the size of an element in bytes. */
   int bytes() {
     return bytes;
-  }
-
-  /** Returns the type as one of weights, if it is one. */
-  Optional<ElementType> weights() {
-    return Arrays.stream(ElementType.values())
-        .filter(type -> type.name().equals(name()))
-        .findFirst();
   }
 
   /**

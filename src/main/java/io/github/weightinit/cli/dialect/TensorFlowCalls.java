@@ -100,7 +100,7 @@ final class TensorFlowCalls {
       return Result.weights(
           r.type(), r.shape(), w -> ops.uniform(w, r.number("minval"), r.number("maxval")));
     }
-    int length = Result.integers(r.type(), r.shape(), () -> 0).length();
+    int length = Result.length(r.type(), r.shape());
     return Result.integers(
         r.type(),
         r.shape(),

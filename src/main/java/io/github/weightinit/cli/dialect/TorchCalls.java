@@ -15,8 +15,8 @@ import io.github.weightinit.structure.Identity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.LongStream;
 
 /** PyTorch's calls, each after {@code torch.manual_seed}. */
 final class TorchCalls {
@@ -86,22 +86,26 @@ final class TorchCalls {
         filling(
             "xavier_uniform_",
             "uniform by fan-in and fan-out",
-            (r, torch, w) -> torch.xavierUniform(w, PyTorch.fan(r.shape()), r.number("gain")),
+            unlessEmpty(
+                TorchCalls::fans,
+                (r, torch, w) -> torch.xavierUniform(w, PyTorch.fan(r.shape()), r.number("gain"))),
             GAIN),
         filling(
             "xavier_normal_",
             "normal by fan-in and fan-out",
-            (r, torch, w) -> torch.xavierNormal(w, PyTorch.fan(r.shape()), r.number("gain")),
+            unlessEmpty(
+                TorchCalls::fans,
+                (r, torch, w) -> torch.xavierNormal(w, PyTorch.fan(r.shape()), r.number("gain"))),
             GAIN),
         filling(
             "kaiming_uniform_",
             "uniform by one fan",
-            (r, torch, w) -> torch.kaimingUniform(w, fan(r), gain(r)),
+            unlessEmpty(shape -> {}, (r, torch, w) -> torch.kaimingUniform(w, fan(r), gain(r))),
             KAIMING),
         filling(
             "kaiming_normal_",
             "normal by one fan",
-            (r, torch, w) -> torch.kaimingNormal(w, fan(r), gain(r)),
+            unlessEmpty(shape -> {}, (r, torch, w) -> torch.kaimingNormal(w, fan(r), gain(r))),
             KAIMING),
         filling(
                 "orthogonal_",
@@ -115,11 +119,14 @@ final class TorchCalls {
             TorchCalls::sparse,
             new Argument("sparsity", "", "the share of zeros"),
             new Argument("std", "0.01", "of the others")),
-        fresh("eye_", "identity", (r, torch, w) -> fill(identity(r.shape()), w)),
+        fresh(
+            "eye_",
+            "identity",
+            unlessEmpty(TorchCalls::matrix, (r, torch, w) -> fill(identity(r.shape()), w))),
         fresh(
             "dirac_",
             "identity of a convolution",
-            (r, torch, w) -> fill(dirac(r), w),
+            unlessEmpty(TorchCalls::kernel, (r, torch, w) -> fill(dirac(r), w)),
             new Argument("groups", "1", "of channels")),
         filling(
             "bernoulli_",
@@ -151,6 +158,28 @@ final class TorchCalls {
   /** Fills a target from a generator. */
   private interface Filler {
     void fill(Request request, TorchRandom torch, Weights target);
+  }
+
+  /** PyTorch leaves a tensor without elements as it is, once it likes the shape. */
+  private static Filler unlessEmpty(Consumer<long[]> check, Filler filler) {
+    return (request, torch, target) -> {
+      check.accept(request.shape());
+      if (target.length() != 0) {
+        filler.fill(request, torch, target);
+      }
+    };
+  }
+
+  /** Refuses an empty shape both of whose fans are 0: PyTorch divides by their sum. */
+  private static void fans(long... shape) {
+    if (shape.length < 2) {
+      throw new IllegalArgumentException(
+          "shape must have at least 2 axes: " + Arrays.toString(shape));
+    }
+    if ((shape[0] == 0 && shape[1] == 0) || Arrays.stream(shape).skip(2).anyMatch(n -> n == 0)) {
+      throw new IllegalArgumentException(
+          "shape must have a fan-in or a fan-out: " + Arrays.toString(shape));
+    }
   }
 
   /** A call that makes its tensor itself, or gives the same in any order of memory. */
@@ -212,6 +241,13 @@ final class TorchCalls {
     return shape;
   }
 
+  private static void kernel(long... shape) {
+    if (shape.length < 3 || shape.length > 5) {
+      throw new IllegalArgumentException(
+          "shape must have 3, 4 or 5 axes: " + Arrays.toString(shape));
+    }
+  }
+
   private static Identity identity(long... shape) {
     return Identity.of(matrix(shape)[0], shape[1]);
   }
@@ -232,8 +268,8 @@ final class TorchCalls {
     if (r.type() != ResultType.INT64) {
       return Result.weights(r.type(), r.shape(), w -> torch.random(w, low, high));
     }
-    long count = LongStream.of(r.shape()).reduce(1, Math::multiplyExact);
-    return Result.integers(r.type(), r.shape(), torch.randint(low, high, Math.toIntExact(count)));
+    int count = Result.length(r.type(), r.shape());
+    return Result.integers(r.type(), r.shape(), torch.randint(low, high, count));
   }
 
   private static Result permutation(Request r, long... permutation) {

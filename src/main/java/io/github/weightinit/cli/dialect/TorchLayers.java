@@ -6,6 +6,7 @@ import io.github.weightinit.preset.PyTorch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** PyTorch's layers: all parameters of each, one after the other. */
@@ -43,27 +44,8 @@ final class TorchLayers {
             LayerCalls.size("out_features"),
             BIAS));
     for (int axes = 1; axes <= 3; axes++) {
-      int rank = axes;
-      calls.add(
-          layer(
-              "Conv" + rank + "d",
-              r ->
-                  PyTorch.groupedConv(
-                      r.integer("groups"),
-                      r.integer("in_channels"),
-                      r.integer("out_channels"),
-                      LayerCalls.kernel(r, rank, rank)),
-              CONV));
-      calls.add(
-          layer(
-              "ConvTranspose" + rank + "d",
-              r ->
-                  PyTorch.groupedConvTranspose(
-                      r.integer("groups"),
-                      r.integer("in_channels"),
-                      r.integer("out_channels"),
-                      LayerCalls.kernel(r, rank, rank)),
-              CONV));
+      calls.add(convolution("Conv" + axes + "d", axes, PyTorch::groupedConv));
+      calls.add(convolution("ConvTranspose" + axes + "d", axes, PyTorch::groupedConvTranspose));
     }
     calls.add(
         layer(
@@ -87,6 +69,9 @@ final class TorchLayers {
     calls.add(recurrent("RNN", PyTorch::rnn));
     calls.add(recurrent("LSTM", PyTorch::lstm));
     calls.add(recurrent("GRU", PyTorch::gru));
+    calls.add(cell("RNNCell", PyTorch::rnnCell));
+    calls.add(cell("LSTMCell", PyTorch::lstmCell));
+    calls.add(cell("GRUCell", PyTorch::gruCell));
     calls.add(
         layer(
             "MultiheadAttention",
@@ -118,8 +103,24 @@ final class TorchLayers {
   private static Layer unbiased(Layer layer) {
     return layer.without(
         layer.names().stream()
-            .filter(name -> name.matches("bias(_[ih]h_.*)?|.*_proj(\\.|_)bias"))
+            .filter(name -> name.matches("bias(_[ih]h.*)?|.*_proj(\\.|_)bias"))
             .toArray(String[]::new));
+  }
+
+  private interface Convolution {
+    Layer of(long groups, long in, long out, int... kernel);
+  }
+
+  private Call convolution(String module, int rank, Convolution layer) {
+    return layer(
+        module,
+        r ->
+            layer.of(
+                r.integer("groups"),
+                r.integer("in_channels"),
+                r.integer("out_channels"),
+                LayerCalls.kernel(r, rank, rank)),
+        CONV);
   }
 
   private static Layer embedding(Request r) {
@@ -144,6 +145,15 @@ final class TorchLayers {
                 r.smallInteger("num_layers"),
                 r.flag("bidirectional")),
         RECURRENT);
+  }
+
+  private Call cell(String module, BiFunction<Long, Long, Layer> cell) {
+    return layer(
+        module,
+        r -> cell.apply(r.integer("input_size"), r.integer("hidden_size")),
+        LayerCalls.size("input_size"),
+        LayerCalls.size("hidden_size"),
+        BIAS);
   }
 
   private static Layer attention(Request r) {

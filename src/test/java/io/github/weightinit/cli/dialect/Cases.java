@@ -1,14 +1,10 @@
 package io.github.weightinit.cli.dialect;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.github.weightinit.testing.Resources;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Calls that the frameworks themselves answered, by the programs of {@code src/test/python}. */
@@ -27,15 +23,7 @@ final class Cases {
   record Case(String line, Request request, String sha256) {}
 
   static List<Case> ofResource(String name) {
-    String resource = "/io/github/weightinit/dialect/cases/" + name;
-    try (InputStream in = Cases.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("missing " + resource);
-      }
-      return of(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return of(Resources.lines("dialect/cases/" + name));
   }
 
   static List<Case> of(List<String> lines) {
@@ -64,18 +52,13 @@ final class Cases {
             new BigInteger(fields[2]),
             shape(call, fields[4]),
             type(fields[3]),
-            arguments(fields[5]),
+            Resources.arguments(fields[5], ";"),
             fields[6].isEmpty() ? List.of() : List.of(fields[6].split(";")));
     return new Case(line, request, fields[7]);
   }
 
   private static @Nullable ResultType type(String name) {
-    return name.isEmpty()
-        ? null
-        : Arrays.stream(ResultType.values())
-            .filter(type -> type.toString().equals(name))
-            .findFirst()
-            .orElseThrow();
+    return name.isEmpty() ? null : ResultType.valueOf(name.toUpperCase(Locale.ROOT));
   }
 
   private static long @Nullable [] shape(Call call, String text) {
@@ -85,14 +68,5 @@ final class Cases {
     return text.isEmpty()
         ? new long[0]
         : Arrays.stream(text.split("x")).mapToLong(Long::parseLong).toArray();
-  }
-
-  private static Map<String, String> arguments(String text) {
-    var arguments = new LinkedHashMap<String, String>();
-    for (String argument : text.isEmpty() ? new String[0] : text.split(";")) {
-      String[] parts = argument.split("=", 2);
-      arguments.put(parts[0], parts[1]);
-    }
-    return arguments;
   }
 }

@@ -3,11 +3,8 @@ package io.github.weightinit.dialect.numeric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import io.github.weightinit.testing.Resources;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class NumpyZigguratTest {
@@ -17,15 +14,11 @@ class NumpyZigguratTest {
 
   /** The numbers for both types as NumPy's own tables have them. */
   @Test
-  void numpysTables() throws IOException {
-    List<String> rows;
-    try (InputStream in = getClass().getResourceAsStream("../tables/numpy-ziggurat-tables.csv")) {
-      rows =
-          new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
-              .lines()
-              .filter(line -> Character.isDigit(line.charAt(0)))
-              .toList();
-    }
+  void numpysTables() {
+    List<String> rows =
+        Resources.lines("dialect/tables/numpy-ziggurat-tables.csv").stream()
+            .filter(line -> Character.isDigit(line.charAt(0)))
+            .toList();
     assertThat(rows).hasSize(256);
     for (int i = 0; i < rows.size(); i++) {
       assertThat(

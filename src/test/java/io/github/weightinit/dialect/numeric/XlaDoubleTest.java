@@ -35,6 +35,9 @@ class XlaDoubleTest {
     gives(XlaDouble::erfInv, -1e-5, 0xbee295e50302c8ddL);
     gives(XlaDouble::erfInv, 0.25, 0x3fccd70681d5ff6fL);
     gives(XlaDouble::erfInv, 0.75, 0x3fea07890f6b2ba2L);
+    gives(XlaDouble::erfInv, 0.9999998747741735, 0x400de68269be3385L); // -log(1 - x^2) is 15.2
+    gives(XlaDouble::erfInv, 0.9999999072304275, 0x400e35a57f7d4104L);
+    gives(XlaDouble::erfInv, 0.9999999312746113, 0x400e84079d151ae5L);
     gives(XlaDouble::erfInv, 1 - 0x1p-53, 0x4017744f8f74e949L);
   }
 
@@ -44,9 +47,12 @@ class XlaDoubleTest {
     gives(GlibcErf::erf, -1e-9, 0xbe1362a9ffc610ddL);
     gives(GlibcErf::erf, 0.3, 0x3fd50838881dea0fL);
     gives(GlibcErf::erf, -0.8, 0xbfe7bf4a85b7fb83L);
+    gives(GlibcErf::erf, 0.8400656249999999, 0x3fe87c593fd7e93dL);
     gives(GlibcErf::erf, 0.9, 0x3fe98045a6c8a2e6L);
     gives(GlibcErf::erf, 1.2, 0x3fed214ac7b2d067L);
     gives(GlibcErf::erf, 1.25, 0x3fed8865d98abe00L);
+    gives(GlibcErf::erf, 1.2517125, 0x3fed8bb577ff61bbL);
+    gives(GlibcErf::erf, 1.2979625, 0x3feddfe89bccabedL);
     gives(GlibcErf::erf, -2, 0xbfefd9ae142795e3L);
     gives(GlibcErf::erf, 2.8, 0x3fefff62af990752L);
     gives(GlibcErf::erf, 2.9, 0x3fefffa9cfbea4e3L);
