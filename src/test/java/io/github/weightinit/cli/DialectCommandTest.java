@@ -218,6 +218,10 @@ class DialectCommandTest {
         "numpy --seed -1 --call default_rng.random --shape 3 | seed must be at least 0: -1",
         "numpy --call RandomState.rand --shape 3 --variant philox"
             + " | RandomState has an algorithm of its own, not philox",
+        "jax --call zeros --shape 3 | jax has no call 'zeros'; it has random.bits, ",
+        "keras --call Zeros --shape 4611686018427387904,4 | shape must have less than 2 GiB",
+        "keras --call layers.Conv1D --arg input=3 --arg filters=4 --arg kernel_size=4294967297"
+            + " | kernel_size must be integers of 32 bits: 4294967297",
         "keras --call layers.LSTM --arg input=3 --arg units=4 --arg parameter=weight"
             + " | LSTM has no parameter 'weight'; it has kernel, recurrent_kernel, bias",
         "keras --call layers.Conv2D --arg input=3 --arg filters=4 --arg kernel_size=3"
