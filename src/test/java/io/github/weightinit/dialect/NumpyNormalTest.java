@@ -3,6 +3,8 @@ package io.github.weightinit.dialect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.weightinit.dialect.engine.BitGenerator;
+import java.util.Iterator;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -10,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NumpyNormalTest {
 
   /** A word that leads into the tail, on the negative side, and fractions in turn. */
-  private record Script(double[] fractions, int[] next) implements BitGenerator {
+  private record Script(Iterator<Double> fractions) implements BitGenerator {
 
     @Override
     public int nextInt() {
@@ -24,7 +26,7 @@ class NumpyNormalTest {
 
     @Override
     public double nextDouble() {
-      return fractions[next[0]++];
+      return fractions.next();
     }
 
     @Override
@@ -46,7 +48,7 @@ class NumpyNormalTest {
   })
   void theTailByTheLogarithmOfGlibc(String fraction, String expected) {
     double u = Double.parseDouble(fraction);
-    var bits = new Script(new double[] {0.999, 0x1p-53, u, 0.999}, new int[1]);
+    var bits = new Script(List.of(0.999, 0x1p-53, u, 0.999).iterator());
     assertThat(NumpyNormal.nextDouble(bits)).isEqualTo(-Double.parseDouble(expected));
   }
 }
