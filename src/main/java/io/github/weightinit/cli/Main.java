@@ -7,12 +7,14 @@ import io.github.weightinit.preset.Recipe;
 import io.github.weightinit.preset.Recipes;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command {@code weight-init}. */
 @Command(
@@ -59,6 +61,7 @@ public final class Main {
             .setOut(out)
             .setErr(err)
             .registerConverter(Framework.class, new FrameworkChoice())
+            .registerConverter(BigInteger.class, Main::integer)
             .registerConverter(ResultType.class, new Choice<>("type", List.of(ResultType.values())))
             .registerConverter(DataType.class, new Choice<>("type", List.of(DataType.values())))
             .registerConverter(Format.class, new Choice<>("format", List.of(Format.values())))
@@ -72,6 +75,15 @@ public final class Main {
     out.flush();
     err.flush();
     return code;
+  }
+
+  /** Picocli's own message for what is none tells the class of the exception. */
+  private static BigInteger integer(String value) {
+    try {
+      return new BigInteger(value);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("'" + value + "' is not an integer");
+    }
   }
 
   private static int failure(Exception e, CommandLine command, CommandLine.ParseResult unused)

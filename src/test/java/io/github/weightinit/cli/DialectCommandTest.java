@@ -234,6 +234,8 @@ class DialectCommandTest {
             + " | count must be at least 0: -1",
         "flax --call linen.Dense --arg input=3 --arg features=4 --arg path=a/"
             + " | module must have a name",
+        "torch --seed 1e3 --call rand --shape 3"
+            + " | Invalid value for option '--seed': '1e3' is not an integer (see ",
         "torch | --call or --list is needed",
         "pytorch --list | unknown framework 'pytorch'; known are torch, numpy, ",
       })
