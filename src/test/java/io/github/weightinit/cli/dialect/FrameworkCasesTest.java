@@ -23,7 +23,7 @@ class FrameworkCasesTest {
     assertThat(wrong(cases)).isEmpty();
   }
 
-  /** {@code -DargLine="-Xmx2g -Ddialect.cases=FILE"}: more of them, from the same programs. */
+  /** {@code -Ddialect.cases=FILE}: more of them, from the same programs. */
   @Test
   @EnabledIfSystemProperty(named = "dialect.cases", matches = ".+")
   void moreOfThem() throws IOException {
