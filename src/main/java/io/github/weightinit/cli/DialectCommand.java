@@ -6,11 +6,8 @@ import io.github.weightinit.cli.dialect.NpyFile;
 import io.github.weightinit.cli.dialect.Request;
 import io.github.weightinit.cli.dialect.Result;
 import io.github.weightinit.cli.dialect.ResultType;
-import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +68,7 @@ final class DialectCommand implements Callable<Integer> {
       names = "--arg",
       paramLabel = "NAME=VALUE",
       description = "An argument of the call; may be given several times.")
-  private Map<String, String> arguments = new LinkedHashMap<>();
+  private List<String> arguments = List.of();
 
   @Option(
       names = "--variant",
@@ -109,7 +106,7 @@ final class DialectCommand implements Callable<Integer> {
       throw new UserError(UserError.printable(String.valueOf(e.getMessage())));
     }
     if (file != null) {
-      save(result, file);
+      OutputDirectory.write(file, out -> NpyFile.write(result, out));
     }
     if (digest) {
       return FormatOption.print(spec, out -> out.print(result.sha256() + "\n"));
@@ -135,19 +132,23 @@ final class DialectCommand implements Callable<Integer> {
 
   private Request request(Call called) {
     long[] sizes = shape == null ? null : shape.stream().mapToLong(Long::longValue).toArray();
-    return Request.of(framework, called, seed, sizes, type, arguments, variants);
+    return Request.of(framework, called, seed, sizes, type, named(arguments), variants);
   }
 
-  private static void save(Result result, Path file) {
-    try (FileChannel out =
-        FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      NpyFile.write(result, out);
-    } catch (IOException e) {
-      throw new UserError(UserError.printable(file + ": cannot be written: " + e.getMessage()));
+  private static Map<String, String> named(List<String> arguments) {
+    var named = new LinkedHashMap<String, String>();
+    for (String argument : arguments) {
+      int end = argument.indexOf('=');
+      if (end < 1) {
+        throw new IllegalArgumentException("--arg must be NAME=VALUE: " + argument);
+      }
+      String name = argument.substring(0, end);
+      String before = named.put(name, argument.substring(end + 1));
+      if (before != null) {
+        throw new IllegalArgumentException(
+            name + " must be given once: " + before + ", " + named.get(name));
+      }
     }
+    return named;
   }
 }

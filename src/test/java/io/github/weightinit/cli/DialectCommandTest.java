@@ -137,6 +137,15 @@ class DialectCommandTest {
   }
 
   @Test
+  void directoriesAreMadeAndNothingElseIsLeft(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("a").resolve("b").resolve("w.npy");
+    assertThat(run(KAIMING, "--digest", "--out", file.toString()).code()).isZero();
+    try (var files = Files.list(directory.resolve("a").resolve("b"))) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
   void everyFrameworkListsItsCallsWithTheirArguments() {
     assertThat(Framework.all()).hasSizeGreaterThanOrEqualTo(7);
     for (Framework framework : Framework.all()) {
@@ -234,6 +243,8 @@ class DialectCommandTest {
             + " | count must be at least 0: -1",
         "flax --call linen.Dense --arg input=3 --arg features=4 --arg path=a/"
             + " | module must have a name",
+        "torch --call normal_ --shape 3 --arg std=1 --arg std=2 | std must be given once: 1, 2",
+        "torch --call normal_ --shape 3 --arg std | --arg must be NAME=VALUE: std",
         "torch --seed 1e3 --call rand --shape 3"
             + " | Invalid value for option '--seed': '1e3' is not an integer (see ",
         "torch | --call or --list is needed",
