@@ -1,9 +1,9 @@
 package io.github.weightinit;
 
+import io.github.weightinit.internal.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The SHA-256 of weights as other programs store them: little-endian, one after the other. */
@@ -16,7 +16,7 @@ final class WeightsDigest {
   static String sha256(Weights weights) {
     ElementType type = weights.elementType();
     ByteBuffer bytes = ByteBuffer.allocate(ELEMENTS * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
-    MessageDigest sha256 = newDigest();
+    MessageDigest sha256 = Sha256.newDigest();
     for (int i = 0; i < weights.length(); i++) {
       put(weights.read(i), type, bytes);
       if (!bytes.hasRemaining()) {
@@ -26,14 +26,6 @@ final class WeightsDigest {
     }
     sha256.update(bytes.flip());
     return HexFormat.of().formatHex(sha256.digest());
-  }
-
-  private static MessageDigest newDigest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   private static void put(double value, ElementType type, ByteBuffer bytes) {

@@ -1,9 +1,9 @@
 package io.github.weightinit.cli;
 
+import io.github.weightinit.internal.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The SHA-256 of a tensor's little-endian bytes, taken slice by slice. */
@@ -16,11 +16,7 @@ final class SliceDigest {
   SliceDigest(DataType type) {
     size = type.size();
     bytes = ByteBuffer.allocate(Store.SLICE * size).order(ByteOrder.LITTLE_ENDIAN);
-    try {
-      sha256 = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    sha256 = Sha256.newDigest();
   }
 
   /** Adds at most a slice's length of elements. */

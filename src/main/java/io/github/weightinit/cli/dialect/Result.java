@@ -1,10 +1,10 @@
 package io.github.weightinit.cli.dialect;
 
 import io.github.weightinit.Weights;
+import io.github.weightinit.internal.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -121,12 +121,8 @@ public record Result(ResultType type, List<Long> shape, ByteBuffer bytes) {
 
   /** Returns the SHA-256 of the bytes. */
   public String sha256() {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      sha256.update(bytes.duplicate().rewind());
-      return HexFormat.of().formatHex(sha256.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    MessageDigest sha256 = Sha256.newDigest();
+    sha256.update(bytes.duplicate().rewind());
+    return HexFormat.of().formatHex(sha256.digest());
   }
 }
