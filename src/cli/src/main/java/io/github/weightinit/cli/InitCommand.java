@@ -1,5 +1,7 @@
 package io.github.weightinit.cli;
 
+import io.github.weightinit.cli.model.Model;
+import io.github.weightinit.cli.output.Progress;
 import io.github.weightinit.preset.Plan;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -7,7 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code init}: initializes a model and reports on every tensor. */
@@ -24,18 +25,14 @@ import picocli.CommandLine.Spec;
     })
 final class InitCommand implements Callable<Integer> {
 
-  /** More would only wait, and each takes a slice of memory. */
+  /** More threads would only wait, and each takes a slice of memory. */
   private static final int MAX_THREADS = 1024;
 
   @Spec private CommandSpec spec;
 
   @Mixin private ModelOptions options;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Decides all weights (default: ${DEFAULT-VALUE}).")
-  private long seed = 42;
+  @Mixin private SeedOption seed;
 
   @Option(
       names = "--dtype",
@@ -56,37 +53,30 @@ final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (threads < 1 || threads > MAX_THREADS) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "Invalid value for option '--threads': must be from 1 to "
-              + MAX_THREADS
-              + ", but was "
-              + threads);
-    }
-    var settings = new Settings(seed, type, threads, digest);
+    OptionText.requireRange(spec, "--threads", 1, MAX_THREADS, threads);
+    var settings = new Settings(seed.number(), type, threads, digest);
     Model model = options.model();
     Plan plan = options.plan(model, spec.commandLine().getErr());
     var initialization = new Initialization(model, plan, settings);
-    Report report;
+    InitReport report;
     try (var progress = Progress.of("init", initialization.size())) {
       report = initialization.run(progress);
     }
     return FormatOption.print(spec, out -> write(report, out));
   }
 
-  private void write(Report report, PrintWriter out) {
+  private void write(InitReport report, PrintWriter out) {
     switch (format.format()) {
       case TABLE -> {
-        TableReport.write(report, out);
-        SummaryText.write(report, out);
+        report.table(out);
+        report.summary(out);
       }
       case CSV -> {
-        CsvReport.write(report, out);
-        // Not among the records: who reads them expects a header and one record for each tensor.
-        SummaryText.write(report, spec.commandLine().getErr());
+        report.csv(out);
+        // Not among the records: a reader of them expects a header and one record for each tensor.
+        report.summary(spec.commandLine().getErr());
       }
-      case JSON -> JsonReport.write(report, out);
+      case JSON -> report.json(out);
     }
   }
 }

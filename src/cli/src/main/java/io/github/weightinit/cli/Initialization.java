@@ -1,6 +1,8 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.Seed;
+import io.github.weightinit.cli.model.Model;
+import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.preset.Plan;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,12 +59,12 @@ final class Initialization {
     return model.size();
   }
 
-  Report run(LongConsumer progress) throws InterruptedException {
+  InitReport run(LongConsumer progress) throws InterruptedException {
     long start = System.nanoTime();
     Times times = fill(queue(), progress);
     double seconds = (System.nanoTime() - start) / 1e9;
     var reports = tensors.stream().map(TensorRun::report).toList();
-    return new Report(model, plan, settings, reports, times.fillPartOf(seconds), seconds);
+    return new InitReport(model, plan, settings, reports, times.fillPartOf(seconds), seconds);
   }
 
   private WorkQueue queue() {

@@ -1,5 +1,6 @@
 package io.github.weightinit.cli;
 
+import io.github.weightinit.cli.output.UserError;
 import java.util.Locale;
 
 /** The memory for tensors that can only be filled in one piece. */

@@ -3,6 +3,7 @@ package io.github.weightinit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.weightinit.cli.output.UserError;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -29,9 +30,9 @@ class CommandLineTest {
         "--threads 0 | '--threads': must be from 1 to 1024, but was 0",
         "--threads -1 | '--threads': must be from 1 to 1024, but was -1",
         "--threads 1025 | '--threads': must be from 1 to 1024, but was 1025",
-        "--threads two | '--threads': 'two' is not an int",
-        "--seed abc | '--seed': 'abc' is not a long",
-        "--seed 9223372036854775808 | '--seed': '9223372036854775808' is not a long",
+        "--threads two | '--threads': 'two' is not an integer",
+        "--seed abc | '--seed': 'abc' is not an integer",
+        "--seed 9223372036854775808 | '--seed': '9223372036854775808' is not from -2^63 to 2^63 - 1",
         "--scheme he | '--scheme': unknown scheme 'he'; known are he-normal, he-uniform,"
             + " he-normal-truncated, xavier-normal, xavier-uniform, xavier-normal-truncated,"
             + " lecun-normal, lecun-uniform, lecun-normal-truncated, orthogonal, standard-normal"

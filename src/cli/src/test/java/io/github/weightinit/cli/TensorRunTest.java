@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Seed;
+import io.github.weightinit.cli.model.Place;
+import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.preset.Assignment;
 import io.github.weightinit.preset.Parameter;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.github.weightinit.cli;
+package io.github.weightinit.cli.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;

@@ -1,4 +1,4 @@
-package io.github.weightinit.cli;
+package io.github.weightinit.cli.output;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;

@@ -1,4 +1,4 @@
-package io.github.weightinit.cli;
+package io.github.weightinit.cli.output;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Where files are written: each is there whole or not at all. */
-final class OutputDirectory {
+public final class OutputDirectory {
 
   private final Path path;
 
@@ -28,7 +28,7 @@ final class OutputDirectory {
    *
    * @throws UserError if it cannot be made, or nothing can be written there
    */
-  static OutputDirectory of(Path path) {
+  public static OutputDirectory of(Path path) {
     try {
       Files.createDirectories(path);
     } catch (FileAlreadyExistsException e) {
@@ -43,14 +43,14 @@ final class OutputDirectory {
   }
 
   /** Writes what a file is to hold. */
-  interface Content {
+  public interface Content {
     void write(WritableByteChannel out) throws IOException;
   }
 
   /**
    * Writes one file, in the place of one of the same name, in a directory that is made if need be.
    */
-  static void write(Path file, Content content) {
+  public static void write(Path file, Content content) {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       // Not to be replaced: a directory, a device.
       throw error(file, "cannot be written: it is not a regular file");
@@ -65,7 +65,7 @@ final class OutputDirectory {
   }
 
   /** Writes files, in the place of those of the same names. */
-  List<Path> write(Map<String, String> files) {
+  public List<Path> write(Map<String, String> files) {
     var written = new ArrayList<Path>();
     for (var file : files.entrySet()) {
       Path target = path.resolve(file.getKey());

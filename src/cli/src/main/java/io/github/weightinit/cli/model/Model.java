@@ -1,4 +1,4 @@
-package io.github.weightinit.cli;
+package io.github.weightinit.cli.model;
 
 import io.github.weightinit.preset.ParameterList;
 import java.util.List;
@@ -13,14 +13,14 @@ import java.util.stream.Collectors;
  * @param entries the tensors, at least one
  * @param size the number of weights, less than 2<sup>63</sup>
  */
-record Model(String name, String file, List<Entry> entries, long size) {
+public record Model(String name, String file, List<Entry> entries, long size) {
 
-  ParameterList parameters() {
+  public ParameterList parameters() {
     return ParameterList.of(entries.stream().map(Entry::parameter).toList());
   }
 
   /** Where each parameter was read, by its name. */
-  Map<String, Place> places() {
+  public Map<String, Place> places() {
     return entries.stream()
         .collect(Collectors.toMap(entry -> entry.parameter().name(), Entry::place));
   }

@@ -1,4 +1,4 @@
-package io.github.weightinit.cli;
+package io.github.weightinit.cli.model;
 
 import io.github.weightinit.preset.Parameter;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.github.weightinit.cli;
+package io.github.weightinit.cli.output;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
@@ -9,7 +9,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** Shows how far a long run is, on standard error, if that is a terminal. */
-final class Progress implements LongConsumer, AutoCloseable {
+public final class Progress implements LongConsumer, AutoCloseable {
 
   /** Fewer weights take about a second. */
   private static final long LONG_WORK = 1L << 27;
@@ -24,7 +24,7 @@ final class Progress implements LongConsumer, AutoCloseable {
     this.bar = bar;
   }
 
-  static Progress of(String task, long weights) {
+  public static Progress of(String task, long weights) {
     boolean shown = weights >= LONG_WORK && Terminal.isStandardError();
     return new Progress(shown ? bar(task, weights) : null);
   }

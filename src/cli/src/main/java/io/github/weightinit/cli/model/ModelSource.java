@@ -1,5 +1,6 @@
-package io.github.weightinit.cli;
+package io.github.weightinit.cli.model;
 
+import io.github.weightinit.cli.output.UserError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,19 +12,19 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Finds the list that the user means: a bundled model's, or a file. */
-final class ModelSource {
+public final class ModelSource {
 
-  static final List<String> BUNDLED =
+  public static final List<String> BUNDLED =
       List.of("gpt2", "resnet50", "llama3_8b", "mobilenet_v3_small", "vit_b_16", "bert_base");
 
   private ModelSource() {}
 
-  static Model read(String model) {
+  public static Model read(String model) {
     return BUNDLED.contains(model) ? readBundled(model) : readFile(model);
   }
 
   private static Model readBundled(String model) {
-    String resource = "models/" + model + ".json";
+    String resource = "/io/github/weightinit/cli/models/" + model + ".json";
     try (InputStream in = ModelSource.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException("missing resource " + resource);

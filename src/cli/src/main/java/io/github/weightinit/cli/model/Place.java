@@ -1,6 +1,7 @@
-package io.github.weightinit.cli;
+package io.github.weightinit.cli.model;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import io.github.weightinit.cli.output.UserError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param at the line and the column; null if they are not known
  * @param entry what stands there: the number of the entry and, if known, its name; may be empty
  */
-record Place(String file, @Nullable JsonLocation at, String entry) {
+public record Place(String file, @Nullable JsonLocation at, String entry) {
 
-  UserError error(String message) {
+  public UserError error(String message) {
     return new UserError(line(message));
   }
 
   /** Returns what an error here says, in one line. */
-  String line(String message) {
+  public String line(String message) {
     String where = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
     String what = entry.isEmpty() ? "" : entry + ": ";
     return UserError.printable(file + where + ": " + what + message);

@@ -1,9 +1,9 @@
-package io.github.weightinit.cli;
+package io.github.weightinit.cli.output;
 
 import java.util.Locale;
 
 /** The forms of what a command prints. */
-enum Format {
+public enum Format {
   TABLE,
   CSV,
   JSON;

@@ -1,5 +1,6 @@
-package io.github.weightinit.cli;
+package io.github.weightinit.cli.model;
 
+import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.preset.Parameter;
 import io.github.weightinit.preset.Plan;
 import io.github.weightinit.preset.Recipe;
@@ -10,7 +11,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Plans a model by a recipe; what goes wrong is said with the place in the user's file. */
-final class Planner {
+public final class Planner {
 
   private Planner() {}
 
@@ -19,7 +20,7 @@ final class Planner {
    *
    * @throws UserError if a shape contradicts its layer, or the recipe cannot serve a parameter
    */
-  static Plan plan(Model model, Recipe recipe) {
+  public static Plan plan(Model model, Recipe recipe) {
     model.entries().forEach(ShapeCheck::check);
     try {
       return recipe.plan(model.parameters());

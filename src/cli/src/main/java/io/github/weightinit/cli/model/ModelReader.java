@@ -1,4 +1,4 @@
-package io.github.weightinit.cli;
+package io.github.weightinit.cli.model;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import io.github.weightinit.cli.output.UserError;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,10 +1,10 @@
-package io.github.weightinit.cli;
+package io.github.weightinit.cli.output;
 
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Comma-separated values as RFC 4180 has them. */
+/** Writes comma-separated values as RFC 4180 has them. */
 final class Csv {
 
   private Csv() {}
@@ -16,10 +16,5 @@ final class Csv {
   private static String quoted(String field) {
     boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
     return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
-  }
-
-  /** An empty field says that there is no such number. */
-  static String number(double value) {
-    return Double.isNaN(value) ? "" : Double.toString(value);
   }
 }

@@ -1,4 +1,4 @@
-package io.github.weightinit.cli;
+package io.github.weightinit.cli.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.weightinit.cli;
+package io.github.weightinit.cli.model;
 
 import io.github.weightinit.preset.Parameter;
 
@@ -8,4 +8,4 @@ import io.github.weightinit.preset.Parameter;
  * @param parameter the tensor
  * @param place where it was read
  */
-record Entry(Parameter parameter, Place place) {}
+public record Entry(Parameter parameter, Place place) {}
