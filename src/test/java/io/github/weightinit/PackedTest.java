@@ -147,7 +147,7 @@ class PackedTest {
     double[] whole = tensor.packed().fill(new double[tensor.size()], SEED);
     assertSame(whole, tensor.assembled(SEED));
     assertSame(tensor.packed().parallel().fill(new double[tensor.size()], SEED), whole);
-    assertThat(tensor.packed().size()).isEqualTo(tensor.size());
+    assertThat(tensor.packed().weightCount()).isEqualTo(tensor.size());
   }
 
   @ParameterizedTest

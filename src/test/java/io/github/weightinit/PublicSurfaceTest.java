@@ -49,7 +49,7 @@ class PublicSurfaceTest {
             "VarianceScaling",
             "VarianceScaling$Distribution",
             "VarianceScaling$Mode",
-            "WeightStatistics",
+            "WeightMoments",
             "Weights",
             "XavierNormal",
             "XavierUniform");

@@ -235,7 +235,7 @@ class ScaledByTest {
   @Test
   void statisticsOfAStructuredScheme() {
     StructuredInitializer scaled = new SortedScheme(4).scaledBy(-3);
-    assertThat(scaled.size()).isEqualTo(4);
+    assertThat(scaled.weightCount()).isEqualTo(4);
     assertThat(Double.doubleToRawLongBits(scaled.mean())).isZero();
     assertThat(scaled.variance()).isEqualTo(9);
     assertThat(scaled.standardDeviation()).isEqualTo(3);

@@ -63,7 +63,7 @@ final class TensorRun {
     boolean slices =
         initializer instanceof ElementwiseInitializer
             || (initializer instanceof StructuredInitializer structured
-                && structured.takesSlices());
+                && structured.isSliceable());
     return !slices;
   }
 

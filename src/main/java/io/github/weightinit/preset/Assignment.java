@@ -2,7 +2,7 @@ package io.github.weightinit.preset;
 
 import io.github.weightinit.Fan;
 import io.github.weightinit.Initializer;
-import io.github.weightinit.WeightStatistics;
+import io.github.weightinit.WeightMoments;
 import java.util.Optional;
 
 /**
@@ -21,8 +21,8 @@ public record Assignment(
    *
    * @return mean, variance and bounds; none if the initializer does not tell
    */
-  public Optional<WeightStatistics> statistics() {
-    if (initializer instanceof WeightStatistics known) {
+  public Optional<WeightMoments> statistics() {
+    if (initializer instanceof WeightMoments known) {
       try {
         known.variance();
         return Optional.of(known);

@@ -1,7 +1,7 @@
 package io.github.weightinit.preset;
 
 import io.github.weightinit.Initializer;
-import io.github.weightinit.WeightStatistics;
+import io.github.weightinit.WeightMoments;
 import io.github.weightinit.structure.StructuredInitializer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -109,7 +109,7 @@ public final class MuP {
         : wide.initializer();
   }
 
-  private static double meanSquare(WeightStatistics weights) {
+  private static double meanSquare(WeightMoments weights) {
     return weights.variance() + weights.mean() * weights.mean();
   }
 

@@ -111,7 +111,8 @@ public final class Recipe {
     try {
       Optional<Fan> fan = rule.fans().apply(parameter);
       Initializer initializer = rule.initializer().apply(new Site(parameter, model, fan));
-      if (initializer instanceof StructuredInitializer whole && whole.size() != parameter.size()) {
+      if (initializer instanceof StructuredInitializer whole
+          && whole.weightCount() != parameter.size()) {
         throw new IllegalArgumentException(
             "initializer must be of " + parameter.size() + " weights: " + initializer);
       }

@@ -128,8 +128,8 @@ class WholeTensorsTest {
 
       Cli cli = Cli.run(recipes, "init", file, "--recipe", "p", "--digest", "--format", "json");
 
-      assertThat(packed.takesSlices()).isEqualTo(!(block instanceof Centered));
-      assertThat(packed.scaledBy(2).takesSlices()).isEqualTo(packed.takesSlices());
+      assertThat(packed.isSliceable()).isEqualTo(!(block instanceof Centered));
+      assertThat(packed.scaledBy(2).isSliceable()).isEqualTo(packed.isSliceable());
       assertThat(Json.flat(cli.out()))
           .containsEntry("tensors[1].sha256", HexFormat.of().formatHex(sha256));
     }

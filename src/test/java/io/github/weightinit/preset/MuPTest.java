@@ -117,7 +117,7 @@ class MuPTest {
         MuP.of(Transformers.deepNorm(), base, wide).initializer("h.0.attn.qkv.weight");
 
     assertThat(scaled).isInstanceOf(Packed.class);
-    assertThat(((Packed) scaled).size()).isEqualTo(3 * 256 * 256);
+    assertThat(((Packed) scaled).weightCount()).isEqualTo(3 * 256 * 256);
     assertThat(((Packed) scaled).standardDeviation())
         .isCloseTo(((Packed) narrow).standardDeviation() / 2, within(1e-15));
   }
