@@ -60,7 +60,7 @@ MUTANTS = [
     ("sigmas taken as absolute bounds", PRESET + "Transformers.java", "return new TruncatedNormal(0, 1 / Math.sqrt(inputs * branches), -3, 3);", "return TruncatedNormal.between(0, 1 / Math.sqrt(inputs * branches), -3, 3);"),
     ("Flax not truncated", PRESET + "FlaxRules.java", "Initializers.leCunNormal(site.fan()).truncated()", "Initializers.leCunNormal(site.fan())"),
     ("Keras's depthwise and grouped fans put right", PRESET + "FrameworkFan.java", "return Fan.of(Layout.HWIO, shape);", "return ParameterFan.of(parameter).orElseThrow();"),
-    ("bilinear form by both inputs", PRESET + "PyTorchRules.java", "PyTorch.reciprocalRoot(site.parameter().shape().get(1))", "PyTorch.defaultUniform(site.fan())"),
+    ("bilinear form by both inputs", PRESET + "PyTorchRules.java", "reciprocalRoot(site.parameter().shape().get(1))", "reciprocalRoot(site.fan().fanIn())"),
     ("gates counted as hidden units", PRESET + "PyTorchRules.java", "(double) parameter.shape().get(0) / TorchModules.gates(parameter)", "(double) parameter.shape().get(0)"),
     ("padding row not zero", PRESET + "TorchModules.java", '.number("padding_idx")', '.number("padding_index")'),
     ("padding row not zero, BERT", PRESET + "HuggingFace.java", 'p.number("padding_idx").isPresent()', "false"),

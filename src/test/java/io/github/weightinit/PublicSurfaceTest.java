@@ -93,11 +93,15 @@ class PublicSurfaceTest {
         .containsExactly(
             "Assignment",
             "DeepNorm",
+            "DigestSink",
+            "FillTimes",
             "Flax",
             "HuggingFace",
             "Keras",
             "Layer",
             "Match",
+            "ModelFiller",
+            "ModelSink",
             "MuP",
             "MuP$Optimizer",
             "Parameter",
@@ -107,15 +111,14 @@ class PublicSurfaceTest {
             "Recipe",
             "Recipe$Builder",
             "Recipe$Site",
+            "RecipeException",
             "Recipes",
             "ResidualNetworks",
-            "RuleException",
+            "StatisticsSink",
+            "TensorSink",
+            "TensorStatistics",
             "TorchVision",
-            "TransformerPart",
-            "TransformerPart$Stack",
-            "TransformerRole",
-            "Transformers",
-            "UnmatchedParametersException");
+            "Transformers");
   }
 
   @Test

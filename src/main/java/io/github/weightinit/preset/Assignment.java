@@ -3,6 +3,7 @@ package io.github.weightinit.preset;
 import io.github.weightinit.Fan;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.WeightMoments;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,14 @@ import java.util.Optional;
  */
 public record Assignment(
     Parameter parameter, String rule, Initializer initializer, Optional<Fan> fan) {
+
+  /** Checks that nothing is null. */
+  public Assignment {
+    Objects.requireNonNull(parameter, "parameter");
+    Objects.requireNonNull(rule, "rule");
+    Objects.requireNonNull(initializer, "initializer");
+    Objects.requireNonNull(fan, "fan");
+  }
 
   /**
    * Returns what is known of the weights before any is drawn.

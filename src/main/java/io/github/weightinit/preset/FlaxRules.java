@@ -22,7 +22,7 @@ final class FlaxRules {
       TorchModules.norms(
               Recipe.named("flax")
                   .description("Flax: each layer's own default, for PyTorch's modules too")
-                  .fans(Flax::fan)
+                  .fans(FrameworkFan::ofFlax)
                   .optional(
                       "weights",
                       LAYER

@@ -94,7 +94,7 @@ public final class MuP {
                     "the "
                         + which
                         + " model must have a parameter of the same name and rank: "
-                        + UnmatchedParametersException.describe(parameter)));
+                        + parameter.describe()));
   }
 
   /** The base's initializer; of a scheme that knows its shape, the wide one of the base's size. */

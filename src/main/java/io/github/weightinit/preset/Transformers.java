@@ -54,16 +54,13 @@ public final class Transformers {
    */
   public static List<Recipe> all() {
     return List.of(
-        megatron(), smallInit(), deepNorm(), subLn(), tFixup(), olmoMitchell(), torchtitanLlama3());
-  }
-
-  /**
-   * Returns {@link #megatron(double)} with &sigma; = 0.02.
-   *
-   * @return the recipe
-   */
-  public static Recipe megatron() {
-    return megatron(0.02);
+        megatron(0.02),
+        smallInit(),
+        deepNorm(),
+        subLn(),
+        tFixup(),
+        olmoMitchell(),
+        torchtitanLlama3());
   }
 
   /**
@@ -73,7 +70,7 @@ public final class Transformers {
    * <p>Source: M. Shoeybi et al., "Megatron-LM: training multi-billion parameter language models
    * using model parallelism", 2019, section 4.2; {@code scaled_init_method_normal} in its code.
    *
-   * @param sigma &sigma;, positive
+   * @param sigma &sigma;, positive; 0.02 in both
    * @return the recipe
    * @throws IllegalArgumentException if sigma is not positive and finite
    */
@@ -275,7 +272,7 @@ public final class Transformers {
 
   private static Recipe recipe(
       String name, String description, Function<Projection, Initializer> law) {
-    Function<Recipe.Site, Initializer> weights = site -> Projection.initializer(site, law);
+    Function<Recipe.Site, Initializer> weights = Projection.rule(law);
     return Recipe.named(name)
         .description(description)
         .optional("biases", roles(BIAS), site -> Initializers.zeros())

@@ -29,10 +29,7 @@ record WidthMultipliers(double in, double out) {
         out = ratio;
       } else if (ratio != 1) {
         throw new IllegalArgumentException(
-            "models must differ in width alone: "
-                + UnmatchedParametersException.describe(wide)
-                + " against "
-                + narrow.shape());
+            "models must differ in width alone: " + wide.describe() + " against " + narrow.shape());
       }
     }
     return new WidthMultipliers(in, out);

@@ -54,7 +54,7 @@ class FrameworkRecipesTest {
         " has no rule for class_token [1, 1, 768] in module VisionTransformer;"
             + " encoder.pos_embedding [1, 197, 768] in module Encoder";
     assertThatThrownBy(() -> PyTorch.recipe().plan(vit))
-        .isExactlyInstanceOf(UnmatchedParametersException.class)
+        .isExactlyInstanceOf(RecipeException.class)
         .hasMessage("recipe pytorch" + bare);
     assertThatThrownBy(() -> Flax.recipe().plan(vit)).hasMessage("recipe flax" + bare);
     assertThat(Keras.recipe().plan(vit).get("class_token").rule())

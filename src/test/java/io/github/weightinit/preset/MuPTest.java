@@ -97,7 +97,7 @@ class MuPTest {
   /** The base model itself is left as it is. */
   @Test
   void baseIsUnchanged() {
-    Recipe recipe = Transformers.megatron();
+    Recipe recipe = Transformers.megatron(0.02);
     ParameterList base = ParameterList.of(TransformerModels.gpt2(2));
     MuP muP = MuP.of(recipe, base, base);
 
@@ -128,7 +128,7 @@ class MuPTest {
 
   @Test
   void modelsMustDifferInWidthAlone() {
-    Recipe recipe = Transformers.megatron();
+    Recipe recipe = Transformers.megatron(0.02);
     ParameterList two = ParameterList.of(TransformerModels.gpt2(2));
     ParameterList three = ParameterList.of(TransformerModels.gpt2(3));
     String missing = "model must have a parameter of the same name and rank: h.2.ln_1.weight [64]";
