@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.weightinit.analysis.Measure;
 import io.github.weightinit.analysis.ModelCheck;
 import io.github.weightinit.analysis.SelfCheck;
-import io.github.weightinit.preset.Plan;
+import io.github.weightinit.recipe.Plan;
 import io.github.weightinit.random.StreamKey;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -3,7 +3,7 @@ package io.github.weightinit.cli;
 import io.github.weightinit.analysis.Nonlinearity;
 import io.github.weightinit.cli.dialect.Framework;
 import io.github.weightinit.cli.dialect.ResultType;
-import io.github.weightinit.preset.Recipe;
+import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.preset.Recipes;
 import java.io.OutputStream;
 import java.io.PrintWriter;

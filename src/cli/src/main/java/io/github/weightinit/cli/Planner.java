@@ -1,9 +1,9 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.preset.Parameter;
-import io.github.weightinit.preset.Plan;
-import io.github.weightinit.preset.Recipe;
-import io.github.weightinit.preset.RecipeException;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.Plan;
+import io.github.weightinit.recipe.Recipe;
+import io.github.weightinit.recipe.RecipeException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;

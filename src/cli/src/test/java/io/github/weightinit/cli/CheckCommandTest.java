@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.weightinit.ElementwiseInitializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Seed;
-import io.github.weightinit.preset.Recipe;
+import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.random.RandomStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.preset.Recipe;
+import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.preset.Recipes;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,7 +2,7 @@ package io.github.weightinit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.weightinit.preset.Recipe;
+import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.preset.Recipes;
 import java.util.List;
 import java.util.Map;

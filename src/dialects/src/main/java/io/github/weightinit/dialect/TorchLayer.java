@@ -4,7 +4,7 @@ import io.github.weightinit.Constant;
 import io.github.weightinit.Fan;
 import io.github.weightinit.Weights;
 import io.github.weightinit.preset.Layer;
-import io.github.weightinit.preset.Parameter;
+import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.preset.PyTorch;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,5 +1,9 @@
 package io.github.weightinit.preset;
 
+import io.github.weightinit.recipe.Match;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterFan;
+import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.internal.Checks;

@@ -1,7 +1,7 @@
 package io.github.weightinit.preset;
 
-import static io.github.weightinit.preset.Match.module;
-import static io.github.weightinit.preset.Match.name;
+import static io.github.weightinit.recipe.Match.module;
+import static io.github.weightinit.recipe.Match.name;
 import static io.github.weightinit.preset.TorchModules.BIAS;
 import static io.github.weightinit.preset.TorchModules.CONV;
 import static io.github.weightinit.preset.TorchModules.CONV1D;
@@ -12,6 +12,10 @@ import static io.github.weightinit.preset.TorchModules.biasOf;
 import static io.github.weightinit.preset.TorchModules.embedding;
 import static io.github.weightinit.preset.TorchModules.weightOf;
 
+import io.github.weightinit.recipe.Match;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterList;
+import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Normal;

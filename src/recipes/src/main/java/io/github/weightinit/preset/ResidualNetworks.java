@@ -1,5 +1,8 @@
 package io.github.weightinit.preset;
 
+import io.github.weightinit.recipe.Match;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.Fan;
 import io.github.weightinit.HeNormal;
 import io.github.weightinit.Initializer;

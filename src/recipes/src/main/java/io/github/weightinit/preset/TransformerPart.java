@@ -1,5 +1,7 @@
 package io.github.weightinit.preset;
 
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterFan;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;

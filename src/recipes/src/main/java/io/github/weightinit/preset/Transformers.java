@@ -17,6 +17,8 @@ import static io.github.weightinit.preset.TransformerRole.QKV_BY_HEAD;
 import static io.github.weightinit.preset.TransformerRole.QUERY;
 import static io.github.weightinit.preset.TransformerRole.VALUE;
 
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Normal;

@@ -1,5 +1,8 @@
 package io.github.weightinit.preset;
 
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterFan;
+
 /**
  * How many times wider a parameter is than its counterpart in a narrow model; 1 where they are
  * equal.

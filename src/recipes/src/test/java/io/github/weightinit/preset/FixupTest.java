@@ -3,6 +3,9 @@ package io.github.weightinit.preset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterList;
+import io.github.weightinit.recipe.Plan;
 import io.github.weightinit.Constant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.github.weightinit.preset;
 
+import io.github.weightinit.recipe.Assignment;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.Constant;
 import io.github.weightinit.DerivedInitializer;
 import io.github.weightinit.ElementwiseInitializer;

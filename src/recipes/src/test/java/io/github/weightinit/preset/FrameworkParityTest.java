@@ -2,6 +2,9 @@ package io.github.weightinit.preset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weightinit.recipe.Match;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import java.util.function.Function;

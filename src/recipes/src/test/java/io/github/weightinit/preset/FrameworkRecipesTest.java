@@ -3,6 +3,11 @@ package io.github.weightinit.preset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.weightinit.recipe.Match;
+import io.github.weightinit.recipe.ParameterList;
+import io.github.weightinit.recipe.Plan;
+import io.github.weightinit.recipe.Recipe;
+import io.github.weightinit.recipe.RecipeException;
 import io.github.weightinit.Fan;
 import io.github.weightinit.Initializers;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,8 @@ package io.github.weightinit.preset;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterList;
 import io.github.weightinit.Seed;
 import io.github.weightinit.Weights;
 import java.util.List;

@@ -3,6 +3,11 @@ package io.github.weightinit.preset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterFan;
+import io.github.weightinit.recipe.ParameterList;
+import io.github.weightinit.recipe.Plan;
+import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.Fan;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;

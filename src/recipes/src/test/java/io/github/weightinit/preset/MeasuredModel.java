@@ -1,5 +1,7 @@
 package io.github.weightinit.preset;
 
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterList;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;

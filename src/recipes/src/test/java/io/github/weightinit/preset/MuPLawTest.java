@@ -3,6 +3,8 @@ package io.github.weightinit.preset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.weightinit.recipe.ParameterList;
+import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Seed;
 import io.github.weightinit.preset.MuP.Optimizer;

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.weightinit.recipe.Match;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterList;
+import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.HeNormal;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Normal;

@@ -1,5 +1,6 @@
 package io.github.weightinit.preset;
 
+import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.ElementwiseInitializer;
 import io.github.weightinit.Seed;
 import io.github.weightinit.Weights;

@@ -3,6 +3,10 @@ package io.github.weightinit.preset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterList;
+import io.github.weightinit.recipe.Recipe;
+import io.github.weightinit.recipe.RecipeException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterList;
+import io.github.weightinit.recipe.Plan;
+import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.Constant;
 import io.github.weightinit.Normal;
 import io.github.weightinit.TruncatedNormal;

@@ -1,4 +1,4 @@
-package io.github.weightinit.preset;
+package io.github.weightinit.recipe;
 
 /**
  * How long it took to fill a model.

@@ -1,19 +1,18 @@
-package io.github.weightinit.preset;
+package io.github.weightinit.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.github.weightinit.Fan;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
-import io.github.weightinit.Normal;
 import io.github.weightinit.structure.Identity;
 import io.github.weightinit.structure.ZeroRow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -219,7 +218,7 @@ class RecipeAuditTest {
     Recipe recipe =
         Recipe.named("mine")
             .rule("biases", Match.leaf("bias"), Initializers.zeros())
-            .fans(parameter -> PyTorch.fan(parameter).map(fan -> fan.swapped()))
+            .fans(parameter -> Optional.of(Fan.dense(1, 2)))
             .include(other)
             .build();
     Plan plan = recipe.plan(MODEL);
@@ -228,53 +227,5 @@ class RecipeAuditTest {
         .containsExactly("other/weights", "biases", "other/rest", "other/rest");
     assertThat(plan.get("fc1.weight").initializer()).isEqualTo(Initializers.heNormal(784));
     assertThat(plan.warnings()).isEmpty();
-  }
-
-  /** GPT-2's residual projections lost their scale in a framework: the pattern never matched. */
-  @Test
-  void scalingByDepthCannotBeLostByARename() {
-    assertThat(
-            HuggingFace.gpt2(0.02).plan(gpt2(name -> name.replace("attn.c_proj", "attn.out_proj"))))
-        .satisfies(
-            plan ->
-                assertThat(plan.warnings())
-                    .containsExactly(
-                        "rule 'residual attention projections' of recipe hf-gpt2 matched no"
-                            + " parameter"));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> HuggingFace.gpt2(0.02).plan(gpt2(name -> name.replace("h.", "tier_"))))
-        .withMessageEndingWith("the model's names must number its layers");
-  }
-
-  @Test
-  void scalingByDepthCannotBeLostByTheOrderOfRules() {
-    Recipe reordered =
-        Recipe.named("reordered")
-            .rule("weights", Match.leaf("weight").and(Match.rankAtLeast(2)), new Normal(0, 0.02))
-            .rule("residual", Match.name("c_proj\\.weight"), new Normal(0, 0.01))
-            .include(HuggingFace.gpt2(0.02))
-            .build();
-    assertThat(reordered.plan(gpt2(UnaryOperator.identity())).warnings())
-        .containsExactly(
-            "rule 'residual' of recipe reordered decided nothing: what it matches was taken by"
-                + " 'weights'");
-  }
-
-  @Test
-  void scalingByDepthCannotBeLostByAWrongPattern() {
-    Recipe wrong =
-        Recipe.named("wrong")
-            .rule("residual", p -> p.name().equals("c_proj.weight"), new Normal(0, 0.01))
-            .include(HuggingFace.gpt2(0.02))
-            .build();
-    assertThat(wrong.plan(gpt2(UnaryOperator.identity())).warnings())
-        .containsExactly("rule 'residual' of recipe wrong matched no parameter");
-  }
-
-  private static ParameterList gpt2(UnaryOperator<String> rename) {
-    return ParameterList.of(
-        MeasuredModel.read("gpt2").parameters().parameters().stream()
-            .map(p -> new Parameter(rename.apply(p.name()), p.shape(), p.module(), p.attributes()))
-            .toList());
   }
 }
