@@ -42,7 +42,7 @@ final class LayerChecks {
         && structured.weightCount() != size) {
       throw new IllegalArgumentException(
           "%s.initializer must be for %d weights: %s is for %d"
-              .formatted(name, (long) size, structured, structured.size()));
+              .formatted(name, (long) size, structured, structured.weightCount()));
     }
   }
 
