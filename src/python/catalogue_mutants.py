@@ -15,7 +15,7 @@ MUTANTS = [
     ("stride forgotten", FACE + "Convolution.java", 'taps : taps / product("stride", stride);', "taps : taps;"),
     ("stride of a transposed convolution forgotten", FACE + "Convolution.java", 'taps / product("stride", stride) : taps;', "taps : taps;"),
     ("depthwise as one group", FACE + "Convolution.java", "kernel, channels, stride, false)", "kernel, 1, stride, false)"),
-    ("transposed convolution read as out, in", PRESET + "ParameterFan.java", "return transposed ? Layout.IOHW : Layout.OIHW;", "return Layout.OIHW;"),
+    ("transposed convolution read as out, in", FACE + "recipe/ParameterFan.java", "return transposed ? Layout.IOHW : Layout.OIHW;", "return Layout.OIHW;"),
     ("vocabulary as fan-in, in a recipe", PRESET + "FrameworkFan.java", "Fan.embedding(shape[0], shape[1])", "Fan.dense(shape[0], shape[1])"),
     # orthogonal
     ("orthogonal without the signs", STRUCTURE + "HaarMatrix.java", "= blocks[j / BlockReflector.SIZE].sign(j);", "= 1;"),

@@ -45,6 +45,7 @@ class EquivalentsTest {
         import io.github.weightinit.*;
         import io.github.weightinit.VarianceScaling.*;
         import io.github.weightinit.preset.*;
+        import io.github.weightinit.recipe.*;
         import io.github.weightinit.structure.*;
         import java.util.*;
         public class Equivalents {

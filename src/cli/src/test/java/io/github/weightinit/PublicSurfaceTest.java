@@ -88,35 +88,42 @@ class PublicSurfaceTest {
   }
 
   @Test
-  void preset() {
-    assertThat(publicTypesOf("io.github.weightinit.preset"))
+  void recipe() {
+    assertThat(publicTypesOf("io.github.weightinit.recipe"))
         .containsExactly(
             "Assignment",
-            "DeepNorm",
             "DigestSink",
             "FillTimes",
-            "Flax",
-            "HuggingFace",
-            "Keras",
-            "Layer",
             "Match",
             "ModelFiller",
             "ModelSink",
-            "MuP",
-            "MuP$Optimizer",
             "Parameter",
+            "ParameterFan",
             "ParameterList",
             "Plan",
-            "PyTorch",
             "Recipe",
             "Recipe$Builder",
             "Recipe$Site",
             "RecipeException",
-            "Recipes",
-            "ResidualNetworks",
             "StatisticsSink",
             "TensorSink",
-            "TensorStatistics",
+            "TensorStatistics");
+  }
+
+  @Test
+  void preset() {
+    assertThat(publicTypesOf("io.github.weightinit.preset"))
+        .containsExactly(
+            "DeepNorm",
+            "Flax",
+            "HuggingFace",
+            "Keras",
+            "Layer",
+            "MuP",
+            "MuP$Optimizer",
+            "PyTorch",
+            "Recipes",
+            "ResidualNetworks",
             "TorchVision",
             "Transformers");
   }
