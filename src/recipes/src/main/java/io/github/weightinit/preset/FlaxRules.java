@@ -1,12 +1,12 @@
 package io.github.weightinit.preset;
 
+import io.github.weightinit.Initializer;
+import io.github.weightinit.Initializers;
+import io.github.weightinit.internal.Checks;
 import io.github.weightinit.recipe.Match;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.ParameterFan;
 import io.github.weightinit.recipe.Recipe;
-import io.github.weightinit.Initializer;
-import io.github.weightinit.Initializers;
-import io.github.weightinit.internal.Checks;
 import io.github.weightinit.structure.Orthogonal;
 import io.github.weightinit.structure.Packed;
 import java.util.Collections;

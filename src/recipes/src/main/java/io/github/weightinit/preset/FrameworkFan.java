@@ -1,9 +1,9 @@
 package io.github.weightinit.preset;
 
-import io.github.weightinit.recipe.Parameter;
-import io.github.weightinit.recipe.ParameterFan;
 import io.github.weightinit.Fan;
 import io.github.weightinit.Layout;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterFan;
 import java.util.Optional;
 
 /** Fans as the frameworks compute them from a weight's shape: neither groups nor strides count. */

@@ -1,7 +1,5 @@
 package io.github.weightinit.preset;
 
-import static io.github.weightinit.recipe.Match.module;
-import static io.github.weightinit.recipe.Match.name;
 import static io.github.weightinit.preset.TorchModules.BIAS;
 import static io.github.weightinit.preset.TorchModules.CONV;
 import static io.github.weightinit.preset.TorchModules.CONV1D;
@@ -11,16 +9,18 @@ import static io.github.weightinit.preset.TorchModules.WEIGHT;
 import static io.github.weightinit.preset.TorchModules.biasOf;
 import static io.github.weightinit.preset.TorchModules.embedding;
 import static io.github.weightinit.preset.TorchModules.weightOf;
+import static io.github.weightinit.recipe.Match.module;
+import static io.github.weightinit.recipe.Match.name;
 
-import io.github.weightinit.recipe.Match;
-import io.github.weightinit.recipe.Parameter;
-import io.github.weightinit.recipe.ParameterList;
-import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Normal;
 import io.github.weightinit.TruncatedNormal;
 import io.github.weightinit.internal.Checks;
+import io.github.weightinit.recipe.Match;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterList;
+import io.github.weightinit.recipe.Recipe;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;

@@ -1,10 +1,10 @@
 package io.github.weightinit.preset;
 
-import io.github.weightinit.recipe.Parameter;
-import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.Fan;
 import io.github.weightinit.Layout;
 import io.github.weightinit.internal.Checks;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.Recipe;
 import java.util.Optional;
 
 /**

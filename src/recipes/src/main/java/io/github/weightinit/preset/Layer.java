@@ -1,11 +1,11 @@
 package io.github.weightinit.preset;
 
+import io.github.weightinit.Initializer;
+import io.github.weightinit.Seed;
 import io.github.weightinit.recipe.Assignment;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.Plan;
 import io.github.weightinit.recipe.Recipe;
-import io.github.weightinit.Initializer;
-import io.github.weightinit.Seed;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.github.weightinit.preset;
 
+import io.github.weightinit.internal.Checks;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.ParameterList;
 import io.github.weightinit.recipe.Recipe;
-import io.github.weightinit.internal.Checks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

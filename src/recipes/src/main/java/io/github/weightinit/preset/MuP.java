@@ -1,12 +1,12 @@
 package io.github.weightinit.preset;
 
+import io.github.weightinit.Initializer;
+import io.github.weightinit.WeightMoments;
 import io.github.weightinit.recipe.Assignment;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.ParameterList;
 import io.github.weightinit.recipe.Plan;
 import io.github.weightinit.recipe.Recipe;
-import io.github.weightinit.Initializer;
-import io.github.weightinit.WeightMoments;
 import io.github.weightinit.structure.StructuredInitializer;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -6,12 +6,12 @@ import static io.github.weightinit.preset.TransformerRole.KEY;
 import static io.github.weightinit.preset.TransformerRole.QUERY;
 import static io.github.weightinit.preset.TransformerRole.VALUE;
 
+import io.github.weightinit.Initializer;
+import io.github.weightinit.internal.Checks;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.ParameterFan;
 import io.github.weightinit.recipe.ParameterList;
 import io.github.weightinit.recipe.Recipe;
-import io.github.weightinit.Initializer;
-import io.github.weightinit.internal.Checks;
 import io.github.weightinit.structure.Packed;
 import io.github.weightinit.structure.PackedBuilder;
 import java.util.ArrayList;

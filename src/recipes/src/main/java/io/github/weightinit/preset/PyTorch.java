@@ -1,13 +1,11 @@
 package io.github.weightinit.preset;
 
-import io.github.weightinit.recipe.Parameter;
-import io.github.weightinit.recipe.ParameterList;
-import io.github.weightinit.recipe.Plan;
-import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.Fan;
 import io.github.weightinit.Layout;
 import io.github.weightinit.Uniform;
 import io.github.weightinit.internal.Checks;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.Recipe;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

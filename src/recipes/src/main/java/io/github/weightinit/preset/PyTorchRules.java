@@ -9,14 +9,14 @@ import static io.github.weightinit.preset.TorchModules.OUT_PROJECTION;
 import static io.github.weightinit.preset.TorchModules.RECURRENT;
 import static io.github.weightinit.preset.TorchModules.WEIGHT;
 
-import io.github.weightinit.recipe.Match;
-import io.github.weightinit.recipe.Parameter;
-import io.github.weightinit.recipe.ParameterFan;
-import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.Fan;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Layout;
 import io.github.weightinit.Uniform;
+import io.github.weightinit.recipe.Match;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterFan;
+import io.github.weightinit.recipe.Recipe;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;

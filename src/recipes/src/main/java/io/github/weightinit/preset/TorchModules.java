@@ -1,11 +1,11 @@
 package io.github.weightinit.preset;
 
-import io.github.weightinit.recipe.Match;
-import io.github.weightinit.recipe.Parameter;
-import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Normal;
+import io.github.weightinit.recipe.Match;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.structure.ZeroRow;
 import java.util.function.Function;
 import java.util.function.Predicate;

@@ -1,8 +1,8 @@
 package io.github.weightinit.preset;
 
+import io.github.weightinit.preset.TransformerPart.Stack;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.ParameterList;
-import io.github.weightinit.preset.TransformerPart.Stack;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -17,8 +17,6 @@ import static io.github.weightinit.preset.TransformerRole.QKV_BY_HEAD;
 import static io.github.weightinit.preset.TransformerRole.QUERY;
 import static io.github.weightinit.preset.TransformerRole.VALUE;
 
-import io.github.weightinit.recipe.Parameter;
-import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Normal;
@@ -27,6 +25,8 @@ import io.github.weightinit.XavierNormal;
 import io.github.weightinit.XavierUniform;
 import io.github.weightinit.internal.Checks;
 import io.github.weightinit.preset.TransformerPart.Stack;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.Recipe;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;

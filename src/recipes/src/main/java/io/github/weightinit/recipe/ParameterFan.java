@@ -92,8 +92,8 @@ public final class ParameterFan {
    * Returns the order of a parameter's axes.
    *
    * @param parameter the parameter, of two or more dimensions
-   * @return the layout; for a matrix {@link Layout#OIHW} or {@link Layout#HWIO} without a kernel, or
-   *     {@link Layout#IO}
+   * @return the layout; for a matrix {@link Layout#OIHW} or {@link Layout#HWIO} without a kernel,
+   *     or {@link Layout#IO}
    */
   public static Layout layout(Parameter parameter) {
     boolean transposed = isTransposed(parameter);

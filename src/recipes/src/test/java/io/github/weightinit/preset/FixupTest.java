@@ -3,10 +3,10 @@ package io.github.weightinit.preset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.weightinit.Constant;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.ParameterList;
 import io.github.weightinit.recipe.Plan;
-import io.github.weightinit.Constant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,5 @@
 package io.github.weightinit.preset;
 
-import io.github.weightinit.recipe.Assignment;
-import io.github.weightinit.recipe.Parameter;
-import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.Constant;
 import io.github.weightinit.DerivedInitializer;
 import io.github.weightinit.ElementwiseInitializer;
@@ -10,6 +7,9 @@ import io.github.weightinit.Initializer;
 import io.github.weightinit.Seed;
 import io.github.weightinit.Uniform;
 import io.github.weightinit.preset.MeasuredModel.Measured;
+import io.github.weightinit.recipe.Assignment;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,13 +3,13 @@ package io.github.weightinit.preset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.weightinit.Fan;
+import io.github.weightinit.Initializers;
 import io.github.weightinit.recipe.Match;
 import io.github.weightinit.recipe.ParameterList;
 import io.github.weightinit.recipe.Plan;
 import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.recipe.RecipeException;
-import io.github.weightinit.Fan;
-import io.github.weightinit.Initializers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -3,11 +3,11 @@ package io.github.weightinit.preset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.weightinit.recipe.ParameterList;
-import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Seed;
 import io.github.weightinit.preset.MuP.Optimizer;
+import io.github.weightinit.recipe.ParameterList;
+import io.github.weightinit.recipe.Recipe;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

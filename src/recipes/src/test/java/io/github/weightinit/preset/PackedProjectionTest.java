@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.weightinit.recipe.Parameter;
-import io.github.weightinit.recipe.ParameterList;
-import io.github.weightinit.recipe.Plan;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Normal;
 import io.github.weightinit.Seed;
 import io.github.weightinit.XavierNormal;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterList;
+import io.github.weightinit.recipe.Plan;
 import io.github.weightinit.structure.Packed;
 import java.util.ArrayList;
 import java.util.List;

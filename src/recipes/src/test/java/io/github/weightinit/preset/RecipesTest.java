@@ -3,13 +3,13 @@ package io.github.weightinit.preset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.weightinit.Initializers;
 import io.github.weightinit.recipe.Assignment;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.ParameterList;
 import io.github.weightinit.recipe.Plan;
 import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.recipe.RecipeException;
-import io.github.weightinit.Initializers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

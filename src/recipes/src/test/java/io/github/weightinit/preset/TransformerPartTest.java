@@ -2,8 +2,8 @@ package io.github.weightinit.preset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.preset.TransformerPart.Stack;
+import io.github.weightinit.recipe.Parameter;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.weightinit.recipe.Parameter;
-import io.github.weightinit.recipe.ParameterList;
-import io.github.weightinit.recipe.Plan;
-import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.Constant;
 import io.github.weightinit.Normal;
 import io.github.weightinit.TruncatedNormal;
 import io.github.weightinit.XavierUniform;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterList;
+import io.github.weightinit.recipe.Plan;
+import io.github.weightinit.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
