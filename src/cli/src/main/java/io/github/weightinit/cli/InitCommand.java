@@ -2,7 +2,7 @@ package io.github.weightinit.cli;
 
 import io.github.weightinit.cli.model.Model;
 import io.github.weightinit.cli.output.Progress;
-import io.github.weightinit.preset.Plan;
+import io.github.weightinit.recipe.Plan;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -3,7 +3,7 @@ package io.github.weightinit.cli;
 import io.github.weightinit.Seed;
 import io.github.weightinit.cli.model.Model;
 import io.github.weightinit.cli.output.UserError;
-import io.github.weightinit.preset.Plan;
+import io.github.weightinit.recipe.Plan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -5,8 +5,8 @@ import io.github.weightinit.cli.dialect.Framework;
 import io.github.weightinit.cli.dialect.ResultType;
 import io.github.weightinit.cli.output.Format;
 import io.github.weightinit.cli.output.UserError;
-import io.github.weightinit.preset.Recipe;
 import io.github.weightinit.preset.Recipes;
+import io.github.weightinit.recipe.Recipe;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.math.BigInteger;
@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.ParameterException;
 
 /** The command {@code weight-init}. */
 @Command(

@@ -2,7 +2,7 @@ package io.github.weightinit.cli;
 
 import io.github.weightinit.Fan;
 import io.github.weightinit.cli.output.Columns;
-import io.github.weightinit.preset.Assignment;
+import io.github.weightinit.recipe.Assignment;
 
 /** What is known of a tensor before any weight is drawn, in full precision. */
 final class PlanColumns {
