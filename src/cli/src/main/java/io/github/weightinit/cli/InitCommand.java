@@ -1,8 +1,16 @@
 package io.github.weightinit.cli;
 
+import io.github.weightinit.ElementType;
 import io.github.weightinit.cli.model.Model;
+import io.github.weightinit.cli.model.Planner;
 import io.github.weightinit.cli.output.Progress;
+import io.github.weightinit.cli.output.UserError;
+import io.github.weightinit.recipe.DigestSink;
+import io.github.weightinit.recipe.FillTimes;
+import io.github.weightinit.recipe.ModelFiller;
+import io.github.weightinit.recipe.ModelSink;
 import io.github.weightinit.recipe.Plan;
+import io.github.weightinit.recipe.StatisticsSink;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,7 +46,7 @@ final class InitCommand implements Callable<Integer> {
       names = "--dtype",
       paramLabel = "TYPE",
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private DataType type = DataType.FLOAT32;
+  private ElementType type = ElementType.FLOAT32;
 
   @Option(
       names = "--threads",
@@ -52,16 +60,37 @@ final class InitCommand implements Callable<Integer> {
   @Mixin private FormatOption format;
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
     OptionText.requireRange(spec, "--threads", 1, MAX_THREADS, threads);
-    var settings = new Settings(seed.number(), type, threads, digest);
     Model model = options.model();
     Plan plan = options.plan(model, spec.commandLine().getErr());
-    var initialization = new Initialization(model, plan, settings);
-    InitReport report;
-    try (var progress = Progress.of("init", initialization.size())) {
-      report = initialization.run(progress);
+    var statistics = new StatisticsSink();
+    var digests = new DigestSink();
+    FillTimes times;
+    try (var progress = Progress.of("init", model.size())) {
+      ModelSink shown = (tensor, unused) -> slice -> progress.accept(slice.length());
+      ModelSink[] sinks =
+          digest
+              ? new ModelSink[] {statistics, shown, digests}
+              : new ModelSink[] {statistics, shown};
+      var filler = ModelFiller.of(plan, seed.seed()).type(type).threads(threads);
+      times =
+          UserError.orMistake(
+              () -> Planner.orMistake(model, plan.recipe(), () -> filler.into(sinks)));
     }
+    var tensors =
+        plan.assignments().stream()
+            .map(
+                assignment -> {
+                  String name = assignment.parameter().name();
+                  return new TensorReport(
+                      assignment,
+                      type,
+                      statistics.get(name),
+                      digest ? digests.sha256(name) : null);
+                })
+            .toList();
+    var report = new InitReport(model, plan, seed.number(), type, threads, digest, tensors, times);
     return FormatOption.print(spec, out -> write(report, out));
   }
 

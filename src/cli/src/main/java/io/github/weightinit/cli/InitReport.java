@@ -1,10 +1,12 @@
 package io.github.weightinit.cli;
 
+import io.github.weightinit.ElementType;
 import io.github.weightinit.cli.model.Model;
 import io.github.weightinit.cli.output.Columns;
 import io.github.weightinit.cli.output.JsonWriter;
 import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.random.StreamKey;
+import io.github.weightinit.recipe.FillTimes;
 import io.github.weightinit.recipe.Plan;
 import java.io.PrintWriter;
 import java.util.List;
@@ -15,26 +17,30 @@ import java.util.Locale;
  *
  * @param model the model
  * @param plan how the model was initialized
- * @param settings what the user chose
+ * @param seed the number that the seed of every tensor is made from
+ * @param type what the weights were rounded to
+ * @param threads how many threads filled
+ * @param digest whether the user asked for the digests
  * @param tensors the tensors, in the model's order
- * @param fillSeconds the part of the elapsed time that went into filling
- * @param totalSeconds the time from start to end: filling, measuring and digesting
+ * @param times how long it took to fill, to measure and to digest
  */
 record InitReport(
     Model model,
     Plan plan,
-    Settings settings,
+    long seed,
+    ElementType type,
+    int threads,
+    boolean digest,
     List<TensorReport> tensors,
-    double fillSeconds,
-    double totalSeconds) {
+    FillTimes times) {
 
   private static final Columns<TensorReport> TENSOR =
       new Columns<TensorReport>()
           .with(PlanColumns.ALL, TensorReport::assignment)
-          .with("measuredMean", tensor -> tensor.moments().mean())
+          .with("measuredMean", tensor -> tensor.measured().mean())
           .with("measuredStd", TensorReport::measuredStandardDeviation)
-          .with("measuredMin", tensor -> tensor.moments().min())
-          .with("measuredMax", tensor -> tensor.moments().max())
+          .with("measuredMin", tensor -> tensor.measured().min())
+          .with("measuredMax", tensor -> tensor.measured().max())
           .with("standardErrors", TensorReport::standardErrors)
           .with("equal", tensor -> tensor.isConstant() ? tensor.isEqual() : null);
 
@@ -43,12 +49,12 @@ record InitReport(
           .with("tensors", report -> report.tensors.size())
           .with("weights", report -> report.model.size())
           .with("recipe", report -> report.plan.recipe())
-          .with("dtype", report -> report.settings.type().toString())
-          .with("fillSeconds", InitReport::fillSeconds)
+          .with("dtype", report -> report.type.toString())
+          .with("fillSeconds", report -> report.times.filling())
           .with("fillNanosecondsPerWeight", InitReport::fillNanosPerWeight)
-          .with("totalSeconds", InitReport::totalSeconds)
-          .with("threads", report -> report.settings.threads())
-          .with("seed", report -> report.settings.seed())
+          .with("totalSeconds", report -> report.times.total())
+          .with("threads", report -> report.threads)
+          .with("seed", report -> report.seed)
           .with("streamVersion", report -> StreamKey.STREAM_VERSION);
 
   private static final Columns<InitReport> JSON =
@@ -70,8 +76,8 @@ record InitReport(
   void table(PrintWriter out) {
     digested(
             new Columns<TensorReport>()
-                .with("tensor", tensor -> tensor.parameter().name())
-                .with("shape", tensor -> tensor.parameter().shape())
+                .with("tensor", tensor -> tensor.assignment().parameter().name())
+                .with("shape", tensor -> tensor.assignment().parameter().shape())
                 .with(
                     Scheme.isName(plan.recipe()) ? "scheme" : "rule",
                     tensor -> tensor.assignment().rule())
@@ -85,7 +91,7 @@ record InitReport(
   /** Adds the digests as the last column if the user asked for them. */
   private Columns<TensorReport> digested(Columns<TensorReport> columns) {
     var all = new Columns<TensorReport>().with(columns, tensor -> tensor);
-    return settings.digest() ? all.with("sha256", TensorReport::sha256) : all;
+    return digest ? all.with("sha256", TensorReport::sha256) : all;
   }
 
   /** Writes six places, which would leave nothing of 1e-6. */
@@ -115,18 +121,18 @@ record InitReport(
             UserError.printable(model.name()),
             tensors.size(),
             model.size(),
-            settings.type(),
+            type,
             plan.recipe(),
-            fillSeconds,
+            times.filling(),
             fillNanosPerWeight(),
-            totalSeconds,
-            settings.digest() ? ", digesting" : "",
-            settings.threads(),
-            settings.seed(),
+            times.total(),
+            digest ? ", digesting" : "",
+            threads,
+            seed,
             StreamKey.STREAM_VERSION));
   }
 
   private double fillNanosPerWeight() {
-    return fillSeconds * 1e9 / model.size();
+    return times.filling() * 1e9 / model.size();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.weightinit.cli;
 
+import io.github.weightinit.ElementType;
 import io.github.weightinit.analysis.Nonlinearity;
 import io.github.weightinit.cli.dialect.Framework;
 import io.github.weightinit.cli.dialect.ResultType;
@@ -66,7 +67,7 @@ public final class Main {
             .registerConverter(double.class, OptionText::number)
             .registerConverter(Framework.class, OptionText.among("framework", Framework::all, Framework::name))
             .registerConverter(ResultType.class, among("type", ResultType.values()))
-            .registerConverter(DataType.class, among("type", DataType.values()))
+            .registerConverter(ElementType.class, among("type", ElementType.values()))
             .registerConverter(Format.class, among("format", Format.values()))
             .registerConverter(Recipe.class, OptionText.among("recipe", recipes, Recipe::name))
             .registerConverter(Scheme.class, OptionText.by(Scheme::named))

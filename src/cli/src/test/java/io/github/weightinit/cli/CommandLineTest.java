@@ -115,18 +115,6 @@ class CommandLineTest {
   }
 
   @Test
-  void threadsThatNeedTooMuchMemoryAreRefused() {
-    // 64 Ki elements of 8 bytes, twice: a MiB for each thread.
-    Settings settings = new Settings(1, DataType.FLOAT64, 64, false);
-
-    Initialization.requireMemory(settings, 128L << 20);
-    assertThatThrownBy(() -> Initialization.requireMemory(settings, 127L << 20))
-        .isInstanceOf(UserError.class)
-        .hasMessage(
-            "64 threads take 64 MiB, more than half of the heap of 127 MiB: use fewer --threads");
-  }
-
-  @Test
   void aReportThatCannotBeWrittenIsAFailure(@TempDir Path directory) throws Exception {
     var full =
         new Writer() {

@@ -1,18 +1,17 @@
 package io.github.weightinit.cli.model;
 
 import io.github.weightinit.cli.output.UserError;
-import io.github.weightinit.preset.RuleException;
-import io.github.weightinit.preset.UnmatchedParametersException;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.Plan;
 import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.recipe.RecipeException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 
-/** Plans a model by a recipe; what goes wrong is said with the place in the user's file. */
+/** Plans a model by a recipe; an error names the place in the user's file. */
 public final class Planner {
 
   private Planner() {}
@@ -24,44 +23,35 @@ public final class Planner {
    */
   public static Plan plan(Model model, Recipe recipe) {
     model.entries().forEach(ShapeCheck::check);
+    return orMistake(model, recipe.name(), () -> recipe.plan(model.parameters()));
+  }
+
+  /**
+   * Plans or fills, and says where the parameters stand that a recipe cannot serve.
+   *
+   * @throws UserError with a line for each of them
+   */
+  public static <T> T orMistake(Model model, String recipe, Supplier<T> question) {
     try {
-      return recipe.plan(model.parameters());
+      return question.get();
     } catch (RecipeException e) {
-      throw refused(model, recipe, e);
+      Map<String, Place> places = model.places();
+      throw new UserError(
+          e.parameters().stream()
+              .map(
+                  parameter ->
+                      Objects.requireNonNull(places.get(parameter.name()))
+                          .line(reason(recipe, parameter, e)))
+              .collect(Collectors.joining("\n")));
     }
   }
 
-  /** Says why the recipe cannot serve parameters, a line for each. */
-  private static UserError refused(Model model, Recipe recipe, RecipeException e) {
-    Map<String, Place> places = model.places();
-    return new UserError(
-        e.parameters().stream()
-            .map(parameter -> line(places, parameter, reason(recipe, parameter, e)))
-            .collect(Collectors.joining("\n")));
-  }
-
-  private static String reason(Recipe recipe, Parameter parameter, RecipeException e) {
-    return e.rule()
-        .map(
-            rule ->
-                "rule '"
-                    + rule
-                    + "' of recipe "
-                    + recipe.name()
-                    + ": "
-                    + Objects.requireNonNull(e.getCause()).getMessage())
-        .orElseGet(() -> noRule(recipe, parameter));
-  }
-
-  private static String line(Map<String, Place> places, Parameter parameter, String message) {
-    return Objects.requireNonNull(places.get(parameter.name())).line(message);
-  }
-
-  private static String noRule(Recipe recipe, Parameter parameter) {
-    return "no rule of recipe "
-        + recipe.name()
-        + " for shape "
-        + parameter.shape()
-        + (parameter.module().isEmpty() ? "" : " in module " + parameter.module());
+  private static String reason(String recipe, Parameter parameter, RecipeException e) {
+    if (e.rule().isPresent()) {
+      String cause = Objects.requireNonNull(e.getCause()).getMessage();
+      return "rule '" + e.rule().get() + "' of recipe " + recipe + ": " + cause;
+    }
+    String module = parameter.module().isEmpty() ? "" : " in module " + parameter.module();
+    return "no rule of recipe " + recipe + " for shape " + parameter.shape() + module;
   }
 }
