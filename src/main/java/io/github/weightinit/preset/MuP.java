@@ -2,7 +2,6 @@ package io.github.weightinit.preset;
 
 import io.github.weightinit.Initializer;
 import io.github.weightinit.WeightMoments;
-import io.github.weightinit.structure.StructuredInitializer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -97,15 +96,19 @@ public final class MuP {
                         + UnmatchedParametersException.describe(parameter)));
   }
 
-  /** The base's initializer; of a scheme that knows its shape, the wide one of the base's size. */
+  /**
+   * The initializer of the base, or, if that fills tensors of one size only, the wide one scaled to
+   * the mean square of the base.
+   */
   private static Initializer scaled(Assignment base, Assignment wide, WidthMultipliers width) {
     double factor = width.isHidden() ? 1 / Math.sqrt(width.in()) : 1;
-    if (!(base.initializer() instanceof StructuredInitializer narrow)) {
+    if (base.initializer().size().isEmpty()) {
       return factor == 1 ? base.initializer() : base.initializer().scaledBy(factor);
     }
+    double narrow = base.statistics().map(MuP::meanSquare).orElse(0.0);
     double size = wide.statistics().map(MuP::meanSquare).orElse(0.0);
-    return size > 0
-        ? wide.initializer().scaledBy(factor * Math.sqrt(meanSquare(narrow) / size))
+    return narrow > 0 && size > 0
+        ? wide.initializer().scaledBy(factor * Math.sqrt(narrow / size))
         : wide.initializer();
   }
 

@@ -9,7 +9,6 @@ import static io.github.weightinit.preset.TransformerRole.VALUE;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.internal.Checks;
 import io.github.weightinit.structure.Packed;
-import io.github.weightinit.structure.PackedBuilder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -89,7 +88,7 @@ record Projection(
       return blocks.get(0);
     }
     int axis = ParameterFan.layout(parameter).outputAxis(2);
-    PackedBuilder builder = Packed.along(axis, parameter.dimensions());
+    Packed.Builder builder = Packed.along(axis, parameter.dimensions());
     long runs = role == TransformerRole.QKV_BY_HEAD ? heads(parameter, sizes.get(0)) : 1;
     for (long run = 0; run < runs; run++) {
       for (int i = 0; i < blocks.size(); i++) {

@@ -3,7 +3,6 @@ package io.github.weightinit.preset;
 import io.github.weightinit.Fan;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Layout;
-import io.github.weightinit.structure.StructuredInitializer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -111,11 +110,6 @@ public final class Recipe {
     try {
       Optional<Fan> fan = rule.fans().apply(parameter);
       Initializer initializer = rule.initializer().apply(new Site(parameter, model, fan));
-      if (initializer instanceof StructuredInitializer whole
-          && whole.weightCount() != parameter.size()) {
-        throw new IllegalArgumentException(
-            "initializer must be of " + parameter.size() + " weights: " + initializer);
-      }
       return new Assignment(parameter, rule.name(), initializer, fan);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new RuleException(name, rule.name(), parameter, e);
