@@ -1,11 +1,17 @@
-package io.github.weightinit;
+package io.github.weightinit.structure;
 
 import static io.github.weightinit.PureFunctionChecks.assertSame;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weightinit.ElementwiseInitializer;
+import io.github.weightinit.Initializer;
+import io.github.weightinit.Initializers;
+import io.github.weightinit.PureFunctionChecks;
+import io.github.weightinit.Schemes;
+import io.github.weightinit.Seed;
+import io.github.weightinit.SortedScheme;
+import io.github.weightinit.Weights;
 import io.github.weightinit.random.RandomStream;
-import io.github.weightinit.structure.Packed;
-import io.github.weightinit.structure.PackedBuilder;
 import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.util.ArrayList;
@@ -47,7 +53,7 @@ class PackedTest {
     Packed packed() {
       // A negative axis now and then.
       int named = extents.size() % 2 == 0 ? axis : axis - shape.size();
-      PackedBuilder builder =
+      Packed.Builder builder =
           Packed.along(named, shape.stream().mapToLong(Long::longValue).toArray());
       for (int b = 0; b < blocks.size(); b++) {
         builder.block(extents.get(b), blocks.get(b));
