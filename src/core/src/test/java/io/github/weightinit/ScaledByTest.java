@@ -112,7 +112,8 @@ class ScaledByTest {
     assertThat(he.parallel().scaledBy(2))
         .hasToString("LeCunNormal[fanIn=9.0].scaledBy(2.0).parallel()");
     assertThat(LAMBDA.scaledBy(2)).hasToString(LAMBDA + ".scaledBy(2.0)");
-    assertThat(new SortedScheme(4).scaledBy(2)).hasToString("SortedScheme[size=4].scaledBy(2.0)");
+    assertThat(new SortedScheme(4).scaledBy(2))
+        .hasToString("SortedScheme[weightCount=4].scaledBy(2.0)");
     assertThat(Packed.equally(0, List.of(he), 2).scaledBy(2))
         .hasToString("Packed.along(0, 2).block(2, LeCunNormal[fanIn=9.0].scaledBy(2.0))");
   }

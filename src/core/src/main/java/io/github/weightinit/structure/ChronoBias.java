@@ -76,8 +76,8 @@ public record ChronoBias(long hidden, long tMax) implements StructuredInitialize
   /**
    * {@inheritDoc}
    *
-   * @return the biases of the forget gate, those of the input gate, which are the same times -1, and
-   *     the zeros of the others
+   * @return the biases of the forget gate, those of the input gate, which are the same times -1,
+   *     and the zeros of the others
    */
   @Override
   public List<Part> parts() {

@@ -8,17 +8,18 @@ import java.util.Objects;
  * The identity of a convolution, Dirac's delta: each output channel copies the input channel of the
  * same number (PyTorch's {@code dirac_}). Takes no random words.
  *
- * <p>Stored as OIHW, with o = out/groups outputs in a group: w[g o + d, d, centre, ...] = gain for d
- * = 0 to min(o, inputs of a group) - 1, and 0 elsewhere; the other outputs of a group are 0. Layouts
- * OIHW, HWIO, OHWI, IOHW and HWOI, with at least one axis of the kernel. With groups the shape holds
- * the inputs of one group (in IOHW and HWOI the outputs of one group), as frameworks store it.
+ * <p>Stored as OIHW, with o = out/groups outputs in a group: w[g o + d, d, centre, ...] = gain for
+ * d = 0 to min(o, inputs of a group) - 1, and 0 elsewhere; the other outputs of a group are 0.
+ * Layouts OIHW, HWIO, OHWI, IOHW and HWOI, with at least one axis of the kernel. With groups the
+ * shape holds the inputs of one group (in IOHW and HWOI the outputs of one group), as frameworks
+ * store it.
  *
  * <p>The centre of an odd kernel of size k is (k - 1)/2. The convolution is the identity if its
  * padding adds so many zeros on both sides. An even kernel has no centre. By default it is k/2, as
  * in PyTorch's {@code dirac_}: the identity if the padding is k/2 on both sides, which makes the
- * output longer by one element. With {@code padding="same"}, PyTorch, TensorFlow and JAX add the odd
- * zero at the end, and this kernel shifts the input by one; {@link #samePadding()} is the identity
- * there.
+ * output longer by one element. With {@code padding="same"}, PyTorch, TensorFlow and JAX add the
+ * odd zero at the end, and this kernel shifts the input by one; {@link #samePadding()} is the
+ * identity there.
  */
 public final class Dirac extends ShapedInitializer implements PlacedInitializer {
 
@@ -29,8 +30,7 @@ public final class Dirac extends ShapedInitializer implements PlacedInitializer 
   private final long centre;
 
   private Dirac(StoredShape stored, long groups, double gain, boolean lowerCentre) {
-    super(
-        stored, ", groups=" + groups + ", gain=" + gain + ", lowerCentre=" + lowerCentre + "]");
+    super(stored, ", groups=" + groups + ", gain=" + gain + ", lowerCentre=" + lowerCentre + "]");
     this.groups = groups;
     this.gain = Checks.positive("gain", gain);
     this.lowerCentre = lowerCentre;

@@ -101,9 +101,9 @@ public final class Hadamard extends ShapedInitializer implements PlacedInitializ
   }
 
   /**
-   * The sum of the signs of m rows and n columns. The matrix is cut into rectangles, the rows p + [0,
-   * a) and the columns q + [0, b), where a and b are powers of 2 and p and q are multiples of them.
-   * The signs in a rectangle cancel, unless p and q have no bit below the larger of a and b.
+   * The sum of the signs of m rows and n columns. The matrix is cut into rectangles, the rows p +
+   * [0, a) and the columns q + [0, b), where a and b are powers of 2 and p and q are multiples of
+   * them. The signs in a rectangle cancel, unless p and q have no bit below the larger of a and b.
    */
   private static long signs(long m, long n) {
     long sum = 0;

@@ -109,8 +109,7 @@ public record Mirrored(Initializer base, int axis, List<Long> shape)
     Part first = Part.of("first half", index -> index / block % 2 == 0, base);
     return List.of(
         first,
-        first.repeated(
-            "second half", index -> index / block % 2 == 1, index -> index - block, -1));
+        first.repeated("second half", index -> index / block % 2 == 1, index -> index - block, -1));
   }
 
   @Override

@@ -6,8 +6,8 @@ import io.github.weightinit.internal.Checks;
 import io.github.weightinit.random.RandomStream;
 
 /**
- * Orthogonal: gain times a random matrix with orthonormal rows or columns, whichever are fewer. With
- * gain 1 no vector becomes longer, and none becomes shorter if the matrix is square.
+ * Orthogonal: gain times a random matrix with orthonormal rows or columns, whichever are fewer.
+ * With gain 1 no vector becomes longer, and none becomes shorter if the matrix is square.
  *
  * <pre>{@code
  * Orthogonal.of(512, 512).fill(new double[512 * 512], Seed.of(42).at("rnn.hidden"));
@@ -15,8 +15,8 @@ import io.github.weightinit.random.RandomStream;
  * }</pre>
  *
  * <p>The matrix W is outputs x rest, where rest is the product of all axes but that of the outputs.
- * W W<sup>T</sup> = gain<sup>2</sup> I if outputs &le; rest, W<sup>T</sup> W = gain<sup>2</sup> I if
- * outputs &ge; rest, to a few 10<sup>-14</sup>. W is uniformly distributed (Haar) among these
+ * W W<sup>T</sup> = gain<sup>2</sup> I if outputs &le; rest, W<sup>T</sup> W = gain<sup>2</sup> I
+ * if outputs &ge; rest, to a few 10<sup>-14</sup>. W is uniformly distributed (Haar) among these
  * matrices: for all orthogonal U and V, U W V has the distribution of W. An element has mean 0,
  * variance gain<sup>2</sup> / max(outputs, rest) and lies in [-gain, gain].
  *
@@ -29,8 +29,9 @@ import io.github.weightinit.random.RandomStream;
  * (half the size of a square matrix of doubles) and, for each thread, 128 columns.
  *
  * <p>Source: A. Saxe, J. McClelland, S. Ganguli, "Exact solutions to the nonlinear dynamics of
- * learning in deep linear neural networks", ICLR 2014. The matrix is drawn as in G. W. Stewart, "The
- * efficient generation of random orthogonal matrices", SIAM J. Numer. Anal. 17 (1980), section 3.
+ * learning in deep linear neural networks", ICLR 2014. The matrix is drawn as in G. W. Stewart,
+ * "The efficient generation of random orthogonal matrices", SIAM J. Numer. Anal. 17 (1980), section
+ * 3.
  */
 public final class Orthogonal extends HaarInitializer {
 

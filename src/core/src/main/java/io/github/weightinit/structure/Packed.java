@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tensor that holds several tensors side by side, its blocks: query, key and value of an attention
- * layer, the gates of an LSTM, gate and up projection of a SwiGLU. Each block is filled like a
- * tensor of its own, by its own initializer with its own fans.
+ * A tensor that holds several tensors side by side, its blocks: query, key and value of an
+ * attention layer, the gates of an LSTM, gate and up projection of a SwiGLU. Each block is filled
+ * like a tensor of its own, by its own initializer with its own fans.
  *
  * <pre>{@code
  * Initializer q = Initializers.xavierUniform(768, 768);
@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * constant. If not, the target is the whole tensor, and a block that is not contiguous is made in a
  * {@code double[]} first.
  *
- * <p>{@link #mean()} and the other statistics are those of an element chosen at random. Its variance
- * is the mean of the variances of the blocks plus the variance of their means.
+ * <p>{@link #mean()} and the other statistics are those of an element chosen at random. Its
+ * variance is the mean of the variances of the blocks plus the variance of their means.
  */
 public final class Packed implements StructuredInitializer {
 
@@ -115,8 +115,8 @@ public final class Packed implements StructuredInitializer {
      * @param size its size along the axis, at least 1
      * @param initializer fills it
      * @return this builder
-     * @throws IllegalArgumentException if the size is less than 1 or more than the axis has left, or
-     *     the initializer fills tensors of another size only
+     * @throws IllegalArgumentException if the size is less than 1 or more than the axis has left,
+     *     or the initializer fills tensors of another size only
      */
     public Builder block(long size, Initializer initializer) {
       Objects.requireNonNull(initializer, "initializer");
@@ -214,8 +214,7 @@ public final class Packed implements StructuredInitializer {
   @Override
   public List<Part> parts() {
     return IntStream.range(0, blocks.size())
-        .mapToObj(
-            b -> Part.of("block " + b, blocks.get(b)::contains, blocks.get(b).initializer()))
+        .mapToObj(b -> Part.of("block " + b, blocks.get(b)::contains, blocks.get(b).initializer()))
         .toList();
   }
 

@@ -7,8 +7,8 @@ import java.util.Objects;
  * The kernels of a convolution that computes a short-time Fourier transform: Keras' {@code
  * STFT(side, window, scaling, periodic)}. Takes no random words.
  *
- * <p>With T samples in a frame and F = 2 (bins - 1) frequencies, the weight of sample t for bin f is
- * window(t) cos(-2&pi; t f / F) / scale for the real side, and the same with the sine for the
+ * <p>With T samples in a frame and F = 2 (bins - 1) frequencies, the weight of sample t for bin f
+ * is window(t) cos(-2&pi; t f / F) / scale for the real side, and the same with the sine for the
  * imaginary side. Stored as (T, 1, bins), as a Keras {@code Conv1D} kernel.
  *
  * <p>Source: J. Allen, L. Rabiner, "A unified approach to short-time Fourier analysis and

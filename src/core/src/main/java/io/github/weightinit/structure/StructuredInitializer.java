@@ -30,7 +30,8 @@ public interface StructuredInitializer extends Initializer, WeightMoments {
   }
 
   /**
-   * Fills a whole tensor, or any slice of it if the scheme {@linkplain #isSliceable() is sliceable}.
+   * Fills a whole tensor, or any slice of it if the scheme {@linkplain #isSliceable() is
+   * sliceable}.
    *
    * @param target where the weights go; nothing is done for a target of length 0
    * @param random the words that decide them

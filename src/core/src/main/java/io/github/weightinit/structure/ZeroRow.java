@@ -34,8 +34,7 @@ public record ZeroRow(ElementwiseInitializer rest, long rows, long columns, long
   public ZeroRow {
     Checks.atLeastOne("rows", rows);
     Checks.atLeastOne("columns", columns);
-    BaseInitializers.requireSize(
-        "rest", rest, Checks.product("rows and columns", rows, columns));
+    BaseInitializers.requireSize("rest", rest, Checks.product("rows and columns", rows, columns));
     if (row < 0 || row >= rows) {
       throw new IllegalArgumentException("row must be from 0 to " + (rows - 1) + ": " + row);
     }

@@ -23,7 +23,6 @@ class PackedErrorsTest {
     Refused.with(message, call);
   }
 
-
   private static final ElementwiseInitializer ONES = Initializers.ones();
 
   @Test
@@ -38,7 +37,7 @@ class PackedErrorsTest {
     assertRefused(
         () -> Packed.along(0, 1L << 40, 1L << 23),
         "shape must have a product of less than 2^63: [1099511627776, 8388608]");
-    assertThat(Packed.along(0, Long.MAX_VALUE).block(Long.MAX_VALUE, ONES).build().size())
+    assertThat(Packed.along(0, Long.MAX_VALUE).block(Long.MAX_VALUE, ONES).build().weightCount())
         .isEqualTo(Long.MAX_VALUE);
   }
 

@@ -43,9 +43,9 @@ class StructureErrorsTest {
   void numbersOfZeros() {
     Refused.with("zeros must be from 0 to 2, of 3 weights: 3", () -> Sparse.inColumns(3, 5, 3));
     Refused.with("zeros must be from 0 to 4, of 5 weights: 5", () -> Sparse.inRows(3, 5, 5));
-    Refused.with(
-        "zeros must be from 0 to 2, of 3 weights: -1", () -> Sparse.inColumns(3, 5, -1));
-    for (double sparsity : new double[] {-0.1, 0.95, 1, 1.5, Double.NaN, Double.POSITIVE_INFINITY}) {
+    Refused.with("zeros must be from 0 to 2, of 3 weights: -1", () -> Sparse.inColumns(3, 5, -1));
+    for (double sparsity :
+        new double[] {-0.1, 0.95, 1, 1.5, Double.NaN, Double.POSITIVE_INFINITY}) {
       Refused.with(
           "sparsity must be at least 0 and leave one of 10 weights in each column: " + sparsity,
           () -> Sparse.of(10, 5, sparsity));
@@ -60,8 +60,7 @@ class StructureErrorsTest {
     Refused.with(gain, () -> Dirac.of(Layout.OIHW, 2, 2, 3).withGain(bad));
     Refused.with(gain, () -> Hadamard.of(Layout.OI, 2, 2).withGain(bad));
     Refused.with(
-        "sigma must be positive and finite: " + bad,
-        () -> Sparse.of(2, 2, 0.5).withSigma(bad));
+        "sigma must be positive and finite: " + bad, () -> Sparse.of(2, 2, 0.5).withSigma(bad));
     Refused.with(
         "tolerance must be positive and finite: " + bad,
         () -> Lsuv.startingFrom(Identity.of(2, 2)).withTolerance(bad));

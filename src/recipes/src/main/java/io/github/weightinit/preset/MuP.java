@@ -107,9 +107,8 @@ public final class MuP {
     }
     double narrow = base.statistics().map(MuP::meanSquare).orElse(0.0);
     double size = wide.statistics().map(MuP::meanSquare).orElse(0.0);
-    return narrow > 0 && size > 0
-        ? wide.initializer().scaledBy(factor * Math.sqrt(narrow / size))
-        : wide.initializer();
+    double whole = narrow > 0 && size > 0 ? factor * Math.sqrt(narrow / size) : 1;
+    return whole == 1 ? wide.initializer() : wide.initializer().scaledBy(whole);
   }
 
   private static double meanSquare(WeightMoments weights) {
