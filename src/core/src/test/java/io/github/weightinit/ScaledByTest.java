@@ -5,6 +5,7 @@ import static io.github.weightinit.SchemeErrorsTest.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.weightinit.internal.SmallFloat;
 import io.github.weightinit.structure.Identity;
 import io.github.weightinit.structure.Orthogonal;
 import io.github.weightinit.structure.Packed;

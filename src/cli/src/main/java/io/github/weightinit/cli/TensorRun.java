@@ -3,7 +3,7 @@ package io.github.weightinit.cli;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Seed;
 import io.github.weightinit.Weights;
-import io.github.weightinit.preset.Assignment;
+import io.github.weightinit.recipe.Assignment;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package io.github.weightinit.structure;
 import static io.github.weightinit.PureFunctionChecks.assertSame;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weightinit.ElementType;
 import io.github.weightinit.ElementwiseInitializer;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
@@ -162,7 +163,7 @@ class PackedTest {
     double[] whole = tensor.assembled(SEED);
     float[] floats = tensor.packed().fill(new float[tensor.size()], SEED);
     ByteBuffer brain = ByteBuffer.allocateDirect(2 * tensor.size());
-    tensor.packed().fill(Weights.bfloat16(brain), SEED);
+    tensor.packed().fill(Weights.of(ElementType.BFLOAT16, brain), SEED);
     short[] rounded = new short[tensor.size()];
     Weights.bfloat16(rounded).set(0, whole, 0, whole.length);
     DoubleBuffer doubles = DoubleBuffer.allocate(tensor.size());

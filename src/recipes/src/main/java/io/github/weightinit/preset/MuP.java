@@ -2,6 +2,11 @@ package io.github.weightinit.preset;
 
 import io.github.weightinit.Initializer;
 import io.github.weightinit.WeightMoments;
+import io.github.weightinit.recipe.Assignment;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterList;
+import io.github.weightinit.recipe.Plan;
+import io.github.weightinit.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -93,7 +98,7 @@ public final class MuP {
                     "the "
                         + which
                         + " model must have a parameter of the same name and rank: "
-                        + UnmatchedParametersException.describe(parameter)));
+                        + parameter.describe()));
   }
 
   /**

@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Seed;
+import io.github.weightinit.recipe.Assignment;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterList;
+import io.github.weightinit.recipe.Plan;
+import io.github.weightinit.recipe.Recipe;
+import io.github.weightinit.recipe.RecipeException;
 import io.github.weightinit.structure.Identity;
 import io.github.weightinit.structure.Mirrored;
 import io.github.weightinit.structure.Orthogonal;
@@ -53,7 +59,7 @@ class SizedInitializersTest {
     assertThat(initializer.size()).hasValue(40);
     String message = "initializer must be of 20 weights: " + initializer;
     assertThatThrownBy(() -> plan(initializer, PARAMETER))
-        .isInstanceOf(RuleException.class)
+        .isInstanceOf(RecipeException.class)
         .hasMessageContaining(message);
     Refused.with(message, () -> new Assignment(PARAMETER, "all", initializer, Optional.empty()));
     Parameter whole = Parameter.of("weight", "Linear", 10, 4);
