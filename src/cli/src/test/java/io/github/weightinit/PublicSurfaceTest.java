@@ -127,7 +127,6 @@ class PublicSurfaceTest {
             "JaxInitializer",
             "JaxInitializers",
             "JaxKey",
-            "JaxThreefry",
             "JaxVarianceScaling",
             "KerasBackend",
             "KerasInitializer",
@@ -141,7 +140,8 @@ class PublicSurfaceTest {
             "TensorFlowOps",
             "TensorFlowRandom",
             "TensorFlowStateless",
-            "TorchDialect",
+            "ThreefryNumbering",
+            "TorchBuild",
             "TorchGain",
             "TorchRandom",
             "TorchTruncNormal");

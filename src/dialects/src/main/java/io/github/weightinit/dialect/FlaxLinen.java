@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A module's place in a Flax Linen model: the key that {@code model.init} was given, and the names of
- * the modules that lead there. The place decides the keys of the module's parameters.
+ * A module's place in a Flax Linen model: the key that {@code model.init} was given, and the names
+ * of the modules that lead there. The place decides the keys of the module's parameters.
  *
  * <pre>{@code
  * FlaxLinen model = FlaxLinen.of(JaxKey.of(0));                       // model.init(jax.random.key(0), x)
@@ -25,13 +25,13 @@ import java.util.Objects;
  * }</pre>
  *
  * <p>For a parameter's key, SHA-1 hashes its module's path and the parameter's number within the
- * module, and the hash is folded into the first key. Numbers count from 1, in the order in which the
- * module makes its parameters. A module without a name of its own is called {@code Dense_0}, {@code
- * Dense_1} in the order of construction: in {@code Dense(3)(Dense(8)(x))} the outer one is {@code
- * Dense_0}. (This is Flax with {@code flax_fix_rng_separator} off, its default.)
+ * module, and the hash is folded into the first key. Numbers count from 1, in the order in which
+ * the module makes its parameters. A module without a name of its own is called {@code Dense_0},
+ * {@code Dense_1} in the order of construction: in {@code Dense(3)(Dense(8)(x))} the outer one is
+ * {@code Dense_0}. (This is Flax with {@code flax_fix_rng_separator} off, its default.)
  *
- * <p>Compared bit by bit with flax 0.12.8; platforms as {@link JaxKey}. Orthogonal kernels (those of
- * recurrent cells) agree to a tolerance, see {@link JaxInitializers#orthogonal}. Embeddings are
+ * <p>Compared bit by bit with flax 0.12.8; platforms as {@link JaxKey}. Orthogonal kernels (those
+ * of recurrent cells) agree to a tolerance, see {@link JaxInitializers#orthogonal}. Embeddings are
  * normals, so {@code jax.jit(model.init)} gives them other last bits, see {@link
  * JaxInitializer#jit}. Immutable.
  */

@@ -26,7 +26,9 @@ record FlaxParameter(String name, List<Long> shape, JaxInitializer initializer) 
 
   /** Returns the parameters of a layer in its own order. */
   static List<FlaxParameter> of(Layer layer) {
-    return Objects.requireNonNull(layer, "layer").names().stream().map(name -> of(layer, name)).toList();
+    return Objects.requireNonNull(layer, "layer").names().stream()
+        .map(name -> of(layer, name))
+        .toList();
   }
 
   private static FlaxParameter of(Layer layer, String name) {
@@ -40,7 +42,9 @@ record FlaxParameter(String name, List<Long> shape, JaxInitializer initializer) 
       case "bias", "mean" -> new FlaxParameter(name, shape, JaxInitializers.zeros());
       case "scale", "var" -> new FlaxParameter(name, shape, JaxInitializers.ones());
       case "embedding" -> new FlaxParameter(name, shape, EMBEDDING);
-      default -> throw new IllegalArgumentException("layer must be one of Flax's: " + layer.module() + " has " + name);
+      default ->
+          throw new IllegalArgumentException(
+              "layer must be one of Flax's: " + layer.module() + " has " + name);
     };
   }
 

@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * The stream of keys that Flax NNX's modules take, {@code nnx.Rngs(seed)}: request number n gets the
- * first key with n folded in.
+ * The stream of keys that Flax NNX's modules take, {@code nnx.Rngs(seed)}: request number n gets
+ * the first key with n folded in.
  *
  * <pre>{@code
  * FlaxRngs rngs = FlaxRngs.of(0);                                // rngs = nnx.Rngs(0)
@@ -87,8 +87,8 @@ public final class FlaxRngs {
    *
    * <p>{@code LSTMCell} makes the kernels of the input first. NNX's {@code GRUCell} differs from
    * Linen's. Its parameters are {@code dense_i.kernel} (in, 3 features), {@code dense_i.bias} and
-   * {@code dense_h.kernel} (features, 3 features). The gates r, z, n stand side by side in them, and
-   * the state has no bias.
+   * {@code dense_h.kernel} (features, 3 features). The gates r, z, n stand side by side in them,
+   * and the state has no bias.
    *
    * @param layer one of {@link io.github.weightinit.preset.Flax}, or a part of one: {@code
    *     Flax.dense(8, 4).without("bias")}

@@ -14,8 +14,7 @@ final class InverseTruncatedNormal {
 
   private InverseTruncatedNormal() {}
 
-  static void fill(
-      TorchDraws draws, Weights target, double mean, double std, double a, double b) {
+  static void fill(TorchDraws draws, Weights target, double mean, double std, double a, double b) {
     ElementType type = target.elementType();
     if (type != ElementType.FLOAT32 && type != ElementType.FLOAT64) {
       throw new IllegalArgumentException(

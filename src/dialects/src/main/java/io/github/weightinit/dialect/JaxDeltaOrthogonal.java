@@ -3,7 +3,10 @@ package io.github.weightinit.dialect;
 import io.github.weightinit.Weights;
 import java.util.Arrays;
 
-/** {@code jax.nn.initializers.delta_orthogonal}: an orthogonal matrix in the middle, zeros around it. */
+/**
+ * {@code jax.nn.initializers.delta_orthogonal}: an orthogonal matrix in the middle, zeros around
+ * it.
+ */
 final class JaxDeltaOrthogonal extends JaxInitializer {
 
   private final JaxOrthogonal matrix;
@@ -33,7 +36,8 @@ final class JaxDeltaOrthogonal extends JaxInitializer {
     long in = shape[spatial];
     long out = shape[spatial + 1];
     if (out < in) {
-      throw new IllegalArgumentException("shape must have a fan-in of at most its fan-out: " + in + ", " + out);
+      throw new IllegalArgumentException(
+          "shape must have a fan-in of at most its fan-out: " + in + ", " + out);
     }
     long middle = 0;
     for (int i = 0; i < spatial; i++) {

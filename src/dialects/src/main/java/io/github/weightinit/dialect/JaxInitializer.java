@@ -4,8 +4,8 @@ import io.github.weightinit.Weights;
 import java.util.Objects;
 
 /**
- * An initializer of {@code jax.nn.initializers}: a function of a key and a shape, with the same bits
- * as JAX on a CPU. {@link JaxInitializers} makes them.
+ * An initializer of {@code jax.nn.initializers}: a function of a key and a shape, with the same
+ * bits as JAX on a CPU. {@link JaxInitializers} makes them.
  *
  * <pre>{@code
  * JaxInitializers.lecunNormal().fill(new float[64 * 128], JaxKey.of(42), 64, 128);
@@ -74,8 +74,8 @@ public abstract class JaxInitializer {
    * @param key the key
    * @param shape the tensor's shape
    * @return {@code weights}
-   * @throws IllegalArgumentException if a size is negative, the array does not have the shape's number
-   *     of elements, or the initializer cannot fill that shape
+   * @throws IllegalArgumentException if a size is negative, the array does not have the shape's
+   *     number of elements, or the initializer cannot fill that shape
    */
   public final float[] fill(float[] weights, JaxKey key, long... shape) {
     fill(SequentialFill.shaped(Weights.of(weights), shape), key, shape);

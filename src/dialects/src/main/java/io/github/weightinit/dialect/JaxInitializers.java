@@ -54,8 +54,7 @@ public final class JaxInitializers {
   /**
    * Returns {@code uniform(scale)}: U[0, scale), not symmetric about 0.
    *
-   * @param scale the upper bound; JAX's default is 0.01; as in JAX, it may
-   *     be negative
+   * @param scale the upper bound; JAX's default is 0.01; as in JAX, it may be negative
    * @return the initializer
    * @throws IllegalArgumentException if the scale is not finite
    */
@@ -85,10 +84,11 @@ public final class JaxInitializers {
 
   /**
    * Returns {@code truncated_normal(stddev, lower=lower, upper=upper)}: the standard normal cut at
-   * two bounds, times stddev. Cut at -2 and 2, JAX's defaults, its standard deviation is 0.88 stddev.
+   * two bounds, times stddev. Cut at -2 and 2, JAX's defaults, its standard deviation is 0.88
+   * stddev.
    *
-   * @param stddev the standard deviation before the cut; JAX's default is 0.01; as in JAX, it may be
-   *     negative
+   * @param stddev the standard deviation before the cut; JAX's default is 0.01; as in JAX, it may
+   *     be negative
    * @param lower the lower bound, in standard deviations; may be -Infinity
    * @param upper the upper bound, in standard deviations; may be Infinity
    * @return the initializer
@@ -112,8 +112,8 @@ public final class JaxInitializers {
    * normal is cut at two standard deviations and has that variance after the cut.
    *
    * @param scale the factor, at least 0
-   * @param mode the meaning of n: {@code AVERAGE} is JAX's {@code fan_avg}, {@code GEOMETRIC_AVERAGE} its
-   *     {@code fan_geo_avg}
+   * @param mode the meaning of n: {@code AVERAGE} is JAX's {@code fan_avg}, {@code
+   *     GEOMETRIC_AVERAGE} its {@code fan_geo_avg}
    * @param distribution the distribution
    * @return the initializer
    * @throws IllegalArgumentException if the scale is negative or not finite
@@ -180,15 +180,15 @@ public final class JaxInitializers {
 
   /**
    * Returns {@code orthogonal(scale, column_axis)}: a matrix whose columns are one axis and whose
-   * rows are all other axes. Its rows or columns, whichever are fewer, are orthonormal, times scale.
-   * Flax's default for recurrent kernels.
+   * rows are all other axes. Its rows or columns, whichever are fewer, are orthonormal, times
+   * scale. Flax's default for recurrent kernels.
    *
-   * <p>These are not JAX's bits. The normals are the same, but they are factored in double precision
-   * and JAX calls LAPACK. So values differ by LAPACK's rounding errors, which grow with the condition
-   * number of the normals. Differences seen in {@code float}: 2 &middot; 10<sup>-7</sup> in oblong
-   * matrices, mostly 2 &middot; 10<sup>-6</sup> and once 10<sup>-5</sup> in square ones; in {@code
-   * double} 2 &middot; 10<sup>-14</sup>. Whole tensors of {@code float} and {@code double} only, as
-   * in JAX. An empty shape is a no-op.
+   * <p>These are not JAX's bits. The normals are the same, but they are factored in double
+   * precision and JAX calls LAPACK. So values differ by LAPACK's rounding errors, which grow with
+   * the condition number of the normals. Differences seen in {@code float}: 2 &middot;
+   * 10<sup>-7</sup> in oblong matrices, mostly 2 &middot; 10<sup>-6</sup> and once 10<sup>-5</sup>
+   * in square ones; in {@code double} 2 &middot; 10<sup>-14</sup>. Whole tensors of {@code float}
+   * and {@code double} only, as in JAX. An empty shape is a no-op.
    *
    * @param scale the factor; JAX's default is 1
    * @param columnAxis the axis of the columns; JAX's default is -1

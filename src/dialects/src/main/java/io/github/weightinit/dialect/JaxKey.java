@@ -118,7 +118,8 @@ public final class JaxKey {
    *
    * @param shape the number of keys, or the shape of an array of them, each size 0 or more
    * @return the keys, in row-major order
-   * @throws IllegalArgumentException if a size is negative, or there are 2<sup>31</sup> keys or more
+   * @throws IllegalArgumentException if a size is negative, or there are 2<sup>31</sup> keys or
+   *     more
    */
   public List<JaxKey> split(long... shape) {
     long count = SequentialFill.size(shape);
@@ -163,9 +164,9 @@ public final class JaxKey {
   /**
    * Fills a target with values uniform on [low, high), {@code jax.random.uniform(.., minval=low,
    * maxval=high)}; rounding may give high. On [0, 1), JAX's default, the values are multiples of
-   * 2<sup>-23</sup> for {@code float}, of 2<sup>-52</sup> for {@code double}, of 2<sup>-10</sup> for
-   * {@code float16} and of 2<sup>-7</sup> for {@code bfloat16}. As in JAX, {@code low > high} is not
-   * refused and gives low everywhere.
+   * 2<sup>-23</sup> for {@code float}, of 2<sup>-52</sup> for {@code double}, of 2<sup>-10</sup>
+   * for {@code float16} and of 2<sup>-7</sup> for {@code bfloat16}. As in JAX, {@code low > high}
+   * is not refused and gives low everywhere.
    *
    * @param weights the target
    * @param low {@code minval}, rounded to the target's type

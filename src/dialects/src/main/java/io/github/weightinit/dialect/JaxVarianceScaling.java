@@ -17,10 +17,10 @@ import java.util.function.LongToDoubleFunction;
  * JaxInitializers.heNormal().inAxis(0).outAxis(1, 2).fill(new float[64 * 4 * 16], key, 64, 4, 16);
  * }</pre>
  *
- * <p>The fan-in is the size of the input axes times the receptive field, the fan-out the size of the
- * output axes times the receptive field. The receptive field is the number of elements, divided by
- * the sizes of the input, output and batch axes. By default the last axis is the output and the axis
- * before it the input. {@link JaxInitializers} makes such initializers.
+ * <p>The fan-in is the size of the input axes times the receptive field, the fan-out the size of
+ * the output axes times the receptive field. The receptive field is the number of elements, divided
+ * by the sizes of the input, output and batch axes. By default the last axis is the output and the
+ * axis before it the input. {@link JaxInitializers} makes such initializers.
  */
 public final class JaxVarianceScaling extends JaxElementwise {
 

@@ -37,15 +37,22 @@ public final class KerasInitializer {
    * @param inputAxes the axes of the inputs, at least one; negative ones count from the end
    * @param outputAxes the axes of the outputs, at least one
    * @return the initializer for such shapes
-   * @throws IllegalArgumentException if this initializer does not scale by fans, or axes are missing
+   * @throws IllegalArgumentException if this initializer does not scale by fans, or axes are
+   *     missing
    */
   public KerasInitializer axes(int[] inputAxes, int[] outputAxes) {
     if (!(scheme instanceof KerasVarianceScaling v)) {
-      throw new IllegalArgumentException("axes must be given only to an initializer that scales by fans: " + this);
+      throw new IllegalArgumentException(
+          "axes must be given only to an initializer that scales by fans: " + this);
     }
     var scaling =
         new KerasVarianceScaling(
-            v.scale(), v.mode(), v.distribution(), v.seed(), list("inputAxes", inputAxes), list("outputAxes", outputAxes));
+            v.scale(),
+            v.mode(),
+            v.distribution(),
+            v.seed(),
+            list("inputAxes", inputAxes),
+            list("outputAxes", outputAxes));
     return new KerasInitializer(scaling, backend);
   }
 

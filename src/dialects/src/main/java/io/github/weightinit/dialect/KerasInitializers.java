@@ -14,10 +14,10 @@ import io.github.weightinit.VarianceScaling.Mode;
  * KerasInitializers.glorotUniform(42).on(KerasBackend.JAX).fill(Weights.bfloat16(bits), 784, 256);
  * }</pre>
  *
- * <p>Keras counts the fans from the shape. With two axes the fan-in is the first and the fan-out the
- * second. With more axes they are the last two, each times the product of the others. With one axis
- * both are that axis, without axes both are 1. For initializers without a seed, and for layers, see
- * {@link KerasRandom}.
+ * <p>Keras counts the fans from the shape. With two axes the fan-in is the first and the fan-out
+ * the second. With more axes they are the last two, each times the product of the others. With one
+ * axis both are that axis, without axes both are 1. For initializers without a seed, and for
+ * layers, see {@link KerasRandom}.
  *
  * <p><b>Compared</b> with keras 3.15.1 on tensorflow-cpu 2.21.0, jax 0.10.2, torch 2.13.0 and numpy
  * 2.4.6 on Linux x86-64. They agree bit for bit in {@code float32}, {@code float16} and {@code
@@ -197,9 +197,9 @@ public final class KerasInitializers {
 
   /**
    * Returns {@code Orthogonal(gain, seed)}, also called {@code OrthogonalInitializer}: all axes but
-   * the last are the rows of one matrix. Its rows or columns, whichever are fewer, are perpendicular
-   * and of length {@code gain}. It agrees to rounding errors, because the matrix is factored in
-   * {@code double} here. {@code float32} and {@code float64} only.
+   * the last are the rows of one matrix. Its rows or columns, whichever are fewer, are
+   * perpendicular and of length {@code gain}. It agrees to rounding errors, because the matrix is
+   * factored in {@code double} here. {@code float32} and {@code float64} only.
    *
    * @param gain factor of the matrix; Keras' default is 1
    * @param seed as the backend takes it

@@ -23,8 +23,7 @@ final class KerasOnTorch implements KerasDraws {
 
   @Override
   public void uniform(Weights target, double minval, double maxval) {
-    double range =
-        ScalarRounding.inRange("maxval - minval", maxval - minval, target.elementType());
+    double range = ScalarRounding.inRange("maxval - minval", maxval - minval, target.elementType());
     generator().uniform(target, 0, 1);
     scale(target, minval, range);
   }
@@ -57,7 +56,9 @@ final class KerasOnTorch implements KerasDraws {
     return normals.get(from);
   }
 
-  /** For 16-bit types PyTorch keeps a factor as a {@code float} but rounds a summand to the type. */
+  /**
+   * For 16-bit types PyTorch keeps a factor as a {@code float} but rounds a summand to the type.
+   */
   private static void scale(Weights target, double shift, double factor) {
     ElementType type = target.elementType();
     double multiplier = ScalarRounding.operand(type, factor);

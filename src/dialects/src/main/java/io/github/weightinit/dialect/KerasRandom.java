@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Keras' global random state after {@code keras.utils.set_random_seed}. Initializers without a seed,
- * among them the defaults of layers, take their seeds from it.
+ * Keras' global random state after {@code keras.utils.set_random_seed}. Initializers without a
+ * seed, among them the defaults of layers, take their seeds from it.
  *
  * <pre>{@code
  * var keras = KerasRandom.setRandomSeed(42);                  // keras.utils.set_random_seed(42)
@@ -23,10 +23,10 @@ import java.util.Objects;
  * The constructor of a layer does so, not its {@code build}. So make layers here in the order in
  * which the program constructs them.
  *
- * <p>{@code MultiHeadAttention} is an exception. Its constructor draws one seed that no tensor uses,
- * and its {@code build} draws four more. {@link #layer} takes all five together. This is right if the
- * program calls the layer right after it constructs it. If not, use {@link #skipSeeds}, {@link
- * #nextSeed} and {@link KerasInitializer#axes}.
+ * <p>{@code MultiHeadAttention} is an exception. Its constructor draws one seed that no tensor
+ * uses, and its {@code build} draws four more. {@link #layer} takes all five together. This is
+ * right if the program calls the layer right after it constructs it. If not, use {@link
+ * #skipSeeds}, {@link #nextSeed} and {@link KerasInitializer#axes}.
  *
  * <p>Others that take a seed:
  *
@@ -50,8 +50,8 @@ import java.util.Objects;
  *     .axes(new int[] {0, 1}, new int[] {2}).fill(new float[4 * 16 * 64], 4, 16, 64);
  * }</pre>
  *
- * <p>The object has a state: the order of calls matters, and threads must not share it. Versions and
- * platforms as {@link KerasInitializers}. Recurrent kernels are {@link
+ * <p>The object has a state: the order of calls matters, and threads must not share it. Versions
+ * and platforms as {@link KerasInitializers}. Recurrent kernels are {@link
  * KerasInitializers#orthogonal}, so they agree to rounding errors only.
  */
 public final class KerasRandom {

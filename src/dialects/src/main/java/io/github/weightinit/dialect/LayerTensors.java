@@ -53,8 +53,8 @@ final class LayerTensors {
   /**
    * Checks that there is a whole target for each parameter.
    *
-   * @throws IllegalArgumentException if the names are not the layer's, or a target is a slice or has
-   *     another size
+   * @throws IllegalArgumentException if the names are not the layer's, or a target is a slice or
+   *     has another size
    */
   static void check(Layer layer, Map<String, Weights> targets) {
     if (!Objects.requireNonNull(targets, "targets").keySet().equals(Set.copyOf(layer.names()))) {

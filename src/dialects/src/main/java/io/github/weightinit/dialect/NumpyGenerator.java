@@ -27,8 +27,8 @@ import java.util.stream.IntStream;
  *
  * <p>Compared with NumPy 1.26.4, 2.0.2 and 2.4.6 for Python 3.11 on Linux x86-64 with glibc 2.36.
  * Uniforms, whole numbers and permutations are exact arithmetic, so they should be the same on all
- * platforms and since NumPy 1.17. Normals are the same except for the 1 in 3900 from the tail beyond
- * 3.65, whose last bit depends on the C library: on {@code log1p} for {@code float64} (on a
+ * platforms and since NumPy 1.17. Normals are the same except for the 1 in 3900 from the tail
+ * beyond 3.65, whose last bit depends on the C library: on {@code log1p} for {@code float64} (on a
  * processor with FMA), on {@code log1pf} for {@code float32} (another function since glibc 2.41).
  * Not compared: other versions, Intel hosts, Windows, macOS, musl, and AArch64, where compilers may
  * also fuse {@code loc + scale z}.
@@ -83,8 +83,8 @@ public final class NumpyGenerator {
   }
 
   /**
-   * Returns {@code Generator(MT19937(seed))}. Its words are not those of {@code np.random.seed}; for
-   * these see {@link NumpyRandomState}.
+   * Returns {@code Generator(MT19937(seed))}. Its words are not those of {@code np.random.seed};
+   * for these see {@link NumpyRandomState}.
    *
    * @param seed the seed
    * @return a new generator

@@ -26,11 +26,11 @@ import java.util.Objects;
  * not change it.
  *
  * <p>Compared with NumPy 1.26.4, 2.0.2 and 2.4.6 for Python 3.11 on Linux x86-64 with glibc 2.36.
- * NumPy promises never to change these streams. Uniforms are exact arithmetic, so they should be the
- * same on all platforms. The last bit of {@code float64} normals depends on the C library's {@code
- * log}, which is glibc's since 2.28 for processors with FMA; rounded to {@code float32} it matters
- * for one number in some 10<sup>8</sup>. Not compared: other versions, Intel hosts, Windows, macOS,
- * musl, AArch64.
+ * NumPy promises never to change these streams. Uniforms are exact arithmetic, so they should be
+ * the same on all platforms. The last bit of {@code float64} normals depends on the C library's
+ * {@code log}, which is glibc's since 2.28 for processors with FMA; rounded to {@code float32} it
+ * matters for one number in some 10<sup>8</sup>. Not compared: other versions, Intel hosts,
+ * Windows, macOS, musl, AArch64.
  *
  * <p>The generator has a state: the order of calls matters, and threads must not share an object. A
  * target must begin with the tensor.
@@ -112,8 +112,9 @@ public final class NumpyRandomState {
   }
 
   /**
-   * Returns a normal number, {@code standard_normal()}, by the polar method: {@code x sqrt(-2 log(r)
-   * / r)}, where x is a coordinate of a point within the unit circle and r its squared radius.
+   * Returns a normal number, {@code standard_normal()}, by the polar method: {@code x sqrt(-2
+   * log(r) / r)}, where x is a coordinate of a point within the unit circle and r its squared
+   * radius.
    *
    * @return a variate of mean 0 and standard deviation 1
    */
@@ -137,7 +138,8 @@ public final class NumpyRandomState {
   }
 
   /**
-   * Fills a target with normal numbers, {@code standard_normal(shape)} or {@code randn(d0, d1, ..)}.
+   * Fills a target with normal numbers, {@code standard_normal(shape)} or {@code randn(d0, d1,
+   * ..)}.
    *
    * @param weights the target
    * @throws IllegalArgumentException if it does not begin with the tensor

@@ -21,7 +21,9 @@ final class NumpyZigguratNormal {
 
   private NumpyZigguratNormal() {}
 
-  /** Returns a variate from a word of 64 bits: 8 for the layer, 1 for the sign, 52 for the number. */
+  /**
+   * Returns a variate from a word of 64 bits: 8 for the layer, 1 for the sign, 52 for the number.
+   */
   static double nextDouble(BitGenerator bits) {
     while (true) {
       long word = bits.nextLong();
@@ -59,7 +61,9 @@ final class NumpyZigguratNormal {
     return (number & 0x100) == 0 ? x : -x;
   }
 
-  /** Returns a variate from a word of 32 bits: 8 for the layer, 1 for the sign, 23 for the number. */
+  /**
+   * Returns a variate from a word of 32 bits: 8 for the layer, 1 for the sign, 23 for the number.
+   */
   static float nextFloat(BitGenerator bits) {
     while (true) {
       int word = bits.nextInt();

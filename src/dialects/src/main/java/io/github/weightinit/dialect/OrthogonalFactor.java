@@ -106,8 +106,9 @@ final class OrthogonalFactor {
   }
 
   /**
-   * Replaces x[k..] by the vector v, |v|^2 = 2, of the reflection I - v v' that maps x to a multiple
-   * of the k-th unit vector. Returns whether that multiple, R's diagonal element, is negative.
+   * Replaces x[k..] by the vector v, |v|^2 = 2, of the reflection I - v v' that maps x to a
+   * multiple of the k-th unit vector. Returns whether that multiple, R's diagonal element, is
+   * negative.
    */
   private static boolean makeReflector(double[] x, int k) {
     double squares = 0;

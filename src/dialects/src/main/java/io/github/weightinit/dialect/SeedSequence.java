@@ -17,8 +17,8 @@ import java.util.stream.LongStream;
  * }</pre>
  *
  * <p>A value: unlike NumPy's it does not count its children, so {@link #spawn} returns the same
- * children each time. A second {@code spawn} in NumPy returns the children whose numbers follow. Two
- * sequences are equal if the words of their entropy and of their path of children are equal.
+ * children each time. A second {@code spawn} in NumPy returns the children whose numbers follow.
+ * Two sequences are equal if the words of their entropy and of their path of children are equal.
  *
  * <p>The hash is M. E. O'Neill's {@code seed_seq_fe} as NumPy has it since 1.17 (MIT; for children
  * of short seeds since 1.19). It uses integers only, so it is the same on all platforms. Compared

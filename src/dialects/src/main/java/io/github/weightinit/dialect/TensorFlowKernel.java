@@ -49,7 +49,8 @@ enum TensorFlowKernel {
         group(variates, next++, page, i);
       }
       for (int i = from; i < to; i++) {
-        // A product and a sum, each rounded to the type. A double has more than twice the digits, so
+        // A product and a sum, each rounded to the type. A double has more than twice the digits,
+        // so
         // rounding its result gives the same.
         page[i] = real.round(real.round(page[i] * factor) + summand);
       }

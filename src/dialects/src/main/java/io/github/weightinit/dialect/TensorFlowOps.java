@@ -8,8 +8,8 @@ import java.util.Objects;
 
 /**
  * The operations that TensorFlow's three sources of random numbers share: {@link
- * TensorFlowStateless}, {@link TensorFlowGenerator} and {@link TensorFlowRandom}. The sources differ
- * in where a tensor begins in the stream; the values made from there are the same.
+ * TensorFlowStateless}, {@link TensorFlowGenerator} and {@link TensorFlowRandom}. The sources
+ * differ in where a tensor begins in the stream; the values made from there are the same.
  */
 public abstract sealed class TensorFlowOps
     permits TensorFlowStateless, TensorFlowGenerator, TensorFlowRandom {

@@ -7,8 +7,8 @@ import io.github.weightinit.dialect.numeric.ArmLog;
 import io.github.weightinit.dialect.numeric.RoundedTrigonometry;
 
 /**
- * Standard variates of TensorFlow's CPU kernels, a group at a time: a group has 4 elements of a type
- * of at most 32 bits, or 2 of {@code float64}.
+ * Standard variates of TensorFlow's CPU kernels, a group at a time: a group has 4 elements of a
+ * type of at most 32 bits, or 2 of {@code float64}.
  *
  * <p>After {@code tsl/lib/random/random_distributions.h}, {@code random_distributions_utils.h} and
  * {@code core/kernels/random_op_cpu.h} of TensorFlow 2.21 (Apache 2.0). Every group begins at a

@@ -13,8 +13,8 @@ import java.util.function.LongUnaryOperator;
  */
 public enum ThreefryNumbering {
   /**
-   * The counter is the element's flat index. So an element depends on nothing else, and a tensor can
-   * be filled in slices. The default since JAX 0.5.0.
+   * The counter is the element's flat index. So an element depends on nothing else, and a tensor
+   * can be filled in slices. The default since JAX 0.5.0.
    */
   PARTITIONABLE {
     @Override

@@ -4,17 +4,17 @@ import io.github.weightinit.dialect.numeric.ArmFloat;
 import io.github.weightinit.dialect.numeric.AvxFloat;
 
 /**
- * The builds of PyTorch's CPU kernels. Their values differ in the last bits, because one build fuses
- * products and sums and the other does not, and because their logarithm, sine and cosine of {@code
- * float} normals differ.
+ * The builds of PyTorch's CPU kernels. Their values differ in the last bits, because one build
+ * fuses products and sums and the other does not, and because their logarithm, sine and cosine of
+ * {@code float} normals differ.
  *
  * <pre>{@code
  * var torch = TorchRandom.manualSeed(42, TorchBuild.SCALAR);   // ATEN_CPU_CAPABILITY=default
  * }</pre>
  *
  * <p>Between the two, about half of the uniform values differ where the bounds are not 0 and 1, and
- * 38 % of the {@code float} normals, by less than 2.5 &middot; 10<sup>-6</sup>. The integers, {@code
- * bernoulli_} and {@code randperm} are the same.
+ * 38 % of the {@code float} normals, by less than 2.5 &middot; 10<sup>-6</sup>. The integers,
+ * {@code bernoulli_} and {@code randperm} are the same.
  */
 public enum TorchBuild {
   /**
@@ -54,8 +54,8 @@ public enum TorchBuild {
 
   /**
    * Linux x86-64 without AVX2, or with {@code ATEN_CPU_CAPABILITY=default} in the environment, and
-   * glibc 2.28 or later. Other processors run the same source, but their compilers may fuse more
-   * or less, so nothing is promised for them.
+   * glibc 2.28 or later. Other processors run the same source, but their compilers may fuse more or
+   * less, so nothing is promised for them.
    */
   SCALAR {
     private static final double TWO_PI = 2 * Math.PI;

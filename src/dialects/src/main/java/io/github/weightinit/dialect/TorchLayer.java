@@ -72,7 +72,9 @@ final class TorchLayer {
   private void addDense(String prefix) {
     Fan fan = fan(prefix + "weight");
     draws.add(
-        new Draw(prefix + "weight", (torch, target) -> torch.symmetric(target, TorchDraws.kaiming(fan, GAIN))));
+        new Draw(
+            prefix + "weight",
+            (torch, target) -> torch.symmetric(target, TorchDraws.kaiming(fan, GAIN))));
     addUniform(prefix + "bias", 1 / Math.sqrt(fan.fanIn()));
   }
 
@@ -82,12 +84,14 @@ final class TorchLayer {
     List<String> separate = List.of("q_proj_weight", "k_proj_weight", "v_proj_weight");
     for (String name : layer.names().contains("q_proj_weight") ? separate : packed) {
       Fan fan = fan(name);
-      draws.add(new Draw(name, (torch, target) -> torch.symmetric(target, TorchDraws.xavier(fan, 1))));
+      draws.add(
+          new Draw(name, (torch, target) -> torch.symmetric(target, TorchDraws.xavier(fan, 1))));
     }
     for (String name : List.of("bias_k", "bias_v")) {
       if (layer.names().contains(name)) {
         Fan fan = fan(name);
-        draws.add(new Draw(name, (torch, target) -> torch.normal(target, 0, TorchDraws.xavier(fan, 1))));
+        draws.add(
+            new Draw(name, (torch, target) -> torch.normal(target, 0, TorchDraws.xavier(fan, 1))));
       }
     }
   }

@@ -9,9 +9,9 @@ import io.github.weightinit.dialect.numeric.RoundedTrigonometry;
  * {@code normal_} of a contiguous tensor of 16 elements or more: Box and Muller's method on blocks
  * of 16 uniform variates. The first eight give the radius, the last eight the angle.
  *
- * <p>If the blocks do not fill the tensor, the last 16 elements are drawn again. {@code normal_fill}
- * and {@code NormalFill16} in {@code aten/src/ATen/native/cpu/DistributionTemplates.h} of PyTorch
- * (BSD-3-Clause).
+ * <p>If the blocks do not fill the tensor, the last 16 elements are drawn again. {@code
+ * normal_fill} and {@code NormalFill16} in {@code aten/src/ATen/native/cpu/DistributionTemplates.h}
+ * of PyTorch (BSD-3-Clause).
  */
 final class TorchNormal {
 
@@ -31,10 +31,11 @@ final class TorchNormal {
     this.std = std;
   }
 
-  static void fill(
-      TorchState state, TorchBuild build, Weights target, double mean, double std) {
+  static void fill(TorchState state, TorchBuild build, Weights target, double mean, double std) {
     ElementType type = target.elementType();
-    var normal = new TorchNormal(state, build, ScalarRounding.operand(type, mean), ScalarRounding.operand(type, std));
+    var normal =
+        new TorchNormal(
+            state, build, ScalarRounding.operand(type, mean), ScalarRounding.operand(type, std));
     int rest = target.length() % BLOCK;
     for (int at = 0; at < target.length() - rest; at += BLOCK) {
       normal.block(type, target, at);

@@ -126,9 +126,9 @@ public final class TorchRandom {
    * {@code tensor.normal_(mean, std)}: N(mean, std<sup>2</sup>).
    *
    * <p>A contiguous tensor of 16 elements or more is drawn in blocks of 16 and in its own type
-   * ({@code float} for 16 bits). Any other tensor is drawn one by one in {@code double}, two normals
-   * from four words. If one of the two is left over, it is the first of the next such fill, whatever
-   * else is drawn in between.
+   * ({@code float} for 16 bits). Any other tensor is drawn one by one in {@code double}, two
+   * normals from four words. If one of the two is left over, it is the first of the next such fill,
+   * whatever else is drawn in between.
    *
    * @param weights the tensor
    * @param mean the mean, finite
@@ -254,8 +254,8 @@ public final class TorchRandom {
   }
 
   /**
-   * {@code init.sparse_(tensor, sparsity, std)}: N(0, std<sup>2</sup>), and &lceil;sparsity &middot;
-   * rows&rceil; zeros in each column.
+   * {@code init.sparse_(tensor, sparsity, std)}: N(0, std<sup>2</sup>), and &lceil;sparsity
+   * &middot; rows&rceil; zeros in each column.
    *
    * @param weights the matrix, row by row; column by column if it is not contiguous
    * @param sparsity the share of zeros in a column, from 0 to 1
@@ -342,8 +342,8 @@ public final class TorchRandom {
    * Makes a layer as PyTorch's constructor does, {@code reset_parameters} included.
    *
    * <p>Parameters are drawn in PyTorch's order, which is not always the order of their names:
-   * {@code MultiheadAttention} begins with its output projection, draws its bias and then sets it to
-   * 0. {@code layer.without("bias")} draws as {@code bias=False} does.
+   * {@code MultiheadAttention} begins with its output projection, draws its bias and then sets it
+   * to 0. {@code layer.without("bias")} draws as {@code bias=False} does.
    *
    * @param layer one of {@link PyTorch}'s
    * @return the parameters by name, in the layer's order

@@ -42,8 +42,7 @@ public enum TorchTruncNormal {
     }
   };
 
-  abstract void draw(
-      TorchDraws draws, Weights target, double mean, double std, double a, double b);
+  abstract void draw(TorchDraws draws, Weights target, double mean, double std, double a, double b);
 
   /** Checks the arguments, then fills. */
   void fill(TorchDraws draws, Weights target, double mean, double std, double a, double b) {

@@ -11,8 +11,8 @@ import java.util.Objects;
 
 /**
  * The arithmetic of one element type in XLA's code for CPUs. A {@code double} holds each number
- * exactly, and rounding a sum, product, quotient or square root from {@code double} gives the result
- * of the type.
+ * exactly, and rounding a sum, product, quotient or square root from {@code double} gives the
+ * result of the type.
  *
  * <p>XLA makes the processor replace subnormal operands and results by zeros of the same sign.
  */

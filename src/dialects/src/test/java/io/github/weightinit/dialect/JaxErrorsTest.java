@@ -55,7 +55,8 @@ class JaxErrorsTest {
     refused(() -> JaxInitializers.constant(NAN), "value must be finite: NaN");
     refused(() -> JaxInitializers.uniform(INFINITE), "scale must be finite: Infinity");
     refused(() -> JaxInitializers.normal(NAN), "stddev must be finite: NaN");
-    refused(() -> JaxInitializers.truncatedNormal(INFINITE, -2, 2), "stddev must be finite: Infinity");
+    refused(
+        () -> JaxInitializers.truncatedNormal(INFINITE, -2, 2), "stddev must be finite: Infinity");
     refused(() -> JaxInitializers.truncatedNormal(1, NAN, 2), "lower must be a number: NaN");
     refused(() -> JaxInitializers.truncatedNormal(1, -2, NAN), "upper must be a number: NaN");
     refused(() -> JaxInitializers.orthogonal(NAN, -1), "scale must be finite: NaN");
@@ -73,7 +74,8 @@ class JaxErrorsTest {
   @Test
   void shapes() {
     JaxInitializer scaling = JaxInitializers.lecunNormal();
-    refused(() -> scaling.fill(new float[3], KEY, 3), "in axis must be one of the shape's: -2 of [3]");
+    refused(
+        () -> scaling.fill(new float[3], KEY, 3), "in axis must be one of the shape's: -2 of [3]");
     refused(
         () -> scaling.fill(new float[0], KEY, 3, 0),
         "shape must have a fan, so no empty axis: [3, 0]");
@@ -109,7 +111,9 @@ class JaxErrorsTest {
         "weights must have the elements of shape [2, 2]: 2");
     JaxInitializer delta = JaxInitializers.deltaOrthogonal(1, -1);
     refused(() -> delta.fill(new float[4], KEY, 2, 2), "shape must have 3, 4 or 5 axes: [2, 2]");
-    refused(() -> delta.fill(new float[18], KEY, 3, 3, 2), "shape must have a fan-in of at most its fan-out: 3, 2");
+    refused(
+        () -> delta.fill(new float[18], KEY, 3, 3, 2),
+        "shape must have a fan-in of at most its fan-out: 3, 2");
     refused(
         () -> delta.fill(new float[0], KEY, 0, 2, 2),
         "shape must have a middle, so no empty axis: [0, 2, 2]");
@@ -120,7 +124,8 @@ class JaxErrorsTest {
     FlaxLinen model = FlaxLinen.of(KEY);
     refused(() -> model.at(""), "module must have a name");
     refused(() -> model.key(0), "number must be at least 1: 0");
-    refused(() -> model.layer(PyTorch.linear(2, 3)), "layer must be one of Flax's: Linear has weight");
+    refused(
+        () -> model.layer(PyTorch.linear(2, 3)), "layer must be one of Flax's: Linear has weight");
     FlaxRngs rngs = FlaxRngs.of(0);
     refused(
         () -> rngs.layer(Flax.embed(1L << 20, 1L << 12)),

@@ -2,13 +2,13 @@ package io.github.weightinit.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.LongStream;
-import java.util.function.Consumer;
 import io.github.weightinit.Weights;
 import io.github.weightinit.testing.Filled;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What jax 0.10.2 made on Linux x86-64. */
@@ -33,8 +33,7 @@ class JaxGoldensTest {
     cases.put("uniform(" + seed + ",1000)", filled(w -> key.uniform(w, 0, 1)));
     cases.put("normal(" + seed + ",1000)", filled(key::normal));
     cases.put(
-        "truncated_normal(" + seed + ",-2,2,1000)",
-        filled(w -> key.truncatedNormal(w, -2, 2)));
+        "truncated_normal(" + seed + ",-2,2,1000)", filled(w -> key.truncatedNormal(w, -2, 2)));
     initializers()
         .forEach(
             (name, initializer) ->
@@ -59,7 +58,8 @@ class JaxGoldensTest {
   }
 
   private static String bits(JaxKey key, int count) {
-    int[] bits = LongStream.range(0, count).map(key.bits(32, count)).mapToInt(w -> (int) w).toArray();
+    int[] bits =
+        LongStream.range(0, count).map(key.bits(32, count)).mapToInt(w -> (int) w).toArray();
     return new TensorBytes().add(bits).sha256();
   }
 

@@ -76,7 +76,8 @@ class JaxInitializersTest {
     assertThat(JaxInitializers.zeros()).hasToString("constant(0.0)");
     assertThat(JaxInitializers.uniform(0.1)).hasToString("uniform(0.1)");
     assertThat(JaxInitializers.normal(0.02).jit()).hasToString("normal(0.02).jit()");
-    assertThat(JaxInitializers.truncatedNormal(1, -2, 2)).hasToString("truncatedNormal(1.0, -2.0, 2.0)");
+    assertThat(JaxInitializers.truncatedNormal(1, -2, 2))
+        .hasToString("truncatedNormal(1.0, -2.0, 2.0)");
     assertThat(JaxInitializers.glorotUniform().jit())
         .hasToString("varianceScaling(1.0, fan_avg, uniform).jit()");
     assertThat(JaxInitializers.heNormal().inAxis(0, 1).batchAxis(2))

@@ -4,11 +4,11 @@ import static io.github.weightinit.testing.Filled.floats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.stream.LongStream;
 import io.github.weightinit.Weights;
 import io.github.weightinit.dialect.engine.Threefry2x32;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -152,7 +152,8 @@ class JaxKeyTest {
         .isNotEqualTo(JaxKey.ofData(0, 43))
         .isNotEqualTo(LEGACY)
         .hasToString("JaxKey[0, 42]");
-    assertThat(JaxKey.of(-1).with(ThreefryNumbering.LEGACY)).hasToString("JaxKey[0, 4294967295, LEGACY]");
+    assertThat(JaxKey.of(-1).with(ThreefryNumbering.LEGACY))
+        .hasToString("JaxKey[0, 4294967295, LEGACY]");
     assertThat(LEGACY.numbering()).isEqualTo(ThreefryNumbering.LEGACY);
     assertThat(LEGACY.with(ThreefryNumbering.PARTITIONABLE)).isEqualTo(KEY);
   }

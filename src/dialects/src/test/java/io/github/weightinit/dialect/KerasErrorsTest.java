@@ -118,8 +118,7 @@ class KerasErrorsTest {
   @Test
   void layers() {
     var random = KerasRandom.setRandomSeed(42);
-    Refused.with(
-        "layer must be one of Keras': Linear", () -> random.layer(PyTorch.linear(2, 3)));
+    Refused.with("layer must be one of Keras': Linear", () -> random.layer(PyTorch.linear(2, 3)));
     Refused.with(
         "targets must be those of [kernel, bias]: [kernel]",
         () -> random.layer(Keras.dense(2, 2), Map.of("kernel", Weights.of(FLOATS))));

@@ -3,13 +3,13 @@ package io.github.weightinit.dialect;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.LongStream;
 import io.github.weightinit.ElementType;
 import io.github.weightinit.Weights;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What NumPy 2.4.6 made on Linux x86-64: every case to the last bit. */
@@ -35,7 +35,9 @@ class NumpyGoldensTest {
               "default_rng(?).uniform(-.3,.8,1000)",
               seed -> f64(1000, w -> rng(seed).uniform(w, -.3, .8))),
           entry("seed(?) rand(1000)", seed -> f64(1000, NumpyRandomState.seed(seed)::randomSample)),
-          entry("seed(?) randn(1001)", seed -> f64(1001, NumpyRandomState.seed(seed)::standardNormal)),
+          entry(
+              "seed(?) randn(1001)",
+              seed -> f64(1001, NumpyRandomState.seed(seed)::standardNormal)),
           entry(
               "seed(?) randn(1001).astype(f32)",
               seed -> f32(1001, NumpyRandomState.seed(seed)::standardNormal)),

@@ -93,7 +93,8 @@ class NumpyRandomStateTest {
     Refused.with("high - low must be finite: NaN", () -> random.uniform(w, 0, Double.NaN));
     Refused.with("scale must be at least 0 and finite: -0.5", () -> random.normal(w, 0, -0.5));
     Refused.with("scale must be at least 0 and finite: NaN", () -> random.normal(w, 0, Double.NaN));
-    Refused.with("loc must be finite: Infinity", () -> random.normal(w, Double.POSITIVE_INFINITY, 1));
+    Refused.with(
+        "loc must be finite: Infinity", () -> random.normal(w, Double.POSITIVE_INFINITY, 1));
     assertThat(array).containsExactly(7);
     assertThat(random.randomSample()).isEqualTo(random().randomSample());
   }

@@ -2,7 +2,6 @@ package io.github.weightinit.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.LongStream;
 import io.github.weightinit.Weights;
 import io.github.weightinit.testing.Resources;
 import java.math.BigInteger;
@@ -10,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Calls one after the other on one generator, against those of {@code dialect_numpy.py}. */

@@ -46,7 +46,8 @@ class TensorFlowErrorsTest {
   void aRefusalChangesNothing() {
     var g = TensorFlowGenerator.fromSeed(1);
     float[] kept = {1, 2, 3};
-    Refused.with("stddev must be at least 0 and finite: -1.0", () -> g.normal(Weights.of(kept), 0, -1));
+    Refused.with(
+        "stddev must be at least 0 and finite: -1.0", () -> g.normal(Weights.of(kept), 0, -1));
     Refused.with("minval must be less than maxval: 0, 0", () -> g.uniformInt(new int[3], 0, 0));
     assertThat(kept).containsExactly(1, 2, 3);
     assertThat(g.state()).containsExactly(1, 0, 0);

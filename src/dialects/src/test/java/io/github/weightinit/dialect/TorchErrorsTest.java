@@ -39,7 +39,8 @@ class TorchErrorsTest {
     refused(
         "to - from must be from -65504.0 to 65504.0, the range of float16: 80000.0",
         () -> torch.uniform(half, -40000, 40000));
-    refused("from must be at most to: 1.0, 0.0", () -> torch.uniform(Weights.of(new float[0]), 1, 0));
+    refused(
+        "from must be at most to: 1.0, 0.0", () -> torch.uniform(Weights.of(new float[0]), 1, 0));
   }
 
   @Test

@@ -1,10 +1,10 @@
 package io.github.weightinit.dialect;
 
-import static io.github.weightinit.testing.Filled.floats;
 import static io.github.weightinit.ElementType.BFLOAT16;
 import static io.github.weightinit.ElementType.FLOAT16;
 import static io.github.weightinit.ElementType.FLOAT32;
 import static io.github.weightinit.ElementType.FLOAT64;
+import static io.github.weightinit.testing.Filled.floats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.weightinit.ElementType;

@@ -17,8 +17,7 @@ final class FlaxCalls {
 
   private static final Argument PATH =
       new Argument("path", "none", "names of the modules that lead to it: Block_1/Dense_0");
-  private static final Argument COUNT =
-      new Argument("count", "0", "keys that earlier layers took");
+  private static final Argument COUNT = new Argument("count", "0", "keys that earlier layers took");
 
   private final String prefix;
   private final String in;
@@ -118,12 +117,11 @@ final class FlaxCalls {
             attention,
             r ->
                 Flax.attention(
-                    r.integer(in),
-                    r.integer("num_heads"),
-                    r.integer("qkv_features", in)),
+                    r.integer(in), r.integer("num_heads"), r.integer("qkv_features", in)),
             input,
             LayerCalls.size("num_heads"),
-            new Argument("qkv_features", "none", "size of all heads together; none: that of the input"),
+            new Argument(
+                "qkv_features", "none", "size of all heads together; none: that of the input"),
             LayerCalls.USE_BIAS));
     return calls;
   }

@@ -5,8 +5,8 @@ import io.github.weightinit.VarianceScaling.Mode;
 import io.github.weightinit.dialect.JaxInitializer;
 import io.github.weightinit.dialect.JaxInitializers;
 import io.github.weightinit.dialect.JaxKey;
-import io.github.weightinit.dialect.ThreefryNumbering;
 import io.github.weightinit.dialect.JaxVarianceScaling;
+import io.github.weightinit.dialect.ThreefryNumbering;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -65,10 +65,7 @@ final class JaxCalls {
             (r, w) -> key(r).uniform(w, r.number("minval"), r.number("maxval")),
             new Argument("minval", "0.0", "the least value"),
             new Argument("maxval", "1.0", "the end")),
-        Call.filling(
-            "random.normal",
-            "standard normal",
-            (r, w) -> key(r).normal(w)),
+        Call.filling("random.normal", "standard normal", (r, w) -> key(r).normal(w)),
         Call.filling(
             "random.truncated_normal",
             "standard normal between bounds",
@@ -123,9 +120,7 @@ final class JaxCalls {
                     SCALE,
                     new Argument("mode", "fan_in", "fan_in, fan_out, fan_avg or fan_geo_avg"),
                     new Argument(
-                        "distribution",
-                        "truncated_normal",
-                        "truncated_normal, normal or uniform")),
+                        "distribution", "truncated_normal", "truncated_normal, normal or uniform")),
                 AXES)),
         scaled("glorot_uniform", JaxInitializers::glorotUniform),
         scaled("glorot_normal", JaxInitializers::glorotNormal),

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 final class KerasCalls {
 
   private static final Argument MEAN = new Argument("mean", "0.0", "the mean of the normal");
-  private static final Argument STDDEV = new Argument("stddev", "0.05", "the deviation before any cut");
+  private static final Argument STDDEV =
+      new Argument("stddev", "0.05", "the deviation before any cut");
   private static final Argument GAIN = new Argument("gain", "1.0", "a factor");
 
   private KerasCalls() {}

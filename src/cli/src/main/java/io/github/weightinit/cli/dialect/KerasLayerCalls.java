@@ -13,8 +13,7 @@ import java.util.stream.Stream;
 final class KerasLayerCalls {
 
   private static final Argument INPUT = new Argument("input", "", "size of the input's last axis");
-  private static final Argument SKIP =
-      new Argument("skip", "0", "seeds that earlier layers took");
+  private static final Argument SKIP = new Argument("skip", "0", "seeds that earlier layers took");
 
   private KerasLayerCalls() {}
 

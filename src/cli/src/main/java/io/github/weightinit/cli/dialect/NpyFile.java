@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
 /**
- * NumPy's file format, version 1.0: a magic string, the length of the header, the header as the text
- * of a Python dictionary, padded so that the elements begin at a multiple of 64 bytes, and the
+ * NumPy's file format, version 1.0: a magic string, the length of the header, the header as the
+ * text of a Python dictionary, padded so that the elements begin at a multiple of 64 bytes, and the
  * elements.
  *
  * <p>NumPy Enhancement Proposal 1, "A simple file format for NumPy arrays".

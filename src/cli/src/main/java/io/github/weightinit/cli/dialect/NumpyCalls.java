@@ -89,19 +89,13 @@ final class NumpyCalls {
   private static Call generator(
       String method, String description, Filler<NumpyGenerator> filler, Argument... arguments) {
     return filling(
-        "default_rng." + method,
-        description,
-        (r, w) -> filler.fill(r, generator(r), w),
-        arguments);
+        "default_rng." + method, description, (r, w) -> filler.fill(r, generator(r), w), arguments);
   }
 
   private static Call legacy(
       String method, String description, Filler<NumpyRandomState> filler, Argument... arguments) {
     return filling(
-        "RandomState." + method,
-        description,
-        (r, w) -> filler.fill(r, legacy(r), w),
-        arguments);
+        "RandomState." + method, description, (r, w) -> filler.fill(r, legacy(r), w), arguments);
   }
 
   private static Call filling(

@@ -81,7 +81,6 @@ final class PythonCalls {
     long n = request.count("n");
     List<Long> numbers = new ArrayList<>(LongStream.range(0, n).boxed().toList());
     PythonRandom.seed(request.seed()).shuffle(numbers);
-    return Result.vector(
-        request.type(), numbers.stream().mapToLong(Long::longValue).toArray());
+    return Result.vector(request.type(), numbers.stream().mapToLong(Long::longValue).toArray());
   }
 }

@@ -15,7 +15,8 @@ final class TensorFlowCalls {
   private static final Argument MINVAL = new Argument("minval", "0", "the least value");
   private static final Argument MAXVAL = new Argument("maxval", "1", "the end");
   private static final Argument MEAN = new Argument("mean", "0.0", "the mean of the normal");
-  private static final Argument STDDEV = new Argument("stddev", "1.0", "the deviation before any cut");
+  private static final Argument STDDEV =
+      new Argument("stddev", "1.0", "the deviation before any cut");
   private static final Argument FULL = new Argument("full", "false", "integers of all bits");
   private static final Argument SEED1 = new Argument("seed1", "0", "the second of the two seeds");
   private static final Argument OP_SEED = new Argument("seed", "none", "the operation's own seed");

@@ -101,8 +101,7 @@ final class TorchLayers {
 
   /** {@code bias=False}, which leaves the biases of keys and values. */
   private static Layer unbiased(Layer layer) {
-    return LayerCalls.without(
-        layer, name -> name.matches("bias(_[ih]h.*)?|.*_proj(\\.|_)bias"));
+    return LayerCalls.without(layer, name -> name.matches("bias(_[ih]h.*)?|.*_proj(\\.|_)bias"));
   }
 
   private interface Convolution {

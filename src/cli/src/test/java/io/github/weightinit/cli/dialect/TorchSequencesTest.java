@@ -36,15 +36,16 @@ class TorchSequencesTest {
   private static Result made(Framework framework, BigInteger seed, String step) {
     String[] words = step.split(" ", -1);
     Call call = framework.call(words[0]).orElseThrow();
-    Request request = framework.request(
-        call,
-        seed,
-        words[2].equals("-")
-            ? null
-            : Arrays.stream(words[2].split("x")).mapToLong(Long::parseLong).toArray(),
-        ResultType.valueOf(words[1].toUpperCase(Locale.ROOT)),
-        Resources.arguments(words.length > 3 ? words[3] : "", ","),
-        List.of());
+    Request request =
+        framework.request(
+            call,
+            seed,
+            words[2].equals("-")
+                ? null
+                : Arrays.stream(words[2].split("x")).mapToLong(Long::parseLong).toArray(),
+            ResultType.valueOf(words[1].toUpperCase(Locale.ROOT)),
+            Resources.arguments(words.length > 3 ? words[3] : "", ","),
+            List.of());
     return call.make(request);
   }
 
