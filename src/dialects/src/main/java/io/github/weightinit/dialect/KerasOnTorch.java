@@ -40,7 +40,7 @@ final class KerasOnTorch implements KerasDraws {
       throw new IllegalArgumentException(
           "weights must be fewer than 2^29, because each takes four normals: " + target.length());
     }
-    Weights normals = SequentialFill.zeros(target.elementType(), CANDIDATES * target.length());
+    Weights normals = target.elementType().allocate(CANDIDATES * target.length());
     generator().normal(normals, 0, 1);
     SequentialFill.indexed(target, i -> chosen(normals, CANDIDATES * (int) i));
     scale(target, mean, stddev);

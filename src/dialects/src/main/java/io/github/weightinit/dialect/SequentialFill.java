@@ -1,6 +1,5 @@
 package io.github.weightinit.dialect;
 
-import io.github.weightinit.ElementType;
 import io.github.weightinit.Weights;
 import io.github.weightinit.internal.Checks;
 import java.util.Arrays;
@@ -54,16 +53,6 @@ final class SequentialFill {
       empty |= Checks.atLeast("shape[" + i + "]", 0, shape[i]) == 0;
     }
     return empty ? 0 : Checks.product("shape", shape);
-  }
-
-  /** Makes a target of zeros. */
-  static Weights zeros(ElementType type, int length) {
-    return switch (type) {
-      case FLOAT64 -> Weights.of(new double[length]);
-      case FLOAT32 -> Weights.of(new float[length]);
-      case BFLOAT16 -> Weights.bfloat16(new short[length]);
-      case FLOAT16 -> Weights.float16(new short[length]);
-    };
   }
 
   /** Returns the values that a target holds. */

@@ -41,7 +41,7 @@ final class TorchMatrices {
 
   /** PyTorch makes a new tensor too, which is contiguous whatever the target is. */
   private static double[] normals(TorchDraws draws, ElementType type, int length) {
-    Weights normals = SequentialFill.zeros(type, length);
+    Weights normals = type.allocate(length);
     draws.normal(normals, 0, 1);
     return SequentialFill.values(normals);
   }

@@ -75,7 +75,7 @@ public enum TorchTruncNormal {
     BitSet outside = new BitSet();
     outside.set(0, target.length());
     keep(outside, i -> target.get(i) < low || target.get(i) > high);
-    Weights candidates = SequentialFill.zeros(type, outside.isEmpty() ? 0 : target.length());
+    Weights candidates = type.allocate(outside.isEmpty() ? 0 : target.length());
     while (!outside.isEmpty()) {
       draws.normal(candidates, mean, std);
       outside.stream().forEach(i -> target.set(i, candidates.get(i)));
@@ -89,8 +89,8 @@ public enum TorchTruncNormal {
     double peak = (Math.max(a, Math.min(mean, b)) - mean) / std;
     double logPeak = ScalarRounding.stored(type, -0.5 * (peak * peak));
     draws.uniform(target, a, b);
-    Weights candidates = SequentialFill.zeros(type, target.length());
-    Weights uniform = SequentialFill.zeros(type, target.length());
+    Weights candidates = type.allocate(target.length());
+    Weights uniform = type.allocate(target.length());
     BitSet pending = new BitSet();
     pending.set(0, target.length());
     draws.uniform(uniform, 0, 1);
