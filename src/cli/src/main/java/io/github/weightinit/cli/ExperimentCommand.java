@@ -7,9 +7,9 @@ import io.github.weightinit.analysis.Nonlinearity;
 import io.github.weightinit.analysis.PropagationExperiment;
 import io.github.weightinit.analysis.SignalForecast;
 import io.github.weightinit.cli.report.CheckPage;
-import io.github.weightinit.cli.report.ReportFiles;
 import io.github.weightinit.cli.report.ExperimentResult;
 import io.github.weightinit.cli.report.NetworkResult;
+import io.github.weightinit.cli.report.ReportFiles;
 import io.github.weightinit.preset.Plan;
 import io.github.weightinit.preset.Recipe;
 import java.nio.file.Path;
@@ -212,7 +212,8 @@ final class ExperimentCommand implements Callable<Integer> {
     return experiment;
   }
 
-  private static List<NetworkResult> run(List<PropagationExperiment> experiments, List<String> names) {
+  private static List<NetworkResult> run(
+      List<PropagationExperiment> experiments, List<String> names) {
     var results = new ArrayList<NetworkResult>();
     for (int i = 0; i < experiments.size(); i++) {
       Network network = experiments.get(i).network();
@@ -221,7 +222,8 @@ final class ExperimentCommand implements Callable<Integer> {
           new NetworkResult(
               network.layers().get(0).nonlinearity(),
               names.get(i),
-              new NetworkResult.Size(network.layers().size(), (int) network.layers().get(0).fan().fanOut()),
+              new NetworkResult.Size(
+                  network.layers().size(), (int) network.layers().get(0).fan().fanOut()),
               experiments.get(i).run(),
               forecast.layers(),
               forecast.verdict()));

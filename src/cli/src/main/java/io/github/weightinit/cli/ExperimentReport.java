@@ -129,7 +129,8 @@ final class ExperimentReport {
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
-  private static double forecast(NetworkResult network, int i, ToDoubleFunction<LayerForecast> quantity) {
+  private static double forecast(
+      NetworkResult network, int i, ToDoubleFunction<LayerForecast> quantity) {
     return i < network.forecast().size()
         ? quantity.applyAsDouble(network.forecast().get(i))
         : Double.NaN;

@@ -24,7 +24,12 @@ class TensorRunTest {
   private static TensorRun tensor(long size, Initializer initializer) {
     var assignment =
         new Assignment(Parameter.of("w", "", size), "all", initializer, Optional.empty());
-    var place = new Place("file", new com.fasterxml.jackson.core.JsonLocation(com.fasterxml.jackson.core.io.ContentReference.unknown(), 0, 1, 1), "entry 1 'w'");
+    var place =
+        new Place(
+            "file",
+            new com.fasterxml.jackson.core.JsonLocation(
+                com.fasterxml.jackson.core.io.ContentReference.unknown(), 0, 1, 1),
+            "entry 1 'w'");
     return new TensorRun(assignment, place, Seed.of(1), DataType.FLOAT32);
   }
 

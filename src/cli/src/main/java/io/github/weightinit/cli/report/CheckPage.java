@@ -28,15 +28,24 @@ public final class CheckPage {
     return Template.fill(
         "check.mustache",
         Map.of(
-            "model", model,
-            "recipe", recipe,
-            "seed", seed,
-            "version", version,
-            "passed", check.passed(),
-            "count", Labels.count(check.tensors().size(), "tensor"),
-            "flagged", flagged.isEmpty() ? "" : String.format(Locale.ROOT, "%,d", flagged.size()),
-            "shared", check.shared().stream().map(Object::toString).toList(),
-            "tensors", check.tensors().stream().map(CheckPage::tensor).toList()));
+            "model",
+            model,
+            "recipe",
+            recipe,
+            "seed",
+            seed,
+            "version",
+            version,
+            "passed",
+            check.passed(),
+            "count",
+            Labels.count(check.tensors().size(), "tensor"),
+            "flagged",
+            flagged.isEmpty() ? "" : String.format(Locale.ROOT, "%,d", flagged.size()),
+            "shared",
+            check.shared().stream().map(Object::toString).toList(),
+            "tensors",
+            check.tensors().stream().map(CheckPage::tensor).toList()));
   }
 
   private static Map<String, Object> tensor(SelfCheck tensor) {

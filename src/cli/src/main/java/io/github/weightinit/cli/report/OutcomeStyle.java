@@ -36,18 +36,10 @@ record OutcomeStyle(
               "it works at this depth, but would not work at every depth");
       case VANISHES ->
           style(
-              outcome,
-              "↓",
-              "#0072b2",
-              "#56b4e9",
-              "the outputs shrink to nothing, layer by layer");
+              outcome, "↓", "#0072b2", "#56b4e9", "the outputs shrink to nothing, layer by layer");
       case EXPLODES ->
           style(
-              outcome,
-              "↑",
-              "#c05000",
-              "#ff8a3c",
-              "the outputs grow without bound, layer by layer");
+              outcome, "↑", "#c05000", "#ff8a3c", "the outputs grow without bound, layer by layer");
       case SATURATES ->
           style(
               outcome,

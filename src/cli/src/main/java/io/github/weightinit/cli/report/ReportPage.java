@@ -106,8 +106,7 @@ final class ReportPage {
   private static List<Map<String, String>> pictures(List<Figure> figures) {
     return figures.stream()
         .map(
-            figure ->
-                Map.of("alt", figure.alt(), "caption", figure.caption(), "uri", figure.uri()))
+            figure -> Map.of("alt", figure.alt(), "caption", figure.caption(), "uri", figure.uri()))
         .toList();
   }
 

@@ -93,8 +93,7 @@ final class Svg {
     <rect class="ground fill" %s/>
     %s</svg>
     """
-        .formatted(
-            size, WIDTH, number(height), escaped(title), Theme.pictureStyle(), size, body);
+        .formatted(size, WIDTH, number(height), escaped(title), Theme.pictureStyle(), size, body);
   }
 
   private static String escaped(String text) {
