@@ -3,7 +3,6 @@ package io.github.weightinit.cli.report;
 import io.github.weightinit.analysis.Measure;
 import io.github.weightinit.analysis.ModelCheck;
 import io.github.weightinit.analysis.SelfCheck;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -24,28 +23,20 @@ public final class CheckPage {
    */
   public static String html(
       String model, String recipe, long seed, ModelCheck check, String version) {
-    List<SelfCheck> flagged = check.flagged();
+    int flagged = check.flagged().size();
     return Template.fill(
         "check.mustache",
         Map.of(
-            "model",
-            model,
-            "recipe",
-            recipe,
-            "seed",
-            seed,
-            "version",
-            version,
-            "passed",
-            check.passed(),
-            "count",
-            Labels.count(check.tensors().size(), "tensor"),
-            "flagged",
-            flagged.isEmpty() ? "" : String.format(Locale.ROOT, "%,d", flagged.size()),
-            "shared",
-            check.shared().stream().map(Object::toString).toList(),
-            "tensors",
-            check.tensors().stream().map(CheckPage::tensor).toList()));
+            "model", model,
+            "recipe", recipe,
+            "seed", seed,
+            "version", version,
+            "style", Theme.pageStyle(),
+            "passed", check.passed(),
+            "count", Labels.count(check.tensors().size(), "tensor"),
+            "flagged", flagged == 0 ? "" : flagged,
+            "shared", check.shared(),
+            "tensors", check.tensors().stream().map(CheckPage::tensor).toList()));
   }
 
   private static Map<String, Object> tensor(SelfCheck tensor) {
@@ -57,10 +48,10 @@ public final class CheckPage {
         "initializer", tensor.initializer().toString(),
         "weights", String.format(Locale.ROOT, "%,d", tensor.size()),
         "checked", String.format(Locale.ROOT, "%,d", tensor.count()),
-        "promised", Labels.number(promised),
-        "measured", Labels.number(measured),
+        "promised", promised,
+        "measured", measured,
         "worst", tensor.worst().map(Measure::name).orElse("–"),
-        "p", Labels.number(tensor.worst().map(Measure::pValue).orElse(Double.NaN)),
+        "p", tensor.worst().map(Measure::pValue).orElse(Double.NaN),
         "mark", unchecked ? "– not checked" : tensor.passed() ? "✓ ok" : "× flagged",
         "class", unchecked ? "fragile" : tensor.passed() ? "healthy" : "explodes");
   }

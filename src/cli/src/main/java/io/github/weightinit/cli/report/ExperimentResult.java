@@ -1,6 +1,5 @@
 package io.github.weightinit.cli.report;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
@@ -9,8 +8,7 @@ import java.util.stream.Collectors;
 /**
  * The results of an experiment.
  *
- * @param networks the results of its networks; those of one size stand together, and every size has
- *     the same activations and schemes
+ * @param networks the results of its networks; every size has the same activations and schemes
  * @param batch the number of inputs
  * @param seed the seed of inputs and weights
  * @param command the command that makes it again
@@ -24,11 +22,17 @@ public record ExperimentResult(
     networks = List.copyOf(networks);
   }
 
+  /** The networks of each size. */
+  List<List<NetworkResult>> sizes() {
+    return by(NetworkResult::size, networks);
+  }
+
   /** Groups networks by a property, in the order in which its values come first. */
-  static <K> Collection<List<NetworkResult>> by(
+  static <K> List<List<NetworkResult>> by(
       Function<NetworkResult, K> property, List<NetworkResult> networks) {
-    return networks.stream()
-        .collect(Collectors.groupingBy(property, LinkedHashMap::new, Collectors.toList()))
-        .values();
+    var groups =
+        networks.stream()
+            .collect(Collectors.groupingBy(property, LinkedHashMap::new, Collectors.toList()));
+    return List.copyOf(groups.values());
   }
 }

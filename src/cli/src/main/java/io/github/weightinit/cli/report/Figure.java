@@ -4,14 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * A picture and what is said about it.
+ * A picture of the report.
  *
  * @param name the name of its file, without the ending
  * @param alt what it shows, for people who do not see it
- * @param caption how to read it
  * @param svg the picture
  */
-record Figure(String name, String alt, String caption, String svg) {
+record Figure(String name, String alt, String svg) {
 
   /** The picture as an address that a page can hold. */
   String uri() {

@@ -68,7 +68,7 @@ final class HistogramPicture {
   private static void panel(Panel panel, double middle, double width, int bottom, Svg svg) {
     HistogramOutline outline = panel.outline();
     double left = middle - width / 2;
-    String colour = panel.style().name();
+    String colour = panel.style().styleClass();
     int above = bottom - HEIGHT - GAP / 2;
     if (outline.outside() > MENTIONED) {
       String share = Math.round(100 * outline.outside()) + " % out";

@@ -34,10 +34,8 @@ final class Labels {
 
   /** Writes the end of an axis: "-0.17", "3". */
   static String end(double value) {
-    double rounded = Math.rint(value * 100) / 100;
-    return rounded == Math.rint(rounded)
-        ? Integer.toString((int) rounded)
-        : String.format(Locale.ROOT, "%.2f", rounded);
+    // Adding 0 makes 0 of -0.
+    return Double.toString(Math.rint(value * 100) / 100 + 0.0).replaceFirst("\\.0$", "");
   }
 
   /** Writes 10<sup>-3</sup> as "10⁻³". */

@@ -38,8 +38,13 @@ public record NetworkResult(
    */
   public record Size(int depth, int width) {}
 
+  /** The measurement of a layer; the number of the first one is 1. */
+  LayerMeasurement layer(int number) {
+    return measured.get(number - 1);
+  }
+
   LayerMeasurement last() {
-    return measured.get(measured.size() - 1);
+    return layer(measured.size());
   }
 
   String activation() {
@@ -48,6 +53,14 @@ public record NetworkResult(
 
   String schemeLabel() {
     return Labels.scheme(scheme);
+  }
+
+  String title() {
+    return activation() + ", " + schemeLabel();
+  }
+
+  String std() {
+    return Labels.number(last().standardDeviation());
   }
 
   OutcomeStyle style() {

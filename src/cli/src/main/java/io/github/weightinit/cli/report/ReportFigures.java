@@ -14,9 +14,16 @@ import java.util.stream.Stream;
  *
  * @param lastLayers histograms of the outputs of the last layer
  * @param layers histograms layer by layer, a picture for each activation
- * @param curves quantities over the depth
+ * @param spread the spread of the outputs over the depth
+ * @param signal what is left of the input over the depth
+ * @param gradient the gradient over the depth
  */
-record ReportFigures(List<Figure> lastLayers, List<Figure> layers, List<Figure> curves) {
+record ReportFigures(
+    List<Figure> lastLayers,
+    List<Figure> layers,
+    List<Figure> spread,
+    List<Figure> signal,
+    List<Figure> gradient) {
 
   /** Pictures of more activations than this would be too small to read. */
   private static final int ACTIVATIONS = 4;
@@ -31,43 +38,44 @@ record ReportFigures(List<Figure> lastLayers, List<Figure> layers, List<Figure> 
    *
    * @param name the name of its pictures' files
    * @param title the title of its pictures
-   * @param axis what the numbers are
-   * @param caption how to read the pictures
+   * @param unit what the numbers are
    */
   private record Quantity(
       String name,
       String title,
-      String axis,
-      String caption,
+      String unit,
       ToDoubleFunction<LayerMeasurement> measured,
       ToDoubleFunction<LayerForecast> forecast) {}
 
-  private static final List<Quantity> QUANTITIES =
-      List.of(
-          new Quantity(
-              "depth",
-              "Spread of the outputs",
-              "std of the outputs",
-              "The spread of all outputs of a layer. A level curve is good; a slope means that a"
-                  + " deeper network is worse.",
-              LayerMeasurement::standardDeviation,
-              LayerForecast::standardDeviation),
-          new Quantity(
-              "signal",
-              "What is left of the input",
-              "std of the signal",
-              "Only what differs from input to input. Where it falls to nothing, the network gives"
-                  + " the same answer to every input.",
-              LayerMeasurement::signalDeviation,
-              LayerForecast::signalDeviation),
-          new Quantity(
-              "gradient",
-              "Gradient on its way back",
-              "rms of the gradient",
-              "Read this one from right to left: the gradient starts at the last layer with size 1"
-                  + " and travels back. A layer that it does not reach cannot learn.",
-              LayerMeasurement::gradientDeviation,
-              LayerForecast::gradientDeviation));
+  private static final Quantity SPREAD =
+      new Quantity(
+          "depth",
+          "Spread of the outputs",
+          "std of the outputs",
+          LayerMeasurement::standardDeviation,
+          LayerForecast::standardDeviation);
+  private static final Quantity SIGNAL =
+      new Quantity(
+          "signal",
+          "What is left of the input",
+          "std of the signal",
+          LayerMeasurement::signalDeviation,
+          LayerForecast::signalDeviation);
+  private static final Quantity GRADIENT =
+      new Quantity(
+          "gradient",
+          "Gradient on its way back",
+          "rms of the gradient",
+          LayerMeasurement::gradientDeviation,
+          LayerForecast::gradientDeviation);
+
+  /**
+   * The networks in one picture.
+   *
+   * @param end the end of the picture's file name
+   * @param activations the networks of each activation
+   */
+  private record Group(String end, List<List<NetworkResult>> activations) {}
 
   /**
    * Draws the pictures.
@@ -76,7 +84,7 @@ record ReportFigures(List<Figure> lastLayers, List<Figure> layers, List<Figure> 
    * @param suffix the end of the names of files
    */
   static ReportFigures of(List<NetworkResult> networks, String suffix) {
-    var activations = List.copyOf(ExperimentResult.by(NetworkResult::activation, networks));
+    var activations = ExperimentResult.by(NetworkResult::activation, networks);
     var groups = new ArrayList<Group>();
     for (int i = 0; i < activations.size(); i += ACTIVATIONS) {
       String end = (i == 0 ? "" : "-" + (1 + i / ACTIVATIONS)) + suffix;
@@ -86,73 +94,50 @@ record ReportFigures(List<Figure> lastLayers, List<Figure> layers, List<Figure> 
     return new ReportFigures(
         groups.stream().map(ReportFigures::lastLayers).toList(),
         activations.stream().map(own -> layers(own, suffix)).toList(),
-        QUANTITIES.stream()
-            .flatMap(quantity -> groups.stream().map(group -> curves(quantity, group)))
-            .toList());
-  }
-
-  /**
-   * Networks in one picture.
-   *
-   * @param end the end of the picture's file name
-   * @param activations the networks of each activation
-   */
-  private record Group(String end, List<List<NetworkResult>> activations) {
-
-    List<String> names() {
-      return activations.stream().map(own -> own.get(0).activation()).toList();
-    }
+        groups.stream().map(group -> curves(SPREAD, group)).toList(),
+        groups.stream().map(group -> curves(SIGNAL, group)).toList(),
+        groups.stream().map(group -> curves(GRADIENT, group)).toList());
   }
 
   Stream<Figure> all() {
-    return Stream.of(lastLayers, layers, curves).flatMap(List::stream);
+    return Stream.of(lastLayers, layers, spread, signal, gradient).flatMap(List::stream);
   }
 
   private static Figure lastLayers(Group group) {
     var networks = group.activations().stream().flatMap(List::stream).toList();
-    var rows =
-        ExperimentResult.by(NetworkResult::schemeLabel, networks).stream()
-            .map(own -> row(own.get(0).schemeLabel(), own.stream().map(n -> panel(n, n.last()))))
-            .toList();
+    var columns = group.activations().stream().map(own -> own.get(0).activation()).toList();
+    var rows = new ArrayList<HistogramPicture.Row>();
+    for (var own : ExperimentResult.by(NetworkResult::schemeLabel, networks)) {
+      var panels = own.stream().map(network -> panel(network, network.last())).toList();
+      rows.add(new HistogramPicture.Row(own.get(0).schemeLabel(), panels));
+    }
     String title = "Outputs of layer " + networks.get(0).size().depth();
     return new Figure(
         "histograms" + group.end(),
         "Histograms of the outputs of the last layer. " + facts(networks),
-        "What comes out of the last layer: a column for each activation, a row for each way to draw"
-            + " the weights, coloured by the verdict.",
-        HistogramPicture.draw(title, group.names(), rows));
+        HistogramPicture.draw(title, columns, rows));
   }
 
   private static Figure layers(List<NetworkResult> networks, String suffix) {
     NetworkResult first = networks.get(0);
     List<Integer> layers = ShownLayers.of(first.size().depth(), HISTOGRAMS);
-    var rows =
-        networks.stream()
-            .map(
-                network ->
-                    row(
-                        network.schemeLabel() + ": " + network.style().word(),
-                        layers.stream().map(l -> panel(network, network.measured().get(l - 1)))))
-            .toList();
+    var rows = new ArrayList<HistogramPicture.Row>();
+    for (NetworkResult network : networks) {
+      var panels = layers.stream().map(n -> panel(network, network.layer(n))).toList();
+      String heading = network.schemeLabel() + ": " + network.style().word();
+      rows.add(new HistogramPicture.Row(heading, panels));
+    }
+    String name = first.nonlinearity().name().toLowerCase(Locale.ROOT);
     String title = first.activation() + ": outputs, layer by layer";
-    boolean relu = "relu".equals(first.nonlinearity().name());
     return new Figure(
-        "histograms-" + plain(first.nonlinearity().name()) + suffix,
+        "histograms-" + name.replaceAll("[^a-z0-9.]+", "-").replaceAll("-$", "") + suffix,
         title + ". " + facts(networks),
-        "Each histogram is drawn to the height of its highest bar"
-            + (relu ? ", apart from units that are switched off (exactly 0)." : "."),
-        HistogramPicture.draw(title, layers.stream().map(l -> "layer " + l).toList(), rows));
-  }
-
-  private static HistogramPicture.Row row(String heading, Stream<HistogramPicture.Panel> panels) {
-    return new HistogramPicture.Row(heading, panels.toList());
+        HistogramPicture.draw(title, layers.stream().map(n -> "layer " + n).toList(), rows));
   }
 
   private static HistogramPicture.Panel panel(NetworkResult network, LayerMeasurement layer) {
-    return new HistogramPicture.Panel(
-        HistogramOutline.of(network.nonlinearity(), layer),
-        layer.standardDeviation(),
-        network.style());
+    var outline = HistogramOutline.of(network.nonlinearity(), layer);
+    return new HistogramPicture.Panel(outline, layer.standardDeviation(), network.style());
   }
 
   private static Figure curves(Quantity quantity, Group group) {
@@ -162,34 +147,26 @@ record ReportFigures(List<Figure> lastLayers, List<Figure> layers, List<Figure> 
       panels.add(new CurvePicture.Panel(networks.get(0).activation(), curves));
     }
     int depth = group.activations().get(0).get(0).size().depth();
+    String subtitle = quantity.unit() + "; lines: forecast, marks: measured";
     return new Figure(
         quantity.name() + group.end(),
         quantity.title()
             + " over the layers, on a scale of powers of ten; the numbers are in the tables below.",
-        quantity.caption(),
-        CurvePicture.draw(
-            quantity.title(),
-            quantity.axis() + "; lines: forecast, marks: measured",
-            "layer",
-            depth,
-            panels));
+        CurvePicture.draw(quantity.title(), subtitle, "layer", depth, panels));
   }
 
   private static CurvePicture.Curve curve(Quantity quantity, NetworkResult network) {
-    List<Integer> marked = ShownLayers.of(network.size().depth(), MARKS);
+    var marked = ShownLayers.of(network.size().depth(), MARKS).stream().map(network::layer);
     return new CurvePicture.Curve(
         network.schemeLabel(),
-        points(network.forecast(), LayerForecast::layer, quantity.forecast()),
-        points(
-            marked.stream().map(layer -> network.measured().get(layer - 1)).toList(),
-            LayerMeasurement::layer,
-            quantity.measured()));
+        points(network.forecast().stream(), LayerForecast::layer, quantity.forecast()),
+        points(marked, LayerMeasurement::layer, quantity.measured()));
   }
 
   /** Leaves out zeros and infinities, which have no place on a scale of powers. */
   private static <T> List<CurvePicture.Point> points(
-      List<T> layers, ToDoubleFunction<T> x, ToDoubleFunction<T> y) {
-    return layers.stream()
+      Stream<T> layers, ToDoubleFunction<T> x, ToDoubleFunction<T> y) {
+    return layers
         .map(layer -> new CurvePicture.Point(x.applyAsDouble(layer), y.applyAsDouble(layer)))
         .filter(point -> point.y() > 1e-150 && point.y() < 1e150)
         .toList();
@@ -197,18 +174,7 @@ record ReportFigures(List<Figure> lastLayers, List<Figure> layers, List<Figure> 
 
   private static String facts(List<NetworkResult> networks) {
     return networks.stream()
-        .map(
-            network ->
-                "%s, %s: std %s, %s"
-                    .formatted(
-                        network.activation(),
-                        network.schemeLabel(),
-                        Labels.number(network.last().standardDeviation()),
-                        network.style().word()))
+        .map(n -> "%s: std %s, %s".formatted(n.title(), n.std(), n.style().word()))
         .collect(Collectors.joining("; ", "", "."));
-  }
-
-  private static String plain(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-").replaceAll("-$", "");
   }
 }

@@ -18,14 +18,13 @@ public final class ReportFiles {
    * @return the text of each file, by its name
    */
   public static Map<String, String> of(ExperimentResult result, String check) {
-    var sizes = ExperimentResult.by(NetworkResult::size, result.networks());
     var figures = new ArrayList<ReportFigures>();
-    for (List<NetworkResult> networks : sizes) {
+    for (List<NetworkResult> networks : result.sizes()) {
       NetworkResult.Size size = networks.get(0).size();
-      String suffix = sizes.size() == 1 ? "" : "-d" + size.depth() + "-w" + size.width();
-      figures.add(ReportFigures.of(networks, suffix));
+      String suffix = "-d" + size.depth() + "-w" + size.width();
+      figures.add(ReportFigures.of(networks, result.sizes().size() == 1 ? "" : suffix));
     }
-    Map<String, String> files = new LinkedHashMap<>();
+    var files = new LinkedHashMap<String, String>();
     files.put("report.html", ReportPage.html(result, figures, !check.isEmpty()));
     if (!check.isEmpty()) {
       files.put("check.html", check);

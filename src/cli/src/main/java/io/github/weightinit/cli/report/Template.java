@@ -5,23 +5,26 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** Fills a template of this package. Text that is put into it is escaped. */
+/**
+ * Fills a template of this package, from maps and from records. Text that is put into it is
+ * escaped; numbers are written by {@link Labels}.
+ */
 final class Template {
 
   /** By default an empty text counts as true in a section, and a missing name as false. */
   private static final Mustache.Compiler COMPILER =
-      Mustache.compiler().emptyStringIsFalse(true).strictSections(true);
+      Mustache.compiler()
+          .emptyStringIsFalse(true)
+          .strictSections(true)
+          .withFormatter(value -> value instanceof Double number ? Labels.number(number) : String.valueOf(value));
 
   private Template() {}
 
   static String fill(String template, Map<String, Object> content) {
-    var all = new HashMap<>(content);
-    all.put("style", Theme.pageStyle());
-    return COMPILER.compile(resource(template)).execute(all);
+    return COMPILER.compile(resource(template)).execute(content);
   }
 
   /** Reads a file that stands beside this class. */

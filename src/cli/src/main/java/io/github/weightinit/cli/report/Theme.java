@@ -19,7 +19,7 @@ final class Theme {
                   new Colour("line", "#d8dce2", "#3a3f49")),
               Arrays.stream(Outcome.values())
                   .map(OutcomeStyle::of)
-                  .map(style -> new Colour(style.name(), style.light(), style.dark())))
+                  .map(style -> new Colour(style.styleClass(), style.light(), style.dark())))
           .toList();
 
   private Theme() {}

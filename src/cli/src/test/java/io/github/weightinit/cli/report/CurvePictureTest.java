@@ -36,7 +36,9 @@ class CurvePictureTest {
     var size = new NetworkResult.Size(4, 100);
     var network =
         new NetworkResult(Activations.tanh(), "he-normal", size, measured, forecast, verdict);
-    return ReportFigures.of(List.of(network), "").curves().stream()
+    return ReportFigures.of(List.of(network), "")
+        .all()
+        .filter(figure -> PICTURES.contains(figure.name()))
         .collect(Collectors.toMap(Figure::name, Figure::svg));
   }
 
@@ -84,7 +86,7 @@ class CurvePictureTest {
   void noTwoCurvesLookAlike() {
     var schemes = IntStream.rangeClosed(1, 12).mapToObj(i -> "std=" + i).toArray(String[]::new);
     var networks = Networks.networks(3, List.of(Activations.tanh()), schemes);
-    String svg = ReportFigures.of(networks, "").curves().get(0).svg();
+    String svg = ReportFigures.of(networks, "").spread().get(0).svg();
     var looks =
         Pattern.compile("<g class=\"([a-z]+) marks\">\n<use href=\"(#m\\d)\"[^>]*>\n</g>")
             .matcher(svg)
