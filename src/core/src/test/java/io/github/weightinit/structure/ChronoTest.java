@@ -1,9 +1,15 @@
-package io.github.weightinit;
+package io.github.weightinit.structure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.weightinit.structure.ChronoBias;
+import io.github.weightinit.DistributionChecks;
+import io.github.weightinit.ElementwiseInitializer;
+import io.github.weightinit.Initializers;
+import io.github.weightinit.Oracle;
+import io.github.weightinit.PureFunctionChecks;
+import io.github.weightinit.Seed;
+import io.github.weightinit.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.analysis.UnivariateFunction;

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * The text of a scheme is a recipe that a person can read back; the factories make what they say.
  */
-class RecipeTest {
+class SchemeTextTest {
 
   static Stream<Arguments> recipes() {
     Fan fan = Fan.conv(3, 64, 7, 7);

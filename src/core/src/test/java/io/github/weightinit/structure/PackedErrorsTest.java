@@ -1,20 +1,27 @@
-package io.github.weightinit;
+package io.github.weightinit.structure;
 
-import static io.github.weightinit.SchemeErrorsTest.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.weightinit.structure.ChronoBias;
-import io.github.weightinit.structure.Packed;
-import io.github.weightinit.structure.StructuredInitializer;
-import io.github.weightinit.structure.ZeroRow;
+import io.github.weightinit.ElementwiseInitializer;
+import io.github.weightinit.Initializer;
+import io.github.weightinit.Initializers;
+import io.github.weightinit.Seed;
+import io.github.weightinit.SortedScheme;
+import io.github.weightinit.Weights;
+import io.github.weightinit.testing.Refused;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /**
  * Shapes and blocks that do not fit are refused when the scheme is made, targets before a write.
  */
 class PackedErrorsTest {
+
+  private static void assertRefused(ThrowingCallable call, String message) {
+    Refused.with(message, call);
+  }
 
   private static final ElementwiseInitializer ONES = Initializers.ones();
 
@@ -30,7 +37,7 @@ class PackedErrorsTest {
     assertRefused(
         () -> Packed.along(0, 1L << 40, 1L << 23),
         "shape must have a product of less than 2^63: [1099511627776, 8388608]");
-    assertThat(Packed.along(0, Long.MAX_VALUE).block(Long.MAX_VALUE, ONES).build().size())
+    assertThat(Packed.along(0, Long.MAX_VALUE).block(Long.MAX_VALUE, ONES).build().weightCount())
         .isEqualTo(Long.MAX_VALUE);
   }
 
@@ -57,7 +64,7 @@ class PackedErrorsTest {
   void structuredBlocksOfAnotherSize() {
     assertRefused(
         () -> Packed.along(1, 3, 10).block(4, ONES).block(6, new SortedScheme(17)),
-        "block 1 must have 18 weights: 17 (SortedScheme[size=17])");
+        "block 1 must have 18 weights: 17 (SortedScheme[weightCount=17])");
     assertRefused(
         () -> Packed.equally(0, List.of(Packed.along(0, 3).block(3, ONES).build()), 2, 2),
         "block 0 must have 4 weights: 3 (Packed.along(0, 3).block(3, Constant[value=1.0]))");
@@ -143,7 +150,7 @@ class PackedErrorsTest {
     assertRefused(() -> ChronoBias.of(0, 100), "hidden must be at least 1: 0");
     assertRefused(
         () -> ChronoBias.of(1L << 61, 100),
-        "bias must have a product of less than 2^63: [4, 2305843009213693952]");
+        "4 and hidden must have a product of less than 2^63: [4, 2305843009213693952]");
     assertRefused(() -> ChronoBias.of(5, 2), "tMax must be at least 3: 2");
     assertRefused(() -> Initializers.chronoForgetBias(-1), "tMax must be at least 3: -1");
   }

@@ -3,28 +3,36 @@ package io.github.weightinit.structure;
 import io.github.weightinit.Layout;
 import io.github.weightinit.internal.Checks;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** A weight as a framework stores it: which axis is which, and where an element stands. */
-final class StoredWeight {
+/** The shape of a weight as a framework stores it: which axis is which, and where elements are. */
+final class StoredShape {
 
+  private final Layout layout;
+  private final List<Long> shape;
   private final long[] sizes;
   private final long[] strides;
-  private final long size;
   private final int input;
   private final int output;
   private final int[] kernel;
   private final boolean outputsPerGroup;
 
-  /** Takes a {@linkplain Shapes#checked(Layout, List, int) checked} shape. */
-  StoredWeight(Layout layout, List<Long> shape) {
-    sizes = Shapes.sizes(shape);
-    input = layout.inputAxis(sizes.length);
+  /**
+   * Checks and takes a shape.
+   *
+   * @throws IllegalArgumentException if there are too few axes, a size is less than 1, the product
+   *     is 2<sup>63</sup> or more, or the number of axes does not fit the layout
+   */
+  StoredShape(Layout layout, int leastRank, long... shape) {
+    this.layout = Objects.requireNonNull(layout, "layout");
+    this.shape = Shapes.checked(Shapes.of(shape), leastRank);
+    sizes = shape.clone();
     output = layout.outputAxis(sizes.length);
+    input = layout.inputAxis(sizes.length);
     kernel =
         IntStream.range(0, sizes.length).filter(axis -> axis != input && axis != output).toArray();
     outputsPerGroup = layout == Layout.IOHW || layout == Layout.HWOI;
-    size = Shapes.product(shape);
     strides = new long[sizes.length];
     long stride = 1;
     for (int axis = sizes.length - 1; axis >= 0; axis--) {
@@ -33,19 +41,38 @@ final class StoredWeight {
     }
   }
 
-  long size() {
-    return size;
+  Layout layout() {
+    return layout;
   }
 
+  List<Long> shape() {
+    return shape;
+  }
+
+  /** Returns the number of elements. */
+  long size() {
+    return strides[0] * sizes[0];
+  }
+
+  /** The axis of the inputs. */
   int input() {
     return input;
   }
 
+  /** The axis of the outputs. */
   int output() {
     return output;
   }
 
-  /** The axis that holds the channels of all groups: outputs, of a transposed layout inputs. */
+  long inputs() {
+    return sizes[input];
+  }
+
+  long outputs() {
+    return sizes[output];
+  }
+
+  /** The axis that holds the channels of all groups: outputs, or in a transposed layout inputs. */
   int whole() {
     return outputsPerGroup ? input : output;
   }
@@ -62,7 +89,7 @@ final class StoredWeight {
     return sizes[whole()] / groups;
   }
 
-  /** Checks that a number of groups makes each have as many outputs as inputs. */
+  /** Checks that with some number of groups each has as many outputs as inputs. */
   void requireEqualChannels() {
     String part = outputsPerGroup ? "out" : "in";
     Checks.divides(part, sizes[perGroup()], wholeName(), sizes[whole()]);
@@ -86,13 +113,20 @@ final class StoredWeight {
     return strides[axis];
   }
 
-  /** Returns the index of the middle of the kernel, among the elements of its two channels. */
+  /** Returns how far the middle of the kernel is from its first element. */
   long centre(boolean lower) {
     long centre = 0;
     for (int axis : kernel) {
       centre += (lower ? (sizes[axis] - 1) / 2 : sizes[axis] / 2) * strides[axis];
     }
     return centre;
+  }
+
+  /** Returns how far an element is from the first one of its kernel. */
+  long placeInKernel(long index) {
+    return index
+        - coordinate(input, index) * strides[input]
+        - coordinate(output, index) * strides[output];
   }
 
   /** The axes of the kernel. */

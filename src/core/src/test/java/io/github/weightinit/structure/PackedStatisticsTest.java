@@ -1,11 +1,11 @@
-package io.github.weightinit;
+package io.github.weightinit.structure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.weightinit.structure.ChronoBias;
-import io.github.weightinit.structure.Packed;
-import io.github.weightinit.structure.StructuredInitializer;
+import io.github.weightinit.Initializer;
+import io.github.weightinit.Initializers;
+import io.github.weightinit.Seed;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -6,19 +6,19 @@ import io.github.weightinit.Weights;
 import io.github.weightinit.random.RandomStream;
 import java.util.Objects;
 
-/** What schemes made of others ask of them. */
-final class Bases {
+/** What a scheme that is made of other initializers asks them. */
+final class BaseInitializers {
 
-  private Bases() {}
+  private BaseInitializers() {}
 
-  /** Checks that a base that knows its size has the right one. */
-  static void requireSize(String name, Initializer base, long size) {
-    Objects.requireNonNull(base, name);
-    long own = base.size().orElse(size);
+  /** Returns a base; if it fills tensors of one size only, that must be the right one. */
+  static <T extends Initializer> T requireSize(String name, T base, long size) {
+    long own = Objects.requireNonNull(base, name).size().orElse(size);
     if (own != size) {
       throw new IllegalArgumentException(
           name + " must have " + size + " weights: " + own + " (" + base + ")");
     }
+    return base;
   }
 
   /** Returns the weights that a base gives. */
@@ -28,9 +28,14 @@ final class Bases {
     return weights;
   }
 
-  static WeightMoments statistics(String name, Initializer base) {
-    if (base instanceof WeightMoments statistics) {
-      return statistics;
+  /**
+   * Returns what is known of the weights that a base gives.
+   *
+   * @throws UnsupportedOperationException if it does not tell
+   */
+  static WeightMoments moments(String name, Initializer base) {
+    if (base instanceof WeightMoments known) {
+      return known;
     }
     throw new UnsupportedOperationException(
         name + " does not tell its moments and bounds: " + base);

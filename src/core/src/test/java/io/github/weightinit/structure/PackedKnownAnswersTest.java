@@ -1,9 +1,11 @@
-package io.github.weightinit;
+package io.github.weightinit.structure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.weightinit.structure.ChronoBias;
-import io.github.weightinit.structure.Packed;
+import io.github.weightinit.ElementwiseInitializer;
+import io.github.weightinit.Initializer;
+import io.github.weightinit.Initializers;
+import io.github.weightinit.Seed;
 import io.github.weightinit.testing.KnownAnswers;
 import io.github.weightinit.testing.KnownAnswers.Row;
 import java.util.HashMap;

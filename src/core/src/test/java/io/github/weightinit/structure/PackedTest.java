@@ -1,12 +1,18 @@
-package io.github.weightinit;
+package io.github.weightinit.structure;
 
 import static io.github.weightinit.PureFunctionChecks.assertSame;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.weightinit.internal.SmallFloat;
+import io.github.weightinit.ElementType;
+import io.github.weightinit.ElementwiseInitializer;
+import io.github.weightinit.Initializer;
+import io.github.weightinit.Initializers;
+import io.github.weightinit.PureFunctionChecks;
+import io.github.weightinit.Schemes;
+import io.github.weightinit.Seed;
+import io.github.weightinit.SortedScheme;
+import io.github.weightinit.Weights;
 import io.github.weightinit.random.RandomStream;
-import io.github.weightinit.structure.Packed;
-import io.github.weightinit.structure.PackedBuilder;
 import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.util.ArrayList;
@@ -48,7 +54,7 @@ class PackedTest {
     Packed packed() {
       // A negative axis now and then.
       int named = extents.size() % 2 == 0 ? axis : axis - shape.size();
-      PackedBuilder builder =
+      Packed.Builder builder =
           Packed.along(named, shape.stream().mapToLong(Long::longValue).toArray());
       for (int b = 0; b < blocks.size(); b++) {
         builder.block(extents.get(b), blocks.get(b));
@@ -158,11 +164,13 @@ class PackedTest {
     float[] floats = tensor.packed().fill(new float[tensor.size()], SEED);
     ByteBuffer brain = ByteBuffer.allocateDirect(2 * tensor.size());
     tensor.packed().fill(Weights.of(ElementType.BFLOAT16, brain), SEED);
+    short[] rounded = new short[tensor.size()];
+    Weights.bfloat16(rounded).set(0, whole, 0, whole.length);
     DoubleBuffer doubles = DoubleBuffer.allocate(tensor.size());
     tensor.packed().parallel().fill(Weights.of(doubles), SEED);
     for (int i = 0; i < whole.length; i++) {
       if (floats[i] != (float) whole[i]
-          || brain.getShort(2 * i) != SmallFloat.BFLOAT16.round(whole[i])
+          || brain.getShort(2 * i) != rounded[i]
           || doubles.get(i) != whole[i]) {
         throw new AssertionError(tensor + ", element " + i + ": " + whole[i]);
       }
