@@ -99,8 +99,9 @@ final class DialectCommand implements Callable<Integer> {
     if (call == null) {
       throw new ParameterException(spec.commandLine(), "--call or --list is needed");
     }
-    Request request = UserError.orMistake(() -> request(find(call)));
-    Result result = UserError.orMistake(request::make);
+    Call called = UserError.orMistake(() -> find(call));
+    Request request = UserError.orMistake(() -> request(called));
+    Result result = UserError.orMistake(() -> called.make(request));
     if (file != null) {
       OutputDirectory.write(file, out -> NpyFile.write(result, out));
     }
@@ -128,7 +129,7 @@ final class DialectCommand implements Callable<Integer> {
 
   private Request request(Call called) {
     long[] sizes = shape == null ? null : shape.stream().mapToLong(Long::longValue).toArray();
-    return Request.of(framework, called, seed, sizes, type, named(arguments), variants);
+    return framework.request(called, seed, sizes, type, named(arguments), variants);
   }
 
   private static Map<String, String> named(List<String> arguments) {

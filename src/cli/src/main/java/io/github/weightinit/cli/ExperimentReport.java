@@ -6,8 +6,8 @@ import io.github.weightinit.analysis.LayerMeasurement;
 import io.github.weightinit.cli.output.Columns;
 import io.github.weightinit.cli.output.Format;
 import io.github.weightinit.cli.output.JsonWriter;
-import io.github.weightinit.cli.report.Study;
-import io.github.weightinit.cli.report.Trial;
+import io.github.weightinit.cli.report.ExperimentResult;
+import io.github.weightinit.cli.report.NetworkResult;
 import io.github.weightinit.random.StreamKey;
 import java.io.PrintWriter;
 import java.util.List;
@@ -24,7 +24,7 @@ final class ExperimentReport {
   private static final int LINE = 98;
 
   /** A layer of a network: what was measured, and what was forecast, if the forecast goes so far. */
-  private record Row(Trial trial, LayerMeasurement measured, @Nullable LayerForecast forecast) {}
+  private record Row(NetworkResult network, LayerMeasurement measured, @Nullable LayerForecast forecast) {}
 
   private static final Columns<LayerMeasurement> MEASURED =
       new Columns<LayerMeasurement>()
@@ -37,12 +37,12 @@ final class ExperimentReport {
           .with("nearZero", LayerMeasurement::nearZeroShare)
           .with("gradientRms", LayerMeasurement::gradientDeviation);
 
-  private static final Columns<Trial> NETWORK =
-      new Columns<Trial>()
-          .with("activation", trial -> trial.nonlinearity().name())
-          .with("scheme", Trial::scheme)
-          .with("depth", trial -> trial.size().depth())
-          .with("width", trial -> trial.size().width());
+  private static final Columns<NetworkResult> NETWORK =
+      new Columns<NetworkResult>()
+          .with("activation", network -> network.nonlinearity().name())
+          .with("scheme", NetworkResult::scheme)
+          .with("depth", network -> network.size().depth())
+          .with("width", network -> network.size().width());
 
   private static final Columns<LayerForecast> FORECAST =
       new Columns<LayerForecast>()
@@ -52,17 +52,17 @@ final class ExperimentReport {
 
   private static final Columns<Row> CSV =
       new Columns<Row>()
-          .with(NETWORK, Row::trial)
+          .with(NETWORK, Row::network)
           .with(MEASURED, Row::measured)
           .with(FORECAST, Row::forecast)
-          .with("verdict", row -> row.trial.verdict().outcome());
+          .with("verdict", row -> row.network.verdict().outcome());
 
   private static final Columns<Row> TABLE =
       new Columns<Row>()
-          .with("activation", row -> row.trial.nonlinearity().name())
-          .with("scheme", row -> row.trial.scheme())
-          .number("width", "%s", row -> row.trial.size().width())
-          .number("layer", "%s", row -> row.measured.layer() + "/" + row.trial.size().depth())
+          .with("activation", row -> row.network.nonlinearity().name())
+          .with("scheme", row -> row.network.scheme())
+          .number("width", "%s", row -> row.network.size().width())
+          .number("layer", "%s", row -> row.measured.layer() + "/" + row.network.size().depth())
           .number("mean", "%.3g", row -> row.measured.mean())
           .number("std", "%.3g", row -> row.measured.standardDeviation())
           .number(
@@ -87,58 +87,58 @@ final class ExperimentReport {
           .with("maximum", LayerMeasurement::maximum)
           .with("histogram", layer -> HISTOGRAM.object(layer.histogram()));
 
-  private static final Columns<Study> JSON =
-      new Columns<Study>()
-          .with("batch", Study::batch)
-          .with("seed", Study::seed)
-          .with("streamVersion", study -> StreamKey.STREAM_VERSION)
-          .with("command", Study::command)
+  private static final Columns<ExperimentResult> JSON =
+      new Columns<ExperimentResult>()
+          .with("batch", ExperimentResult::batch)
+          .with("seed", ExperimentResult::seed)
+          .with("streamVersion", result -> StreamKey.STREAM_VERSION)
+          .with("command", ExperimentResult::command)
           .with(
               "networks",
-              study ->
-                  new Columns<Trial>()
-                      .with(NETWORK, trial -> trial)
-                      .with("outcome", trial -> trial.verdict().outcome().toString())
-                      .with("text", trial -> trial.verdict().text())
-                      .with("layers", trial -> LAYER.objects(trial.measured()))
-                      .with("forecast", trial -> ForecastReport.LAYER.objects(trial.forecast()))
-                      .objects(study.trials()));
+              result ->
+                  new Columns<NetworkResult>()
+                      .with(NETWORK, network -> network)
+                      .with("outcome", network -> network.verdict().outcome().toString())
+                      .with("text", network -> network.verdict().text())
+                      .with("layers", network -> LAYER.objects(network.measured()))
+                      .with("forecast", network -> ForecastReport.LAYER.objects(network.forecast()))
+                      .objects(result.networks()));
 
   private ExperimentReport() {}
 
-  static void write(Study study, Format format, PrintWriter out) {
+  static void write(ExperimentResult result, Format format, PrintWriter out) {
     switch (format) {
-      case TABLE -> table(study, out);
-      case CSV -> CSV.csv(study.trials().stream().flatMap(t -> rows(t).stream()).toList(), out);
-      case JSON -> JsonWriter.write(JSON.object(study), out);
+      case TABLE -> table(result, out);
+      case CSV -> CSV.csv(result.networks().stream().flatMap(t -> rows(t).stream()).toList(), out);
+      case JSON -> JsonWriter.write(JSON.object(result), out);
     }
   }
 
-  private static List<Row> rows(Trial trial) {
-    return IntStream.range(0, trial.measured().size())
+  private static List<Row> rows(NetworkResult network) {
+    return IntStream.range(0, network.measured().size())
         .mapToObj(
             i ->
                 new Row(
-                    trial,
-                    trial.measured().get(i),
-                    i < trial.forecast().size() ? trial.forecast().get(i) : null))
+                    network,
+                    network.measured().get(i),
+                    i < network.forecast().size() ? network.forecast().get(i) : null))
         .toList();
   }
 
-  private static void table(Study study, PrintWriter out) {
-    TABLE.table(study.trials().stream().flatMap(t -> shown(rows(t)).stream()).toList(), out);
+  private static void table(ExperimentResult result, PrintWriter out) {
+    TABLE.table(result.networks().stream().flatMap(t -> shown(rows(t)).stream()).toList(), out);
     out.print("\n");
-    for (Trial trial : study.trials()) {
+    for (NetworkResult network : result.networks()) {
       out.print(
           String.format(
               Locale.ROOT,
               "%s, %s, %d x %d: %s\n%s\n",
-              trial.nonlinearity().name(),
-              trial.scheme(),
-              trial.size().depth(),
-              trial.size().width(),
-              trial.verdict().outcome(),
-              paragraph(trial.verdict().text())));
+              network.nonlinearity().name(),
+              network.scheme(),
+              network.size().depth(),
+              network.size().width(),
+              network.verdict().outcome(),
+              paragraph(network.verdict().text())));
     }
   }
 

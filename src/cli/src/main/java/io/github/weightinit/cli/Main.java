@@ -3,6 +3,7 @@ package io.github.weightinit.cli;
 import io.github.weightinit.ElementType;
 import io.github.weightinit.analysis.Nonlinearity;
 import io.github.weightinit.cli.dialect.Framework;
+import io.github.weightinit.cli.dialect.Frameworks;
 import io.github.weightinit.cli.dialect.ResultType;
 import io.github.weightinit.cli.output.Format;
 import io.github.weightinit.cli.output.UserError;
@@ -65,7 +66,7 @@ public final class Main {
             .registerConverter(Long.class, OptionText::longInteger)
             .registerConverter(BigInteger.class, OptionText::integer)
             .registerConverter(double.class, OptionText::number)
-            .registerConverter(Framework.class, OptionText.among("framework", Framework::all, Framework::name))
+            .registerConverter(Framework.class, OptionText.among("framework", Frameworks::all, Framework::name))
             .registerConverter(ResultType.class, among("type", ResultType.values()))
             .registerConverter(ElementType.class, among("type", ElementType.values()))
             .registerConverter(Format.class, among("format", Format.values()))

@@ -6,22 +6,24 @@ import io.github.weightinit.dialect.numeric.GlibcLog1pf;
 import io.github.weightinit.dialect.numeric.NumpyZiggurat;
 
 /**
- * Standard normal variates by the ziggurat method with 256 layers, from one word each in 99 of 100
- * cases.
+ * Standard normal variates by the ziggurat method with 256 layers. In 99 of 100 cases a variate
+ * takes one word.
  *
  * <p>G. Marsaglia and W. W. Tsang, "The Ziggurat Method for Generating Random Variables", JSS 5
  * (2000), as NumPy's {@code Generator} has it (numpy/random, NCSA or BSD-3-Clause). The exponential
- * function only decides whether a variate is taken, so that its last bits do not matter; the
- * logarithms make the tail, and must be those of the C library.
+ * function only decides whether a variate is accepted, so its last bits do not matter. The
+ * logarithms are the values of the tail, so they must be those of the C library.
  */
-final class NumpyNormal {
+final class NumpyZigguratNormal {
 
   private static final float R = (float) NumpyZiggurat.R;
   private static final float INVERSE_R = (float) NumpyZiggurat.INVERSE_R;
 
-  private NumpyNormal() {}
+  private NumpyZigguratNormal() {}
 
-  /** Returns a variate of a word of 64 bits: 8 of the layer, 1 of the sign, 52 of the number. */
+  /**
+   * Returns a variate from a word of 64 bits: 8 for the layer, 1 for the sign, 52 for the number.
+   */
   static double nextDouble(BitGenerator bits) {
     while (true) {
       long word = bits.nextLong();
@@ -59,7 +61,9 @@ final class NumpyNormal {
     return (number & 0x100) == 0 ? x : -x;
   }
 
-  /** Returns a variate of a word of 32 bits: 8 of the layer, 1 of the sign, 23 of the number. */
+  /**
+   * Returns a variate from a word of 32 bits: 8 for the layer, 1 for the sign, 23 for the number.
+   */
   static float nextFloat(BitGenerator bits) {
     while (true) {
       int word = bits.nextInt();
@@ -94,7 +98,7 @@ final class NumpyNormal {
     }
   }
 
-  /** Returns a multiple of 2^-24, from 0 to less than 1, of a word of 32 bits. */
+  /** Returns a multiple of 2^-24, from 0 to less than 1, made of a word of 32 bits. */
   static float uniformFloat(BitGenerator bits) {
     return (bits.nextInt() >>> 8) * 0x1p-24f;
   }

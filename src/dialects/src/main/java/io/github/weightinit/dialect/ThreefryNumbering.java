@@ -4,13 +4,17 @@ import io.github.weightinit.dialect.engine.Threefry2x32;
 import java.util.function.LongUnaryOperator;
 
 /**
- * How JAX numbers the counters that a key's random words are encrypted from: the flag {@code
- * jax_threefry_partitionable}. The two give different numbers.
+ * How JAX numbers the counters that a key encrypts to random words: the flag {@code
+ * jax_threefry_partitionable}. The two numberings give different numbers.
+ *
+ * <pre>{@code
+ * JaxKey key = JaxKey.of(42).with(ThreefryNumbering.LEGACY);   // as JAX before 0.5.0
+ * }</pre>
  */
-public enum JaxThreefry {
+public enum ThreefryNumbering {
   /**
-   * The counter is the element's flat index, so that an element depends on nothing else and a
-   * tensor may be made in slices. The default since JAX 0.5.0.
+   * The counter is the element's flat index. So an element depends on nothing else, and a tensor
+   * can be filled in slices. The default since JAX 0.5.0.
    */
   PARTITIONABLE {
     @Override
@@ -28,9 +32,9 @@ public enum JaxThreefry {
   },
 
   /**
-   * The counters of a tensor are cut into two halves that are encrypted together, so that an
-   * element depends on the number of elements too. The default before JAX 0.5.0, {@code
-   * jax_threefry_partitionable=False} from then on.
+   * The counters of a tensor are cut into two halves, which are encrypted together. So an element
+   * depends on the number of elements too. The default before JAX 0.5.0, {@code
+   * jax_threefry_partitionable=False} since then.
    */
   LEGACY {
     @Override
@@ -49,7 +53,7 @@ public enum JaxThreefry {
       return i -> word.applyAsLong(2 * i) << 32 | word.applyAsLong(2 * i + 1);
     }
 
-    /** Returns one of {@code total} 32-bit words: an odd one's partner is counter 0. */
+    /** Returns one of {@code total} 32-bit words; a word without a partner gets counter 0. */
     private LongUnaryOperator half(int key0, int key1, long total) {
       long half = (total + 1) / 2;
       return i -> {
@@ -64,8 +68,8 @@ public enum JaxThreefry {
   /**
    * Returns the random words of a tensor as a function of the flat index.
    *
-   * @param width bits of a word: 8, 16, 32 or 64
-   * @param count number of elements of the tensor
+   * @param width the bits of a word: 8, 16, 32 or 64
+   * @param count the number of elements of the tensor
    */
   abstract LongUnaryOperator words(int key0, int key1, int width, long count);
 

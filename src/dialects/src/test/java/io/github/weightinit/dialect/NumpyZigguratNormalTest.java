@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Scripted words, for what a million normals do not meet. */
-class NumpyNormalTest {
+class NumpyZigguratNormalTest {
 
   /** A word that leads into the tail, on the negative side, and fractions in turn. */
   private static final class Script implements BitGenerator {
@@ -54,6 +54,6 @@ class NumpyNormalTest {
   void theTailByTheLogarithmOfGlibc(String fraction, String expected) {
     double u = Double.parseDouble(fraction);
     var bits = new Script(0.999, 0x1p-53, u, 0.999);
-    assertThat(NumpyNormal.nextDouble(bits)).isEqualTo(-Double.parseDouble(expected));
+    assertThat(NumpyZigguratNormal.nextDouble(bits)).isEqualTo(-Double.parseDouble(expected));
   }
 }

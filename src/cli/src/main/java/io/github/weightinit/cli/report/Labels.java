@@ -1,13 +1,27 @@
 package io.github.weightinit.cli.report;
 
+import java.util.List;
 import java.util.Locale;
 
-/** Names and numbers as people read them. */
-final class Words {
+/** Writes names and numbers as people read them. */
+final class Labels {
 
-  private Words() {}
+  private Labels() {}
 
-  /** {@code std=0.01} is "std 0.01", {@code xavier-normal} is "Xavier normal". */
+  /** Writes a thing once or several times: "1 layer", "1,000 layers". */
+  static String count(long number, String thing) {
+    return String.format(Locale.ROOT, "%,d %s%s", number, thing, number == 1 ? "" : "s");
+  }
+
+  /** Joins names to "a", "a and b" or "a, b and c". */
+  static String list(List<String> names) {
+    int last = names.size() - 1;
+    return last < 1
+        ? String.join("", names)
+        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+  }
+
+  /** Writes {@code std=0.01} as "std 0.01", and {@code xavier-normal} as "Xavier normal". */
   static String scheme(String name) {
     String words = name.replace('=', ' ').replace('-', ' ');
     if (name.startsWith("std=")) {
@@ -18,15 +32,13 @@ final class Words {
         : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
-  /** The end of an axis: -0.17, 3. */
+  /** Writes the end of an axis: "-0.17", "3". */
   static String end(double value) {
-    double rounded = Math.rint(value * 100) / 100;
-    return rounded == Math.rint(rounded)
-        ? Integer.toString((int) rounded)
-        : String.format(Locale.ROOT, "%.2f", rounded);
+    // Adding 0 makes 0 of -0.
+    return Double.toString(Math.rint(value * 100) / 100 + 0.0).replaceFirst("\\.0$", "");
   }
 
-  /** 10<sup>-3</sup> is "10⁻³". */
+  /** Writes 10<sup>-3</sup> as "10⁻³". */
   static String power(int exponent) {
     if (exponent == 0) {
       return "1";
@@ -38,7 +50,7 @@ final class Words {
     return exponent == 1 ? "10" : text.toString();
   }
 
-  /** {@code leaky_relu} is "leaky ReLU". */
+  /** Writes {@code leaky_relu} as "leaky ReLU". */
   static String activation(String name) {
     return name.replace('_', ' ')
         .replace('-', ' ')
@@ -46,7 +58,7 @@ final class Words {
         .replaceFirst("gelu", "GELU");
   }
 
-  /** Three digits: 0.0122, 2.1e-6, 14,900. */
+  /** Writes a number with two or three digits that count: "0.0122", "2.1e-6", "14,903". */
   static String number(double value) {
     if (Double.isNaN(value)) {
       return "–";

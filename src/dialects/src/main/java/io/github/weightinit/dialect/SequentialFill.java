@@ -1,24 +1,23 @@
 package io.github.weightinit.dialect;
 
-import io.github.weightinit.ElementType;
 import io.github.weightinit.Weights;
 import io.github.weightinit.internal.Checks;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongToDoubleFunction;
 
-/** Filling of targets by generators whose values follow from all those before. */
-final class Targets {
+/** Fills targets from generators whose values depend on all the values that they drew before. */
+final class SequentialFill {
 
   private static final int SCRATCH = 1024;
 
-  private Targets() {}
+  private SequentialFill() {}
 
   /**
    * Returns a target that must begin with the tensor.
    *
-   * @throws IllegalArgumentException if it is a later slice: what stands there depends on all
-   *     before
+   * @throws IllegalArgumentException if it is a later slice, whose values depend on those before it
    */
   static Weights whole(Weights target) {
     if (Objects.requireNonNull(target, "weights").firstIndex() != 0) {
@@ -31,10 +30,10 @@ final class Targets {
   }
 
   /**
-   * Returns a whole target that must have the elements of a shape.
+   * Returns a whole target that must have as many elements as a shape.
    *
    * @param shape the sizes of the axes, 0 or more
-   * @throws IllegalArgumentException if a size is negative, or the number of elements another one
+   * @throws IllegalArgumentException if a size is negative or the number of elements differs
    */
   static Weights shaped(Weights target, long... shape) {
     if (whole(target).length() != size(shape)) {
@@ -47,7 +46,7 @@ final class Targets {
     return target;
   }
 
-  /** Returns the number of elements of a shape: 1 without axes, 0 with an empty one. */
+  /** Returns the number of elements of a shape: 1 if it has no axes, 0 if an axis is empty. */
   static long size(long... shape) {
     boolean empty = false;
     for (int i = 0; i < Objects.requireNonNull(shape, "shape").length; i++) {
@@ -56,26 +55,13 @@ final class Targets {
     return empty ? 0 : Checks.product("shape", shape);
   }
 
-  /** Returns what a target holds. */
+  /** Returns the values that a target holds. */
   static double[] values(Weights target) {
     double[] values = new double[target.length()];
     for (int i = 0; i < values.length; i++) {
       values[i] = target.get(i);
     }
     return values;
-  }
-
-  /**
-   * Returns what became of a number in an element type, where it must be finite.
-   *
-   * @param value the number as it was given
-   * @param stored the number in that type
-   */
-  static double finite(String name, double value, double stored, ElementType type) {
-    if (!(Math.abs(stored) <= Double.MAX_VALUE)) {
-      throw new IllegalArgumentException(name + " must be finite in " + type + ": " + value);
-    }
-    return stored;
   }
 
   /** Stores values in the order in which they are made. */
@@ -89,5 +75,11 @@ final class Targets {
       target.set(at, scratch, 0, count);
       at += count; // never beyond the length, which may be near 2^31
     }
+  }
+
+  /** Stores at each position the value of a function of the element's index. */
+  static void indexed(Weights target, LongToDoubleFunction valueAt) {
+    long[] next = {target.firstIndex()};
+    each(target, () -> valueAt.applyAsDouble(next[0]++));
   }
 }

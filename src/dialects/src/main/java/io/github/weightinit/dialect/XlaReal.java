@@ -10,13 +10,13 @@ import io.github.weightinit.internal.Checks;
 import java.util.Objects;
 
 /**
- * The numbers of one element type as XLA's code for CPUs computes with them. All are held as {@code
- * double}s, which have them exactly; sums, products, quotients and square roots rounded from {@code
- * double} are those of the type.
+ * The arithmetic of one element type in XLA's code for CPUs. A {@code double} holds each number
+ * exactly, and rounding a sum, product, quotient or square root from {@code double} gives the
+ * result of the type.
  *
- * <p>XLA has the processor take subnormal operands and results for zeros of their sign.
+ * <p>XLA makes the processor replace subnormal operands and results by zeros of the same sign.
  */
-enum JaxReal {
+enum XlaReal {
   FLOAT64(ElementType.FLOAT64, Long.SIZE, 52, Double.MIN_EXPONENT, Double.MIN_NORMAL) {
     @Override
     double multiplyAdd(double a, double b, double c) {
@@ -46,17 +46,15 @@ enum JaxReal {
     }
   },
 
-  /** Computed by single {@code float} operations, each rounded. Eight random bits an element. */
+  /** Single {@code float} operations, each rounded. An element takes eight random bits. */
   BFLOAT16(ElementType.BFLOAT16, Byte.SIZE, 7, Float.MIN_EXPONENT, Float.MIN_NORMAL) {
     @Override
     double constant(double value) {
-      return super.constant((float) value); // ml_dtypes knows the way from float alone
+      return super.constant((float) value); // ml_dtypes converts from float only
     }
   },
 
-  /**
-   * Computed by single {@code float} operations, each rounded; its subnormals are normal floats.
-   */
+  /** Single {@code float} operations, each rounded; its subnormals are normal floats. */
   FLOAT16(ElementType.FLOAT16, Short.SIZE, 10, -14, 0);
 
   private final ElementType type;
@@ -68,7 +66,7 @@ enum JaxReal {
   /** The distance from 1 to the next number. */
   private final double step;
 
-  JaxReal(ElementType type, int wordBits, int fractionBits, int minExponent, double minNormal) {
+  XlaReal(ElementType type, int wordBits, int fractionBits, int minExponent, double minNormal) {
     this.type = type;
     this.wordBits = wordBits;
     this.fractionBits = fractionBits;
@@ -77,7 +75,7 @@ enum JaxReal {
     this.step = Math.scalb(1.0, -fractionBits);
   }
 
-  static JaxReal of(Weights weights) {
+  static XlaReal of(Weights weights) {
     return valueOf(Objects.requireNonNull(weights, "weights").elementType().name());
   }
 
@@ -86,7 +84,7 @@ enum JaxReal {
     return wordBits;
   }
 
-  /** Returns the result of an operation. */
+  /** Rounds the exact result of an operation. */
   double round(double exact) {
     double value = type.round(exact);
     return Math.abs(value) < minNormal ? Math.copySign(0, value) : value;
@@ -102,18 +100,18 @@ enum JaxReal {
     return finite(name, value, constant(value));
   }
 
-  /** Returns a number of the program that JAX hands over as a {@code float}. */
+  /** Returns a number of the program that JAX passes as a {@code float}. */
   double argument(String name, double value) {
     Checks.number(name, value);
     return round(this == FLOAT64 ? value : (float) value);
   }
 
-  /** Returns what became of a number, which must be finite. */
+  /** Returns the stored value of a number, which must be finite. */
   double finite(String name, double value, double stored) {
-    return Targets.finite(name, value, stored, type);
+    return ScalarRounding.finite(name, value, stored, type);
   }
 
-  /** Returns ab + c: rounded once where the processor knows how, else twice. */
+  /** Returns ab + c, rounded once where the processor can do so, else twice. */
   double multiplyAdd(double a, double b, double c) {
     return round(round(a * b) + c);
   }
@@ -128,20 +126,20 @@ enum JaxReal {
     return round(XlaFloat.erfInv((float) x));
   }
 
-  /** Returns erf as the compiler computes it of its own constants: by the C library. */
+  /** Returns erf as the compiler computes it for its own constants: by the C library. */
   double constantErf(double x) {
     return round(GlibcErff.erf((float) x));
   }
 
   /**
-   * Returns a number in [0, 1) made of a word: its leading bits, as many as the type has after the
-   * point.
+   * Returns a number in [0, 1) made of the leading bits of a word, as many as the type's fraction
+   * has.
    */
   double unit(long word) {
     return (word >>> (wordBits - fractionBits)) * step;
   }
 
-  /** Returns the next greater number of this type, subnormal ones too. */
+  /** Returns the next greater number of this type, which may be subnormal. */
   double nextUp(double x) {
     double magnitude = Math.abs(x);
     if (magnitude > Double.MAX_VALUE) {

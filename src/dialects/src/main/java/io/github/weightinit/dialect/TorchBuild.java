@@ -4,17 +4,23 @@ import io.github.weightinit.dialect.numeric.ArmFloat;
 import io.github.weightinit.dialect.numeric.AvxFloat;
 
 /**
- * The builds of PyTorch's CPU kernels, whose values differ in their last bits: by whether products
- * and sums are fused, and by the logarithm, sine and cosine of {@code float} normals.
+ * The builds of PyTorch's CPU kernels. Their values differ in the last bits, because one build
+ * fuses products and sums and the other does not, and because their logarithm, sine and cosine of
+ * {@code float} normals differ.
  *
- * <p>Of two builds about half the uniform values differ where the bounds are not 0 and 1, and 38 %
- * of the {@code float} normals, by less than 2.5 &middot; 10<sup>-6</sup>. The integers, {@code
- * bernoulli_} and {@code randperm} are the same.
+ * <pre>{@code
+ * var torch = TorchRandom.manualSeed(42, TorchBuild.SCALAR);   // ATEN_CPU_CAPABILITY=default
+ * }</pre>
+ *
+ * <p>Between the two, about half of the uniform values differ where the bounds are not 0 and 1, and
+ * 38 % of the {@code float} normals, by less than 2.5 &middot; 10<sup>-6</sup>. The integers,
+ * {@code bernoulli_} and {@code randperm} are the same.
  */
-public enum TorchDialect {
+public enum TorchBuild {
   /**
-   * Linux x86-64 on processors with AVX2 and FMA, AVX-512 included: what nearly every machine runs.
-   * The wheels of PyPI, compiled by GCC 13; compared on AMD's processors, not on Intel's.
+   * Linux x86-64 on processors with AVX2 and FMA, those with AVX-512 included; nearly every machine
+   * runs it. These are the wheels of PyPI, compiled by GCC 13. They were compared on AMD's
+   * processors, not on Intel's.
    */
   X86_AVX2 {
     /** (float) 2 pi. */
@@ -48,8 +54,8 @@ public enum TorchDialect {
 
   /**
    * Linux x86-64 without AVX2, or with {@code ATEN_CPU_CAPABILITY=default} in the environment, and
-   * glibc 2.28 or later. The same source is compiled for other processors, whose compilers fuse
-   * more or less: for those nothing is promised.
+   * glibc 2.28 or later. Other processors run the same source, but their compilers may fuse more or
+   * less, so nothing is promised for them.
    */
   SCALAR {
     private static final double TWO_PI = 2 * Math.PI;
@@ -80,10 +86,10 @@ public enum TorchDialect {
     }
   };
 
-  /** {@code a * b + c} where the source leaves it to the compiler. */
+  /** {@code a * b + c}, where the source leaves the rounding to the compiler. */
   abstract float multiplyAdd(float a, float b, float c);
 
-  /** {@code a * b + c} where the source leaves it to the compiler. */
+  /** {@code a * b + c}, where the source leaves the rounding to the compiler. */
   abstract double multiplyAdd(double a, double b, double c);
 
   /** Natural logarithm of a number from 2^-24 to 1. */
