@@ -46,10 +46,7 @@ record CheckReport(Model model, Plan plan, ModelCheck check, long seed) {
           .with("tensor", row -> row.tensor.subject())
           .with("shape", row -> row.assignment.parameter().shape())
           .number("checked", "%s", row -> row.tensor.count())
-          .number(
-              "expected std",
-              "%.4g",
-              row -> Expectation.of(row.assignment).standardDeviation())
+          .number("expected std", "%.4g", row -> Expectation.of(row.assignment).standardDeviation())
           .number("measured std", "%.4g", row -> row.tensor.measure("std").map(Measure::measured))
           .with("worst", row -> row.tensor.worst().map(Measure::name))
           .number("p", "%.2g", row -> row.tensor.worst().map(Measure::pValue))

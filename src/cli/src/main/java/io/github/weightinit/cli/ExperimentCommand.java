@@ -120,7 +120,8 @@ final class ExperimentCommand implements Callable<Integer> {
     Model model = checked == null ? null : ModelSource.read(checked.model);
     Plan plan = model == null ? null : Planner.plan(model, recipe());
     OutputDirectory directory = out == null ? null : OutputDirectory.of(out);
-    var result = new ExperimentResult(run(experiments, names), batch, seed.number(), command(), version());
+    var result =
+        new ExperimentResult(run(experiments, names), batch, seed.number(), command(), version());
     int code = FormatOption.print(spec, to -> ExperimentReport.write(result, format.format(), to));
     if (directory != null) {
       String check = model == null || plan == null ? "" : check(model, plan);

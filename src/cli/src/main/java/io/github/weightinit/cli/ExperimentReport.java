@@ -23,8 +23,11 @@ final class ExperimentReport {
 
   private static final int LINE = 98;
 
-  /** A layer of a network: what was measured, and what was forecast, if the forecast goes so far. */
-  private record Row(NetworkResult network, LayerMeasurement measured, @Nullable LayerForecast forecast) {}
+  /**
+   * A layer of a network: what was measured, and what was forecast, if the forecast goes so far.
+   */
+  private record Row(
+      NetworkResult network, LayerMeasurement measured, @Nullable LayerForecast forecast) {}
 
   private static final Columns<LayerMeasurement> MEASURED =
       new Columns<LayerMeasurement>()

@@ -64,8 +64,7 @@ record GainReport(List<GainSummary> rows, boolean advice, @Nullable Fan fan) {
         .with(NUMBERS, row -> row)
         .with("mean", GainSummary::mean)
         .with(
-            "initializer",
-            row -> fan == null ? null : recommendation(row).initializer().toString())
+            "initializer", row -> fan == null ? null : recommendation(row).initializer().toString())
         .with("recommendation", row -> recommendation(row).text());
   }
 

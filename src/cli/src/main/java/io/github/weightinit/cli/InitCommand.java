@@ -84,10 +84,7 @@ final class InitCommand implements Callable<Integer> {
                 assignment -> {
                   String name = assignment.parameter().name();
                   return new TensorReport(
-                      assignment,
-                      type,
-                      statistics.get(name),
-                      digest ? digests.sha256(name) : null);
+                      assignment, type, statistics.get(name), digest ? digests.sha256(name) : null);
                 })
             .toList();
     var report = new InitReport(model, plan, seed.number(), type, threads, digest, tensors, times);

@@ -66,7 +66,8 @@ public final class Main {
             .registerConverter(Long.class, OptionText::longInteger)
             .registerConverter(BigInteger.class, OptionText::integer)
             .registerConverter(double.class, OptionText::number)
-            .registerConverter(Framework.class, OptionText.among("framework", Frameworks::all, Framework::name))
+            .registerConverter(
+                Framework.class, OptionText.among("framework", Frameworks::all, Framework::name))
             .registerConverter(ResultType.class, among("type", ResultType.values()))
             .registerConverter(ElementType.class, among("type", ElementType.values()))
             .registerConverter(Format.class, among("format", Format.values()))

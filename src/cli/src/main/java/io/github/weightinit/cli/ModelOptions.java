@@ -64,7 +64,8 @@ final class ModelOptions {
     @Option(
         names = "--recipe",
         paramLabel = "NAME",
-        description = "Decides about every tensor as a framework or a paper does. See 'weight-init recipes'.")
+        description =
+            "Decides about every tensor as a framework or a paper does. See 'weight-init recipes'.")
     private @Nullable Recipe recipe;
   }
 }

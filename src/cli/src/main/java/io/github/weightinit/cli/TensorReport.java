@@ -21,10 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 the digest of its little-endian bytes, if asked for
  */
 record TensorReport(
-    Assignment assignment,
-    ElementType type,
-    TensorStatistics measured,
-    @Nullable String sha256) {
+    Assignment assignment, ElementType type, TensorStatistics measured, @Nullable String sha256) {
 
   Expectation expected() {
     return Expectation.of(assignment);

@@ -1,9 +1,7 @@
 package io.github.weightinit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.weightinit.cli.output.UserError;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-
 /** Plans a model by a recipe; an error names the place in the user's file. */
 public final class Planner {
 

@@ -141,7 +141,9 @@ public final class Columns<T> {
     }
     if (value instanceof List<?> shape) {
       // A shape, as people write it: 768x2304.
-      return shape.isEmpty() ? "scalar" : shape.stream().map(String::valueOf).collect(Collectors.joining("x"));
+      return shape.isEmpty()
+          ? "scalar"
+          : shape.stream().map(String::valueOf).collect(Collectors.joining("x"));
     }
     return value.toString();
   }
