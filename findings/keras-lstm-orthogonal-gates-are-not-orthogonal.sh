@@ -30,7 +30,7 @@ for kind, gates in ((keras.layers.LSTM, 4), (keras.layers.GRU, 3)):
     layer.build((1, 10, 32))
     kernel = np.asarray(layer.cell.recurrent_kernel.value)
     whole = np.linalg.svd(kernel, compute_uv=False)
-    print(f"{kind.__name__}: {kernel.shape}, all singular values of the whole between {whole.min():.4f} and {whole.max():.4f}")
+    print(f"{kind.__name__}: {kernel.shape}, singular values of the whole from {whole.min():.4f} to {whole.max():.4f}")
     for gate in np.split(kernel, gates, axis=1):
         values = np.linalg.svd(gate, compute_uv=False)
         root = np.sqrt(np.mean(values**2))
