@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# One would guess: the factor Q of a random matrix is a random orthogonal matrix: a rotation half of the time, a
-#   reflection the other half. And NumPy, Commons Math and EJML, which all use Householder's reflections, give the same.
+# One would guess: the factor Q of a random matrix is a random orthogonal matrix: half of the time a rotation, half of
+#   the time a reflection. NumPy, Commons Math and EJML all use Householder's reflections and give the same.
 # What happens: the determinant of Q is the same for every matrix of a size. NumPy's LAPACK makes n - 1 reflections,
 #   the two Java libraries make n: a size that always gives rotations in Python always gives mirror images in Java.
-# Whom it hurts: anyone who makes "random rotations" by QR and finds mirror images after the port, or orthogonal weights
-#   whose law is not the uniform one. The signs of R's diagonal, multiplied into Q, mend both.
+# Whom it hurts: anyone who makes "random rotations" by QR and finds mirror images after the port, or orthogonal
+#   weights whose law is not the uniform one. The signs of R's diagonal, multiplied into Q, mend both.
 # Seen with: numpy 2.4.6 on Python 3.11; commons-math3 3.6.1 and EJML 0.44.0 on JDK 17.
 set -euo pipefail
 work="$(mktemp -d)"

@@ -47,7 +47,8 @@ public class Uniform {
       Ops tf = Ops.create(session);
       for (Distribution distribution : Distribution.values()) {
         var shape = tf.constant(new long[] {300, 100});
-        TFloat32 weights = new Glorot<TFloat32>(distribution, 42L).call(tf, shape, TFloat32.class).asTensor();
+        var glorot = new Glorot<TFloat32>(distribution, 42L);
+        TFloat32 weights = glorot.call(tf, shape, TFloat32.class).asTensor();
         int count = 0;
         double sum = 0;
         double squares = 0;
