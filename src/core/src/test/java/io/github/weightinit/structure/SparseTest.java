@@ -32,7 +32,7 @@ class SparseTest {
     return KnownAnswers.read("sparse.csv");
   }
 
-  /** By {@code src/python/structures.py}, which follows the specification with NumPy. */
+  /** By {@code src/python/frameworks/structures.py}, which follows the specification with NumPy. */
   @ParameterizedTest
   @MethodSource("rows")
   void weightsAreThoseOfTheIndependentProgram(Row row) {
