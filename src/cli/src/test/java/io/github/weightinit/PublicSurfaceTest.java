@@ -49,7 +49,7 @@ class PublicSurfaceTest {
             "VarianceScaling",
             "VarianceScaling$Distribution",
             "VarianceScaling$Mode",
-            "WeightStatistics",
+            "WeightMoments",
             "Weights",
             "XavierNormal",
             "XavierUniform");
@@ -88,34 +88,44 @@ class PublicSurfaceTest {
   }
 
   @Test
+  void recipe() {
+    assertThat(publicTypesOf("io.github.weightinit.recipe"))
+        .containsExactly(
+            "Assignment",
+            "DigestSink",
+            "FillTimes",
+            "Match",
+            "ModelFiller",
+            "ModelSink",
+            "Parameter",
+            "ParameterFan",
+            "ParameterList",
+            "Plan",
+            "Recipe",
+            "Recipe$Builder",
+            "Recipe$Site",
+            "RecipeException",
+            "StatisticsSink",
+            "TensorSink",
+            "TensorStatistics");
+  }
+
+  @Test
   void preset() {
     assertThat(publicTypesOf("io.github.weightinit.preset"))
         .containsExactly(
-            "Assignment",
             "DeepNorm",
             "Flax",
             "HuggingFace",
             "Keras",
             "Layer",
-            "Match",
             "MuP",
             "MuP$Optimizer",
-            "Parameter",
-            "ParameterList",
-            "Plan",
             "PyTorch",
-            "Recipe",
-            "Recipe$Builder",
-            "Recipe$Site",
             "Recipes",
             "ResidualNetworks",
-            "RuleException",
             "TorchVision",
-            "TransformerPart",
-            "TransformerPart$Stack",
-            "TransformerRole",
-            "Transformers",
-            "UnmatchedParametersException");
+            "Transformers");
   }
 
   @Test

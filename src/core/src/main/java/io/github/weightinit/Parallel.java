@@ -3,9 +3,15 @@ package io.github.weightinit;
 import io.github.weightinit.internal.Pages;
 import io.github.weightinit.internal.Wrapping;
 import io.github.weightinit.random.RandomStream;
+import java.util.OptionalLong;
 
 /** An elementwise initializer that fills slices of a target on all cores. */
 record Parallel(ElementwiseInitializer serial) implements ElementwiseInitializer, Wrapping {
+
+  @Override
+  public OptionalLong size() {
+    return serial.size();
+  }
 
   @Override
   public void fill(Weights target, RandomStream random) {

@@ -3,6 +3,7 @@ package io.github.weightinit;
 import io.github.weightinit.internal.Checks;
 import io.github.weightinit.internal.Wrapping;
 import io.github.weightinit.random.RandomStream;
+import java.util.OptionalLong;
 
 /** Any initializer with each weight multiplied by a factor. */
 record Scaled(Initializer unscaled, double factor) implements Initializer, Wrapping {
@@ -14,6 +15,16 @@ record Scaled(Initializer unscaled, double factor) implements Initializer, Wrapp
   /** A product that is never -0.0. */
   static double product(double factor, double weight) {
     return factor * weight + 0.0;
+  }
+
+  @Override
+  public OptionalLong size() {
+    return unscaled.size();
+  }
+
+  @Override
+  public boolean isSliceable() {
+    return unscaled.isSliceable();
   }
 
   @Override

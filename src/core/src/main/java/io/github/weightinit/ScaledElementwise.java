@@ -3,6 +3,7 @@ package io.github.weightinit;
 import io.github.weightinit.internal.Checks;
 import io.github.weightinit.internal.Wrapping;
 import io.github.weightinit.random.RandomStream;
+import java.util.OptionalLong;
 
 /** An elementwise initializer with each weight multiplied by a factor. */
 record ScaledElementwise(ElementwiseInitializer unscaled, double factor)
@@ -20,6 +21,11 @@ record ScaledElementwise(ElementwiseInitializer unscaled, double factor)
     if (reach <= Double.MAX_VALUE) {
       Checks.finite("factor * weight", factor * reach);
     }
+  }
+
+  @Override
+  public OptionalLong size() {
+    return unscaled.size();
   }
 
   @Override

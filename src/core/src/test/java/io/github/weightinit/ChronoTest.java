@@ -117,7 +117,7 @@ class ChronoTest {
   void theVectorSaysWhatItIs() {
     ChronoBias bias = ChronoBias.of(100, 784);
     assertThat(bias).hasToString("ChronoBias[hidden=100, tMax=784]");
-    assertThat(bias.size()).isEqualTo(400);
+    assertThat(bias.weightCount()).isEqualTo(400);
     assertThat(bias.mean()).isZero();
     assertThat(bias.upperBound()).isEqualTo(Math.log(783));
     assertThat(bias.lowerBound()).isEqualTo(-Math.log(783));

@@ -107,7 +107,7 @@ class PackedErrorsTest {
     Packed mixed = Packed.along(0, 10).block(4, ONES).block(6, new SortedScheme(6)).build();
     ChronoBias bias = ChronoBias.of(3, 100);
     for (StructuredInitializer scheme : List.of(mixed, mixed.scaledBy(2), bias)) {
-      long size = scheme.size();
+      long size = scheme.weightCount();
       double[] untouched = new double[(int) size - 1];
       assertRefused(
           () -> scheme.fill(Weights.of(untouched), Seed.of(1)),

@@ -54,7 +54,8 @@ class PackedStatisticsTest {
             .build();
     for (StructuredInitializer scheme :
         List.of(large, large.scaledBy(-3), ChronoBias.of(100_000, 784))) {
-      double[] weights = scheme.fill(new double[(int) scheme.size()], Seed.of(18).at("mixture"));
+      double[] weights =
+          scheme.fill(new double[(int) scheme.weightCount()], Seed.of(18).at("mixture"));
       double n = weights.length;
       double mean = Arrays.stream(weights).sum() / n;
       double[] squares =

@@ -3,6 +3,7 @@ package io.github.weightinit;
 import static io.github.weightinit.PureFunctionChecks.assertSame;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weightinit.internal.SmallFloat;
 import io.github.weightinit.random.RandomStream;
 import io.github.weightinit.structure.Packed;
 import io.github.weightinit.structure.PackedBuilder;
@@ -147,7 +148,7 @@ class PackedTest {
     double[] whole = tensor.packed().fill(new double[tensor.size()], SEED);
     assertSame(whole, tensor.assembled(SEED));
     assertSame(tensor.packed().parallel().fill(new double[tensor.size()], SEED), whole);
-    assertThat(tensor.packed().size()).isEqualTo(tensor.size());
+    assertThat(tensor.packed().weightCount()).isEqualTo(tensor.size());
   }
 
   @ParameterizedTest
@@ -156,7 +157,7 @@ class PackedTest {
     double[] whole = tensor.assembled(SEED);
     float[] floats = tensor.packed().fill(new float[tensor.size()], SEED);
     ByteBuffer brain = ByteBuffer.allocateDirect(2 * tensor.size());
-    tensor.packed().fill(Weights.bfloat16(brain), SEED);
+    tensor.packed().fill(Weights.of(ElementType.BFLOAT16, brain), SEED);
     DoubleBuffer doubles = DoubleBuffer.allocate(tensor.size());
     tensor.packed().parallel().fill(Weights.of(doubles), SEED);
     for (int i = 0; i < whole.length; i++) {

@@ -5,6 +5,7 @@ import static io.github.weightinit.SchemeErrorsTest.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.weightinit.internal.SmallFloat;
 import io.github.weightinit.structure.Identity;
 import io.github.weightinit.structure.Orthogonal;
 import io.github.weightinit.structure.Packed;
@@ -235,7 +236,7 @@ class ScaledByTest {
   @Test
   void statisticsOfAStructuredScheme() {
     StructuredInitializer scaled = new SortedScheme(4).scaledBy(-3);
-    assertThat(scaled.size()).isEqualTo(4);
+    assertThat(scaled.weightCount()).isEqualTo(4);
     assertThat(Double.doubleToRawLongBits(scaled.mean())).isZero();
     assertThat(scaled.variance()).isEqualTo(9);
     assertThat(scaled.standardDeviation()).isEqualTo(3);

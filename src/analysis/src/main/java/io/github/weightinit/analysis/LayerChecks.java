@@ -39,10 +39,10 @@ final class LayerChecks {
           name + " must have less than 2^31 weights: " + layer.fan());
     }
     if (layer.initializer() instanceof StructuredInitializer structured
-        && structured.size() != size) {
+        && structured.weightCount() != size) {
       throw new IllegalArgumentException(
           "%s.initializer must be for %d weights: %s is for %d"
-              .formatted(name, (long) size, structured, structured.size()));
+              .formatted(name, (long) size, structured, structured.weightCount()));
     }
   }
 

@@ -2,7 +2,7 @@ package io.github.weightinit.analysis;
 
 import io.github.weightinit.Fan;
 import io.github.weightinit.Initializer;
-import io.github.weightinit.WeightStatistics;
+import io.github.weightinit.WeightMoments;
 import io.github.weightinit.internal.Checks;
 import java.util.Objects;
 
@@ -33,7 +33,7 @@ public record NetworkLayer(
     Objects.requireNonNull(fan, "fan");
     Objects.requireNonNull(nonlinearity, "nonlinearity");
     Objects.requireNonNull(initializer, "initializer");
-    if (!(initializer instanceof WeightStatistics weights)) {
+    if (!(initializer instanceof WeightMoments weights)) {
       throw new IllegalArgumentException(
           "initializer must tell the variance of its weights: " + initializer);
     }
@@ -97,6 +97,6 @@ public record NetworkLayer(
    * @return that of the initializer
    */
   public double weightVariance() {
-    return ((WeightStatistics) initializer).variance();
+    return ((WeightMoments) initializer).variance();
   }
 }

@@ -77,7 +77,7 @@ final class Sample {
     boolean slices =
         initializer instanceof ElementwiseInitializer
             || (initializer instanceof StructuredInitializer structured
-                && structured.takesSlices());
+                && structured.isSliceable());
     if (!slices && size > MOST_WHOLE) {
       return new Sample(new double[0], false, DOUBLE, size, new long[0], 1);
     }

@@ -4,7 +4,7 @@ import io.github.weightinit.ElementwiseInitializer;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Seed;
-import io.github.weightinit.WeightStatistics;
+import io.github.weightinit.WeightMoments;
 import io.github.weightinit.internal.Wrapping;
 import io.github.weightinit.structure.DeltaOrthogonal;
 import io.github.weightinit.structure.Icnr;
@@ -177,7 +177,7 @@ final class TensorCheck {
   }
 
   private void statistics(Initializer expected, double factor, Sample weights, double[] finite) {
-    if (!(scaled(expected, factor) instanceof WeightStatistics known) || finite.length == 0) {
+    if (!(scaled(expected, factor) instanceof WeightMoments known) || finite.length == 0) {
       findings.note("the initializer does not tell its mean, variance and bounds");
       return;
     }
@@ -199,7 +199,7 @@ final class TensorCheck {
   static Sample sample(Initializer initializer, Seed seed, int count) {
     long size = count;
     if (initializer instanceof StructuredInitializer structured) {
-      size = structured.size();
+      size = structured.weightCount();
     } else if (initializer instanceof ZeroRow table) {
       size = table.rows() * table.columns();
     }
@@ -210,7 +210,7 @@ final class TensorCheck {
   static void requireSize(Initializer expected, Sample weights) {
     long size = weights.count();
     if (expected instanceof StructuredInitializer structured) {
-      size = structured.size();
+      size = structured.weightCount();
     } else if (expected instanceof ZeroRow table) {
       size = table.rows() * table.columns();
     }

@@ -63,7 +63,7 @@ class StructureCheckTest {
   }
 
   private static double[] weights(StructuredInitializer scheme) {
-    return scheme.fill(new double[(int) scheme.size()], Seed.of(1));
+    return scheme.fill(new double[(int) scheme.weightCount()], Seed.of(1));
   }
 
   /** By Householder's reflections in Commons Math, of a matrix of normal variates. */
@@ -135,7 +135,7 @@ class StructureCheckTest {
     assertThat(flagged(weights, mirrored)).containsExactly("not mirrored");
 
     var icnr = Icnr.of(2, Initializers.heNormal(27), 64, 3, 3, 3);
-    weights = Initializers.heNormal(27).fill(new double[(int) icnr.size()], Seed.of(2));
+    weights = Initializers.heNormal(27).fill(new double[(int) icnr.weightCount()], Seed.of(2));
     assertThat(flagged(weights, icnr)).containsExactly("not copied");
 
     var identity = Identity.of(10, 10);

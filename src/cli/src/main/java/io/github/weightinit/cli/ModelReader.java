@@ -91,9 +91,11 @@ final class ModelReader {
       ListFile list =
           switch (first) {
             case START_ARRAY ->
-                new ListFile(null, null, null, json.readValueAs(new TypeReference<List<Entry>>() {}));
+                new ListFile(
+                    null, null, null, json.readValueAs(new TypeReference<List<Entry>>() {}));
             case START_OBJECT -> json.readValueAs(ListFile.class);
-            default -> throw place("", json.currentTokenLocation()).error("must be a list of parameters");
+            default ->
+                throw place("", json.currentTokenLocation()).error("must be a list of parameters");
           };
       if (json.nextToken() != null) {
         throw place("", json.currentTokenLocation()).error("unexpected content after the list");

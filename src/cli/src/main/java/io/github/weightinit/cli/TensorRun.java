@@ -4,7 +4,7 @@ import io.github.weightinit.ElementwiseInitializer;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Seed;
 import io.github.weightinit.Weights;
-import io.github.weightinit.preset.Assignment;
+import io.github.weightinit.recipe.Assignment;
 import io.github.weightinit.structure.StructuredInitializer;
 import java.util.HashMap;
 import java.util.Map;
@@ -63,7 +63,7 @@ final class TensorRun {
     boolean slices =
         initializer instanceof ElementwiseInitializer
             || (initializer instanceof StructuredInitializer structured
-                && structured.takesSlices());
+                && structured.isSliceable());
     return !slices;
   }
 

@@ -1,7 +1,7 @@
 package io.github.weightinit.structure;
 
 import io.github.weightinit.Initializer;
-import io.github.weightinit.WeightStatistics;
+import io.github.weightinit.WeightMoments;
 import io.github.weightinit.Weights;
 import io.github.weightinit.random.RandomStream;
 import java.util.Objects;
@@ -14,12 +14,7 @@ final class Bases {
   /** Checks that a base that knows its size has the right one. */
   static void requireSize(String name, Initializer base, long size) {
     Objects.requireNonNull(base, name);
-    long own = size;
-    if (base instanceof StructuredInitializer structured) {
-      own = structured.size();
-    } else if (base instanceof ZeroRow table) {
-      own = table.size();
-    }
+    long own = base.size().orElse(size);
     if (own != size) {
       throw new IllegalArgumentException(
           name + " must have " + size + " weights: " + own + " (" + base + ")");
@@ -33,8 +28,8 @@ final class Bases {
     return weights;
   }
 
-  static WeightStatistics statistics(String name, Initializer base) {
-    if (base instanceof WeightStatistics statistics) {
+  static WeightMoments statistics(String name, Initializer base) {
+    if (base instanceof WeightMoments statistics) {
       return statistics;
     }
     throw new UnsupportedOperationException(

@@ -59,12 +59,12 @@ public record Bilinear(Layout layout, List<Long> shape) implements StructuredIni
   }
 
   @Override
-  public long size() {
+  public long weightCount() {
     return Shapes.product(shape);
   }
 
   @Override
-  public boolean takesSlices() {
+  public boolean isSliceable() {
     return true;
   }
 

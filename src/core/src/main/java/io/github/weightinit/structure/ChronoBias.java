@@ -50,7 +50,7 @@ public record ChronoBias(long hidden, long tMax) implements StructuredInitialize
   }
 
   @Override
-  public long size() {
+  public long weightCount() {
     return 4 * hidden;
   }
 

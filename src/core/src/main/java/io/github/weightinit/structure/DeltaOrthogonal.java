@@ -92,7 +92,7 @@ public record DeltaOrthogonal(Layout layout, List<Long> shape, double gain)
   }
 
   @Override
-  public long size() {
+  public long weightCount() {
     return Shapes.product(shape);
   }
 
@@ -105,7 +105,7 @@ public record DeltaOrthogonal(Layout layout, List<Long> shape, double gain)
     if (!Targets.isWhole(target, this)) {
       return;
     }
-    double[] tap = new double[(int) tap().size()];
+    double[] tap = new double[(int) tap().weightCount()];
     tap().fill(Weights.of(tap), random, parallel);
     target.fill(0);
     var stored = new StoredWeight(layout, shape);
@@ -137,7 +137,7 @@ public record DeltaOrthogonal(Layout layout, List<Long> shape, double gain)
 
   @Override
   public double variance() {
-    return gain * (gain * Math.min(inputs(), outputs()) / size());
+    return gain * (gain * Math.min(inputs(), outputs()) / weightCount());
   }
 
   @Override

@@ -90,12 +90,12 @@ public record Dirac(Layout layout, List<Long> shape, long groups, double gain, b
   }
 
   @Override
-  public long size() {
+  public long weightCount() {
     return Shapes.product(shape);
   }
 
   @Override
-  public boolean takesSlices() {
+  public boolean isSliceable() {
     return true;
   }
 

@@ -71,12 +71,12 @@ public record Hadamard(Layout layout, List<Long> shape, double gain)
   }
 
   @Override
-  public long size() {
+  public long weightCount() {
     return Shapes.product(shape);
   }
 
   @Override
-  public boolean takesSlices() {
+  public boolean isSliceable() {
     return true;
   }
 

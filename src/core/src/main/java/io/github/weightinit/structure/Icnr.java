@@ -67,7 +67,7 @@ public record Icnr(Initializer base, long factor, List<Long> shape)
   }
 
   @Override
-  public long size() {
+  public long weightCount() {
     return Shapes.product(shape);
   }
 
@@ -75,7 +75,7 @@ public record Icnr(Initializer base, long factor, List<Long> shape)
   public void fill(Weights target, RandomStream random) {
     if (Targets.isWhole(target, this)) {
       int copies = (int) copies(factor, shape.size());
-      double[] kernels = Bases.weights(base, size() / copies, random);
+      double[] kernels = Bases.weights(base, weightCount() / copies, random);
       int block = target.length() / shape.get(0).intValue();
       for (int to = 0; to < target.length(); to += block) {
         int from = to / block / copies * block;

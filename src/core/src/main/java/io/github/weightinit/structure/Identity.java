@@ -59,12 +59,12 @@ public record Identity(long rows, long columns, double gain) implements Structur
   }
 
   @Override
-  public long size() {
+  public long weightCount() {
     return rows * columns;
   }
 
   @Override
-  public boolean takesSlices() {
+  public boolean isSliceable() {
     return true;
   }
 

@@ -71,14 +71,14 @@ public record Mirrored(Initializer base, int axis, List<Long> shape)
   }
 
   @Override
-  public long size() {
+  public long weightCount() {
     return Shapes.product(shape);
   }
 
   @Override
   public void fill(Weights target, RandomStream random) {
     if (Targets.isWhole(target, this)) {
-      double[] half = Bases.weights(base, size() / 2, random);
+      double[] half = Bases.weights(base, weightCount() / 2, random);
       int block = half.length;
       for (int i = 0; i < axis; i++) {
         block /= shape.get(i).intValue();

@@ -108,11 +108,11 @@ public record Orthogonal(Layout layout, List<Long> shape, double gain)
   }
 
   private long rest() {
-    return size() / outputs();
+    return weightCount() / outputs();
   }
 
   @Override
-  public long size() {
+  public long weightCount() {
     return Shapes.product(shape);
   }
 

@@ -1,7 +1,7 @@
 package io.github.weightinit.structure;
 
 import io.github.weightinit.Initializer;
-import io.github.weightinit.WeightStatistics;
+import io.github.weightinit.WeightMoments;
 import io.github.weightinit.Weights;
 import io.github.weightinit.internal.Checks;
 import io.github.weightinit.internal.Pages;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Blocks may be elementwise, structured (an orthogonal matrix for each gate; its size must be
  * the block's), packed themselves, or any initializer that fills a whole tensor. If all are
- * elementwise or {@linkplain #takesSlices() take slices}, a target may be any slice of the tensor
+ * elementwise or {@linkplain #isSliceable() take slices}, a target may be any slice of the tensor
  * and memory is constant; else a target is the whole tensor, and blocks that are not contiguous are
  * made in a {@code double[]} first.
  *
@@ -88,17 +88,17 @@ public final class Packed implements StructuredInitializer {
    * <p>They can if those of all blocks can.
    */
   @Override
-  public boolean takesSlices() {
+  public boolean isSliceable() {
     return sliceable;
   }
 
   @Override
-  public long size() {
+  public long weightCount() {
     return shape.size();
   }
 
   /**
-   * Fills a tensor, or any slice of it if it {@linkplain #takesSlices() takes slices}.
+   * Fills a tensor, or any slice of it if it {@linkplain #isSliceable() takes slices}.
    *
    * @param target where the weights go; a target of length 0 is left alone
    * @param random the words that decide them; must have children
@@ -167,7 +167,7 @@ public final class Packed implements StructuredInitializer {
    * @throws IndexOutOfBoundsException if there is no such element
    */
   public int blockOf(long index) {
-    long place = Objects.checkIndex(index, size()) % shape.row();
+    long place = Objects.checkIndex(index, weightCount()) % shape.row();
     int number = 0;
     while (place >= blocks.get(number).start() + blocks.get(number).width()) {
       number++;
@@ -190,7 +190,7 @@ public final class Packed implements StructuredInitializer {
    */
   @Override
   public double mean() {
-    return average(WeightStatistics::mean);
+    return average(WeightMoments::mean);
   }
 
   @Override
@@ -217,7 +217,7 @@ public final class Packed implements StructuredInitializer {
     return greatest;
   }
 
-  private double average(ToDoubleFunction<WeightStatistics> statistic) {
+  private double average(ToDoubleFunction<WeightMoments> statistic) {
     double sum = 0;
     for (int b = 0; b < blocks.size(); b++) {
       sum += statistic.applyAsDouble(statistics(b)) * blocks.get(b).extent();
@@ -225,7 +225,7 @@ public final class Packed implements StructuredInitializer {
     return sum / shape.extent();
   }
 
-  private WeightStatistics statistics(int b) {
+  private WeightMoments statistics(int b) {
     return Bases.statistics("block " + b, blocks.get(b).initializer());
   }
 

@@ -27,7 +27,7 @@ record PackedBlock(Initializer initializer, long extent, long start, long width,
   /** Whether any part of the block can be had without the rest. */
   boolean isSliceable() {
     return initializer instanceof ElementwiseInitializer
-        || (initializer instanceof StructuredInitializer block && block.takesSlices());
+        || (initializer instanceof StructuredInitializer block && block.isSliceable());
   }
 
   PackedBlock scaledBy(double factor) {

@@ -22,8 +22,8 @@ record ParallelForm(StructuredInitializer serial) implements StructuredInitializ
   }
 
   @Override
-  public long size() {
-    return serial.size();
+  public long weightCount() {
+    return serial.weightCount();
   }
 
   @Override

@@ -16,13 +16,13 @@ record ScaledStructure(StructuredInitializer unscaled, Initializer scaled, doubl
     implements StructuredInitializer, Wrapping {
 
   @Override
-  public long size() {
-    return unscaled.size();
+  public long weightCount() {
+    return unscaled.weightCount();
   }
 
   @Override
-  public boolean takesSlices() {
-    return unscaled.takesSlices();
+  public boolean isSliceable() {
+    return unscaled.isSliceable();
   }
 
   @Override

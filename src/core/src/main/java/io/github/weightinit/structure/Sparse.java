@@ -104,7 +104,7 @@ public record Sparse(long rows, long columns, long zeros, boolean inRows, double
   }
 
   @Override
-  public long size() {
+  public long weightCount() {
     return rows * columns;
   }
 

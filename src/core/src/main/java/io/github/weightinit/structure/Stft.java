@@ -125,12 +125,12 @@ public record Stft(
   }
 
   @Override
-  public long size() {
+  public long weightCount() {
     return frameLength * bins;
   }
 
   @Override
-  public boolean takesSlices() {
+  public boolean isSliceable() {
     return true;
   }
 
@@ -169,17 +169,17 @@ public record Stft(
    */
   @Override
   public double mean() {
-    return LongStream.range(0, size()).mapToDouble(weights()).sum() / size();
+    return LongStream.range(0, weightCount()).mapToDouble(weights()).sum() / weightCount();
   }
 
   @Override
   public double variance() {
     double mean = mean();
     var weight = weights();
-    return LongStream.range(0, size())
+    return LongStream.range(0, weightCount())
             .mapToDouble(i -> (weight.applyAsDouble(i) - mean) * (weight.applyAsDouble(i) - mean))
             .sum()
-        / size();
+        / weightCount();
   }
 
   @Override

@@ -17,8 +17,8 @@ final class Targets {
     if (target.length() == 0) {
       return false;
     }
-    if (target.length() != scheme.size() || target.firstIndex() != 0) {
-      throw refusal("target must be the whole tensor of ", target, scheme.size(), scheme);
+    if (target.length() != scheme.weightCount() || target.firstIndex() != 0) {
+      throw refusal("target must be the whole tensor of ", target, scheme.weightCount(), scheme);
     }
     return true;
   }
@@ -29,7 +29,7 @@ final class Targets {
    * @throws IllegalArgumentException if the target goes beyond the tensor
    */
   static boolean isWithin(Weights target, StructuredInitializer scheme) {
-    return isWithin(target, scheme.size(), scheme);
+    return isWithin(target, scheme.weightCount(), scheme);
   }
 
   static boolean isWithin(Weights target, long size, Initializer scheme) {

@@ -5,6 +5,7 @@ import io.github.weightinit.Weights;
 import io.github.weightinit.internal.Checks;
 import io.github.weightinit.random.RandomStream;
 import java.util.Objects;
+import java.util.OptionalLong;
 
 /**
  * A table with one row of zeros, the others drawn as ever: an embedding whose padding token has no
@@ -43,7 +44,7 @@ public record ZeroRow(ElementwiseInitializer rest, long rows, long columns, long
    */
   @Override
   public void fill(Weights target, RandomStream random) {
-    if (!Targets.isWithin(target, size(), this)) {
+    if (!Targets.isWithin(target, weightCount(), this)) {
       return;
     }
     rest.fill(target, random);
@@ -55,8 +56,13 @@ public record ZeroRow(ElementwiseInitializer rest, long rows, long columns, long
     }
   }
 
+  @Override
+  public OptionalLong size() {
+    return OptionalLong.of(weightCount());
+  }
+
   /** The number of weights of the table. */
-  long size() {
+  long weightCount() {
     return rows * columns;
   }
 
@@ -73,7 +79,9 @@ public record ZeroRow(ElementwiseInitializer rest, long rows, long columns, long
 
   @Override
   public double valueAt(long index, RandomStream random) {
-    return Objects.checkIndex(index, size()) / columns == row ? 0 : rest.valueAt(index, random);
+    return Objects.checkIndex(index, weightCount()) / columns == row
+        ? 0
+        : rest.valueAt(index, random);
   }
 
   /** The part of the elements that are drawn. */

@@ -47,7 +47,7 @@ class PlacedSchemesTest {
   }
 
   private static double[] filled(StructuredInitializer scheme) {
-    double[] weights = new double[(int) scheme.size()];
+    double[] weights = new double[(int) scheme.weightCount()];
     Arrays.fill(weights, Double.NaN);
     return scheme.fill(weights, SEED);
   }

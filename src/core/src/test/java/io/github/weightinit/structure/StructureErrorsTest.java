@@ -27,7 +27,7 @@ class StructureErrorsTest {
     Refused.with("rows must be at least 1: 0", () -> Identity.of(0, 3));
     Refused.with("columns must be at least 1: -2", () -> Identity.of(3, -2));
     Refused.with(product + "[4294967296, 2147483648]", () -> Identity.of(HALF, HALF / 2));
-    assertThat(Identity.of(HALF, HALF / 2 - 1).size()).isEqualTo((1L << 63) - (1L << 32));
+    assertThat(Identity.of(HALF, HALF / 2 - 1).weightCount()).isEqualTo((1L << 63) - (1L << 32));
     Refused.with("rows must be at least 1: 0", () -> Sparse.of(0, 3, 0.5));
     Refused.with("columns must be at least 1: 0", () -> Sparse.of(3, 0, 0.5));
     Refused.with(product + "[4294967296, 4294967296]", () -> Sparse.of(HALF, HALF, 0.5));
@@ -128,7 +128,7 @@ class StructureErrorsTest {
   @Test
   void slicesBeyondTheTensor() {
     for (StructuredInitializer scheme : placed()) {
-      assertThat(scheme.size()).isEqualTo(12);
+      assertThat(scheme.weightCount()).isEqualTo(12);
       double[] w = new double[13];
       Arrays.fill(w, 7);
       String message = "target must lie within the tensor of 12 weights: elements ";
@@ -148,7 +148,7 @@ class StructureErrorsTest {
   @Test
   void partsOfWhatIsFilledAsAWhole() {
     for (StructuredInitializer scheme : whole()) {
-      assertThat(scheme.size()).isEqualTo(12);
+      assertThat(scheme.weightCount()).isEqualTo(12);
       double[] w = new double[13];
       Arrays.fill(w, 7);
       String message = "target must be the whole tensor of 12 weights: elements ";

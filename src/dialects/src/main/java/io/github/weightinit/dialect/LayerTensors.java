@@ -2,7 +2,7 @@ package io.github.weightinit.dialect;
 
 import io.github.weightinit.Weights;
 import io.github.weightinit.preset.Layer;
-import io.github.weightinit.preset.Parameter;
+import io.github.weightinit.recipe.Parameter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -14,7 +14,9 @@ enum ResultType {
   UINT32(4),
   INT64(8),
   UINT64(8),
-  BOOL(1);
+  BOOL(1),
+  BFLOAT16(2),
+  FLOAT16(2);
 
   private final int bytes;
 

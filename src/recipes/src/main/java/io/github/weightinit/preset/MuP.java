@@ -1,7 +1,12 @@
 package io.github.weightinit.preset;
 
 import io.github.weightinit.Initializer;
-import io.github.weightinit.WeightStatistics;
+import io.github.weightinit.WeightMoments;
+import io.github.weightinit.recipe.Assignment;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterList;
+import io.github.weightinit.recipe.Plan;
+import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.structure.StructuredInitializer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -94,7 +99,7 @@ public final class MuP {
                     "the "
                         + which
                         + " model must have a parameter of the same name and rank: "
-                        + UnmatchedParametersException.describe(parameter)));
+                        + parameter.describe()));
   }
 
   /** The base's initializer; of a scheme that knows its shape, the wide one of the base's size. */
@@ -109,7 +114,7 @@ public final class MuP {
         : wide.initializer();
   }
 
-  private static double meanSquare(WeightStatistics weights) {
+  private static double meanSquare(WeightMoments weights) {
     return weights.variance() + weights.mean() * weights.mean();
   }
 

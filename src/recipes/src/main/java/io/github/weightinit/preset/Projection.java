@@ -8,6 +8,10 @@ import static io.github.weightinit.preset.TransformerRole.VALUE;
 
 import io.github.weightinit.Initializer;
 import io.github.weightinit.internal.Checks;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterFan;
+import io.github.weightinit.recipe.ParameterList;
+import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.structure.Packed;
 import io.github.weightinit.structure.PackedBuilder;
 import java.util.ArrayList;
@@ -52,12 +56,17 @@ record Projection(
     return new Projection(part, role, fanIn, fanOut, depths);
   }
 
-  /** What a recipe gives a parameter; block by block if it is packed and the blocks differ. */
-  static Initializer initializer(Recipe.Site site, Function<Projection, Initializer> law) {
+  /** What a rule gives a parameter; block by block if it is packed and the blocks differ. */
+  static Function<Recipe.Site, Initializer> rule(Function<Projection, Initializer> law) {
+    Function<ParameterList, TransformerDepths> depths = TransformerDepths.counter();
+    return site -> initializer(site, depths.apply(site.model()), law);
+  }
+
+  private static Initializer initializer(
+      Recipe.Site site, TransformerDepths depths, Function<Projection, Initializer> law) {
     Parameter parameter = site.parameter();
     TransformerPart part = TransformerPart.of(parameter).orElseThrow();
     TransformerRole role = part.role();
-    TransformerDepths depths = site.model().transformerDepths();
     if (role.isTable()) {
       long row = parameter.shape().get(parameter.rank() - 1);
       return law.apply(new Projection(part, role, row, row, depths));

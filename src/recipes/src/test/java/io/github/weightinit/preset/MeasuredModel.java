@@ -3,6 +3,8 @@ package io.github.weightinit.preset;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterList;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,7 +21,7 @@ import java.util.Optional;
  */
 record MeasuredModel(int samples, ParameterList parameters, Map<String, Measured> measured) {
 
-  /** The five large models of the command line, then those of {@code src/python/frameworks/models.py}. */
+  /** The five large models of the command line, then those of {@code frameworks/models.py}. */
   private static final List<String> FOLDERS =
       List.of("/io/github/weightinit/cli/models/", "/io/github/weightinit/preset/models/");
 

@@ -1,5 +1,6 @@
 package io.github.weightinit.cli.dialect;
 
+import io.github.weightinit.ElementType;
 import io.github.weightinit.Weights;
 import java.nio.ByteBuffer;
 import java.util.Locale;
@@ -43,10 +44,7 @@ public enum ResultType {
    */
   Weights target(ByteBuffer bytes) {
     return switch (this) {
-      case FLOAT64 -> Weights.of(bytes.asDoubleBuffer());
-      case FLOAT32 -> Weights.of(bytes.asFloatBuffer());
-      case BFLOAT16 -> Weights.bfloat16(bytes);
-      case FLOAT16 -> Weights.float16(bytes);
+      case FLOAT64, FLOAT32, BFLOAT16, FLOAT16 -> Weights.of(ElementType.valueOf(name()), bytes);
       default -> throw new IllegalStateException("no weights: " + this);
     };
   }

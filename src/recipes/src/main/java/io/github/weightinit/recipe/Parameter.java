@@ -1,4 +1,4 @@
-package io.github.weightinit.preset;
+package io.github.weightinit.recipe;
 
 import io.github.weightinit.internal.Checks;
 import java.util.Arrays;
@@ -21,6 +21,9 @@ import java.util.TreeMap;
 public record Parameter(
     String name, List<Long> shape, String module, Map<String, List<Long>> attributes) {
 
+  /** What every virtual machine allows an array. */
+  static final int MAX_ARRAY_LENGTH = Integer.MAX_VALUE - 8;
+
   /**
    * Checks and copies the components.
    *
@@ -28,14 +31,15 @@ public record Parameter(
    *     has 2<sup>63</sup> elements or more
    */
   public Parameter {
-    if (name.isEmpty()) {
+    if (Objects.requireNonNull(name, "name").isEmpty()) {
       throw new IllegalArgumentException("name must not be empty");
     }
-    shape = List.copyOf(shape);
+    shape = List.copyOf(Objects.requireNonNull(shape, "shape"));
     Checks.product("shape", Checks.sizes("shape", array(shape)));
     Objects.requireNonNull(module, "module");
     var copy = new TreeMap<String, List<Long>>();
-    attributes.forEach((key, values) -> copy.put(key, List.copyOf(values)));
+    Objects.requireNonNull(attributes, "attributes")
+        .forEach((key, values) -> copy.put(key, List.copyOf(values)));
     attributes = Collections.unmodifiableMap(copy);
   }
 
@@ -50,7 +54,11 @@ public record Parameter(
    *     has 2<sup>63</sup> elements or more
    */
   public static Parameter of(String name, String module, long... shape) {
-    return new Parameter(name, Arrays.stream(shape).boxed().toList(), module, Map.of());
+    return new Parameter(
+        name,
+        Arrays.stream(Objects.requireNonNull(shape, "shape")).boxed().toList(),
+        module,
+        Map.of());
   }
 
   private static long[] array(List<Long> values) {
@@ -85,12 +93,34 @@ public record Parameter(
   }
 
   /**
+   * Returns the number of weights, for an array that holds them all.
+   *
+   * @return {@link #size()}
+   * @throws IllegalArgumentException if no array is so long
+   */
+  public int arrayLength() {
+    if (size() > MAX_ARRAY_LENGTH) {
+      throw new IllegalArgumentException(name + " must fit into an array: " + shape);
+    }
+    return (int) size();
+  }
+
+  /**
    * Returns the shape as an array.
    *
    * @return a new array
    */
   public long[] dimensions() {
     return array(shape);
+  }
+
+  /**
+   * Returns name, shape and module, for errors: {@code fc.weight [4, 3] in module Linear}.
+   *
+   * @return the description, in one line
+   */
+  public String describe() {
+    return name + " " + shape + (module.isEmpty() ? "" : " in module " + module);
   }
 
   /**

@@ -1,8 +1,9 @@
-package io.github.weightinit.preset;
+package io.github.weightinit.recipe;
 
 import io.github.weightinit.Fan;
 import io.github.weightinit.Initializer;
-import io.github.weightinit.WeightStatistics;
+import io.github.weightinit.WeightMoments;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -16,13 +17,21 @@ import java.util.Optional;
 public record Assignment(
     Parameter parameter, String rule, Initializer initializer, Optional<Fan> fan) {
 
+  /** Checks that nothing is null. */
+  public Assignment {
+    Objects.requireNonNull(parameter, "parameter");
+    Objects.requireNonNull(rule, "rule");
+    Objects.requireNonNull(initializer, "initializer");
+    Objects.requireNonNull(fan, "fan");
+  }
+
   /**
    * Returns what is known of the weights before any is drawn.
    *
    * @return mean, variance and bounds; none if the initializer does not tell
    */
-  public Optional<WeightStatistics> statistics() {
-    if (initializer instanceof WeightStatistics known) {
+  public Optional<WeightMoments> statistics() {
+    if (initializer instanceof WeightMoments known) {
       try {
         known.variance();
         return Optional.of(known);

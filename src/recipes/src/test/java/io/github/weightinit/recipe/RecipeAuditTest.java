@@ -1,13 +1,19 @@
-package io.github.weightinit.preset;
+package io.github.weightinit.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.github.weightinit.Fan;
+import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
-import io.github.weightinit.Normal;
+import io.github.weightinit.structure.Identity;
+import io.github.weightinit.structure.ZeroRow;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** A recipe decides in order, and nothing that it was meant to decide is lost in silence. */
@@ -72,9 +78,10 @@ class RecipeAuditTest {
             // Would refuse the bias, were it asked before all is known to have a rule.
             .rule("all", Match.module("Linear"), site -> Initializers.heNormal(site.fan()))
             .build();
-    assertThatExceptionOfType(UnmatchedParametersException.class)
+    assertThatExceptionOfType(RecipeException.class)
         .isThrownBy(() -> recipe.plan(MODEL))
         .withMessage("recipe mine has no rule for norm.weight [256] in module LayerNorm; scale []")
+        .satisfies(e -> assertThat(e.rule()).isEmpty())
         .satisfies(
             e ->
                 assertThat(e.parameters())
@@ -104,14 +111,89 @@ class RecipeAuditTest {
         Recipe.named("mine")
             .rule("all", parameter -> true, site -> Initializers.heNormal(site.fan()))
             .build();
-    assertThatExceptionOfType(RuleException.class)
+    assertThatExceptionOfType(RecipeException.class)
         .isThrownBy(() -> recipe.plan(MODEL))
-        .satisfies(e -> assertThat(e.rule()).isEqualTo("all"))
-        .satisfies(e -> assertThat(e.parameter().name()).isEqualTo("fc1.bias"))
+        .satisfies(e -> assertThat(e.rule()).hasValue("all"))
+        .satisfies(
+            e -> assertThat(e.parameters()).extracting(Parameter::name).containsExactly("fc1.bias"))
         .withMessage(
             "recipe mine, rule 'all', fc1.bias [256] in module Linear: a parameter of fewer than 2"
                 + " dimensions has no fan: [256]")
         .withCauseInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void anInitializerOfAnotherSizeIsRefused() {
+    ParameterList table = ParameterList.of(List.of(Parameter.of("table", "Embedding", 5, 4)));
+    for (Initializer other :
+        List.of(
+            Identity.of(10, 4),
+            new ZeroRow(Initializers.normal(0, 1), 10, 4, 7),
+            new ZeroRow(Initializers.normal(0, 1), 10, 4, 7).scaledBy(2))) {
+      Recipe recipe = Recipe.named("mine").rule("all", parameter -> true, other).build();
+      assertThatExceptionOfType(RecipeException.class)
+          .isThrownBy(() -> recipe.plan(table))
+          .withMessage(
+              "recipe mine, rule 'all', table [5, 4] in module Embedding: initializer must be of 20"
+                  + " weights: "
+                  + other);
+    }
+    Initializer fits = new ZeroRow(Initializers.normal(0, 1), 5, 4, 2);
+    Recipe recipe = Recipe.named("mine").rule("all", parameter -> true, fits).build();
+    assertThat(recipe.plan(table).get("table").initializer()).isSameAs(fits);
+  }
+
+  @Test
+  void whatARuleForgetsIsAnErrorThatNamesIt() {
+    Recipe none = Recipe.named("mine").rule("all", parameter -> true, site -> null).build();
+    assertThatExceptionOfType(RecipeException.class)
+        .isThrownBy(() -> none.plan(MODEL))
+        .withMessage(
+            "recipe mine, rule 'all', fc1.weight [256, 784] in module Linear: initializer"
+                + " must not be null");
+    Recipe fans =
+        Recipe.named("mine")
+            .fans(parameter -> null)
+            .rule("all", parameter -> true, Initializers.ones())
+            .build();
+    assertThatExceptionOfType(RecipeException.class)
+        .isThrownBy(() -> fans.plan(MODEL))
+        .withMessage(
+            "recipe mine, rule 'all', fc1.weight [256, 784] in module Linear: fan must"
+                + " not be null");
+  }
+
+  @Test
+  void nothingMayBeNull() {
+    var builder = Recipe.named("mine");
+    Parameter parameter = Parameter.of("w", "", 3);
+    Initializer ones = Initializers.ones();
+    assertNamed("name", () -> Recipe.named(null));
+    assertNamed("name", () -> builder.rule(null, p -> true, ones));
+    assertNamed("matches", () -> builder.rule("a", null, ones));
+    assertNamed("initializer", () -> builder.rule("a", p -> true, (Initializer) null));
+    assertNamed("initializer", () -> builder.optional("a", p -> true, (Initializer) null));
+    assertNamed("other", () -> builder.include(null));
+    assertNamed("fans", () -> builder.fans(null));
+    assertNamed("model", () -> builder.build().plan(null));
+    assertNamed("regex", () -> Match.name(null));
+    assertNamed("regex", () -> Match.module(null));
+    assertNamed("leaf", () -> Match.leaf("weight", null));
+    assertNamed("parameter", () -> new Assignment(null, "all", ones, Optional.empty()));
+    assertNamed("rule", () -> new Assignment(parameter, null, ones, Optional.empty()));
+    assertNamed("initializer", () -> new Assignment(parameter, "all", null, Optional.empty()));
+    assertNamed("fan", () -> new Assignment(parameter, "all", ones, null));
+    assertNamed("assignments", () -> new Plan("mine", null, List.of()));
+    assertNamed("parameters", () -> ParameterList.of(null));
+    assertNamed("name", () -> MODEL.find(null));
+    assertNamed("name", () -> Parameter.of(null, "", 3));
+    assertNamed("shape", () -> new Parameter("w", null, "", Map.of()));
+    assertNamed("module", () -> Parameter.of("w", null, 3));
+    assertNamed("attributes", () -> new Parameter("w", List.of(), "", null));
+  }
+
+  private static void assertNamed(String name, ThrowingCallable call) {
+    assertThatNullPointerException().isThrownBy(call).withMessage(name);
   }
 
   @Test
@@ -136,7 +218,7 @@ class RecipeAuditTest {
     Recipe recipe =
         Recipe.named("mine")
             .rule("biases", Match.leaf("bias"), Initializers.zeros())
-            .fans(parameter -> PyTorch.fan(parameter).map(fan -> fan.swapped()))
+            .fans(parameter -> Optional.of(Fan.dense(1, 2)))
             .include(other)
             .build();
     Plan plan = recipe.plan(MODEL);
@@ -145,52 +227,5 @@ class RecipeAuditTest {
         .containsExactly("other/weights", "biases", "other/rest", "other/rest");
     assertThat(plan.get("fc1.weight").initializer()).isEqualTo(Initializers.heNormal(784));
     assertThat(plan.warnings()).isEmpty();
-  }
-
-  /** GPT-2's residual projections lost their scale in a framework: the pattern never matched. */
-  @Test
-  void scalingByDepthCannotBeLostByARename() {
-    assertThat(HuggingFace.gpt2().plan(gpt2(name -> name.replace("attn.c_proj", "attn.out_proj"))))
-        .satisfies(
-            plan ->
-                assertThat(plan.warnings())
-                    .containsExactly(
-                        "rule 'residual attention projections' of recipe hf-gpt2 matched no"
-                            + " parameter"));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> HuggingFace.gpt2().plan(gpt2(name -> name.replace("h.", "tier_"))))
-        .withMessageEndingWith("the model's names must number its layers");
-  }
-
-  @Test
-  void scalingByDepthCannotBeLostByTheOrderOfRules() {
-    Recipe reordered =
-        Recipe.named("reordered")
-            .rule("weights", Match.leaf("weight").and(Match.rankAtLeast(2)), new Normal(0, 0.02))
-            .rule("residual", Match.name("c_proj\\.weight"), new Normal(0, 0.01))
-            .include(HuggingFace.gpt2())
-            .build();
-    assertThat(reordered.plan(gpt2(UnaryOperator.identity())).warnings())
-        .containsExactly(
-            "rule 'residual' of recipe reordered decided nothing: what it matches was taken by"
-                + " 'weights'");
-  }
-
-  @Test
-  void scalingByDepthCannotBeLostByAWrongPattern() {
-    Recipe wrong =
-        Recipe.named("wrong")
-            .rule("residual", p -> p.name().equals("c_proj.weight"), new Normal(0, 0.01))
-            .include(HuggingFace.gpt2())
-            .build();
-    assertThat(wrong.plan(gpt2(UnaryOperator.identity())).warnings())
-        .containsExactly("rule 'residual' of recipe wrong matched no parameter");
-  }
-
-  private static ParameterList gpt2(UnaryOperator<String> rename) {
-    return ParameterList.of(
-        MeasuredModel.read("gpt2").parameters().parameters().stream()
-            .map(p -> new Parameter(rename.apply(p.name()), p.shape(), p.module(), p.attributes()))
-            .toList());
   }
 }

@@ -1,4 +1,4 @@
-package io.github.weightinit;
+package io.github.weightinit.internal;
 
 import java.math.BigDecimal;
 import java.util.Arrays;

@@ -4,7 +4,7 @@ package io.github.weightinit;
  * What is known of the weights before any is drawn: the moments and the support of one element. Of
  * a scheme whose elements are not alike, those of an element chosen at random.
  */
-public interface WeightStatistics {
+public interface WeightMoments {
 
   /**
    * Returns the expected value of a weight.

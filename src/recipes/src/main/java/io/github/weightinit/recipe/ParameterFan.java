@@ -1,4 +1,4 @@
-package io.github.weightinit.preset;
+package io.github.weightinit.recipe;
 
 import io.github.weightinit.Fan;
 import io.github.weightinit.Layout;
@@ -9,21 +9,34 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The true fans of a stored parameter, from its module, attributes and shape.
+ * The true fans of a stored parameter, from its module, attributes and shape; and how it is stored.
  *
- * <p>A leaf called {@code kernel} is stored as Keras and Flax do, (kernel..., inputs, outputs);
- * anything else as PyTorch does, (outputs, inputs, kernel...), but for Hugging Face's {@code
- * Conv1D} and for transposed convolutions, of which Flax's alone keep the order of others.
+ * <pre>{@code
+ * ParameterFan.of(Parameter.of("fc.weight", "Linear", 256, 784));   // Fan.dense(784, 256)
+ * ParameterFan.of(Parameter.of("fc.kernel", "Dense", 784, 256));    // the same
+ * }</pre>
+ *
+ * <p>A parameter whose name ends in {@code kernel} is stored as Keras and Flax do it: (kernel...,
+ * inputs, outputs). Any other is stored as PyTorch does it: (outputs, inputs, kernel...). There are
+ * two exceptions: the weight of Hugging Face's {@code Conv1D} is (inputs, outputs), and a
+ * transposed convolution exchanges inputs and outputs, except in Flax.
  */
-final class ParameterFan {
+public final class ParameterFan {
 
   private static final Predicate<Parameter> INPUT = Match.name("(query|key|value|gate)\\.kernel");
   private static final Predicate<Parameter> OUTPUT = Match.name("(attention_output|out)\\.kernel");
 
   private ParameterFan() {}
 
-  /** Returns the fans; none for a parameter of fewer than two dimensions. */
-  static Optional<Fan> of(Parameter parameter) {
+  /**
+   * Returns the fans. Groups, strides and the axes of attention's kernels count.
+   *
+   * @param parameter the parameter
+   * @return the fans; none for a parameter of fewer than two dimensions
+   * @throws IllegalArgumentException if the attributes contradict the shape, or do not say which
+   *     axes of a kernel are inputs
+   */
+  public static Optional<Fan> of(Parameter parameter) {
     return parameter.rank() < 2 ? Optional.empty() : Optional.of(ofMatrix(parameter));
   }
 
@@ -50,18 +63,39 @@ final class ParameterFan {
     return isTransposed(parameter) ? fan.transposed() : fan;
   }
 
-  static boolean isEmbedding(Parameter parameter) {
+  /**
+   * Returns whether a parameter is a table of vectors, by its module or its attribute {@code
+   * num_embeddings}.
+   *
+   * @param parameter the parameter
+   * @return whether each row is the vector of one token
+   */
+  public static boolean isEmbedding(Parameter parameter) {
     return parameter.rank() == 2
         && (parameter.module().matches("Embed(ding(Bag)?)?|.*Embedding")
             || parameter.attributes().containsKey("num_embeddings"));
   }
 
-  static boolean isTransposed(Parameter parameter) {
+  /**
+   * Returns whether a parameter belongs to a transposed convolution, by its module or its attribute
+   * {@code transposed}.
+   *
+   * @param parameter the parameter
+   * @return whether the convolution is transposed
+   */
+  public static boolean isTransposed(Parameter parameter) {
     return parameter.number("transposed").orElse(0L) != 0
         || parameter.module().matches("Conv(\\d[dD])?Transpose(\\d[dD])?");
   }
 
-  static Layout layout(Parameter parameter) {
+  /**
+   * Returns the order of a parameter's axes.
+   *
+   * @param parameter the parameter, of two or more dimensions
+   * @return the layout; for a matrix {@link Layout#OIHW} or {@link Layout#HWIO} without a kernel,
+   *     or {@link Layout#IO}
+   */
+  public static Layout layout(Parameter parameter) {
     boolean transposed = isTransposed(parameter);
     if (isKernel(parameter)) {
       boolean asFlax =
@@ -75,8 +109,13 @@ final class ParameterFan {
     return transposed ? Layout.IOHW : Layout.OIHW;
   }
 
-  /** Whether a leaf is {@code kernel}, {@code recurrent_kernel} or the like, of Keras or Flax. */
-  static boolean isKernel(Parameter parameter) {
+  /**
+   * Returns whether a parameter is stored as Keras and Flax do it.
+   *
+   * @param parameter the parameter
+   * @return whether the name ends in {@code kernel}, as {@code recurrent_kernel} does
+   */
+  public static boolean isKernel(Parameter parameter) {
     return parameter.leaf().endsWith("kernel");
   }
 
@@ -93,13 +132,27 @@ final class ParameterFan {
     return Fan.depthwise(shape[rank - 2], shape[rank - 1], kernel);
   }
 
-  /** Whether a parameter is a kernel with several axes of inputs or of outputs. */
-  static boolean isProjection(Parameter parameter) {
+  /**
+   * Returns whether a parameter is a kernel that may have several axes of inputs or of outputs: one
+   * of {@code EinsumDense}, {@code DenseGeneral} or {@code LinearGeneral}.
+   *
+   * @param parameter the parameter
+   * @return whether {@link #projection} knows its fans
+   */
+  public static boolean isProjection(Parameter parameter) {
     return isKernel(parameter) && parameter.module().matches("EinsumDense|(Dense|Linear)General");
   }
 
-  /** The fans of such a kernel, by its layer's attributes, or by its name in an attention. */
-  static Fan projection(Parameter parameter) {
+  /**
+   * Returns the fans of a kernel with several axes of inputs or of outputs, by the layer's
+   * attributes {@code input_axes} and {@code output_axes} or {@code features}, or by the kernel's
+   * name in an attention.
+   *
+   * @param parameter the parameter, for which {@link #isProjection} holds
+   * @return the fans of the matrix that the kernel is
+   * @throws IllegalArgumentException if nothing says which axes are inputs
+   */
+  public static Fan projection(Parameter parameter) {
     List<Long> inputs = parameter.attributes().get("input_axes");
     List<Long> outputs = parameter.attributes().get("output_axes");
     List<Long> shape = parameter.shape();

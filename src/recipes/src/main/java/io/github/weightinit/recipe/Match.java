@@ -1,6 +1,7 @@
-package io.github.weightinit.preset;
+package io.github.weightinit.recipe;
 
-import java.util.Set;
+import java.util.HashSet;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -20,7 +21,9 @@ public final class Match {
    * @return the condition
    */
   public static Predicate<Parameter> name(String regex) {
-    Pattern pattern = Pattern.compile("(?:.*\\.)?(?:" + regex + ")", Pattern.DOTALL);
+    Pattern pattern =
+        Pattern.compile(
+            "(?:.*\\.)?(?:" + Objects.requireNonNull(regex, "regex") + ")", Pattern.DOTALL);
     return parameter -> pattern.matcher(parameter.name()).matches();
   }
 
@@ -31,7 +34,7 @@ public final class Match {
    * @return the condition
    */
   public static Predicate<Parameter> module(String regex) {
-    Pattern pattern = Pattern.compile(regex, Pattern.DOTALL);
+    Pattern pattern = Pattern.compile(Objects.requireNonNull(regex, "regex"), Pattern.DOTALL);
     return parameter -> pattern.matcher(parameter.module()).matches();
   }
 
@@ -42,7 +45,10 @@ public final class Match {
    * @return the condition
    */
   public static Predicate<Parameter> leaf(String... leaves) {
-    Set<String> set = Set.of(leaves);
+    var set = new HashSet<String>();
+    for (String leaf : Objects.requireNonNull(leaves, "leaves")) {
+      set.add(Objects.requireNonNull(leaf, "leaf"));
+    }
     return parameter -> set.contains(parameter.leaf());
   }
 

@@ -1,4 +1,4 @@
-package io.github.weightinit.preset;
+package io.github.weightinit.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,9 +1,8 @@
-package io.github.weightinit.preset;
+package io.github.weightinit.recipe;
 
 import io.github.weightinit.Fan;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Layout;
-import io.github.weightinit.structure.StructuredInitializer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -74,11 +73,14 @@ public final class Recipe {
    *
    * @param model the parameters
    * @return the plan
-   * @throws UnmatchedParametersException if there are parameters that no rule is for
-   * @throws RuleException if a rule cannot serve a parameter that it is for
+   * @throws RecipeException if there are parameters that no rule is for, or a rule cannot serve a
+   *     parameter that it is for
    */
   public Plan plan(ParameterList model) {
-    int[] indexes = model.parameters().stream().mapToInt(this::firstRule).toArray();
+    int[] indexes =
+        Objects.requireNonNull(model, "model").parameters().stream()
+            .mapToInt(this::firstRule)
+            .toArray();
     int[] decided = new int[rules.size()];
     var unmatched = new ArrayList<Parameter>();
     for (int i = 0; i < indexes.length; i++) {
@@ -89,7 +91,7 @@ public final class Recipe {
       }
     }
     if (!unmatched.isEmpty()) {
-      throw new UnmatchedParametersException(name, unmatched);
+      throw RecipeException.unmatched(name, unmatched);
     }
     var assignments = new ArrayList<Assignment>();
     for (int i = 0; i < indexes.length; i++) {
@@ -109,16 +111,25 @@ public final class Recipe {
 
   private Assignment assign(Rule rule, Parameter parameter, ParameterList model) {
     try {
-      Optional<Fan> fan = rule.fans().apply(parameter);
-      Initializer initializer = rule.initializer().apply(new Site(parameter, model, fan));
-      if (initializer instanceof StructuredInitializer whole && whole.size() != parameter.size()) {
+      Optional<Fan> fan = given("fan", rule.fans().apply(parameter));
+      Initializer initializer =
+          given("initializer", rule.initializer().apply(new Site(parameter, model, fan)));
+      if (initializer.size().orElse(parameter.size()) != parameter.size()) {
         throw new IllegalArgumentException(
             "initializer must be of " + parameter.size() + " weights: " + initializer);
       }
       return new Assignment(parameter, rule.name(), initializer, fan);
     } catch (IllegalArgumentException | ArithmeticException e) {
-      throw new RuleException(name, rule.name(), parameter, e);
+      throw RecipeException.refused(name, rule.name(), parameter, e);
     }
+  }
+
+  /** What a rule's function returns; one that the user wrote may return null. */
+  private static <T> T given(String name, @Nullable T value) {
+    if (value == null) {
+      throw new IllegalArgumentException(name + " must not be null");
+    }
+    return value;
   }
 
   private List<String> warnings(int[] decided, ParameterList model) {
@@ -271,7 +282,7 @@ public final class Recipe {
      */
     public Builder rule(
         String name, Predicate<Parameter> matches, Function<Site, Initializer> initializer) {
-      return add(new Rule(name, matches, initializer, true, null));
+      return add(name, matches, initializer, true);
     }
 
     /**
@@ -284,7 +295,7 @@ public final class Recipe {
      * @throws IllegalArgumentException if the recipe has a rule of this name
      */
     public Builder rule(String name, Predicate<Parameter> matches, Initializer initializer) {
-      return rule(name, matches, site -> initializer);
+      return rule(name, matches, always(initializer));
     }
 
     /**
@@ -298,7 +309,7 @@ public final class Recipe {
      */
     public Builder optional(
         String name, Predicate<Parameter> matches, Function<Site, Initializer> initializer) {
-      return add(new Rule(name, matches, initializer, false, null));
+      return add(name, matches, initializer, false);
     }
 
     /**
@@ -312,7 +323,12 @@ public final class Recipe {
      * @throws IllegalArgumentException if the recipe has a rule of this name
      */
     public Builder optional(String name, Predicate<Parameter> matches, Initializer initializer) {
-      return optional(name, matches, site -> initializer);
+      return optional(name, matches, always(initializer));
+    }
+
+    private static Function<Site, Initializer> always(Initializer initializer) {
+      Objects.requireNonNull(initializer, "initializer");
+      return site -> initializer;
     }
 
     /**
@@ -325,8 +341,24 @@ public final class Recipe {
      * @throws IllegalArgumentException if it is included already
      */
     public Builder include(Recipe other) {
-      other.rules.forEach(rule -> add(rule.includedFrom(other.name)));
+      Objects.requireNonNull(other, "other")
+          .rules
+          .forEach(rule -> add(rule.includedFrom(other.name)));
       return this;
+    }
+
+    private Builder add(
+        String name,
+        Predicate<Parameter> matches,
+        Function<Site, Initializer> initializer,
+        boolean required) {
+      return add(
+          new Rule(
+              Objects.requireNonNull(name, "name"),
+              Objects.requireNonNull(matches, "matches"),
+              Objects.requireNonNull(initializer, "initializer"),
+              required,
+              null));
     }
 
     private Builder add(Rule rule) {

@@ -1,7 +1,7 @@
-package io.github.weightinit;
+package io.github.weightinit.internal;
 
-/** The 16-bit floating-point formats: rounding from a double, and back. */
-enum SmallFloat {
+/** The 16-bit floating-point formats: rounding from a {@code double}, and back. */
+public enum SmallFloat {
   /** 8 bits of exponent, 7 of fraction: the upper half of a {@code float}. */
   BFLOAT16(7, -126),
   /** IEEE binary16: 5 bits of exponent, 10 of fraction. */
@@ -28,10 +28,10 @@ enum SmallFloat {
   }
 
   /**
-   * Rounds once, to nearest, ties to even, with subnormals and overflow to infinity. (By way of a
-   * {@code float} some values would be rounded twice.)
+   * Returns the pattern of a value, rounded once, to nearest, ties to even, with subnormals and
+   * overflow to infinity. (By way of a {@code float} some values would be rounded twice.)
    */
-  short round(double value) {
+  public short round(double value) {
     long bits = Double.doubleToRawLongBits(value);
     int sign = (int) (bits >>> 48) & 0x8000;
     double magnitude = Math.abs(value);
@@ -51,8 +51,8 @@ enum SmallFloat {
     return (short) (sign | rounded);
   }
 
-  /** The value of a pattern; exact. */
-  double value(short pattern) {
+  /** Returns the value of a pattern; exact. */
+  public double value(short pattern) {
     int magnitude = pattern & 0x7FFF;
     double value;
     if (magnitude >= infinity) {

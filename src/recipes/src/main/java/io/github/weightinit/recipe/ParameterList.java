@@ -1,23 +1,22 @@
-package io.github.weightinit.preset;
+package io.github.weightinit.recipe;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The tensors of a model, in order: what a rule may look at beside the parameter it fills. */
 public final class ParameterList {
 
   private final List<Parameter> parameters;
   private final Map<String, Parameter> byName = new HashMap<>();
-  private @Nullable TransformerDepths depths; // made when asked for; any thread makes the same
 
   private ParameterList(List<Parameter> parameters) {
-    this.parameters = List.copyOf(parameters);
+    this.parameters = List.copyOf(Objects.requireNonNull(parameters, "parameters"));
     for (Parameter parameter : this.parameters) {
       if (byName.put(parameter.name(), parameter) != null) {
         throw new IllegalArgumentException("names must be unique: " + parameter.name());
@@ -52,7 +51,7 @@ public final class ParameterList {
    * @return the tensor, if there is one
    */
   public Optional<Parameter> find(String name) {
-    return Optional.ofNullable(byName.get(name));
+    return Optional.ofNullable(byName.get(Objects.requireNonNull(name, "name")));
   }
 
   /**
@@ -62,7 +61,7 @@ public final class ParameterList {
    * @return the tensor, if there is one
    */
   public Optional<Parameter> first(Predicate<Parameter> condition) {
-    return parameters.stream().filter(condition).findFirst();
+    return parameters.stream().filter(Objects.requireNonNull(condition, "condition")).findFirst();
   }
 
   /**
@@ -73,6 +72,7 @@ public final class ParameterList {
    * @return the number of different values of that group, 0 if no name matches
    */
   public int count(Pattern pattern) {
+    Objects.requireNonNull(pattern, "pattern");
     return (int)
         parameters.stream()
             .map(parameter -> pattern.matcher(parameter.name()))
@@ -80,15 +80,5 @@ public final class ParameterList {
             .map(matcher -> matcher.group(1))
             .distinct()
             .count();
-  }
-
-  /** How many layers the names number, if this is a Transformer. */
-  TransformerDepths transformerDepths() {
-    TransformerDepths known = depths;
-    if (known == null) {
-      known = new TransformerDepths(this);
-      depths = known;
-    }
-    return known;
   }
 }

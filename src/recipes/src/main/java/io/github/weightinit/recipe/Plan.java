@@ -1,9 +1,13 @@
-package io.github.weightinit.preset;
+package io.github.weightinit.recipe;
 
 import io.github.weightinit.Fan;
+import io.github.weightinit.Seed;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -17,8 +21,9 @@ public record Plan(String recipe, List<Assignment> assignments, List<String> war
 
   /** Copies the lists. */
   public Plan {
-    assignments = List.copyOf(assignments);
-    warnings = List.copyOf(warnings);
+    Objects.requireNonNull(recipe, "recipe");
+    assignments = List.copyOf(Objects.requireNonNull(assignments, "assignments"));
+    warnings = List.copyOf(Objects.requireNonNull(warnings, "warnings"));
   }
 
   /**
@@ -33,6 +38,35 @@ public record Plan(String recipe, List<Assignment> assignments, List<String> war
         .filter(assignment -> assignment.parameter().name().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no parameter of this name: " + name));
+  }
+
+  /**
+   * Fills a model that fits into memory, on all cores. Each tensor has the seed {@code
+   * seed.at(name)}.
+   *
+   * <pre>{@code
+   * Map<String, float[]> model = plan.fill(Seed.of(42));
+   * model.get("fc1.weight");   // that of initializer.fill(array, Seed.of(42).at("fc1.weight"))
+   * }</pre>
+   *
+   * @param seed decides all weights of the model
+   * @return by the parameters' names in the model's order, each in row-major order; may be changed
+   * @throws IllegalArgumentException if no array is as long as a tensor
+   * @see ModelFiller
+   */
+  public Map<String, float[]> fill(Seed seed) {
+    Objects.requireNonNull(seed, "seed");
+    var arrays = new LinkedHashMap<String, float[]>();
+    for (Assignment assignment : assignments) {
+      Parameter parameter = assignment.parameter();
+      arrays.put(parameter.name(), new float[parameter.arrayLength()]);
+    }
+    for (Assignment assignment : assignments) {
+      String name = assignment.parameter().name();
+      float[] array = Objects.requireNonNull(arrays.get(name));
+      assignment.initializer().parallel().fill(array, seed.at(name));
+    }
+    return arrays;
   }
 
   /**

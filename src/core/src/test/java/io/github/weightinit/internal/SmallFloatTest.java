@@ -1,4 +1,4 @@
-package io.github.weightinit;
+package io.github.weightinit.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
