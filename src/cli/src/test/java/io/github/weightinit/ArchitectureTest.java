@@ -119,14 +119,12 @@ class ArchitectureTest {
             "picocli..",
             "com.fasterxml..",
             "com.samskivert..",
-            "kotlin..",
             "me.tongfei..",
-            "org.jetbrains..",
             "org.jline..")
         .check(MAIN);
   }
 
-  /** Text of pictures is measured without fonts, so that there is text where none is installed. */
+  /** The pages and pictures are text: they can be made where neither fonts nor a screen are. */
   @Test
   void theReportDrawsWithoutTheDesktopAndKnowsNoCommand() {
     noClasses()
