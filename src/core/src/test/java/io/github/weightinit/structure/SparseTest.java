@@ -32,15 +32,11 @@ class SparseTest {
     return KnownAnswers.read("sparse.csv");
   }
 
-<<<<<<< HEAD
-  /** By {@code src/python/frameworks/structures.py}, which follows the specification with NumPy. */
-=======
   private static Sparse sparse(boolean inRows, long rows, long columns, long zeros) {
     return inRows ? Sparse.inRows(rows, columns, zeros) : Sparse.inColumns(rows, columns, zeros);
   }
 
-  /** By {@code src/python/structures.py}, which follows the specification with NumPy. */
->>>>>>> main
+  /** By {@code src/python/frameworks/structures.py}, which follows the specification with NumPy. */
   @ParameterizedTest
   @MethodSource("rows")
   void weightsAreThoseOfTheIndependentProgram(Row row) {
