@@ -14,7 +14,8 @@ a semicolon between arguments replaced by a comma. The hash is the SHA-256 of th
 bytes in C order, of all steps together, with bfloat16 and float16 as their 16-bit patterns.
 
 float64 normals are left out: they agree to a tolerance only, so --float64 writes some with their
-values, as hexadecimal digits of their bytes: lines `call,seed,seed1,mean,stddev,values`. The same seed makes the same file.
+values, as hexadecimal digits of their bytes: lines `call,seed,seed1,mean,stddev,values`. The same seed makes
+the same file.
 Made with tensorflow-cpu 2.21.0 on Linux x86-64.
 """
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 getcontext().prec = 60
 
-ROOT = Path(__file__).resolve().parents[3]
-TEXTS = ROOT / "src/test/resources/io/github/weightinit/dialect/tables"
-RESOURCES = ROOT / "src/main/resources/io/github/weightinit/dialect/numeric"
+DIALECTS = Path(__file__).resolve().parents[2] / "dialects/src"
+TEXTS = DIALECTS / "test/resources/io/github/weightinit/dialect/tables"
+RESOURCES = DIALECTS / "main/resources/io/github/weightinit/dialect/numeric"
 
 
 def rows(name):

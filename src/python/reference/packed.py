@@ -1,6 +1,6 @@
 """The known answers of src/docs/structure-v1.md, sections 4 to 6: packed tensors, scaled weights, chrono biases.
 
-    python3 src/test/python/packed.py           # from the project's root; needs NumPy; a second
+    python3 src/python/reference/packed.py      # from the project's root; needs NumPy; a second
 
 Written from that page alone, upon reference.py; nothing comes from the library. Writes packed.csv.
 """

@@ -1,6 +1,6 @@
 """Reference for orthogonal weights, and the maker of their known answers.
 
-    python3 src/test/python/orthogonal_reference.py        # from the project's root; needs NumPy; some seconds
+    python3 src/python/reference/orthogonal_reference.py        # from the project's root; needs NumPy; some seconds
 
 Written from section 2 of src/docs/structure-v1.md; nothing of it comes from the library. The normals are those of
 reference.py. orthogonal.csv holds small matrices made by one reflection after the other, orthogonal-goldens.csv the
@@ -87,17 +87,21 @@ def delta(key, inputs, outputs, shape, gain):
     return tensor
 
 
-LAYOUTS = {"OI": (1, 0), "IO": (0, 1), "OIHW": (1, 0), "IOHW": (0, 1), "HWIO": (-2, -1), "HWOI": (-1, -2), "OHWI": (-1, 0)}
+LAYOUTS = {"OI": (1, 0), "IO": (0, 1), "OIHW": (1, 0), "IOHW": (0, 1), "HWIO": (-2, -1), "HWOI": (-1, -2),
+           "OHWI": (-1, 0)}
 SMALL = ((1, 1), (1, 5), (6, 1), (2, 2), (3, 3), (4, 7), (7, 4), (33, 33), (34, 40))
-TENSORS = (("OI", (300, 300)), ("OI", (500, 130)), ("OI", (130, 500)), ("IO", (500, 130)), ("IO", (129, 129)), ("OI", (257, 1)),
-           ("OI", (1, 257)), ("OIHW", (40, 20, 3, 3)), ("OIHW", (200, 7, 3)), ("HWIO", (3, 3, 20, 40)), ("HWIO", (5, 3, 90)),
+TENSORS = (("OI", (300, 300)), ("OI", (500, 130)), ("OI", (130, 500)), ("IO", (500, 130)),
+           ("IO", (129, 129)), ("OI", (257, 1)),
+           ("OI", (1, 257)), ("OIHW", (40, 20, 3, 3)), ("OIHW", (200, 7, 3)),
+           ("HWIO", (3, 3, 20, 40)), ("HWIO", (5, 3, 90)),
            ("OHWI", (40, 3, 2, 20)), ("IOHW", (20, 40, 3, 3)), ("IOHW", (3, 200, 2, 5)), ("HWOI", (3, 2, 40, 20)),
            ("HWOI", (2, 3, 150, 4)), ("HWOI", (2, 3, 18, 3)), ("HWOI", (6, 6, 1)))
 
 
 def golden(kind, layout, shape, gain, tensor):
     f64, f32 = tensor.astype("<f8").tobytes(), tensor.astype("<f4").tobytes()
-    return kind, layout, "x".join(map(str, shape)), gain, hashlib.sha256(f64).hexdigest(), hashlib.sha256(f32).hexdigest()
+    digests = [hashlib.sha256(data).hexdigest() for data in (f64, f32)]
+    return kind, layout, "x".join(map(str, shape)), gain, *digests
 
 
 def main():
@@ -117,7 +121,8 @@ def main():
         for gain in (1.0, 1.7):
             rows.append(golden("orthogonal", layout, shape, gain, orthogonal(KEY, outputs, shape, gain)))
             rows.append(golden("delta", layout, shape, gain, delta(KEY, inputs, outputs, shape, gain)))
-    comment = [f"SHA-256 of the little-endian elements of tensors of seed and path {KEY_TEXT}, by orthogonal_reference.py."]
+    comment = [f"SHA-256 of the little-endian elements of tensors of seed and path {KEY_TEXT},"
+               " by orthogonal_reference.py."]
     write("orthogonal-goldens.csv", comment, ["kind", "layout", "shape", "gain", "f64", "f32"], rows)
 
 

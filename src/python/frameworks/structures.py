@@ -1,8 +1,8 @@
 """The known answers of structured schemes: what PyTorch and the authors' formulas give.
 
-    python3 src/test/python/structures.py       # from the project's root; needs NumPy and PyTorch
+    python3 src/python/frameworks/structures.py       # from the project's root; needs NumPy and PyTorch
 
-Rewrites structures.csv and sparse.csv under src/test/resources/io/github/weightinit/known-answers:
+Rewrites structures.csv and sparse.csv under src/core/src/test/resources/io/github/weightinit/known-answers:
   identity  torch.nn.init.eye_
   dirac     torch.nn.init.dirac_, its axes put in the order of the layout
   bilinear  1 - |x - c| / f along each axis, one channel at a time; checked against torch.nn.functional.interpolate
@@ -12,14 +12,16 @@ Sparse weights follow section 3 of src/docs/structure-v1.md with the streams of 
 
 import math
 import pathlib
+import sys
 from decimal import Decimal
 
 import numpy as np
 import torch
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "reference"))
 import reference
 
-ANSWERS = pathlib.Path(__file__).resolve().parents[1] / "resources/io/github/weightinit/known-answers"
+ANSWERS = reference.ANSWERS
 
 # Where each layout has the axes of (whole, part, kernel...): whole counts the channels of all groups.
 ORDER = {"OIHW": lambda k: (0, 1, *k), "HWIO": lambda k: (*k, 1, 0), "OHWI": lambda k: (0, *k, 1),

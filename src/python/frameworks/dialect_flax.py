@@ -1,7 +1,7 @@
 """Parameters of two small networks as Flax makes them, one of Linen and one of NNX, with a layer of every kind.
 
-Writes a CSV with the header api,seed,parameter,shape,sha256,values, one row a tensor; the digest is that of the float32
-bytes, little-endian, in C order. Orthogonal kernels, which LAPACK makes, have their values as text instead.
+Writes a CSV with the header api,seed,parameter,shape,sha256,values, one row a tensor; the digest is that of the
+float32 bytes, little-endian, in C order. Orthogonal kernels, which LAPACK makes, have their values as text instead.
 
 Needs jax and flax. FlaxTest builds the same networks.
 """

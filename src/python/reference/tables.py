@@ -1,6 +1,6 @@
 """Computes the two ziggurat tables of stream version 1 at 60 digits and writes them as data.
 
-    python3 src/test/python/tables.py            # needs mpmath; a minute
+    python3 src/python/reference/tables.py            # needs mpmath; a minute
 
 Each table is a file of big-endian IEEE doubles, every one correctly rounded from the 60-digit value:
 
@@ -21,7 +21,7 @@ from mpmath import erf, exp, inf, mp, mpf, pi, sqrt
 
 mp.dps = 60
 LAYERS = 2048
-RESOURCES = pathlib.Path(__file__).parents[2] / "main/resources/io/github/weightinit/random"
+RESOURCES = pathlib.Path(__file__).resolve().parents[2] / "core/src/main/resources/io/github/weightinit/random"
 
 
 def f(x):

@@ -1,6 +1,6 @@
 """Writes the known answers of GainReferenceTest: moments of activations under N(0, q), at 30 digits.
 
-Needs mpmath: python3 src/test/python/gains.py (two minutes). With the argument erf it prints the
+Needs mpmath: python3 src/python/reference/gains.py (two minutes). With the argument erf it prints the
 coefficients of ErrorFunction instead.
 
 Columns: E f, E f^2, E f'^2, Var f, d E f^2 / dq (from E f f' x / q, not by parts) with x of N(0, q).
@@ -181,7 +181,8 @@ def main():
         print(*map(float, coefficients()), sep=",\n")
         return
     check()
-    folder = pathlib.Path(__file__).parents[1] / "resources/io/github/weightinit/known-answers"
+    modules = pathlib.Path(__file__).resolve().parents[2]
+    folder = modules / "analysis/src/test/resources/io/github/weightinit/known-answers"
     with (folder / "moments.csv").open("w", newline="\n") as out:
         out.write("# mpmath, 40 digits; by src/test/python/gains.py\n")
         out.write("activation,q,mean,secondMoment,gradientMoment,variance,secondMomentSlope\n")

@@ -1,6 +1,6 @@
 """Writes the known answers of StftTest: what Keras' STFT initializer gives.
 
-Needs Keras 3 and SciPy: python3 src/test/python/stft.py
+Needs Keras 3, and JAX and SciPy for its NumPy back end: python3 src/python/frameworks/stft.py
 """
 
 import os
@@ -19,7 +19,8 @@ CASES = [
     (1, 2, "real", "hann", "density", False),
 ]
 
-target = pathlib.Path(__file__).parents[1] / "resources/io/github/weightinit/known-answers/stft.csv"
+answers = "core/src/test/resources/io/github/weightinit/known-answers"
+target = pathlib.Path(__file__).resolve().parents[2] / answers / "stft.csv"
 with target.open("w", newline="\n") as out:
     out.write(f"# Keras {keras.__version__}; by src/test/python/stft.py\n")
     out.write("frameLength,bins,side,window,scaling,periodic,index,weight\n")

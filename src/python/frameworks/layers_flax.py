@@ -1,4 +1,4 @@
-"""Asks Flax what its layers begin with: src/test/resources/.../preset/layers/flax.csv.
+"""Asks Flax what its layers begin with: src/recipes/src/test/resources/.../preset/layers/flax.csv.
 
     python layers_flax.py > flax.csv
 """

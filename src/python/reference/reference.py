@@ -1,12 +1,12 @@
 """A reference implementation of stream version 1, and the maker of its known answers.
 
-    python3 src/test/python/reference.py        # from the project's root; needs NumPy; some seconds
+    python3 src/python/reference/reference.py        # from the project's root; needs NumPy; some seconds
 
 Written from src/docs/stream-v1.md alone; nothing of it comes from the library, so the two can disagree. All it shares
-with the library are the two ziggurat tables, which the page names as data. A run checks itself, rewrites its files under
-src/test/resources/io/github/weightinit/known-answers and prints each with its SHA-256: goldens, keys, normal, scripted,
-threefry4x64-20, truncated, two-sigma, uniform and words. The others there come from orthogonal_reference.py,
-structures.py and packed.py, which take their variates from this module, and from stft.py.
+with the library are the two ziggurat tables, which the page names as data. A run checks itself, rewrites its files
+under src/core/src/test/resources/io/github/weightinit/known-answers and prints each with its SHA-256: goldens, keys,
+normal, scripted, threefry4x64-20, truncated, two-sigma, uniform and words. The others there come from
+orthogonal_reference.py, structures.py and packed.py, which take their variates from this module, and from stft.py.
 
 In every file a line that starts with '#' is a comment and the first other line names the columns. A word is 16 hex
 digits, a double the 16 hex digits of its IEEE bits; counts, seeds, indexes and draws are decimal. A column "readable"
@@ -24,9 +24,10 @@ from urllib.parse import quote
 
 import numpy as np
 
-TEST = pathlib.Path(__file__).resolve().parents[1]
-TABLES = TEST.parent / "main/resources/io/github/weightinit/random"
-ANSWERS = TEST / "resources/io/github/weightinit/known-answers"
+MODULES = pathlib.Path(__file__).resolve().parents[2]
+TABLES = MODULES / "core/src/main/resources/io/github/weightinit/random"
+FOLDER = "src/test/resources/io/github/weightinit/known-answers"
+ANSWERS = MODULES / "core" / FOLDER
 MASK, TRIES, INF = 2**64 - 1, 128, math.inf
 
 
@@ -183,7 +184,8 @@ def element(key, index):
 # Section 4: standard variates.
 def u01(word):
     """Of an integer or an array; 52 bits convert exactly."""
-    return (word >> np.uint64(12)).astype(float) * 2.0**-52 if isinstance(word, np.ndarray) else (word >> 12) * 2.0**-52
+    top = (word >> np.uint64(12)).astype(float) if isinstance(word, np.ndarray) else word >> 12
+    return top * 2.0**-52
 
 
 def uniform(key, indexes):
@@ -333,9 +335,9 @@ def first(count):
     return np.arange(count, dtype=np.uint64)
 
 
-def write(name, comment, header, rows):
+def write(name, comment, header, rows, folder=ANSWERS):
     text = "".join(f"# {line}\n" for line in comment) + "".join(",".join(map(str, r)) + "\n" for r in [header, *rows])
-    (ANSWERS / name).write_text(text, encoding="ascii", newline="\n")
+    (folder / name).write_text(text, encoding="ascii", newline="\n")
     print(f"{hashlib.sha256(text.encode()).hexdigest()}  {name}, {text.count(chr(10))} lines")
 
 
@@ -402,7 +404,8 @@ def write_variates():
             again, how = table.variate(int(words(KEY, np.array([i]), 0)[0]), 0, element(KEY, i))
             assert z == again
             rows.append((KEY_TEXT, i, bits(z), f"{float(z)!r} {how}"))
-        write(name, [f"The {table.name} variate: the first, around a page's end, far ones, many that are in no layer."],
+        write(name, [f"The {table.name} variate: the first, around a page's end, far ones,"
+                     " many that are in no layer."],
               ["seed", "path", "index", "variate", "readable"], rows)
     rows = []
     for lower, upper in INTERVALS:
@@ -429,7 +432,8 @@ def write_scripted():
         for w0 in dict.fromkeys([0, MASK, 2**63, 2**63 - 1, *extremes]):
             for w1, w2 in ((0, 0), (0, MASK), (MASK, 0), (MASK, MASK)):
                 add(table, w0, w1, w2)
-        # On both sides of an acceptance's threshold, so that bounds used in place of exp must be right to the last bit.
+        # On both sides of an acceptance's threshold, so that bounds used in place of exp must be right to the last
+        # bit.
         boxes = [j for j in (0, 1, 2, 3, 100, 700, 1023, 1500, 2000, 2040, table.m - 1, table.m)
                  if table.c[j] > (table.c[j - 1] if j else 0.0)]
         for j in boxes:
@@ -440,7 +444,8 @@ def write_scripted():
                 v = bisect_left(range(top), True, key=lambda v: table.edge(w0, 0, script(v))[2] > 1)
                 for near in range(max(v - 2, 0), min(v + 2, top + 1)):
                     add(table, w0, u << 12, near << 12)
-    write("scripted.csv", ["The variate of an element whose draws 0, 1, 2 are w0, w1, w2 and whose later draws are 0."],
+    write("scripted.csv", ["The variate of an element whose draws 0, 1, 2 are w0, w1, w2"
+                           " and whose later draws are 0."],
           ["table", "w0", "w1", "w2", "variate", "readable"], rows)
 
 
@@ -491,7 +496,8 @@ def write_goldens():
             add(name + "normal)", weights(z, 0.0, deviation))
             add(name + "truncatedNormal)", weights(z2, 0.0, deviation / 0.87962566103423978))
             add(name + "uniform)", uniform_weights(u, -bound, bound))
-    write("goldens.csv", ["SHA-256 of the elements 0 .. count - 1 under seed 42, path s:golden, as little-endian bytes",
+    write("goldens.csv", ["SHA-256 of the elements 0 .. count - 1 under seed 42, path s:golden, as little-endian"
+                          " bytes",
                           "of each type; for the words (draw 0) as unsigned integers, in the column f64.",
                           "lower and upper are in sigmas."],
           ["name", "count", "f64", "f32", "f16", "bf16"], rows)

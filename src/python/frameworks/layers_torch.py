@@ -1,4 +1,4 @@
-"""Asks PyTorch what its layers begin with: src/test/resources/.../preset/layers/torch.csv.
+"""Asks PyTorch what its layers begin with: src/recipes/src/test/resources/.../preset/layers/torch.csv.
 
     python layers_torch.py > torch.csv
 """

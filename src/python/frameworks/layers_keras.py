@@ -1,4 +1,4 @@
-"""Asks Keras what its layers begin with: src/test/resources/.../preset/layers/keras.csv.
+"""Asks Keras what its layers begin with: src/recipes/src/test/resources/.../preset/layers/keras.csv.
 
     KERAS_BACKEND=jax python layers_keras.py > keras.csv
 """

@@ -1,6 +1,7 @@
 """Reference values of the mean-field theory, by mpmath, at 25 digits, and of two inputs by NumPy.
 
-    python3 meanfield.py > ../resources/io/github/weightinit/known-answers/meanfield.csv
+    answers=src/analysis/src/test/resources/io/github/weightinit/known-answers
+    python3 src/python/reference/meanfield.py > $answers/meanfield.csv
 
 Independent of the library: the integral over two inputs is that of z1 and c z1 + sqrt(1 - c^2) z2, on a
 regular grid; functions and derivatives are written down anew. Last made with mpmath 1.3.0, SciPy 1.17.1.

@@ -1,6 +1,6 @@
 """Reference for the propagation experiment, and the maker of its known answers.
 
-    python3 src/test/python/propagation.py      # from the project's root; needs NumPy; a second
+    python3 src/python/reference/propagation.py      # from the project's root; needs NumPy; a second
 
 Written from the Javadoc of PropagationExperiment and LayerMeasurement, upon reference.py; nothing comes from the
 library. Small networks, forward and backward, by NumPy's matrix products, whose sums have another order: equal to some
@@ -9,7 +9,7 @@ library. Small networks, forward and backward, by NumPy's matrix products, whose
 
 import numpy as np
 
-from reference import NORMAL, array, key_of, weights, write
+from reference import FOLDER, MODULES, NORMAL, array, key_of, weights, write
 
 SEED, BATCH, BINS = 7, 130, 40
 
@@ -95,7 +95,8 @@ def main():
     comment = [f"Networks under seed {SEED} and a batch of {BATCH}; made by src/test/python/propagation.py."]
     write("propagation.csv", comment,
           ["case", "widths", "activation", "std", "biasVariance", "residual", "gated", "layer", "mean", "deviation",
-           "signal", "saturated", "dead", "nearZero", "minimum", "maximum", "lower", "upper", "counts", "gradient"], rows)
+           "signal", "saturated", "dead", "nearZero", "minimum", "maximum", "lower", "upper", "counts", "gradient"],
+          rows, MODULES / "analysis" / FOLDER)
 
 
 if __name__ == "__main__":

@@ -1,12 +1,12 @@
 """Asks torchvision and Transformers how they initialize models: the maker of the models that recipes are tested with.
 
-    python src/test/python/models.py        # from the project's root; needs torch, torchvision, transformers; minutes
+    python src/python/frameworks/models.py    # from the project's root; needs torch, torchvision, transformers
 
-Every file under src/test/resources/io/github/weightinit/preset/models is the list of a model's parameters (name, shape,
-class and attributes of the module) with what was measured over `samples` models, made with the seeds 0, 1, ...: mean,
-population standard deviation, least and greatest value, and of an embedding the rows that are zero. The models are small
-ones of each family, of some only a part is kept, so that the files are small. They are built by the frameworks' own
-classes without pretrained weights: the rules that initialize them are those of the large ones.
+Every file under src/recipes/src/test/resources/io/github/weightinit/preset/models is the list of a model's parameters
+(name, shape, class and attributes of the module) with what was measured over `samples` models, made with the seeds 0,
+1, ...: mean, population standard deviation, least and greatest value, and for an embedding the rows that are zero. The
+models are small ones of each family, and of some only a part is kept, so that the files are small. They are built by the
+frameworks' own classes without pretrained weights: the rules that initialize them are those of the large ones.
 """
 
 import json
@@ -20,7 +20,7 @@ import torchvision
 import transformers
 from torchvision import models as tv
 
-OUT = pathlib.Path(__file__).resolve().parents[1] / "resources/io/github/weightinit/preset/models"
+OUT = pathlib.Path(__file__).resolve().parents[2] / "recipes/src/test/resources/io/github/weightinit/preset/models"
 ATTRIBUTES = [
     "in_features", "num_embeddings", "padding_idx", "kernel_size", "stride", "groups", "transposed", "num_heads",
 ]
