@@ -5,7 +5,7 @@ import io.github.weightinit.analysis.Measure;
 import io.github.weightinit.analysis.ModelCheck;
 import io.github.weightinit.analysis.SelfCheck;
 import io.github.weightinit.preset.Plan;
-import io.github.weightinit.random.StreamKey;
+import io.github.weightinit.Seed;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -142,7 +142,7 @@ record CheckReport(Model model, Plan plan, ModelCheck check, long seed) {
           json.writeStringField("recipe", plan.recipe());
           json.writeNumberField("parameters", model.size());
           json.writeNumberField("seed", seed);
-          json.writeNumberField("streamVersion", StreamKey.STREAM_VERSION);
+          json.writeNumberField("streamVersion", Seed.STREAM_VERSION);
           json.writeBooleanField("passed", check.passed());
           json.writeFieldName("tensors");
           JsonText.objects(check.tensors(), json, CheckReport::tensor);

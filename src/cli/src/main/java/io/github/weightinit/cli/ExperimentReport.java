@@ -5,7 +5,7 @@ import io.github.weightinit.analysis.LayerForecast;
 import io.github.weightinit.analysis.LayerMeasurement;
 import io.github.weightinit.cli.report.Study;
 import io.github.weightinit.cli.report.Trial;
-import io.github.weightinit.random.StreamKey;
+import io.github.weightinit.Seed;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -170,7 +170,7 @@ final class ExperimentReport {
           json.writeStartObject();
           json.writeNumberField("batch", study.batch());
           json.writeNumberField("seed", study.seed());
-          json.writeNumberField("streamVersion", StreamKey.STREAM_VERSION);
+          json.writeNumberField("streamVersion", Seed.STREAM_VERSION);
           json.writeStringField("command", study.command());
           json.writeFieldName("networks");
           JsonText.objects(study.trials(), json, ExperimentReport::network);

@@ -1,7 +1,7 @@
 package io.github.weightinit.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.weightinit.random.StreamKey;
+import io.github.weightinit.Seed;
 import java.io.IOException;
 import java.io.PrintWriter;
 
@@ -52,7 +52,7 @@ final class JsonReport {
     json.writeNumberField("totalSeconds", report.totalSeconds());
     json.writeNumberField("threads", settings.threads());
     json.writeNumberField("seed", settings.seed());
-    json.writeNumberField("streamVersion", StreamKey.STREAM_VERSION);
+    json.writeNumberField("streamVersion", Seed.STREAM_VERSION);
     json.writeEndObject();
   }
 }

@@ -1,6 +1,6 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.random.StreamKey;
+import io.github.weightinit.Seed;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -34,7 +34,7 @@ final class SummaryText {
         "threads %d, seed %d, stream version %d",
         settings.threads(),
         settings.seed(),
-        StreamKey.STREAM_VERSION);
+        Seed.STREAM_VERSION);
   }
 
   private static void line(PrintWriter out, String format, Object... values) {
