@@ -27,18 +27,18 @@ from catalogue_mutants import FACE
 RANDOM = FACE + "random/"
 INTERNAL = FACE + "internal/"
 RESOURCES = "src/main/resources/"
-ROOMS = ["", "random/", "internal/", "structure/", "preset/", "analysis/"]
+ROOMS = ["", "random/", "internal/", "structure/", "recipe/", "preset/", "analysis/"]
 ROOMS += ["dialect/", "dialect/engine/", "dialect/numeric/"]
 
 TESTS = "io.github.weightinit."
 STRUCTURE_TESTS = [TESTS + test for test in ("structure.**", "Chrono*", "Packed*")]
-PRESET_TESTS = [TESTS + test for test in ("preset.**", "Recipe*")]
+PRESET_TESTS = [TESTS + test for test in ("preset.**", "recipe.**", "Recipe*")]
 CATALOGUE_TESTS = STRUCTURE_TESTS + PRESET_TESTS
 CATALOGUE_TESTS += [TESTS + test for test in ("Complex*", "Fan*", "RandomWalk*", "Scaled*")]
 DIALECT_TESTS = [TESTS + test for test in ("dialect.**", "cli.dialect.**", "cli.DialectCommandTest")]
 # ReadmeTest and the command line's tests would notice everything and say nothing; ArchitectureTest looks at no value.
 OTHER_TESTS = ["!" + test for test in STRUCTURE_TESTS]
-OTHER_TESTS += ["!" + TESTS + room + ".**" for room in ("preset", "analysis", "dialect", "cli")]
+OTHER_TESTS += ["!" + TESTS + room + ".**" for room in ("preset", "recipe", "analysis", "dialect", "cli")]
 OTHER_TESTS += ["!ReadmeTest", "!ArchitectureTest"]
 
 # name, file, text, replacement
@@ -81,7 +81,7 @@ MUTANTS = [
 
 def tests_of(file):
     """The tests to run for a mutant of the catalogue in a file."""
-    return STRUCTURE_TESTS if "/structure/" in file else PRESET_TESTS if "/preset/" in file else CATALOGUE_TESTS
+    return STRUCTURE_TESTS if "/structure/" in file else PRESET_TESTS if "/preset/" in file or "/recipe/" in file else CATALOGUE_TESTS
 
 
 def compile(project, classpath, sources):

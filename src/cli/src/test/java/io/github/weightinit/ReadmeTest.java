@@ -63,6 +63,7 @@ class ReadmeTest {
           import io.github.weightinit.analysis.*;
           import io.github.weightinit.dialect.*;
           import io.github.weightinit.preset.*;
+          import io.github.weightinit.recipe.*;
           import io.github.weightinit.structure.*;
           import java.util.*;
           public class Snippet {

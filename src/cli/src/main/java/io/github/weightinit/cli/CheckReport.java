@@ -1,11 +1,11 @@
 package io.github.weightinit.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.weightinit.Seed;
 import io.github.weightinit.analysis.Measure;
 import io.github.weightinit.analysis.ModelCheck;
 import io.github.weightinit.analysis.SelfCheck;
-import io.github.weightinit.preset.Plan;
-import io.github.weightinit.Seed;
+import io.github.weightinit.recipe.Plan;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.github.weightinit.cli;
 
-import static io.github.weightinit.preset.Match.leaf;
+import static io.github.weightinit.recipe.Match.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.weightinit.ElementType;
@@ -8,7 +8,7 @@ import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Seed;
 import io.github.weightinit.Weights;
-import io.github.weightinit.preset.Recipe;
+import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.structure.Packed;
 import java.io.IOException;
 import java.nio.ByteBuffer;
