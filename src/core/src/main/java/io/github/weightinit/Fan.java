@@ -96,8 +96,8 @@ public record Fan(double fanIn, double fanOut) {
   /**
    * Returns the fans of an embedding table: those of the vector that is looked up.
    *
-   * <p>A look-up takes one row whatever the size of the vocabulary, so the vocabulary is no fan-in. A
-   * scheme that takes it for one makes vectors that are far too short.
+   * <p>A look-up takes one row whatever the size of the vocabulary, so the vocabulary is no fan-in.
+   * A scheme that takes it for one makes vectors that are far too short.
    *
    * @param vocabulary number of rows, at least 1
    * @param dimension length of a row, at least 1

@@ -1,7 +1,7 @@
 package io.github.weightinit;
 
-import io.github.weightinit.random.RandomStream;
 import io.github.weightinit.random.PagedStream;
+import io.github.weightinit.random.RandomStream;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -17,8 +17,8 @@ import java.util.random.RandomGenerator;
  * }</pre>
  *
  * <p>Two tensors with different names have independent weights; to add, remove or reorder tensors
- * changes no other tensor. Two tensors filled with one and the same seed share their variates:
- * give each a name. Immutable; equal when the 256-bit keys are equal.
+ * changes no other tensor. Two tensors filled with one and the same seed share their variates: give
+ * each a name. Immutable; equal when the 256-bit keys are equal.
  *
  * <p>The key is made by SHA-256 as {@code src/docs/stream-v1.md} says, section 2.
  */

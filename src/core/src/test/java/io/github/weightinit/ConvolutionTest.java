@@ -108,7 +108,8 @@ class ConvolutionTest {
     assertThat(Convolution.of(Layout.OIHW, 128, 2, 3, 3).groups(32).fan())
         .isEqualTo(Convolution.of(64, 128, 3, 3).groups(32).fan());
     assertFans(Convolution.of(Layout.HWIO, 3, 3, 1, 32).groups(32).fan(), 9, 9);
-    assertFans(Convolution.of(Layout.IOHW, 64, 2, 4, 4).groups(32).transposed().stride(2).fan(), 8, 32);
+    assertFans(
+        Convolution.of(Layout.IOHW, 64, 2, 4, 4).groups(32).transposed().stride(2).fan(), 8, 32);
     assertThat(Convolution.of(Layout.IOHW, 64, 2, 4, 4).stride(2).transposed().groups(32).fan())
         .isEqualTo(Convolution.of(64, 64, 4, 4).transposed().stride(2).groups(32).fan());
   }
@@ -176,8 +177,7 @@ class ConvolutionTest {
     assertRefused(
         () -> Convolution.of(6, 6, 3, 3).stride(),
         "stride must be one number, or one for each of the kernel's 2 axes: []");
-    assertRefused(
-        () -> Convolution.of(6, 6, 3, 3).stride(2, 0), "stride[1] must be at least 1: 0");
+    assertRefused(() -> Convolution.of(6, 6, 3, 3).stride(2, 0), "stride[1] must be at least 1: 0");
     assertRefused(
         () -> Convolution.of(6, 6, 3, 3).stride(-1, 1), "stride[0] must be at least 1: -1");
     assertRefused(

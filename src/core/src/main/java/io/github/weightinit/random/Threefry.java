@@ -15,8 +15,7 @@ final class Threefry {
   private Threefry() {}
 
   /** The four words of counter (c0, c1, c2, c3) under the key (k0, k1, k2, k3). */
-  static long[] block(
-      long k0, long k1, long k2, long k3, long c0, long c1, long c2, long c3) {
+  static long[] block(long k0, long k1, long k2, long k3, long c0, long c1, long c2, long c3) {
     long[] words = new long[4];
     for (int i = 0; i < 4; i++) {
       words[i] = word(k0, k1, k2, k3, c0, c1, c2, c3, i);

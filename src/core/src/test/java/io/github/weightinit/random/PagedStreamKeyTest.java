@@ -17,7 +17,8 @@ class PagedStreamKeyTest {
       PagedStream key = key(row);
       assertThat(key)
           .as("seed %s, path %s", row.text("seed"), row.text("path"))
-          .isEqualTo(new PagedStream(row.word("k0"), row.word("k1"), row.word("k2"), row.word("k3")));
+          .isEqualTo(
+              new PagedStream(row.word("k0"), row.word("k1"), row.word("k2"), row.word("k3")));
       assertThat(key)
           .hasToString(row.text("k0") + row.text("k1") + row.text("k2") + row.text("k3"));
     }

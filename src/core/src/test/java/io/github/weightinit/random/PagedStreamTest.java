@@ -20,7 +20,8 @@ class PagedStreamTest {
     List<Row> rows = KnownAnswers.read("words.csv");
     assertThat(rows).hasSizeGreaterThan(300);
     for (Row row : rows) {
-      PagedStream key = new PagedStream(row.word("k0"), row.word("k1"), row.word("k2"), row.word("k3"));
+      PagedStream key =
+          new PagedStream(row.word("k0"), row.word("k1"), row.word("k2"), row.word("k3"));
       assertThat(key.word(row.number("index"), (int) row.number("draw")))
           .as("%s", row)
           .isEqualTo(row.word("word"));
@@ -32,7 +33,9 @@ class PagedStreamTest {
     PagedStream key = PagedStream.ofSeed(42).at("test");
     for (int page = 0; page < 3; page++) {
       for (int lane = 0; lane < 64; lane++) {
-        var oracle = new XoShiRo256PlusPlus(Threefry.block(key.k0(), key.k1(), key.k2(), key.k3(), page, lane, 0, 0));
+        var oracle =
+            new XoShiRo256PlusPlus(
+                Threefry.block(key.k0(), key.k1(), key.k2(), key.k3(), page, lane, 0, 0));
         for (int step = 0; step < 64; step++) {
           assertThat(STREAM.word(4096L * page + 64L * step + lane, 0)).isEqualTo(oracle.nextLong());
         }

@@ -14,9 +14,18 @@ class ThreefryTest {
     List<Row> rows = KnownAnswers.read("threefry4x64-20.csv");
     assertThat(rows).hasSize(3);
     for (Row row : rows) {
-      PagedStream key = new PagedStream(row.word("k0"), row.word("k1"), row.word("k2"), row.word("k3"));
+      PagedStream key =
+          new PagedStream(row.word("k0"), row.word("k1"), row.word("k2"), row.word("k3"));
       assertThat(
-              Threefry.block(key.k0(), key.k1(), key.k2(), key.k3(), row.word("c0"), row.word("c1"), row.word("c2"), row.word("c3")))
+              Threefry.block(
+                  key.k0(),
+                  key.k1(),
+                  key.k2(),
+                  key.k3(),
+                  row.word("c0"),
+                  row.word("c1"),
+                  row.word("c2"),
+                  row.word("c3")))
           .containsExactly(row.word("r0"), row.word("r1"), row.word("r2"), row.word("r3"));
     }
   }
@@ -29,7 +38,8 @@ class ThreefryTest {
       Threefry.lanes(key.k0(), key.k1(), key.k2(), key.k3(), page, lanes);
       for (int lane = 0; lane < 64; lane++) {
         assertThat(new long[] {lanes[lane], lanes[lane + 64], lanes[lane + 128], lanes[lane + 192]})
-            .containsExactly(Threefry.block(key.k0(), key.k1(), key.k2(), key.k3(), page, lane, 0, 0));
+            .containsExactly(
+                Threefry.block(key.k0(), key.k1(), key.k2(), key.k3(), page, lane, 0, 0));
       }
     }
   }

@@ -2,10 +2,10 @@ package io.github.weightinit.preset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.weightinit.Layout;
 import io.github.weightinit.Convolution;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
+import io.github.weightinit.Layout;
 import io.github.weightinit.recipe.Match;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.Recipe;

@@ -111,7 +111,8 @@ class ParameterTest {
             List.of(64L, 2L, 3L, 3L),
             "Conv2d",
             Map.of("groups", List.of(32L), "stride", List.of(2L, 2L)));
-    assertThat(ParameterFan.of(grouped)).contains(Convolution.of(64, 64, 3, 3).groups(32).stride(2, 2).fan());
+    assertThat(ParameterFan.of(grouped))
+        .contains(Convolution.of(64, 64, 3, 3).groups(32).stride(2, 2).fan());
     assertThat(ParameterFan.of(Parameter.of("bias", "Linear", 256))).isEqualTo(Optional.empty());
   }
 
