@@ -1,7 +1,7 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.Seed;
 import io.github.weightinit.ElementType;
+import io.github.weightinit.Seed;
 import io.github.weightinit.cli.model.Model;
 import io.github.weightinit.cli.output.Columns;
 import io.github.weightinit.cli.output.JsonWriter;
