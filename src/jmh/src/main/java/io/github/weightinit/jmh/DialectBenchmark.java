@@ -20,8 +20,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What other frameworks' streams cost, a weight; {@code src/python/dialect_speed.py} times the
- * originals.
+ * What other frameworks' streams cost, a weight; {@code src/python/frameworks/dialect_speed.py}
+ * times the originals.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
