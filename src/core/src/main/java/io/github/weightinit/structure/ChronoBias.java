@@ -59,7 +59,7 @@ public record ChronoBias(long hidden, long tMax) implements StructuredInitialize
 
   @Override
   public void fill(Weights target, RandomStream random) {
-    if (!TensorSize.isWhole(target, random, this)) {
+    if (!TensorSize.fits(this, target, random)) {
       return;
     }
     int units = (int) hidden;

@@ -75,7 +75,7 @@ public record Icnr(Initializer base, long factor, List<Long> shape)
 
   @Override
   public void fill(Weights target, RandomStream random) {
-    if (TensorSize.isWhole(target, random, this)) {
+    if (TensorSize.fits(this, target, random)) {
       int copies = (int) copies(factor, shape.size());
       double[] kernels = BaseInitializers.weights(base, weightCount() / copies, random);
       int block = target.length() / shape.get(0).intValue();

@@ -79,7 +79,7 @@ public record Mirrored(Initializer base, int axis, List<Long> shape)
 
   @Override
   public void fill(Weights target, RandomStream random) {
-    if (TensorSize.isWhole(target, random, this)) {
+    if (TensorSize.fits(this, target, random)) {
       double[] half = BaseInitializers.weights(base, weightCount() / 2, random);
       int block = (int) block();
       double[] mirrored = new double[block];

@@ -47,7 +47,7 @@ public record ZeroRow(ElementwiseInitializer rest, long rows, long columns, long
    */
   @Override
   public void fill(Weights target, RandomStream random) {
-    if (!TensorSize.isWithin(target, random, this)) {
+    if (!TensorSize.fits(this, target, random)) {
       return;
     }
     rest.fill(target, random);
