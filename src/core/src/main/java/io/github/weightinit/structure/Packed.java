@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A tensor that holds several tensors side by side, its blocks: query, key and value of an
@@ -37,20 +36,21 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #mean()} and the other statistics are those of an element chosen at random. Its
  * variance is the mean of the variances of the blocks plus the variance of their means.
  */
-public final class Packed implements StructuredInitializer {
+public final class Packed extends DescribedInitializer {
 
   private final int axis;
   private final List<Long> shape;
   private final List<PackedBlock> blocks;
   private final boolean parallel;
-  private final boolean sliceable;
 
   private Packed(int axis, List<Long> shape, List<PackedBlock> blocks, boolean parallel) {
+    super(
+        recipe(axis, shape, blocks, parallel),
+        blocks.stream().map(PackedBlock::initializer).toArray(Initializer[]::new));
     this.axis = axis;
     this.shape = shape;
     this.blocks = blocks;
     this.parallel = parallel;
-    sliceable = blocks.stream().allMatch(block -> block.initializer().isSliceable());
   }
 
   /**
@@ -159,7 +159,7 @@ public final class Packed implements StructuredInitializer {
    */
   @Override
   public boolean isSliceable() {
-    return sliceable;
+    return blocks.stream().allMatch(block -> block.initializer().isSliceable());
   }
 
   @Override
@@ -172,7 +172,7 @@ public final class Packed implements StructuredInitializer {
     if (!TensorSize.fits(this, target, random)) {
       return;
     }
-    if (parallel && sliceable) {
+    if (parallel && isSliceable()) {
       // A slice begins within a page of each block, which costs up to a page of words.
       Pages.inParallel(
           target.firstIndex(),
@@ -251,23 +251,9 @@ public final class Packed implements StructuredInitializer {
     return sum / shape.get(axis);
   }
 
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof Packed packed
-        && axis == packed.axis
-        && shape.equals(packed.shape)
-        && blocks.equals(packed.blocks)
-        && parallel == packed.parallel;
-  }
-
-  @Override
-  public int hashCode() {
-    return Objects.hash(axis, shape, blocks, parallel);
-  }
-
-  @Override
-  public String toString() {
-    StringBuilder text = new StringBuilder("Packed.along(").append(axis);
+  private static String recipe(
+      int axis, List<Long> shape, List<PackedBlock> blocks, boolean parallel) {
+    StringBuilder text = new StringBuilder(".along(").append(axis);
     shape.forEach(size -> text.append(", ").append(size));
     text.append(')');
     for (PackedBlock block : blocks) {
