@@ -157,6 +157,8 @@ class ArchitectureTest {
           ANALYSIS,
           FACE + ".cli.dialect",
           FACE + ".cli.report",
+          FACE + ".cli.output",
+          FACE + ".cli.model",
           FACE + ".cli");
 
   @Test
