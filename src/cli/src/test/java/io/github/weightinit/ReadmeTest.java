@@ -25,7 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Compiles and runs the Java of README.md and of the pages; what a comment says it prints, it must. */
+/**
+ * Compiles and runs the Java of README.md and of the pages; what a comment says it prints, it must.
+ */
 class ReadmeTest {
 
   private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
@@ -45,8 +47,7 @@ class ReadmeTest {
 
   private static List<String> documents() throws IOException {
     List<String> documents = new ArrayList<>(List.of("README.md"));
-    try (DirectoryStream<Path> pages =
-        Files.newDirectoryStream(ROOT.resolve("src/docs"), "*.md")) {
+    try (DirectoryStream<Path> pages = Files.newDirectoryStream(ROOT.resolve("src/docs"), "*.md")) {
       pages.forEach(page -> documents.add("src/docs/" + page.getFileName()));
     }
     documents.sort(null);
@@ -73,7 +74,9 @@ class ReadmeTest {
     assertThat(run(snippet).lines().toList()).isEqualTo(expected);
   }
 
-  /** All that our modules export to everyone, so that a snippet is not longer than what it shows. */
+  /**
+   * All that our modules export to everyone, so that a snippet is not longer than what it shows.
+   */
   private static String imports() throws Exception {
     StringBuilder imports = new StringBuilder();
     for (URL place : MainClasses.places()) {
