@@ -3,13 +3,20 @@ package io.github.weightinit.analysis;
 import io.github.weightinit.analysis.Names.Named;
 import io.github.weightinit.internal.Checks;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * The activation functions that networks use, each with its derivative, its kinks and the values at
- * which it saturates. Accurate to a relative 1e-13 for any x, the tails included.
+ * which it saturates. Accurate to a relative 1e-13 for any x, also in the tails.
  *
- * <p>Below, s is the logistic function; a kink is where the function or a derivative jumps. Where
- * nothing is said of saturation there is none: a rectifier that is flat below 0 is dead there.
+ * <pre>{@code
+ * double gain = Gain.secondMoment(Activations.gelu());
+ * Activation leaky = Activations.named("leaky_relu(0.2)");
+ * }</pre>
+ *
+ * <p>Below, s is the logistic function. A kink is a place where the function or a derivative jumps.
+ * A function saturates only where its description says so: a rectifier that is flat below 0 is dead
+ * there.
  */
 public final class Activations {
 
@@ -39,6 +46,17 @@ public final class Activations {
           Named.of(Activations::erf, "erf"),
           Named.of(Activations::sin, 1, "sin", "omega0", "sine"));
 
+  /** A rectifier that is flat below 0 is dead there, not saturated. */
+  private static final double NONE = Double.NaN;
+
+  private static final double SELU_ALPHA = 1.6732632423543772;
+  private static final double SELU_SCALE = 1.0507009873554805;
+  private static final double GELU_SCALE = Math.sqrt(2 / Math.PI);
+  private static final double GELU_CUBIC = 0.044715;
+
+  /** From here on e^-|x| is 0, and x times it would be 0 or, for an infinite x, NaN. */
+  private static final double FLAT = 746;
+
   private Activations() {}
 
   /**
@@ -47,7 +65,7 @@ public final class Activations {
    * @return the activation
    */
   public static Activation linear() {
-    return Rectifiers.linear();
+    return Activation.of("linear", x -> x, x -> 1).withMoments(new PiecewiseLinearMoments(1));
   }
 
   /**
@@ -59,7 +77,8 @@ public final class Activations {
    * @return the activation
    */
   public static Activation relu() {
-    return Rectifiers.relu();
+    return Activation.of("relu", x -> Math.max(x, 0), x -> x > 0 ? 1 : 0, 0)
+        .withMoments(new PiecewiseLinearMoments(0));
   }
 
   /**
@@ -72,8 +91,8 @@ public final class Activations {
   }
 
   /**
-   * Leaky ReLU, f(x) = x above 0, slope x below. Derivative 1 and slope; kink at 0. Also the start
-   * of a PReLU, whose slope is 0.25 then.
+   * Leaky ReLU, f(x) = x above 0, slope x below. Derivative 1 and slope; kink at 0. A PReLU starts
+   * as one, with slope 0.25.
    *
    * <p>Source: A. Maas, A. Hannun, A. Ng, "Rectifier nonlinearities improve neural network acoustic
    * models", ICML 2013.
@@ -83,8 +102,10 @@ public final class Activations {
    * @throws IllegalArgumentException if the slope is not finite
    */
   public static Activation leakyRelu(double slope) {
-    return Rectifiers.leaky(
-        slope == 0.01 ? "leaky_relu" : named("leaky_relu", slope), Checks.finite("slope", slope));
+    Checks.finite("slope", slope);
+    return Activation.of(
+            named("leaky_relu", slope, 0.01), x -> x > 0 ? x : slope * x, x -> x > 0 ? 1 : slope, 0)
+        .withMoments(new PiecewiseLinearMoments(slope));
   }
 
   /**
@@ -96,7 +117,9 @@ public final class Activations {
    * @return the activation
    */
   public static Activation relu6() {
-    return Rectifiers.relu6();
+    return Activation.of(
+            "relu6", x -> Math.min(Math.max(x, 0), 6), x -> x > 0 && x < 6 ? 1 : 0, 0, 6)
+        .withLimits(NONE, 6);
   }
 
   /**
@@ -109,7 +132,7 @@ public final class Activations {
    * @return the activation
    */
   public static Activation squaredRelu() {
-    return Rectifiers.squared();
+    return Activation.of("squared_relu", x -> x > 0 ? x * x : 0, x -> x > 0 ? 2 * x : 0, 0);
   }
 
   /**
@@ -133,8 +156,7 @@ public final class Activations {
    * @throws IllegalArgumentException if the alpha is not positive and finite
    */
   public static Activation elu(double alpha) {
-    return Rectifiers.elu(
-        alpha == 1 ? "elu" : named("elu", alpha), Checks.positive("alpha", alpha));
+    return exponential(named("elu", alpha, 1), 1, Checks.positive("alpha", alpha), 1);
   }
 
   /**
@@ -159,8 +181,7 @@ public final class Activations {
    * @throws IllegalArgumentException if the alpha is not positive and finite
    */
   public static Activation celu(double alpha) {
-    return Rectifiers.celu(
-        alpha == 1 ? "celu" : named("celu", alpha), Checks.positive("alpha", alpha));
+    return exponential(named("celu", alpha, 1), 1, Checks.positive("alpha", alpha), alpha);
   }
 
   /**
@@ -174,7 +195,7 @@ public final class Activations {
    * @return the activation
    */
   public static Activation selu() {
-    return Rectifiers.selu();
+    return exponential("selu", SELU_SCALE, SELU_ALPHA, 1);
   }
 
   /**
@@ -186,7 +207,10 @@ public final class Activations {
    * @return the activation
    */
   public static Activation gelu() {
-    return SmoothRectifiers.gelu();
+    return smooth(
+        "gelu",
+        x -> x * ErrorFunction.normal(x),
+        x -> ErrorFunction.normal(x) + x * ErrorFunction.density(x));
   }
 
   /**
@@ -199,11 +223,15 @@ public final class Activations {
    * @return the activation
    */
   public static Activation geluTanh() {
-    return SmoothRectifiers.geluTanh();
+    // 1 + tanh u = 2 s(2 u)
+    return sigmoidGated(
+        "gelu_tanh",
+        x -> 2 * GELU_SCALE * x * (1 + GELU_CUBIC * x * x),
+        x -> 2 * GELU_SCALE * (1 + 3 * GELU_CUBIC * x * x));
   }
 
   /**
-   * GELU's approximation by a sigmoid, f(x) = x s(1.702 x): CLIP's. Derivative, with s of 1.702 x,
+   * GELU's approximation by a sigmoid, f(x) = x s(1.702 x), which CLIP uses. Derivative, with s of 1.702 x,
    * s + 1.702 x s (1 - s); no kinks.
    *
    * <p>Source: D. Hendrycks, K. Gimpel, see {@link #gelu}, section 2.
@@ -211,7 +239,7 @@ public final class Activations {
    * @return the activation
    */
   public static Activation quickGelu() {
-    return SmoothRectifiers.quickGelu();
+    return sigmoidGated("quick_gelu", x -> 1.702 * x, x -> 1.702);
   }
 
   /**
@@ -225,7 +253,7 @@ public final class Activations {
    * @return the activation
    */
   public static Activation silu() {
-    return SmoothRectifiers.silu();
+    return sigmoidGated("silu", x -> x, x -> 1);
   }
 
   /**
@@ -237,7 +265,21 @@ public final class Activations {
    * @return the activation
    */
   public static Activation mish() {
-    return SmoothRectifiers.mish();
+    // tanh(log(1 + e^x)) is n / (n + 2) with n = e^x (e^x + 2); above 0 the same in e^-x.
+    return smooth(
+        "mish",
+        x -> {
+          double e = Math.exp(-Math.abs(x));
+          double n = x < 0 ? e * (e + 2) : 1 + 2 * e;
+          return x * n / (n + (x < 0 ? 2 : 2 * e * e));
+        },
+        x -> {
+          double e = Math.exp(-Math.abs(x));
+          double n = x < 0 ? e * (e + 2) : 1 + 2 * e;
+          double rest = x < 0 ? 2 : 2 * e * e;
+          double slope = 4 * (x < 0 ? e : e * e) * (1 + e) / ((n + rest) * (n + rest));
+          return n / (n + rest) + x * slope;
+        });
   }
 
   /**
@@ -249,7 +291,12 @@ public final class Activations {
    * @return the activation
    */
   public static Activation hardswish() {
-    return Rectifiers.hardswish();
+    return Activation.of(
+        "hardswish",
+        x -> x > -3 ? (x < 3 ? x * (x + 3) / 6 : x) : 0,
+        x -> x > -3 ? (x < 3 ? (2 * x + 3) / 6 : 1) : 0,
+        -3,
+        3);
   }
 
   /**
@@ -261,7 +308,13 @@ public final class Activations {
    * @return the activation
    */
   public static Activation hardsigmoid() {
-    return Sigmoids.hardsigmoid();
+    return Activation.of(
+            "hardsigmoid",
+            x -> Math.min(Math.max(x / 6 + 0.5, 0), 1),
+            x -> Math.abs(x) < 3 ? 1 / 6.0 : 0,
+            -3,
+            3)
+        .withLimits(0, 1);
   }
 
   /**
@@ -273,7 +326,13 @@ public final class Activations {
    * @return the activation
    */
   public static Activation hardtanh() {
-    return Sigmoids.hardtanh();
+    return Activation.of(
+            "hardtanh",
+            x -> Math.min(Math.max(x, -1), 1),
+            x -> Math.abs(x) < 1 ? 1 : 0,
+            -1,
+            1)
+        .withLimits(-1, 1);
   }
 
   /**
@@ -283,7 +342,8 @@ public final class Activations {
    * @return the activation
    */
   public static Activation sigmoid() {
-    return Sigmoids.sigmoid();
+    return Activation.of("sigmoid", Activations::logistic, x -> logistic(x) * logistic(-x))
+        .withLimits(0, 1);
   }
 
   /**
@@ -295,7 +355,15 @@ public final class Activations {
    * @return the activation
    */
   public static Activation tanh() {
-    return Sigmoids.tanh();
+    // 1 / cosh^2 x, since 1 - tanh^2 x loses its digits where tanh x is near 1
+    return Activation.of(
+            "tanh",
+            Math::tanh,
+            x -> {
+              double e = Math.exp(-2 * Math.abs(x));
+              return 4 * e / ((1 + e) * (1 + e));
+            })
+        .withLimits(-1, 1);
   }
 
   /**
@@ -308,7 +376,12 @@ public final class Activations {
    * @return the activation
    */
   public static Activation softsign() {
-    return Sigmoids.softsign();
+    return Activation.of(
+            "softsign",
+            x -> Double.isInfinite(x) ? Math.signum(x) : x / (1 + Math.abs(x)),
+            x -> 1 / ((1 + Math.abs(x)) * (1 + Math.abs(x))),
+            0)
+        .withLimits(-1, 1);
   }
 
   /**
@@ -320,7 +393,10 @@ public final class Activations {
    * @return the activation
    */
   public static Activation softplus() {
-    return Sigmoids.softplus();
+    return Activation.of(
+        "softplus",
+        x -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
+        Activations::logistic);
   }
 
   /**
@@ -330,7 +406,8 @@ public final class Activations {
    * @return the activation
    */
   public static Activation atan() {
-    return Sigmoids.atan();
+    return Activation.of("atan", Math::atan, x -> 1 / (1 + x * x))
+        .withLimits(-Math.PI / 2, Math.PI / 2);
   }
 
   /**
@@ -340,7 +417,9 @@ public final class Activations {
    * @return the activation
    */
   public static Activation erf() {
-    return Sigmoids.erf();
+    return Activation.of(
+            "erf", ErrorFunction::erf, x -> 2 / Math.sqrt(Math.PI) * Math.exp(-x * x))
+        .withLimits(-1, 1);
   }
 
   /**
@@ -364,18 +443,10 @@ public final class Activations {
    * @throws IllegalArgumentException if the frequency is not positive and finite
    */
   public static Activation sin(double omega0) {
-    return sine(omega0 == 1 ? "sin" : named("sin", omega0), Checks.positive("omega0", omega0));
-  }
-
-  private static Activation sine(String name, double omega0) {
-    return new Activation(
-        name,
-        x -> Math.sin(omega0 * x),
-        x -> omega0 * Math.cos(omega0 * x),
-        new double[0],
-        Double.NaN,
-        Double.NaN,
-        new SineMoments(omega0));
+    Checks.positive("omega0", omega0);
+    return Activation.of(
+            named("sin", omega0, 1), x -> Math.sin(omega0 * x), x -> omega0 * Math.cos(omega0 * x))
+        .withMoments(new SineMoments(omega0));
   }
 
   /**
@@ -385,8 +456,8 @@ public final class Activations {
    *
    * @param name the name, in any case, with {@code _}, {@code -} or neither between words
    * @return the activation
-   * @throws IllegalArgumentException if there is none or the parameter is wrong; the message lists
-   *     the names that there are
+   * @throws IllegalArgumentException if the name is unknown or the parameter is wrong; the message
+   *     lists the known names
    */
   public static Activation named(String name) {
     return Names.find("activation", name, NAMED);
@@ -405,7 +476,51 @@ public final class Activations {
     return NAMED;
   }
 
-  private static String named(String name, double parameter) {
-    return name + "(" + Double.toString(parameter).replaceFirst("\\.0$", "") + ")";
+  /** Returns the name with its parameter, or the name alone for the default parameter. */
+  private static String named(String name, double parameter, double preset) {
+    return parameter == preset
+        ? name
+        : name + "(" + Double.toString(parameter).replaceFirst("\\.0$", "") + ")";
+  }
+
+  /** scale x above 0, scale height (e^(x/width) - 1) below. */
+  private static Activation exponential(String name, double scale, double height, double width) {
+    double below = scale * height;
+    return Activation.of(
+            name,
+            x -> x > 0 ? scale * x : below * Math.expm1(x / width),
+            x -> x > 0 ? scale : below / width * Math.exp(x / width),
+            0)
+        .withLimits(-below, NONE);
+  }
+
+  /** x s(u(x)). */
+  private static Activation sigmoidGated(
+      String name, DoubleUnaryOperator u, DoubleUnaryOperator slope) {
+    return smooth(
+        name,
+        x -> x * logistic(u.applyAsDouble(x)),
+        x -> {
+          double y = u.applyAsDouble(x);
+          return logistic(y) * (1 + x * slope.applyAsDouble(x) * logistic(-y));
+        });
+  }
+
+  /** x times a function that rises from 0 to 1: 0 or x where |x| is large. */
+  private static Activation smooth(
+      String name, DoubleUnaryOperator function, DoubleUnaryOperator derivative) {
+    return Activation.of(
+        name,
+        x -> Math.abs(x) < FLAT ? function.applyAsDouble(x) : Math.max(x, 0),
+        x -> Math.abs(x) < FLAT ? derivative.applyAsDouble(x) : x > 0 ? 1 : 0);
+  }
+
+  /** 1 / (1 + e^-x), whose small values keep their digits. */
+  private static double logistic(double x) {
+    if (x >= 0) {
+      return 1 / (1 + Math.exp(-x));
+    }
+    double e = Math.exp(x);
+    return e / (1 + e);
   }
 }

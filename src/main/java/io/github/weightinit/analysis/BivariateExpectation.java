@@ -4,8 +4,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
-import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
-import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
 
 /**
  * Expected values of functions of two correlated normal variates, by Gauss-Legendre rules on panels
@@ -15,33 +13,23 @@ final class BivariateExpectation {
 
   /*
    * u = s (p x + r y) and v = ±s (p x - r y) with independent x and y of N(0, 1), p >= r and the
-   * sign that of the correlation: p² = (1 + |c|) / 2, r² = (1 - |c|) / 2. The inner integral, over
-   * x, is broken where u or v is at a kink. Its value is a smooth function of y, and the smoother
-   * the nearer c is to ±1, except where two kinks of the inner integral change places: there the
-   * outer one is broken. With z1 and c z1 + sqrt(1 - c²) z2 instead, the inner value would have a
-   * layer of the width sqrt(1 - c²) at each kink.
+   * sign of the correlation: p² = (1 + |c|) / 2, r² = (1 - |c|) / 2. The inner integral, over x, is
+   * split where u or v is at a kink. Its value is a smooth function of y, and it is smoother if c is
+   * nearer to ±1. It is not smooth where two kinks of the inner integral change places: there the
+   * outer integral is split. With z1 and c z1 + sqrt(1 - c²) z2 instead, the inner value would have
+   * a layer of the width sqrt(1 - c²) at each kink.
    *
    * Panels of width 2 on [-12, 12] with 20 nodes each: a pole as near as that of atan, at ±i, still
-   * leaves an error of 1e-15 or so. A function of s x for large s varies faster around 0 (and, if
-   * it has kinks, around them): there panels follow that are each a quarter of the next; with a
-   * pole at the centre of the smallest the others err by 3^-40. The last are so small that it would
-   * not matter if f jumped there.
+   * leaves an error of about 1e-15. A function of s x for large s varies faster around 0 and around
+   * its kinks. There panels follow that are each a quarter of the next; with a pole at the centre of
+   * the smallest the others have an error of 3^-40. The last are so small that a jump of f there
+   * would not matter.
    */
   private static final int REACH = 12;
 
   private static final int WIDTH = 2;
   private static final double LEAST = 1e-9;
-  private static final int NODES = 20;
-  private static final double[] POINTS = new double[NODES];
-  private static final double[] WEIGHTS = new double[NODES];
-
-  static {
-    GaussIntegrator rule = new GaussIntegratorFactory().legendre(NODES);
-    for (int i = 0; i < NODES; i++) {
-      POINTS[i] = rule.getPoint(i);
-      WEIGHTS[i] = rule.getWeight(i) / Math.sqrt(2 * Math.PI);
-    }
-  }
+  private static final GaussLegendre RULE = new GaussLegendre(20);
 
   private final DoubleBinaryOperator f;
   private final double[] centres;
@@ -72,7 +60,7 @@ final class BivariateExpectation {
     return new BivariateExpectation(f, q, kinks, sign, 1 - Math.abs(correlation)).outer();
   }
 
-  /** The same for the correlation 1 - distance, however near to 1 it is. */
+  /** Returns the same for the correlation 1 - distance, which may be very near to 1. */
   static double ofDistance(DoubleBinaryOperator f, double q, double[] kinks, double distance) {
     return distance > 1
         ? of(f, q, kinks, 1 - distance)
@@ -86,7 +74,7 @@ final class BivariateExpectation {
     SortedSet<Double> ends = panels();
     for (double first : centres) {
       for (double second : centres) {
-        breakAt((first - sign * second) / (2 * r), r, ends);
+        splitAt((first - sign * second) / (2 * r), r, ends);
       }
     }
     return integral(this::inner, ends);
@@ -96,8 +84,8 @@ final class BivariateExpectation {
     double shift = r * y;
     SortedSet<Double> ends = panels();
     for (double centre : centres) {
-      breakAt((centre - shift) / p, p, ends);
-      breakAt((sign * centre + shift) / p, p, ends);
+      splitAt((centre - shift) / p, p, ends);
+      splitAt((sign * centre + shift) / p, p, ends);
     }
     return integral(x -> f.applyAsDouble(p * x + shift, sign * (p * x - shift)), ends);
   }
@@ -110,8 +98,8 @@ final class BivariateExpectation {
     return ends;
   }
 
-  /** Breaks the integral at a place, and around it where the integrand varies fast. */
-  private static void breakAt(double place, double scale, SortedSet<Double> ends) {
+  /** Splits the integral at a place, and around it where the integrand varies fast. */
+  private static void splitAt(double place, double scale, SortedSet<Double> ends) {
     if (Math.abs(place) < REACH) {
       ends.add(place);
     }
@@ -128,18 +116,11 @@ final class BivariateExpectation {
     double sum = 0;
     double from = ends.first();
     for (double to : ends) {
-      sum += panel(g, (from + to) / 2, (to - from) / 2);
+      if (to > from) {
+        sum += RULE.panel(g, from, to);
+      }
       from = to;
     }
-    return sum;
-  }
-
-  private static double panel(DoubleUnaryOperator g, double middle, double half) {
-    double sum = 0;
-    for (int i = 0; half > 0 && i < NODES; i++) {
-      double z = middle + half * POINTS[i];
-      sum += WEIGHTS[i] * Math.exp(-z * z / 2) * g.applyAsDouble(z);
-    }
-    return sum * half;
+    return sum / Math.sqrt(2 * Math.PI);
   }
 }

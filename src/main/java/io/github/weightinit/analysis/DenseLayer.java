@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A layer of an experiment. Draws its weights each time they are needed, and holds between the two
- * passes the derivatives of its outputs with respect to its pre-activations.
+ * A layer of an experiment. It draws its weights each time they are needed. Between the two passes
+ * it holds the derivatives of its outputs with respect to its pre-activations.
  */
 final class DenseLayer {
 
@@ -20,7 +20,7 @@ final class DenseLayer {
   private final Seed seed;
   private final UnitFunction function;
 
-  /** First the pre-activations, then the derivatives, then the gradients with respect to them. */
+  /** Pre-activations at first, then derivatives, then the gradients of the pre-activations. */
   private final List<StripedMatrix> maps = new ArrayList<>();
 
   DenseLayer(NetworkLayer layer, Seed seed) {
@@ -60,7 +60,7 @@ final class DenseLayer {
     }
   }
 
-  /** Turns the gradient with respect to the outputs into that with respect to the inputs. */
+  /** Turns the gradient with respect to the outputs into the one with respect to the inputs. */
   StripedMatrix backward(StripedMatrix gradient) {
     gradient.eachRow(i -> multiply(gradient, i));
     StripedMatrix inputs =
@@ -117,10 +117,10 @@ final class DenseLayer {
     return matrix;
   }
 
-  /** What was seen of this layer, of which the experiment knows the outputs' statistics. */
+  /** Returns the measurement of this layer, given the statistics of its outputs. */
   LayerMeasurement measurement(int number, SignalStatistics outputs, double gradientDeviation) {
     RowMoments moments = outputs.moments();
-    return new LayerMeasurement(
+    return new MeasuredLayer(
         number,
         moments.mean(),
         moments.standardDeviation(),

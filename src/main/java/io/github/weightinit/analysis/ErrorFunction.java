@@ -3,16 +3,15 @@ package io.github.weightinit.analysis;
 /**
  * The error function and the normal distribution function, to a relative 1e-13 or so.
  *
- * <p>Commons Math's {@code Erf} takes fifteen times as long, and a moment asks for a thousand
- * values.
+ * <p>Commons Math's {@code Erf} takes fifteen times as long, and a moment needs a thousand values.
  */
 final class ErrorFunction {
 
   private static final double TWO_OVER_SQRT_PI = 2 / Math.sqrt(Math.PI);
 
   /**
-   * Of erfcx(x) / t in Chebyshev polynomials of 2 t - 1, t = 2 / (2 + x), x from 0 on; printed by
-   * {@code src/test/python/gains.py erf}. The next one is 5e-18.
+   * The coefficients of erfcx(x) / t in Chebyshev polynomials of 2 t - 1, where t = 2 / (2 + x), for
+   * x of 0 or more; {@code gains.py erf} prints them. The next one is 5e-18.
    */
   private static final double[] CHEBYSHEV = {
     1.1540674772329393,
@@ -69,7 +68,7 @@ final class ErrorFunction {
     return Math.exp(-x * x / 2);
   }
 
-  /** x - x^3/3 + x^5/(2! 5) - ...: from 1/2 on downwards 13 terms are enough. */
+  /** x - x^3/3 + x^5/(2! 5) - ...: 13 terms are enough for x of at most 1/2. */
   private static double series(double x) {
     double sum = 0;
     double power = x;

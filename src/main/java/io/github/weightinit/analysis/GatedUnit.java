@@ -1,7 +1,5 @@
 package io.github.weightinit.analysis;
 
-import io.github.weightinit.analysis.Names.Named;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -9,29 +7,21 @@ import java.util.Objects;
  * of the same variance: the units of GLU (f = sigmoid), ReGLU, GEGLU and SwiGLU feed-forward
  * layers.
  *
- * <p>As a and b are independent and E b = 0, E y = 0 and E y<sup>2</sup> = E f(a)<sup>2</sup> q:
- * the gain that keeps the variance q is 1 / &radic;E f(a)<sup>2</sup>, that of the gate alone. The
- * gradient goes back through both maps, dy/da = f'(a) b and dy/db = f(a), so that its mean square
- * at the layer's input, per weight variance and output, is E f'(a)<sup>2</sup> q + E
- * f(a)<sup>2</sup>. At the gain and q = 1 it is multiplied by 1 + E f'<sup>2</sup> / E
- * f<sup>2</sup> in each layer, more than 1 whatever f; and as the output is a product, a deviation
- * of the signal's variance more than doubles. Such units are for residual branches behind a
- * normalization.
+ * <p>Since a and b are independent and E b = 0, E y = 0 and E y<sup>2</sup> = E f(a)<sup>2</sup> q.
+ * So the gain that keeps the variance q is 1 / &radic;E f(a)<sup>2</sup>, which depends on the gate
+ * alone. The gradient goes back through both maps, dy/da = f'(a) b and dy/db = f(a). So its mean
+ * square at the layer's input, per weight variance and output, is E f'(a)<sup>2</sup> q + E
+ * f(a)<sup>2</sup>. At the gain and q = 1 each layer multiplies it by 1 + E f'<sup>2</sup> / E
+ * f<sup>2</sup>, which is more than 1 for every f. A deviation of the signal's variance more than
+ * doubles in each layer, because the output is a product. Use such units on residual branches,
+ * behind a normalization.
  *
  * <p>Source: N. Shazeer, "GLU variants improve Transformer", 2020.
  *
- * @param name the name, as the field has it
+ * @param name the usual name
  * @param gate the activation of the gate
  */
 public record GatedUnit(String name, Activation gate) implements Nonlinearity {
-
-  private static final List<Named<GatedUnit>> NAMED =
-      List.of(
-          Named.of(GatedUnit::glu, "glu"),
-          Named.of(GatedUnit::reGlu, "reglu"),
-          Named.of(GatedUnit::geGlu, "geglu"),
-          Named.of(GatedUnit::swiGlu, "swiglu"),
-          Named.of(GatedUnit::bilinear, "bilinear"));
 
   /** Checks the components. */
   public GatedUnit {
@@ -67,7 +57,7 @@ public record GatedUnit(String name, Activation gate) implements Nonlinearity {
   }
 
   /**
-   * Returns SiLU(a) b: that of Llama.
+   * Returns SiLU(a) b, the unit of Llama.
    *
    * @return the unit
    */
@@ -82,30 +72,6 @@ public record GatedUnit(String name, Activation gate) implements Nonlinearity {
    */
   public static GatedUnit bilinear() {
     return new GatedUnit("bilinear", Activations.linear());
-  }
-
-  /**
-   * Finds a gated unit by its name.
-   *
-   * @param name the name, in any case, with {@code _}, {@code -} or neither between words
-   * @return the unit
-   * @throws IllegalArgumentException if there is none; the message lists the names that there are
-   */
-  public static GatedUnit named(String name) {
-    return Names.find("gated unit", name, NAMED);
-  }
-
-  /**
-   * Returns all gated units that have a name.
-   *
-   * @return the units
-   */
-  public static List<GatedUnit> all() {
-    return Names.all(NAMED);
-  }
-
-  static List<Named<GatedUnit>> names() {
-    return NAMED;
   }
 
   @Override
@@ -146,7 +112,8 @@ public record GatedUnit(String name, Activation gate) implements Nonlinearity {
   }
 
   /** E f<sup>2</sup> - c E f f' = c (E f<sup>2</sup> - E f f') + (1 - c) E f<sup>2</sup>. */
-  double difference(double q, double distance) {
+  @Override
+  public double difference(double q, double distance) {
     return q * ((1 - distance) * gate.difference(q, distance) + distance * gate.secondMoment(q));
   }
 

@@ -3,8 +3,6 @@ package io.github.weightinit.analysis;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
-import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
 
 /**
  * Expected values of functions of normal variates, by Gauss-Legendre rules on panels that end where
@@ -13,26 +11,16 @@ import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactor
 final class GaussianExpectation {
 
   /*
-   * Panels of width 1 on [-12, 12], beyond which lies a probability of 4e-33, with 32 nodes each:
+   * Panels of width 1 on [-12, 12] with 32 nodes each; a probability of 4e-33 lies beyond. This is
    * exact to rounding for a function that is smooth between its kinks and varies on the scale of 1.
-   * A function of sqrt(q) z for large q varies faster around 0 and its kinks: there further panels,
+   * A function of sqrt(q) z for large q varies faster around 0 and its kinks. There further panels,
    * each half as wide as the next, follow it down to the scale of 1 / sqrt(q). A singularity off
    * the real line is then at least as far from a panel as the panel is wide, which leaves an error
-   * of 5.8^-64. A Gauss-Hermite rule knows nothing of kinks, and errs by 1e-4.
+   * of 5.8^-64. A Gauss-Hermite rule does not know the kinks, and its error is 1e-4.
    */
   private static final int REACH = 12;
 
-  private static final int NODES = 32;
-  private static final double[] POINTS = new double[NODES];
-  private static final double[] WEIGHTS = new double[NODES];
-
-  static {
-    GaussIntegrator rule = new GaussIntegratorFactory().legendre(NODES);
-    for (int i = 0; i < NODES; i++) {
-      POINTS[i] = rule.getPoint(i);
-      WEIGHTS[i] = rule.getWeight(i);
-    }
-  }
+  private static final GaussLegendre RULE = new GaussLegendre(32);
 
   private GaussianExpectation() {}
 
@@ -41,19 +29,19 @@ final class GaussianExpectation {
    *
    * @param f the function
    * @param q the variance, positive
-   * @param kinks where it, or a derivative, jumps
+   * @param kinks where f or a derivative of f jumps
    */
   static double of(DoubleUnaryOperator f, double q, double[] kinks) {
     double scale = Math.sqrt(q);
     double[] ends = panels(scale, kinks);
     double sum = 0;
     for (int i = 1; i < ends.length; i++) {
-      sum += panel(f, scale, ends[i - 1], ends[i]);
+      sum += RULE.panel(z -> f.applyAsDouble(scale * z), ends[i - 1], ends[i]);
     }
     return sum / Math.sqrt(2 * Math.PI);
   }
 
-  /** Ends of panels, in order, without duplicates. */
+  /** Returns the ends of the panels, in order, without duplicates. */
   private static double[] panels(double scale, double[] kinks) {
     DoubleStream.Builder ends = DoubleStream.builder();
     IntStream.rangeClosed(-REACH, REACH).forEach(ends::add);
@@ -71,16 +59,5 @@ final class GaussianExpectation {
       ends.add(place - step);
       ends.add(place + step);
     }
-  }
-
-  private static double panel(DoubleUnaryOperator f, double scale, double from, double to) {
-    double middle = (from + to) / 2;
-    double half = (to - from) / 2;
-    double sum = 0;
-    for (int i = 0; i < NODES; i++) {
-      double z = middle + half * POINTS[i];
-      sum += WEIGHTS[i] * Math.exp(-z * z / 2) * f.applyAsDouble(scale * z);
-    }
-    return sum * half;
   }
 }

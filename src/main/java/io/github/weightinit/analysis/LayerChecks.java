@@ -2,13 +2,13 @@ package io.github.weightinit.analysis;
 
 import io.github.weightinit.structure.StructuredInitializer;
 
-/** Whether the layers of a network, whose widths fit, can be built as dense ones. */
+/** Checks that the layers of a network, whose widths fit, can be built as dense layers. */
 final class LayerChecks {
 
-  /** So that a stripe of samples is an array. */
+  /** With at most so many units a stripe of samples fits into an array. */
   private static final int MOST_UNITS = 1 << 23;
 
-  /** So that no product of a weight and a signal, which is cut, overflows. */
+  /** With at most this deviation no product of a weight and a signal, which is cut, overflows. */
   private static final double GREATEST_DEVIATION = 0x1p300;
 
   private LayerChecks() {}

@@ -1,31 +1,86 @@
 package io.github.weightinit.analysis;
 
 /**
- * What a {@link PropagationExperiment} saw of a layer.
- *
- * @param layer the layer's number, the first is 1
- * @param mean of the activations, over units and samples
- * @param standardDeviation of the activations, over units and samples
- * @param signalDeviation the part of it that depends on the input: the root of the mean, over
- *     units, of a unit's variance over the samples
- * @param saturatedShare share of activations within 0.01 of a limit of the activation function
- * @param deadShare share of activations where the derivative is 0
- * @param nearZeroShare share of activations of at most 0.05 in absolute value
- * @param minimum the least activation
- * @param maximum the greatest activation
- * @param histogram of the activations
- * @param gradientDeviation root mean square of the gradient with respect to the layer's outputs,
- *     when that with respect to the network's outputs is of N(0, 1)
+ * What a {@link PropagationExperiment} measured in a layer. Its "activations" are the layer's
+ * outputs. Not for implementation by users: further numbers may be added.
  */
-public record LayerMeasurement(
-    int layer,
-    double mean,
-    double standardDeviation,
-    double signalDeviation,
-    double saturatedShare,
-    double deadShare,
-    double nearZeroShare,
-    double minimum,
-    double maximum,
-    Histogram histogram,
-    double gradientDeviation) {}
+public interface LayerMeasurement {
+
+  /**
+   * Returns the layer's number.
+   *
+   * @return 1 for the first
+   */
+  int layer();
+
+  /**
+   * Returns the mean of the activations, over units and samples.
+   *
+   * @return the mean
+   */
+  double mean();
+
+  /**
+   * Returns the standard deviation of the activations, over units and samples.
+   *
+   * @return the standard deviation
+   */
+  double standardDeviation();
+
+  /**
+   * Returns the part of the deviation that depends on the input.
+   *
+   * @return the root of the mean, over units, of a unit's variance over the samples
+   */
+  double signalDeviation();
+
+  /**
+   * Returns the share of activations within 0.01 of a limit of the activation function.
+   *
+   * @return the share, from 0 to 1
+   */
+  double saturatedShare();
+
+  /**
+   * Returns the share of activations where the derivative is 0.
+   *
+   * @return the share, from 0 to 1
+   */
+  double deadShare();
+
+  /**
+   * Returns the share of activations of at most 0.05 in absolute value.
+   *
+   * @return the share, from 0 to 1
+   */
+  double nearZeroShare();
+
+  /**
+   * Returns the least activation.
+   *
+   * @return the minimum
+   */
+  double minimum();
+
+  /**
+   * Returns the greatest activation.
+   *
+   * @return the maximum
+   */
+  double maximum();
+
+  /**
+   * Returns how the activations are distributed.
+   *
+   * @return counts in 40 bins
+   */
+  Histogram histogram();
+
+  /**
+   * Returns the root mean square of the gradient with respect to the layer's outputs, when the
+   * gradient with respect to the network's outputs is of N(0, 1).
+   *
+   * @return the root mean square
+   */
+  double gradientDeviation();
+}

@@ -9,7 +9,14 @@ import java.util.function.DoubleUnaryOperator;
 
 /**
  * The mean-field theory of many equal, wide layers z = W f(z) + b: how the variance q of the
- * pre-activations z, and their correlation c for two inputs, go from one layer to the next.
+ * pre-activations z, and their correlation c for two inputs, change from one layer to the next.
+ *
+ * <pre>{@code
+ * MeanField field = MeanField.atEdgeOfChaos(Activations.tanh(), 0.5);
+ * Network network = Network.dense(100, 500, Activations.tanh(),
+ *         fan -> Initializers.normal(0, Math.sqrt(field.weightVariance() / fan.fanIn())))
+ *     .withBiasVariance(field.biasVariance());
+ * }</pre>
  *
  * <p>V(q) = &sigma;<sub>w</sub><sup>2</sup> E f(z)<sup>2</sup> + &sigma;<sub>b</sub><sup>2</sup>
  * with z of N(0, q), and C(c) = (&sigma;<sub>w</sub><sup>2</sup> E f(u) f(v) +
@@ -26,6 +33,9 @@ import java.util.function.DoubleUnaryOperator;
  */
 public record MeanField(Nonlinearity nonlinearity, double weightVariance, double biasVariance) {
 
+  /** Beside q, rounding may leave so much of a bias variance of 0. */
+  private static final double NOISE = 1e-12;
+
   /**
    * Checks the components.
    *
@@ -36,6 +46,32 @@ public record MeanField(Nonlinearity nonlinearity, double weightVariance, double
     Objects.requireNonNull(nonlinearity, "nonlinearity");
     Checks.positive("weightVariance", weightVariance);
     NetworkLayer.biasVariance(biasVariance);
+  }
+
+  /**
+   * Returns the layers between order and chaos: those with V(q) = q and &chi;(q) = 1, so that the
+   * signal keeps its variance, the gradient its mean square, and similar inputs their distance.
+   *
+   * <p>&sigma;<sub>w</sub><sup>2</sup> = 1 / E f'(z)<sup>2</sup> and &sigma;<sub>b</sub><sup>2</sup>
+   * = q - &sigma;<sub>w</sub><sup>2</sup> E f(z)<sup>2</sup>, with z of N(0, q).
+   *
+   * @param nonlinearity f
+   * @param q the variance of the pre-activations, positive and finite
+   * @return the mean field with these variances
+   * @throws IllegalArgumentException if {@code q} is not positive and finite, or the activation has
+   *     no such point: its mean output is so large that the bias variance would be negative
+   */
+  public static MeanField atEdgeOfChaos(Nonlinearity nonlinearity, double q) {
+    Checks.positive("q", q);
+    double weightVariance = 1 / nonlinearity.gradientMoment(q);
+    double biasVariance = q - weightVariance * nonlinearity.secondMoment(q);
+    if (biasVariance < -NOISE * q) {
+      throw new IllegalArgumentException(
+          "q must have an edge of chaos, but %s has none there, the bias variance would be %s: %s"
+              .formatted(nonlinearity.name(), biasVariance, q));
+    }
+    double clean = biasVariance > NOISE * q ? biasVariance : 0;
+    return new MeanField(nonlinearity, weightVariance, clean);
   }
 
   /**
@@ -50,8 +86,8 @@ public record MeanField(Nonlinearity nonlinearity, double weightVariance, double
   }
 
   /**
-   * Returns the slope of the variance map, dV/dq, exact for functions with kinks too: by how much
-   * an error of the variance is multiplied in a layer.
+   * Returns the slope of the variance map, dV/dq, by which a layer multiplies an error of the
+   * variance. Exact for functions with kinks too.
    *
    * @param q the variance, positive and finite
    * @return dV/dq
@@ -62,9 +98,8 @@ public record MeanField(Nonlinearity nonlinearity, double weightVariance, double
   }
 
   /**
-   * Returns &chi;(q) = &sigma;<sub>w</sub><sup>2</sup> E f'(z)<sup>2</sup>: by how much the mean
-   * square of the gradient is multiplied on its way back through a layer (of as many inputs as
-   * outputs).
+   * Returns &chi;(q) = &sigma;<sub>w</sub><sup>2</sup> E f'(z)<sup>2</sup>, by which a layer with
+   * as many inputs as outputs multiplies the mean square of the gradient on its way back.
    *
    * @param q the variance, 0 or more and finite
    * @return &chi;
@@ -106,20 +141,20 @@ public record MeanField(Nonlinearity nonlinearity, double weightVariance, double
   }
 
   /**
-   * Returns the variances that stay as they are, V(q) = q. Those at which V(q) - q changes its sign
-   * are found, from 10<sup>-12</sup> to 10<sup>12</sup> (times the variance of the weights if that
+   * Returns the variances that stay as they are, V(q) = q. It finds those at which V(q) - q changes
+   * its sign, from 10<sup>-12</sup> to 10<sup>12</sup> (times the variance of the weights if that
    * is above 1, at most to 10<sup>80</sup>), unless two are closer than a fifth.
    *
-   * @return them, in ascending order, 0 among them if there is no bias and f(0) = 0; 0 alone if all
-   *     stay as they are
+   * @return the variances in ascending order, with 0 if there is no bias and f(0) = 0; 0 alone if
+   *     all variances stay as they are
    */
   public List<Double> fixedVariances() {
     var points = new ArrayList<Double>();
     if (variance(0) == 0) {
       points.add(0.0);
     }
-    if (!FixedPoints.isEvery(this)) {
-      points.addAll(FixedPoints.positive(this));
+    if (!FixedPoints.isEvery(this::variance)) {
+      points.addAll(FixedPoints.positive(this::variance, weightVariance, biasVariance));
     }
     return List.copyOf(points);
   }
@@ -134,32 +169,32 @@ public record MeanField(Nonlinearity nonlinearity, double weightVariance, double
   }
 
   /**
-   * Returns what the variance 1 leads to.
+   * Returns where the variance 1 leads.
    *
-   * @return the fixed point and what is known of it
+   * @return the fixed point and its properties
    */
   public SteadyState steadyState() {
     return steadyState(1);
   }
 
   /**
-   * Returns what a variance leads to: itself if it stays as it is (to 10<sup>-9</sup> of it), else
-   * the next fixed point above it if V(q) &gt; q, and below it if V(q) &lt; q. So it is where V
-   * rises with q, as it does for the usual functions.
+   * Returns where a variance leads: to itself if it stays as it is (to 10<sup>-9</sup> of it), else
+   * to the next fixed point above it if V(q) &gt; q, or below it if V(q) &lt; q. This is right
+   * where V rises with q, as it does for the usual functions.
    *
    * @param q the variance in the first layer, positive and finite
-   * @return the fixed point and what is known of it
+   * @return the fixed point and its properties
    * @throws IllegalArgumentException if {@code q} is not positive and finite
    */
   public SteadyState steadyState(double q) {
     Checks.positive("q", q);
-    if (FixedPoints.isEvery(this)) {
+    if (FixedPoints.isEvery(this::variance)) {
       return at(Kind.EVERY, q, q);
     }
-    if (FixedPoints.stays(this, q)) {
+    if (FixedPoints.stays(this::variance, q)) {
       return at(Kind.FINITE, q, q);
     }
-    List<Double> points = FixedPoints.positive(this);
+    List<Double> points = FixedPoints.positive(this::variance, weightVariance, biasVariance);
     if (variance(q) > q) {
       return points.stream()
           .filter(point -> point > q)
@@ -174,11 +209,11 @@ public record MeanField(Nonlinearity nonlinearity, double weightVariance, double
         .orElseGet(() -> at(Kind.ZERO, 0, FixedPoints.SMALL));
   }
 
-  /** Returns what is known of a fixed point; of 0 and of infinity, at a number near it. */
+  /** Returns a fixed point with its properties at q, which is near it if it is 0 or infinite. */
   private SteadyState at(Kind kind, double variance, double q) {
     double distance = stableDistance(q);
     double correlation = 1 - distance;
-    return new SteadyState(
+    return new FixedPoint(
         kind,
         variance,
         limit(kind, this::varianceSlope, q),
@@ -187,7 +222,7 @@ public record MeanField(Nonlinearity nonlinearity, double weightVariance, double
         correlationSlope(q, correlation));
   }
 
-  /** Near 0 and near infinity a slope may go there too: then it changes with q as a power does. */
+  /** Near 0 and infinity a slope may itself go to 0 or infinity: then it is a power of q. */
   private static double limit(Kind kind, DoubleUnaryOperator slope, double q) {
     double value = slope.applyAsDouble(q);
     if (kind != Kind.ZERO && kind != Kind.INFINITE) {
@@ -198,14 +233,14 @@ public record MeanField(Nonlinearity nonlinearity, double weightVariance, double
   }
 
   /**
-   * Returns 1 - c*. C is a power series with coefficients of 0 or more, and C(1) = 1. So with a
-   * slope of at most 1 at c = 1 there is no other fixed point on [0, 1], and with a greater one
-   * there is one, and stable.
+   * Returns 1 - c*. C is a power series with coefficients of 0 or more, and C(1) = 1. So if its
+   * slope at c = 1 is at most 1, there is no other fixed point on [0, 1]; if it is greater, there is
+   * one other, which is stable.
    */
   private double stableDistance(double q) {
     double next = variance(q);
     if (next == 0 || next > Double.MAX_VALUE) {
-      // Nothing varies, or cannot be told.
+      // Nothing varies, or it cannot be told.
       return 0;
     }
     if (correlationSlope(q, 1) <= 1 + 1e-9 || excess(q, 1e-12) <= 0) {
@@ -220,7 +255,7 @@ public record MeanField(Nonlinearity nonlinearity, double weightVariance, double
   /** Returns by how much of itself the distance 1 - c grows in a layer. */
   private double excess(double q, double distance) {
     double next =
-        weightVariance * Nonlinearities.difference(nonlinearity, q, distance) / variance(q);
+        weightVariance * nonlinearity.difference(q, distance) / variance(q);
     return next / distance - 1;
   }
 }

@@ -1,6 +1,6 @@
 package io.github.weightinit.analysis;
 
-/** Moments of an activation under pre-activations of N(0, q); the arguments are checked. */
+/** Moments of an activation for pre-activations of N(0, q); callers have checked the arguments. */
 interface Moments {
 
   double mean(double q);
@@ -11,7 +11,7 @@ interface Moments {
 
   double gradientMoment(double q);
 
-  /** Of a positive q. */
+  /** Takes a positive q. */
   double secondMomentSlope(double q);
 
   double correlated(double q, double correlation);
@@ -19,8 +19,8 @@ interface Moments {
   double correlatedGradient(double q, double correlation);
 
   /**
-   * E y<sup>2</sup> - E y y' = E (y - y')<sup>2</sup> / 2, with all its digits however near to each
-   * other the inputs are.
+   * E y<sup>2</sup> - E y y' = E (y - y')<sup>2</sup> / 2, which keeps its digits for very similar
+   * inputs.
    *
    * @param distance 1 - c, where c is the correlation of the pre-activations: from 0 to 2
    */

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Finds what has a name. */
+/** Finds things by their names. */
 final class Names {
 
   private static final Pattern CALL = Pattern.compile("([^()]*)(?:\\(([^()]*)\\))?");
@@ -18,12 +18,12 @@ final class Names {
   private Names() {}
 
   /**
-   * What may be asked for by a name.
+   * An entry of the table.
    *
-   * @param names the name, and others for the same
-   * @param parameter what its parameter is called, empty if it has none
+   * @param names the name, then its aliases
+   * @param parameter the name of its parameter, empty if it has none
    * @param preset the parameter's default
-   * @param maker makes it
+   * @param maker makes the thing for a parameter
    */
   record Named<T>(
       List<String> names, String parameter, double preset, DoubleFunction<? extends T> maker) {
@@ -32,7 +32,7 @@ final class Names {
       return new Named<>(List.of(names), "", Double.NaN, unused -> maker.get());
     }
 
-    /** Of a name with a parameter. */
+    /** Returns an entry with a parameter. */
     static <T> Named<T> of(
         DoubleFunction<? extends T> maker,
         double preset,
@@ -82,11 +82,11 @@ final class Names {
     }
   }
 
-  static <T> List<T> all(List<Named<T>> known) {
+  static <T> List<T> all(List<? extends Named<? extends T>> known) {
     return known.stream().<T>map(named -> named.maker().apply(named.preset())).toList();
   }
 
-  /** Leaky-ReLU, leaky_relu and LeakyReLU are the same. */
+  /** Makes Leaky-ReLU, leaky_relu and LeakyReLU the same. */
   private static String plain(String name) {
     return name.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "");
   }

@@ -13,6 +13,11 @@ import java.util.stream.IntStream;
 /**
  * A stack of layers.
  *
+ * <pre>{@code
+ * Network.dense(Activations.relu(), Initializers::heNormal, 784, 256, 256, 10);   // by widths
+ * Network.dense(50, 1000, Activations.tanh(), Initializers::xavierNormal);        // depth, width
+ * }</pre>
+ *
  * @param layers in the order in which the signal passes them, at least one
  */
 public record Network(List<NetworkLayer> layers) {
@@ -20,8 +25,8 @@ public record Network(List<NetworkLayer> layers) {
   /**
    * Copies the list.
    *
-   * @throws IllegalArgumentException if there is no layer, or of two dense layers one behind the
-   *     other the second takes another number of inputs than the first has outputs
+   * @throws IllegalArgumentException if there is no layer, or a dense layer behind a dense layer
+   *     takes another number of inputs than the first has outputs
    */
   public Network {
     layers = List.copyOf(layers);
@@ -31,7 +36,7 @@ public record Network(List<NetworkLayer> layers) {
     for (int i = 1; i < layers.size(); i++) {
       Fan before = layers.get(i - 1).fan();
       Fan fan = layers.get(i).fan();
-      // Those of convolutions are products with a kernel: they need not meet.
+      // The fans of convolutions have a kernel as a factor and need not fit.
       if (isDense(before) && isDense(fan) && before.fanOut() != fan.fanIn()) {
         throw new IllegalArgumentException(
             "layers[" + i + "] must have as many inputs as there are outputs before it: " + fan);
@@ -68,7 +73,7 @@ public record Network(List<NetworkLayer> layers) {
   /**
    * Returns this network with biases in every layer.
    *
-   * @param variance of a bias, 0 or more; 0 for none
+   * @param variance the variance of a bias, 0 or more; 0 for none
    * @return the network
    * @throws IllegalArgumentException if the variance is negative or not finite
    */

@@ -9,9 +9,9 @@ import java.util.Objects;
 /**
  * A layer as the signal sees it: h = f(W x + b), or h = x + f(W x + b) if it is residual.
  *
- * @param fan how many inputs reach an output, and the other way round
+ * @param fan how many inputs an output has, and how many outputs an input
  * @param nonlinearity f
- * @param initializer of W; must tell the variance of its weights
+ * @param initializer the initializer of W, which must tell the variance of its weights
  * @param biasVariance the variance of the elements of b, which are normal of mean 0; 0 for no bias
  * @param residual whether the layer's input is added to its output
  */
@@ -37,7 +37,7 @@ public record NetworkLayer(
       throw new IllegalArgumentException(
           "initializer must tell the variance of its weights: " + initializer);
     }
-    // A mean of rounding is none.
+    // Rounding may leave a mean that is not quite 0.
     if (!(Math.abs(weights.mean()) <= 1e-12 * weights.standardDeviation())) {
       throw new IllegalArgumentException("weights must have mean 0: " + initializer);
     }
@@ -59,7 +59,7 @@ public record NetworkLayer(
   /**
    * Returns a plain layer without bias.
    *
-   * @param fan how many inputs reach an output, and the other way round
+   * @param fan how many inputs an output has, and how many outputs an input
    * @param nonlinearity the activation
    * @param initializer of the weights, which tells their variance; of mean 0
    * @return the layer
@@ -73,7 +73,7 @@ public record NetworkLayer(
   /**
    * Returns this layer with biases.
    *
-   * @param variance of a bias, 0 or more; 0 for none
+   * @param variance the variance of a bias, 0 or more; 0 for none
    * @return the layer
    * @throws IllegalArgumentException if the variance is negative or not finite
    */
@@ -94,7 +94,7 @@ public record NetworkLayer(
   /**
    * Returns the variance of a weight.
    *
-   * @return that of the initializer
+   * @return the variance that the initializer tells
    */
   public double weightVariance() {
     return ((WeightStatistics) initializer).variance();

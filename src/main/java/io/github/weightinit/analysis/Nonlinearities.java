@@ -1,18 +1,50 @@
 package io.github.weightinit.analysis;
 
-/** What is asked of a {@link Nonlinearity} in here only. */
-final class Nonlinearities {
+import io.github.weightinit.analysis.Names.Named;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Finds activations and gated units by their names.
+ *
+ * <pre>{@code
+ * Nonlinearity f = Nonlinearities.named("swiglu");
+ * double gain = Gain.secondMoment(Nonlinearities.named("leaky_relu(0.2)"));
+ * }</pre>
+ */
+public final class Nonlinearities {
+
+  private static final List<Named<? extends Nonlinearity>> NAMED =
+      Stream.concat(
+              Activations.names().stream(),
+              Stream.<Named<? extends Nonlinearity>>of(
+                  Named.of(GatedUnit::glu, "glu"),
+                  Named.of(GatedUnit::reGlu, "reglu"),
+                  Named.of(GatedUnit::geGlu, "geglu"),
+                  Named.of(GatedUnit::swiGlu, "swiglu"),
+                  Named.of(GatedUnit::bilinear, "bilinear")))
+          .toList();
 
   private Nonlinearities() {}
 
   /**
-   * Returns E y<sup>2</sup> - E y y' for two inputs, accurate however near to each other they are.
+   * Finds an {@linkplain Activations#named activation} or a {@link GatedUnit} by its name.
    *
-   * @param distance 1 - c, where c is the correlation of the pre-activations: from 0 to 2
+   * @param name the name, in any case, with {@code _}, {@code -} or neither between words
+   * @return the activation or gated unit
+   * @throws IllegalArgumentException if the name is unknown or its parameter is wrong; the message
+   *     lists the known names
    */
-  static double difference(Nonlinearity nonlinearity, double q, double distance) {
-    return nonlinearity instanceof GatedUnit unit
-        ? unit.difference(q, distance)
-        : ((Activation) nonlinearity).difference(q, distance);
+  public static Nonlinearity named(String name) {
+    return Names.find("activation", name, NAMED);
+  }
+
+  /**
+   * Returns all activations and gated units that have a name, with their default parameters.
+   *
+   * @return those of {@link Activations#all}, then the gated units
+   */
+  public static List<Nonlinearity> all() {
+    return Names.all(NAMED);
   }
 }

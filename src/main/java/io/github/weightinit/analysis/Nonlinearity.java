@@ -1,43 +1,17 @@
 package io.github.weightinit.analysis;
 
-import java.util.List;
-import java.util.stream.Stream;
-
 /**
- * What stands between two linear maps of a network: an {@link Activation}, or a {@link GatedUnit}.
- * What is known of it are moments under normal pre-activations, which is what a wide layer with
- * independent weights has.
+ * The function between two linear maps of a network: an {@link Activation} or a {@link GatedUnit}.
+ *
+ * <p>Its methods give moments of its output for normal pre-activations. A wide layer with
+ * independent weights has such pre-activations.
+ *
+ * @see Nonlinearities
  */
 public sealed interface Nonlinearity permits Activation, GatedUnit {
 
   /**
-   * Finds an {@linkplain Activations#named activation} or a {@linkplain GatedUnit#named gated unit}
-   * by its name.
-   *
-   * @param name the name, in any case, with {@code _}, {@code -} or neither between words
-   * @return what has that name
-   * @throws IllegalArgumentException if there is none; the message lists the names that there are
-   */
-  static Nonlinearity named(String name) {
-    return Names.find(
-        "activation",
-        name,
-        Stream.of(Activations.names(), GatedUnit.names())
-            .<Names.Named<? extends Nonlinearity>>flatMap(List::stream)
-            .toList());
-  }
-
-  /**
-   * Returns all activations and gated units that have a name, with their default parameters.
-   *
-   * @return those of {@link Activations#all}, then those of {@link GatedUnit#all}
-   */
-  static List<Nonlinearity> all() {
-    return Stream.concat(Activations.all().stream(), GatedUnit.all().stream()).toList();
-  }
-
-  /**
-   * Returns the name, as the field has it: {@code gelu}, {@code swiglu}.
+   * Returns the usual name: {@code gelu}, {@code swiglu}.
    *
    * @return the name
    */
@@ -71,9 +45,9 @@ public sealed interface Nonlinearity permits Activation, GatedUnit {
   double variance(double q);
 
   /**
-   * Returns the derivative of {@link #secondMoment} with respect to q. Multiplied by the variance
-   * of the weights times their fan-in it tells whether a deviation of the signal's variance dies
-   * out in later layers (less than 1) or grows.
+   * Returns the derivative of {@link #secondMoment} with respect to q. Multiply it by the variance
+   * of the weights and by their fan-in: if the product is less than 1, a deviation of the signal's
+   * variance dies out in later layers; if it is more than 1, the deviation grows.
    *
    * @param q the variance of the pre-activations, positive and finite
    * @return d E y<sup>2</sup> / dq = E f<sup>2</sup> (z<sup>2</sup> - 1) / (2 q), for z of N(0, 1)
@@ -82,8 +56,8 @@ public sealed interface Nonlinearity permits Activation, GatedUnit {
   double secondMomentSlope(double q);
 
   /**
-   * Returns the mean square of the derivative, E f'<sup>2</sup>, for pre-activations of N(0, q); of
-   * a unit with several pre-activations the sum of those of its partial derivatives.
+   * Returns the mean square of the derivative, E f'<sup>2</sup>, for pre-activations of N(0, q). A
+   * unit with several pre-activations has the sum of the mean squares of its partial derivatives.
    *
    * @param q the variance of the pre-activations, 0 or more and finite
    * @return the second moment of the gradient
@@ -104,7 +78,8 @@ public sealed interface Nonlinearity permits Activation, GatedUnit {
 
   /**
    * Returns E f'(u) f'(v), the mean product of the derivatives for two inputs whose pre-activations
-   * have the variance q and a correlation; of a unit with several pre-activations summed over them.
+   * have the variance q and a correlation. A unit with several pre-activations has the sum over
+   * them.
    *
    * @param q the variance of the pre-activations, 0 or more and finite
    * @param correlation of the pre-activations, from -1 to 1
@@ -112,4 +87,15 @@ public sealed interface Nonlinearity permits Activation, GatedUnit {
    * @throws IllegalArgumentException if an argument is outside of its range
    */
   double correlatedGradientMoment(double q, double correlation);
+
+  /**
+   * Returns E y<sup>2</sup> - E y y' = E (y - y')<sup>2</sup> / 2 for two inputs: the part of the
+   * mean square that differs between them. It keeps its digits however similar the inputs are.
+   *
+   * @param q the variance of the pre-activations, 0 or more and finite
+   * @param distance 1 - c, where c is the correlation of the pre-activations: from 0 to 2
+   * @return the difference
+   * @throws IllegalArgumentException if an argument is outside of its range
+   */
+  double difference(double q, double distance);
 }

@@ -11,7 +11,7 @@ final class NormalBatch {
 
   private NormalBatch() {}
 
-  /** Returns it with a row for each unit. */
+  /** Returns the batch with a row for each unit. */
   static StripedMatrix draw(int units, int batch, Seed seed) {
     var matrix = new StripedMatrix(units, batch);
     matrix.eachStripe(

@@ -5,14 +5,14 @@ import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.math3.analysis.differentiation.DerivativeStructure;
 import org.apache.commons.math3.analysis.differentiation.FiniteDifferencesDifferentiator;
 
-/** The derivative of a function of which only values are known. */
+/** The derivative of a function whose values alone are known. */
 final class NumericDerivative implements DoubleUnaryOperator {
 
   /*
    * Nine points around x, or beside it where a kink is near. For a step h and a function of size 1
-   * that varies on the scale of 1, the polynomial errs by about h^8 = 4e-15 (in the middle; at an
-   * end by 70 times that) and the rounding by 1e-16 / h = 7e-15. Farther from 0 and the kinks
-   * functions vary more slowly, and their rounding errors may be larger: there the steps are, too.
+   * that varies on the scale of 1, the polynomial's error is about h^8 = 4e-15 (in the middle; 70
+   * times that at an end) and the rounding error 1e-16 / h = 7e-15. Farther from 0 and the kinks
+   * functions vary more slowly and may have larger rounding errors, so the steps are larger too.
    */
   private static final int NODES = 9;
 

@@ -8,22 +8,27 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Pushes a batch through a real stack of layers, forward and backward, and measures what becomes of
- * it.
+ * Sends a batch through a real stack of layers, forward and backward, and measures each layer.
  *
- * <p>The inputs are of N(0, 1), drawn from {@code seed.at("input")} into [sample, feature]; the
- * gradient with respect to the last layer's outputs too, from {@code seed.at("gradient")}. The
+ * <pre>{@code
+ * var network = Network.dense(5, 100, Activations.relu(), Initializers::heNormal);
+ * List<LayerMeasurement> layers = new PropagationExperiment(network, 1000, Seed.of(42)).run();
+ * layers.get(4).standardDeviation();                    // of the outputs of the last layer
+ * }</pre>
+ *
+ * <p>The inputs are of N(0, 1), drawn from {@code seed.at("input")} into [sample, feature]; so is
+ * the gradient with respect to the last layer's outputs, from {@code seed.at("gradient")}. The
  * matrix of layer l = 1, 2, ... is [fanOut, fanIn], drawn by the layer's initializer from {@code
  * seed.at("layer").at(l).at("weight")}; its biases are of N(0, biasVariance), from {@code
- * .at("bias")}. A {@link GatedUnit} has two maps: that of the gate is drawn from {@code
- * .at("gate")} and {@code .at("gate_bias")}. All in {@code double}.
+ * .at("bias")}. A {@link GatedUnit} has two maps: the map of the gate is drawn from {@code
+ * .at("gate")} and {@code .at("gate_bias")}. All numbers are {@code double}s.
  *
  * <p>Signals and gradients are cut at &plusmn;2<sup>500</sup> = 3&middot;10<sup>150</sup>, so that
- * no result is infinite or NaN however a network explodes.
+ * no result is infinite or NaN, even if a network explodes.
  *
- * <p>A run holds the derivatives of all layers: 8 bytes x batch x units of the whole network, twice
- * that where units are gated; besides, the inputs and outputs of one layer and its weights, see
- * {@link #memory}. It takes 4 x batch x weights operations on numbers, some 10<sup>10</sup> a
+ * <p>A run holds the derivatives of all layers: 8 bytes x batch x units of the whole network, and
+ * twice that for gated units. It also holds the inputs, the outputs and the weights of one layer,
+ * see {@link #memory}. It takes 4 x batch x weights operations on numbers, some 10<sup>10</sup> a
  * second and core.
  *
  * @param network the layers; dense, each with as many inputs as the one before has outputs
@@ -47,8 +52,8 @@ public record PropagationExperiment(Network network, int batch, Seed seed) {
   }
 
   /**
-   * Returns how much memory a run needs, at most. Schemes that need scratch memory of the size of
-   * the weights are provided for.
+   * Returns how much memory a run needs at most, also for schemes that need scratch memory of the
+   * size of the weights.
    *
    * @return the number of bytes
    */
@@ -71,10 +76,10 @@ public record PropagationExperiment(Network network, int batch, Seed seed) {
   }
 
   /**
-   * Runs the experiment, on all cores (those of the {@link java.util.concurrent.ForkJoinPool} that
-   * calls it, if one does). The result is the same for any number of them.
+   * Runs the experiment, on all cores or in the {@link java.util.concurrent.ForkJoinPool} that calls
+   * it. The result is the same for any number of threads.
    *
-   * @return what was seen of each layer, in their order
+   * @return the measurements of the layers, in their order
    * @throws IllegalArgumentException if it needs more {@link #memory} than the Java machine may use
    * @throws ArithmeticException if an activation function or its derivative is not a number
    */

@@ -28,12 +28,12 @@ final class Quadrature implements Moments {
     return expectation(x -> square(value(x)), q);
   }
 
-  /** Around the mean: the difference of two moments would have few digits for a small q. */
+  /** Around the mean, since the difference of two moments has few digits for a small q. */
   @Override
   public double variance(double q) {
     double mean = mean(q);
     double variance = expectation(x -> square(value(x) - mean), q);
-    // Of a constant the mean's rounding error would be left, 1e-15 or so.
+    // A constant would leave the rounding error of its mean, about 1e-15.
     return variance > 1e-28 * mean * mean ? variance : 0;
   }
 
@@ -74,7 +74,7 @@ final class Quadrature implements Moments {
     if (q == 0 || distance == 0) {
       return 0;
     }
-    // Where u - v is near rounding, f(u) - f(v) is f' times it: here either is right to 1e-8.
+    // Where u - v is near rounding, f(u) - f(v) is f' (u - v), to a relative 1e-8.
     return distance < 1e-16
         ? distance * q * gradientMoment(q)
         : checked(

@@ -4,12 +4,12 @@ import io.github.weightinit.internal.StripedMatrix;
 import java.util.Arrays;
 
 /**
- * The least and the greatest element of each row of a matrix, its mean and its sum of squared
+ * The least and the greatest element of each row of a matrix, the row's mean and its sum of squared
  * deviations from it. Each row is summed from left to right, and the rows one after the other, so
  * that threads decide no bit.
  *
- * <p>Means and squares are those of the elements divided by a power of two near the greatest one:
- * what vanishes or explodes does so without underflow or overflow of its square.
+ * <p>Means and squares belong to the elements divided by a power of two near the greatest one. So
+ * the squares of tiny and huge signals neither underflow nor overflow.
  */
 final class RowMoments {
 

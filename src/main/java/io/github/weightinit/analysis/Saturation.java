@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
-/** The share of outputs that are near an end of the activation's range. */
+/** The share of an activation's values that are near an end of its range. */
 final class Saturation {
 
   /** As in {@link LayerMeasurement#saturatedShare}. */
   private static final double NEAR = 0.01;
 
-  /** A thousand pre-activations of equal probability, the middle one of each: a share to 0.001. */
+  /** The middles of a thousand intervals of equal probability: they give a share to 0.001. */
   private static final double[] QUANTILES = quantiles();
 
   private Saturation() {}
@@ -33,7 +33,7 @@ final class Saturation {
   }
 
   private static boolean isNearEnd(Activation f, double y) {
-    // NaN, for no limit, is near nothing.
+    // A limit that does not exist is NaN, and nothing is near it.
     return Math.abs(y - f.lowerLimit()) <= NEAR || Math.abs(y - f.upperLimit()) <= NEAR;
   }
 }

@@ -4,10 +4,10 @@ package io.github.weightinit.analysis;
  * The signal behind a layer, and how the next one changes it.
  *
  * @param preActivationVariance q
- * @param mean of the outputs
- * @param variance of the outputs, over units and inputs
- * @param difference the part of it that depends on the input, for two inputs E y<sup>2</sup> - E y
- *     y'
+ * @param mean the mean of the outputs
+ * @param variance the variance of the outputs, over units and inputs
+ * @param difference the part of the variance that depends on the input: E y<sup>2</sup> - E y y' for
+ *     two inputs
  * @param gradientMoment E f'<sup>2</sup>
  */
 record Signal(
@@ -18,17 +18,17 @@ record Signal(
     double gradientMoment) {
 
   /*
-   * Variance and difference are carried instead of E y² and E y y': where all depend on the mean
-   * alone, as behind a few layers of sigmoid, their digits would be lost in it.
+   * Variance and difference are kept instead of E y² and E y y'. Behind a few layers of sigmoid the
+   * outputs are nearly their mean, and E y² and E y y' would lose the digits of the rest.
    */
 
-  /** Past it all is infinite; activations up to the third power do not overflow before. */
+  /** Greater variances count as infinite; activations up to the third power do not overflow here. */
   private static final double GREATEST = 1e80;
 
-  /** What remains below it at the greatest variance grows more slowly than a root. */
+  /** A second moment below it at the greatest variance is that of a bounded function. */
   private static final double BOUNDED = 1e40;
 
-  /** Below it all is 0: squares must not fall among the subnormal numbers. */
+  /** Smaller moments count as 0: squares must not become subnormal numbers. */
   private static final double LEAST = 1e-290;
 
   static Signal input(double variance) {
@@ -51,12 +51,12 @@ record Signal(
             : square < Double.POSITIVE_INFINITY ? difference / square : 1);
   }
 
-  /** Weights of an infinite variance make nothing of nothing. */
+  /** Returns the product, and 0 for an infinite variance of the weights times a moment of 0. */
   private static double times(double weights, double moment) {
     return moment == 0 || weights == 0 ? 0 : weights * moment;
   }
 
-  /** What is bounded gives the outputs of the greatest variance whatever the variance. */
+  /** A bounded function has the outputs of the greatest variance at all greater ones. */
   private Signal beyond(NetworkLayer layer, double distance) {
     boolean bounded = layer.nonlinearity().secondMoment(GREATEST) < BOUNDED;
     if (!bounded || (layer.residual() && variance == Double.POSITIVE_INFINITY)) {
@@ -71,22 +71,22 @@ record Signal(
         signal.gradientMoment());
   }
 
-  /** The gradient moment is that of the greatest variance: a limit for most. */
+  /** The gradient moment is the one at the greatest variance, which is the limit for most. */
   private Signal exploded(Nonlinearity nonlinearity) {
     double infinity = Double.POSITIVE_INFINITY;
     double end = mean == 0 ? 0 : Math.copySign(infinity, mean);
     return new Signal(infinity, end, infinity, infinity, nonlinearity.gradientMoment(GREATEST));
   }
 
-  /** Takes 1 - c, where c is the correlation of the pre-activations, but for rounding. */
+  /** Takes 1 - c with its rounding error, where c is the correlation of the pre-activations. */
   private Signal after(NetworkLayer layer, double q, double exactDistance) {
     Nonlinearity f = layer.nonlinearity();
     double distance = Math.min(exactDistance, 1);
     double ownVariance = f.variance(q);
-    // Uncorrelated: what the two inputs do not share is all.
+    // Uncorrelated inputs share nothing.
     double ownDifference =
-        distance > 1 - 1e-14 ? ownVariance : Nonlinearities.difference(f, q, distance);
-    // The weights have mean 0 and know nothing of x, so that x and f(Wx + b) are uncorrelated:
+        distance > 1 - 1e-14 ? ownVariance : f.difference(q, distance);
+    // The weights have mean 0 and do not depend on x. So x and f(Wx + b) are uncorrelated:
     // E x y = E x E y.
     double skip = layer.residual() ? 1 : 0;
     return new Signal(
@@ -106,7 +106,7 @@ record Signal(
     return moment < LEAST ? 0 : moment;
   }
 
-  /** Returns 1 where nothing varies: nothing can be told apart then. */
+  /** Returns 1 where nothing varies, since then nothing can be told apart. */
   double correlation() {
     if (variance == Double.POSITIVE_INFINITY) {
       return 0;

@@ -5,23 +5,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
- * What a wide network does to the signal on its way forth and to the gradient on its way back, by
+ * What a wide network does to the signal on its way forward and to the gradient on its way back, by
  * mean-field theory: each pre-activation is a sum of many independent terms and so of N(0, q).
  *
  * <pre>{@code
  * var network = Network.dense(50, 100, Activations.tanh(), Initializers::xavierNormal);
- * System.out.println(SignalForecast.of(network).verdict().text());
+ * SignalForecast forecast = SignalForecast.of(network);
+ * forecast.layers().get(49).standardDeviation();       // of the outputs of the last layer
+ * Verdict.of(forecast).outcome();                      // HEALTHY
  * }</pre>
  *
- * <p>With v = E x<sup>2</sup> of a layer's inputs, q = fan-in &middot; Var W &middot; v + Var b;
- * the outputs have the moments of {@link Nonlinearity}; a residual layer adds x, which is
- * uncorrelated with f(Wx + b). The correlation of two inputs goes the same way. Back, g<sup>2</sup>
- * is multiplied by fan-out &middot; Var W &middot; E f'<sup>2</sup> in each layer, to which a
- * residual layer adds 1. All exact in the limit of infinite width; a layer of n units strays from
- * it by some 1 / &radic;n, and so the more the deeper.
+ * <p>With v = E x<sup>2</sup> of a layer's inputs, q = fan-in &middot; Var W &middot; v + Var b. The
+ * outputs have the moments of {@link Nonlinearity}; a residual layer adds x, which is uncorrelated
+ * with f(Wx + b). The correlation of two inputs goes the same way. On the way back each layer
+ * multiplies g<sup>2</sup> by fan-out &middot; Var W &middot; E f'<sup>2</sup>, to which a residual
+ * layer adds 1. All this is exact in the limit of infinite width; a layer of n units differs from it
+ * by some 1 / &radic;n, and deeper layers differ more.
  *
  * <p>Source: B. Poole et al., "Exponential expressivity in deep neural networks through transient
  * chaos", NIPS 2016 (variance and correlation); S. S. Schoenholz et al., "Deep information
@@ -45,8 +46,8 @@ public final class SignalForecast {
    *
    * @param network the layers
    * @return the forecast
-   * @throws IllegalArgumentException if an activation of one's own is not finite where it is
-   *     needed, or its moments are not
+   * @throws IllegalArgumentException if an activation of your own, or one of its moments, is not
+   *     finite where it is needed
    */
   public static SignalForecast of(Network network) {
     return of(network, 1);
@@ -59,7 +60,7 @@ public final class SignalForecast {
    * @param inputVariance the variance of an element, positive and finite
    * @return the forecast
    * @throws IllegalArgumentException if the variance is not positive and finite, or an activation
-   *     of one's own is not finite where it is needed, or its moments are not
+   *     of your own, or one of its moments, is not finite where it is needed
    */
   public static SignalForecast of(Network network, double inputVariance) {
     Objects.requireNonNull(network, "network");
@@ -72,23 +73,26 @@ public final class SignalForecast {
     double[] gradients = gradients(network.layers(), signals);
     var layers = new ArrayList<LayerForecast>();
     for (int i = 0; i < gradients.length; i++) {
-      layers.add(forecast(i + 1, signals.get(i), gradients[i]));
+      layers.add(forecast(i + 1, network.layers().get(i), signals.get(i), gradients[i]));
     }
     return new SignalForecast(network, inputVariance, layers);
   }
 
-  private static LayerForecast forecast(int number, Signal signal, double gradient) {
-    return new LayerForecast(
+  private static LayerForecast forecast(
+      int number, NetworkLayer layer, Signal signal, double gradient) {
+    double q = signal.preActivationVariance();
+    return new ForecastLayer(
         number,
-        signal.preActivationVariance(),
+        q,
         signal.mean(),
         Math.sqrt(signal.variance()),
         Math.sqrt(signal.difference()),
         signal.correlation(),
+        Saturation.share(layer.nonlinearity(), q),
         gradient);
   }
 
-  /** Root mean squares, through logarithms of the squares: these may leave the range on the way. */
+  /** Root mean squares, by logarithms of the squares, which may leave the range on the way. */
   private static double[] gradients(List<NetworkLayer> layers, List<Signal> signals) {
     double[] gradients = new double[layers.size()];
     double logarithm = 0;
@@ -106,7 +110,7 @@ public final class SignalForecast {
   }
 
   /**
-   * Returns what it is a forecast of.
+   * Returns the network of this forecast.
    *
    * @return the network
    */
@@ -126,7 +130,7 @@ public final class SignalForecast {
   /**
    * Returns the forecast of each layer.
    *
-   * @return one element a layer, the first first
+   * @return one element for each layer, in their order
    */
   public List<LayerForecast> layers() {
     return layers;
@@ -155,7 +159,7 @@ public final class SignalForecast {
 
   /**
    * Returns where the signal settles when there are many more such layers, if they are all alike
-   * and none is residual. From the variance that the first layer has.
+   * and none is residual. It starts at the variance of the first layer.
    *
    * @return the steady state; empty also if that variance is 0 or infinite
    */
@@ -164,46 +168,5 @@ public final class SignalForecast {
     return meanField()
         .filter(unused -> q > 0 && Double.isFinite(q))
         .map(field -> field.steadyState(q));
-  }
-
-  /**
-   * Returns the depth at which the signal dies: the first layer of this network whose outputs are a
-   * thousand times smaller or greater than the inputs, stick to the ends of the activation's range
-   * (unless the layer is residual), or do not depend on the input; see {@link Verdict.Outcome}.
-   *
-   * @return the layer's number; empty if the signal lives
-   */
-  public OptionalInt depthOfDeath() {
-    return layers.stream()
-        .filter(layer -> lost(layer).isPresent())
-        .mapToInt(LayerForecast::layer)
-        .findFirst();
-  }
-
-  private Optional<Verdict.Outcome> lost(LayerForecast layer) {
-    NetworkLayer of = network.layers().get(layer.layer() - 1);
-    return Diagnosis.lost(layer, of, Math.sqrt(inputVariance));
-  }
-
-  /**
-   * Returns the first layer in which {@code float} does not hold the signal: pre-activations
-   * overflow, or what depends on the input is below the resolution or the range of the outputs.
-   *
-   * @return the layer's number; empty if there is none
-   */
-  public OptionalInt floatLimit() {
-    return layers.stream()
-        .filter(Diagnosis::isBeyondFloat)
-        .mapToInt(LayerForecast::layer)
-        .findFirst();
-  }
-
-  /**
-   * Returns what becomes of the signal, in words.
-   *
-   * @return the verdict
-   */
-  public Verdict verdict() {
-    return new Diagnosis(this).verdict();
   }
 }

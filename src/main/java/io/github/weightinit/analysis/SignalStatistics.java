@@ -8,11 +8,11 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 
 /**
- * What is seen of the outputs of a layer.
+ * Statistics of the outputs of a layer.
  *
  * @param moments mean and deviations
- * @param nearZeroShare share of the values of at most 0.05
- * @param histogram of the values
+ * @param nearZeroShare the share of the values of at most 0.05 in size
+ * @param histogram how the values are distributed
  */
 record SignalStatistics(RowMoments moments, double nearZeroShare, Histogram histogram) {
 
@@ -22,13 +22,13 @@ record SignalStatistics(RowMoments moments, double nearZeroShare, Histogram hist
   /** Standard deviations on either side of the mean that a histogram shows. */
   private static final int REACH = 4;
 
-  /** Values between which a histogram is wanted. */
+  /** The ends of a histogram. */
   record Range(double lower, double upper) {}
 
   /**
    * Measures a matrix.
    *
-   * @param limits the range of the histogram; without it 4 standard deviations around the mean, as
+   * @param limits the range of the histogram; if empty, 4 standard deviations around the mean, as
    *     far as there are values
    */
   static SignalStatistics of(StripedMatrix values, Optional<Range> limits) {

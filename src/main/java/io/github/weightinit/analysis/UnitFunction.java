@@ -8,12 +8,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The nonlinearity of a layer, applied to its pre-activations; counts what is saturated or dead.
- */
+/** Applies the nonlinearity of a layer, and counts its saturated and its dead outputs. */
 final class UnitFunction {
 
-  /** Beyond all use, and small enough for a square and for a product with a weight. */
+  /** Greater than any useful value, but its square and its product with a weight are finite. */
   private static final double CUT = 0x1p500;
 
   private static final double NEAR_LIMIT = 0.01;
@@ -21,7 +19,7 @@ final class UnitFunction {
   private final boolean gated;
   private final Activation activation;
 
-  /** Bounds beyond which an activation is saturated; NaN if there is none, and nothing is. */
+  /** Values beyond these are saturated; NaN if the activation does not saturate. */
   private final double low;
 
   private final double high;
@@ -38,12 +36,12 @@ final class UnitFunction {
     high = gated ? Double.NaN : activation.upperLimit() - NEAR_LIMIT;
   }
 
-  /** The linear maps that give pre-activations, by the names of their weights. */
+  /** Returns the names of the weights of the linear maps that give the pre-activations. */
   List<String> maps() {
     return gated ? List.of("weight", "gate") : List.of("weight");
   }
 
-  /** The range of the outputs, if it has two ends. */
+  /** Returns the range of the outputs if it has two ends. */
   Optional<Range> limits() {
     double lower = activation.lowerLimit();
     double upper = activation.upperLimit();
@@ -54,7 +52,7 @@ final class UnitFunction {
     return Math.max(-CUT, Math.min(CUT, x));
   }
 
-  /** Makes a row of outputs from pre-activations, and puts the derivatives in their place. */
+  /** Makes a row of outputs from pre-activations, and replaces these by the derivatives. */
   void apply(List<StripedMatrix> maps, int i, StripedMatrix outputs) {
     int saturatedHere = 0;
     int deadHere = 0;
@@ -108,7 +106,7 @@ final class UnitFunction {
 
   private double number(String what, double x, double y) {
     if (Double.isNaN(y)) {
-      // Thrown here, in whichever thread, it would lose its message on the way to the caller.
+      // An exception in another thread would lose its message on the way to the caller.
       fault.set(what + " of " + activation.name() + " must be a number at " + x + ": NaN");
     }
     return y;

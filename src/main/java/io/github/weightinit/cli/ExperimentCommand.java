@@ -6,6 +6,7 @@ import io.github.weightinit.analysis.Network;
 import io.github.weightinit.analysis.Nonlinearity;
 import io.github.weightinit.analysis.PropagationExperiment;
 import io.github.weightinit.analysis.SignalForecast;
+import io.github.weightinit.analysis.Verdict;
 import io.github.weightinit.cli.report.CheckPage;
 import io.github.weightinit.cli.report.ReportFiles;
 import io.github.weightinit.cli.report.Study;
@@ -217,6 +218,7 @@ final class ExperimentCommand implements Callable<Integer> {
     for (int i = 0; i < experiments.size(); i++) {
       Network network = experiments.get(i).network();
       var forecast = SignalForecast.of(network);
+      var verdict = Verdict.of(forecast);
       trials.add(
           new Trial(
               network.layers().get(0).nonlinearity(),
@@ -224,7 +226,7 @@ final class ExperimentCommand implements Callable<Integer> {
               new Trial.Size(network.layers().size(), (int) network.layers().get(0).fan().fanOut()),
               experiments.get(i).run(),
               forecast.layers(),
-              forecast.verdict()));
+              new Trial.Verdict(verdict.outcome(), VerdictText.of(forecast, verdict))));
     }
     return trials;
   }

@@ -69,7 +69,7 @@ record ForecastReport(List<Row> rows) {
   }
 
   private void table(Row row, PrintWriter out) {
-    Verdict verdict = row.forecast().verdict();
+    Verdict verdict = Verdict.of(row.forecast());
     out.print(
         (row.equals(rows.get(0)) ? "" : "\n")
             + String.format(
@@ -84,7 +84,7 @@ record ForecastReport(List<Row> rows) {
     }
     TextTable.write(lines, column -> true, out);
     row.forecast().steadyState().ifPresent(state -> out.print(line(state)));
-    out.print(verdict.text() + "\n");
+    out.print(VerdictText.of(row.forecast(), verdict) + "\n");
   }
 
   private static String text(double value) {
@@ -105,7 +105,7 @@ record ForecastReport(List<Row> rows) {
   }
 
   private static void csv(Row row, PrintWriter out) {
-    String outcome = row.forecast().verdict().outcome().toString();
+    String outcome = Verdict.of(row.forecast()).outcome().toString();
     for (LayerForecast layer : row.forecast().layers()) {
       Csv.line(
           Stream.concat(
@@ -119,13 +119,13 @@ record ForecastReport(List<Row> rows) {
 
   private static void json(Row row, JsonGenerator json) throws IOException {
     SignalForecast forecast = row.forecast();
-    Verdict verdict = forecast.verdict();
+    Verdict verdict = Verdict.of(forecast);
     json.writeStringField("activation", row.activation());
     json.writeStringField("scheme", row.scheme());
     json.writeStringField("outcome", verdict.outcome().toString());
-    json.writeStringField("text", verdict.text());
-    depth("depthOfDeath", forecast.depthOfDeath(), json);
-    depth("floatLimit", forecast.floatLimit(), json);
+    json.writeStringField("text", VerdictText.of(forecast, verdict));
+    depth("depthOfDeath", verdict.depthOfDeath(), json);
+    depth("floatLimit", verdict.floatLimit(), json);
     json.writeFieldName("layers");
     JsonText.objects(forecast.layers(), json, ForecastReport::layer);
     steadyState(forecast.steadyState(), json);

@@ -1,7 +1,9 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.Fan;
+import io.github.weightinit.analysis.Gain;
 import io.github.weightinit.analysis.GainSummary;
+import io.github.weightinit.analysis.Nonlinearities;
 import io.github.weightinit.analysis.Nonlinearity;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -56,7 +58,7 @@ final class GainCommand implements Callable<Integer> {
     boolean asked = activations != null;
     List<Nonlinearity> all =
         activations == null
-            ? Nonlinearity.all()
+            ? Nonlinearities.all()
             : NetworkOptions.distinct(activations, Nonlinearity::name);
     var report = new GainReport(all.stream().map(GainCommand::summary).toList(), asked, fan);
     return FormatOption.print(spec, out -> report.write(format.format(), out));
@@ -64,7 +66,7 @@ final class GainCommand implements Callable<Integer> {
 
   private static GainSummary summary(Nonlinearity activation) {
     try {
-      return GainSummary.of(activation);
+      return Gain.summary(activation);
     } catch (IllegalArgumentException e) {
       throw new UserError(String.valueOf(e.getMessage()));
     }

@@ -2,9 +2,10 @@ package io.github.weightinit.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.weightinit.Fan;
-import io.github.weightinit.analysis.Gain;
+import io.github.weightinit.analysis.Activation;
 import io.github.weightinit.analysis.GainSummary;
 import io.github.weightinit.analysis.Recommendation;
+import io.github.weightinit.dialect.TorchGain;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ record GainReport(List<GainSummary> rows, boolean advice, @Nullable Fan fan) {
   }
 
   private void print(Recommendation recommendation, PrintWriter out) {
-    out.print("\n" + recommendation.text() + "\n");
+    out.print("\n" + AdviceText.of(recommendation) + "\n");
     if (fan != null) {
       out.print(recommendation.initializer() + "\n");
     }
@@ -92,8 +93,19 @@ record GainReport(List<GainSummary> rows, boolean advice, @Nullable Fan fan) {
         pyTorch(row));
   }
 
-  private static double pyTorch(GainSummary row) {
-    return Gain.pyTorch(row.nonlinearity()).orElse(Double.NaN);
+  /** Returns PyTorch's gain for an activation; NaN if PyTorch has none. */
+  static double pyTorch(GainSummary row) {
+    if (!(row.nonlinearity() instanceof Activation activation)) {
+      return Double.NaN;
+    }
+    String name = activation.name();
+    return switch (name) {
+      case "linear", "sigmoid", "tanh", "relu", "selu" -> TorchGain.calculate(name);
+      default ->
+          name.matches("leaky_relu(\\(.*)?")
+              ? TorchGain.leakyRelu(activation.derivative(-1))
+              : Double.NaN;
+    };
   }
 
   /** Only the scheme's numbers depend on the fans, not the words. */
@@ -116,6 +128,6 @@ record GainReport(List<GainSummary> rows, boolean advice, @Nullable Fan fan) {
     if (fan != null) {
       json.writeStringField("initializer", recommendation.initializer().toString());
     }
-    json.writeStringField("recommendation", recommendation.text());
+    json.writeStringField("recommendation", AdviceText.of(recommendation));
   }
 }

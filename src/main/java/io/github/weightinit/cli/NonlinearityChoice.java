@@ -1,5 +1,6 @@
 package io.github.weightinit.cli;
 
+import io.github.weightinit.analysis.Nonlinearities;
 import io.github.weightinit.analysis.Nonlinearity;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -10,7 +11,7 @@ final class NonlinearityChoice implements ITypeConverter<Nonlinearity> {
   @Override
   public Nonlinearity convert(String value) {
     try {
-      return Nonlinearity.named(value);
+      return Nonlinearities.named(value);
     } catch (IllegalArgumentException e) {
       throw new TypeConversionException(e.getMessage());
     }

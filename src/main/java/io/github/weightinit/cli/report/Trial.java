@@ -3,7 +3,7 @@ package io.github.weightinit.cli.report;
 import io.github.weightinit.analysis.LayerForecast;
 import io.github.weightinit.analysis.LayerMeasurement;
 import io.github.weightinit.analysis.Nonlinearity;
-import io.github.weightinit.analysis.Verdict;
+import io.github.weightinit.analysis.Verdict.Outcome;
 import java.util.List;
 
 /**
@@ -37,6 +37,14 @@ public record Trial(
    * @param width number of units of each
    */
   public record Size(int depth, int width) {}
+
+  /**
+   * What happens to the signal.
+   *
+   * @param outcome in a word
+   * @param text in sentences
+   */
+  public record Verdict(Outcome outcome, String text) {}
 
   LayerMeasurement last() {
     return measured.get(measured.size() - 1);
