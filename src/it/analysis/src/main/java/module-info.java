@@ -1,5 +1,4 @@
-/** A consumer of the package analysis, which adds Commons Math. */
+/** A consumer of the analysis, which brings Commons Math without being told. */
 module consumer {
-  requires commons.math3;
-  requires io.github.weightinit;
+  requires io.github.weightinit.analysis;
 }

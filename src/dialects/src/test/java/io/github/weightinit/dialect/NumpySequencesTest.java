@@ -1,0 +1,143 @@
+package io.github.weightinit.dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.weightinit.Weights;
+import io.github.weightinit.testing.Resources;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** Calls one after the other on one generator, against those of {@code dialect_numpy.py}. */
+class NumpySequencesTest {
+
+  /**
+   * A call.
+   *
+   * @param method as NumPy names it
+   * @param type empty if there is no result
+   * @param length how many elements
+   * @param args by name
+   */
+  private record Step(String method, String type, int length, Map<String, String> args) {
+
+    /** Reads {@code normal float32 17 loc=0.1,scale=0.02}. */
+    static Step parse(String text) {
+      String[] parts = text.split(" ", -1);
+      return new Step(
+          parts[0],
+          parts[1],
+          parts[2].isEmpty() ? 0 : Integer.parseInt(parts[2]),
+          Resources.arguments(parts[3], ","));
+    }
+
+    double number(String name) {
+      return Double.parseDouble(args.get(name));
+    }
+
+    long whole(String name) {
+      return Long.parseLong(args.get(name));
+    }
+
+    Result weights(Consumer<Weights> fill) {
+      return Result.weights(
+          ResultType.valueOf(type.toUpperCase(Locale.ROOT)), new long[] {length}, fill);
+    }
+
+    Result integers(long... values) {
+      return Result.integers(
+          ResultType.valueOf(type.toUpperCase(Locale.ROOT)), new long[] {values.length}, values);
+    }
+
+    Result ask(NumpyGenerator rng) {
+      return switch (method) {
+        case "random" -> weights(rng::random);
+        case "uniform" -> weights(w -> rng.uniform(w, number("low"), number("high")));
+        case "standard_normal" -> weights(rng::standardNormal);
+        case "normal" -> weights(w -> rng.normal(w, number("loc"), number("scale")));
+        case "integers" -> integers(rng.integers(whole("low"), whole("high"), length));
+        case "permutation" ->
+            integers(Arrays.stream(rng.permutation((int) whole("n"))).asLongStream().toArray());
+        case "random_raw" ->
+            Result.integers(ResultType.UINT64, new long[] {length}, rng::randomRaw);
+        default -> throw new IllegalArgumentException(method);
+      };
+    }
+
+    Result ask(NumpyRandomState random) {
+      return switch (method) {
+        case "rand" -> weights(random::rand);
+        case "random_sample" -> weights(random::randomSample);
+        case "uniform" -> weights(w -> random.uniform(w, number("low"), number("high")));
+        case "randn" -> weights(random::randn);
+        case "standard_normal" -> weights(random::standardNormal);
+        case "normal" -> weights(w -> random.normal(w, number("loc"), number("scale")));
+        default -> throw new IllegalArgumentException(method);
+      };
+    }
+  }
+
+  private static List<String[]> lines(String name) {
+    return Resources.lines("dialect/sequences/" + name).stream()
+        .map(line -> line.split(";", -1))
+        .toList();
+  }
+
+  private static List<Step> steps(String[] line) {
+    return Arrays.stream(line[1].split("\\|")).map(Step::parse).toList();
+  }
+
+  private static void check(String[] line, TensorBytes bytes) {
+    assertThat(bytes.sha256()).as(String.join(";", line)).isEqualTo(line[2]);
+  }
+
+  @Test
+  void generators() {
+    List<String[]> lines = lines("numpy_default_rng.txt");
+    assertThat(lines).hasSizeGreaterThanOrEqualTo(100);
+    for (String[] line : lines) {
+      String[] start = line[0].split(" ", 2);
+      SeedSequence seed = SeedSequence.of(new BigInteger(start[1]));
+      NumpyGenerator rng =
+          switch (start[0]) {
+            case "pcg64" -> NumpyGenerator.pcg64(seed);
+            case "pcg64dxsm" -> NumpyGenerator.pcg64dxsm(seed);
+            case "mt19937" -> NumpyGenerator.mt19937(seed);
+            case "philox" -> NumpyGenerator.philox(seed);
+            default -> throw new IllegalArgumentException(start[0]);
+          };
+      var bytes = new TensorBytes();
+      for (Step step : steps(line)) {
+        if (step.method().equals("spawn")) {
+          int children = (int) step.whole("n");
+          rng = rng.spawn(children)[children - 1];
+        } else {
+          bytes.add(step.ask(rng).bytes());
+        }
+      }
+      check(line, bytes);
+    }
+  }
+
+  @Test
+  void randomStates() {
+    List<String[]> lines = lines("numpy_random_state.txt");
+    assertThat(lines).hasSizeGreaterThanOrEqualTo(100);
+    for (String[] line : lines) {
+      NumpyRandomState random =
+          line[0].endsWith("+")
+              ? NumpyRandomState.seed(
+                  Arrays.stream(line[0].split("\\+", 0)).mapToLong(Long::parseLong).toArray())
+              : NumpyRandomState.seed(Long.parseLong(line[0]));
+      var bytes = new TensorBytes();
+      for (Step step : steps(line)) {
+        bytes.add(step.ask(random).bytes());
+      }
+      check(line, bytes);
+    }
+  }
+}

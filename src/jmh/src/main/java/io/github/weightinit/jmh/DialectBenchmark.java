@@ -1,0 +1,94 @@
+package io.github.weightinit.jmh;
+
+import io.github.weightinit.dialect.JaxKey;
+import io.github.weightinit.dialect.NumpyGenerator;
+import io.github.weightinit.dialect.NumpyRandomState;
+import io.github.weightinit.dialect.TensorFlowStateless;
+import io.github.weightinit.dialect.TorchDialect;
+import io.github.weightinit.dialect.TorchRandom;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What other frameworks' streams cost, a weight; {@code src/python/dialect_speed.py} times the
+ * originals.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 4, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(2)
+@OperationsPerInvocation(DialectBenchmark.SIZE)
+public class DialectBenchmark {
+
+  static final int SIZE = 1 << 20;
+
+  private final float[] floats = new float[SIZE];
+  private final double[] doubles = new double[SIZE];
+  private final TorchRandom torch = TorchRandom.manualSeed(42);
+  private final TorchRandom scalar = TorchRandom.manualSeed(42, TorchDialect.SCALAR);
+  private final NumpyGenerator rng = NumpyGenerator.defaultRng(42);
+  private final NumpyRandomState legacy = NumpyRandomState.seed(42);
+  private final JaxKey key = JaxKey.of(42);
+  private final TensorFlowStateless stateless = TensorFlowStateless.of(42, 0);
+
+  @Benchmark
+  public float[] torchUniform() {
+    return torch.uniform(floats, -0.1, 0.1);
+  }
+
+  @Benchmark
+  public float[] torchNormal() {
+    return torch.normal(floats, 0, 0.02);
+  }
+
+  @Benchmark
+  public float[] torchNormalScalar() {
+    return scalar.normal(floats, 0, 0.02);
+  }
+
+  @Benchmark
+  public double[] numpyRandom() {
+    return rng.random(doubles);
+  }
+
+  @Benchmark
+  public double[] numpyStandardNormal() {
+    return rng.standardNormal(doubles);
+  }
+
+  @Benchmark
+  public double[] numpyRandn() {
+    return legacy.randn(doubles);
+  }
+
+  @Benchmark
+  public float[] jaxUniform() {
+    return key.uniform(floats, -1, 1);
+  }
+
+  @Benchmark
+  public float[] jaxNormal() {
+    return key.normal(floats);
+  }
+
+  @Benchmark
+  public float[] tensorFlowUniform() {
+    return stateless.uniform(floats, -0.1, 0.1);
+  }
+
+  @Benchmark
+  public float[] tensorFlowNormal() {
+    return stateless.normal(floats, 0, 0.02);
+  }
+}

@@ -1,0 +1,125 @@
+package io.github.weightinit.preset;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A model as its framework made it: the parameters and what was measured of their values, over as
+ * many samples of the whole model as there were.
+ */
+record MeasuredModel(int samples, ParameterList parameters, Map<String, Measured> measured) {
+
+  /** The five large models of the command line, then those of {@code src/python/models.py}. */
+  private static final List<String> FOLDERS =
+      List.of("/io/github/weightinit/cli/models/", "/io/github/weightinit/preset/models/");
+
+  /**
+   * Moments and extremes of a tensor; the rows of zeros of an embedding if they were looked for.
+   */
+  record Measured(double mean, double std, double min, double max, Optional<List<Long>> zeroRows) {}
+
+  static MeasuredModel read(String name) {
+    for (String folder : FOLDERS) {
+      try (InputStream in = MeasuredModel.class.getResourceAsStream(folder + name + ".json")) {
+        if (in != null) {
+          return read(new JsonFactory().createParser(in));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    throw new IllegalArgumentException("no such model: " + name);
+  }
+
+  private static MeasuredModel read(JsonParser json) throws IOException {
+    int samples = 1;
+    var parameters = new ArrayList<Parameter>();
+    var measured = new HashMap<String, Measured>();
+    json.nextToken();
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String field = json.currentName();
+      json.nextToken();
+      if (field.equals("samples")) {
+        samples = json.getIntValue();
+      } else if (field.equals("list")) {
+        while (json.nextToken() == JsonToken.START_OBJECT) {
+          Parameter parameter = entry(json, measured);
+          parameters.add(parameter);
+        }
+      }
+    }
+    return new MeasuredModel(samples, ParameterList.of(parameters), measured);
+  }
+
+  private static Parameter entry(JsonParser json, Map<String, Measured> measured)
+      throws IOException {
+    String name = "";
+    String module = "";
+    List<Long> shape = List.of();
+    var attributes = new HashMap<String, List<Long>>();
+    var values = new HashMap<String, Double>();
+    var rows = new HashMap<String, List<Long>>();
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String field = json.currentName();
+      json.nextToken();
+      switch (field) {
+        case "name" -> name = json.getText();
+        case "module" -> module = json.getText();
+        case "shape" -> shape = integers(json);
+        case "attributes" -> fields(json, new HashMap<>(), attributes);
+        case "measured" -> fields(json, values, rows);
+        default -> json.skipChildren();
+      }
+    }
+    if (!values.isEmpty()) {
+      measured.put(
+          name,
+          new Measured(
+              get(values, "mean"),
+              get(values, "std"),
+              get(values, "min"),
+              get(values, "max"),
+              Optional.ofNullable(rows.get("zero_rows"))));
+    }
+    return new Parameter(name, shape, module, attributes);
+  }
+
+  private static double get(Map<String, Double> values, String value) {
+    return Objects.requireNonNull(values.get(value));
+  }
+
+  /** Reads an object: integers, lists of them and truth values, and decimal numbers. */
+  private static void fields(
+      JsonParser json, Map<String, Double> decimals, Map<String, List<Long>> integers)
+      throws IOException {
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String field = json.currentName();
+      switch (json.nextToken()) {
+        case START_ARRAY -> integers.put(field, integers(json));
+        case VALUE_NUMBER_INT -> integers.put(field, List.of(json.getLongValue()));
+        case VALUE_TRUE -> integers.put(field, List.of(1L));
+        case VALUE_FALSE -> integers.put(field, List.of(0L));
+        case VALUE_NUMBER_FLOAT -> decimals.put(field, json.getDoubleValue());
+        default -> json.skipChildren();
+      }
+    }
+  }
+
+  private static List<Long> integers(JsonParser json) throws IOException {
+    var values = new ArrayList<Long>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      values.add(json.getLongValue());
+    }
+    return values;
+  }
+}
