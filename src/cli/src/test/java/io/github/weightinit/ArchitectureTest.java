@@ -24,7 +24,9 @@ class ArchitectureTest {
   private static final String DIALECT = FACE + ".dialect";
   private static final String ENGINE = DIALECT + ".engine";
   private static final String NUMERIC = DIALECT + ".numeric";
-  private static final String ANALYSIS = FACE + ".analysis";
+  private static final String ACTIVATION = FACE + ".activation";
+  private static final String SIGNAL = FACE + ".signal";
+  private static final String CHECK = FACE + ".check";
 
   /** The packages that decide weights. */
   private static final String[] CORE = {
@@ -91,8 +93,10 @@ class ArchitectureTest {
 
   @Test
   void analysisUsesCommonsMathToo() {
-    usesJavaBaseAnd(
-        ANALYSIS, FACE, RANDOM, INTERNAL, STRUCTURE, PRESET, "org.apache.commons.math3..");
+    String math = "org.apache.commons.math3..";
+    usesJavaBaseAnd(ACTIVATION, FACE, INTERNAL, math);
+    usesJavaBaseAnd(SIGNAL, FACE, INTERNAL, STRUCTURE, ACTIVATION, math);
+    usesJavaBaseAnd(CHECK, FACE, INTERNAL, STRUCTURE, PRESET, math);
   }
 
   /** The rules above can fail: java.desktop and java.sql are not in java.base. */
@@ -153,7 +157,9 @@ class ArchitectureTest {
           ENGINE,
           NUMERIC,
           DIALECT,
-          ANALYSIS,
+          ACTIVATION,
+          SIGNAL,
+          CHECK,
           FACE + ".cli.dialect",
           FACE + ".cli.report",
           FACE + ".cli");

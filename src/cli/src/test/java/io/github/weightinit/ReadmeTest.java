@@ -60,9 +60,11 @@ class ReadmeTest {
           "Snippet",
           """
           import io.github.weightinit.*;
-          import io.github.weightinit.analysis.*;
+          import io.github.weightinit.activation.*;
+          import io.github.weightinit.check.*;
           import io.github.weightinit.dialect.*;
           import io.github.weightinit.preset.*;
+          import io.github.weightinit.signal.*;
           import io.github.weightinit.structure.*;
           import java.util.*;
           public class Snippet {

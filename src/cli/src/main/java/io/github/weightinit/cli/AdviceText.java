@@ -1,7 +1,7 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.analysis.GainSummary;
-import io.github.weightinit.analysis.Recommendation;
+import io.github.weightinit.activation.GainSummary;
+import io.github.weightinit.activation.Recommendation;
 import java.util.Locale;
 
 /** Says in words why a scheme is recommended. */

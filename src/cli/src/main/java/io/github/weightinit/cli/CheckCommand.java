@@ -1,7 +1,7 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.Seed;
-import io.github.weightinit.analysis.ModelCheck;
+import io.github.weightinit.check.ModelCheck;
 import io.github.weightinit.preset.Plan;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

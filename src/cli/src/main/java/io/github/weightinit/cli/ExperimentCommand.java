@@ -1,18 +1,18 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.Seed;
-import io.github.weightinit.analysis.ModelCheck;
-import io.github.weightinit.analysis.Network;
-import io.github.weightinit.analysis.Nonlinearity;
-import io.github.weightinit.analysis.PropagationExperiment;
-import io.github.weightinit.analysis.SignalForecast;
-import io.github.weightinit.analysis.Verdict;
+import io.github.weightinit.activation.Nonlinearity;
+import io.github.weightinit.check.ModelCheck;
 import io.github.weightinit.cli.report.CheckPage;
 import io.github.weightinit.cli.report.ReportFiles;
 import io.github.weightinit.cli.report.Study;
 import io.github.weightinit.cli.report.Trial;
 import io.github.weightinit.preset.Plan;
 import io.github.weightinit.preset.Recipe;
+import io.github.weightinit.signal.Network;
+import io.github.weightinit.signal.PropagationExperiment;
+import io.github.weightinit.signal.SignalForecast;
+import io.github.weightinit.signal.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

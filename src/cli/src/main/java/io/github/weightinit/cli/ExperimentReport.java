@@ -1,11 +1,11 @@
 package io.github.weightinit.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.weightinit.analysis.LayerForecast;
-import io.github.weightinit.analysis.LayerMeasurement;
 import io.github.weightinit.cli.report.Study;
 import io.github.weightinit.cli.report.Trial;
 import io.github.weightinit.random.StreamKey;
+import io.github.weightinit.signal.LayerForecast;
+import io.github.weightinit.signal.LayerMeasurement;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.github.weightinit.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.weightinit.analysis.LayerForecast;
-import io.github.weightinit.analysis.SignalForecast;
-import io.github.weightinit.analysis.SteadyState;
-import io.github.weightinit.analysis.Verdict;
+import io.github.weightinit.signal.LayerForecast;
+import io.github.weightinit.signal.SignalForecast;
+import io.github.weightinit.signal.SteadyState;
+import io.github.weightinit.signal.Verdict;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.Fan;
-import io.github.weightinit.analysis.Gain;
-import io.github.weightinit.analysis.GainSummary;
-import io.github.weightinit.analysis.Nonlinearities;
-import io.github.weightinit.analysis.Nonlinearity;
+import io.github.weightinit.activation.Gain;
+import io.github.weightinit.activation.GainSummary;
+import io.github.weightinit.activation.Nonlinearities;
+import io.github.weightinit.activation.Nonlinearity;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

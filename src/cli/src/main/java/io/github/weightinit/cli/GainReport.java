@@ -2,9 +2,9 @@ package io.github.weightinit.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.weightinit.Fan;
-import io.github.weightinit.analysis.Activation;
-import io.github.weightinit.analysis.GainSummary;
-import io.github.weightinit.analysis.Recommendation;
+import io.github.weightinit.activation.Activation;
+import io.github.weightinit.activation.GainSummary;
+import io.github.weightinit.activation.Recommendation;
 import io.github.weightinit.dialect.TorchGain;
 import java.io.IOException;
 import java.io.PrintWriter;

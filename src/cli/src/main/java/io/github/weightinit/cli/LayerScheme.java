@@ -3,8 +3,8 @@ package io.github.weightinit.cli;
 import io.github.weightinit.Fan;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
-import io.github.weightinit.analysis.Gain;
-import io.github.weightinit.analysis.Nonlinearity;
+import io.github.weightinit.activation.Gain;
+import io.github.weightinit.activation.Nonlinearity;
 import java.util.function.BiFunction;
 
 /**

@@ -1,6 +1,6 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.analysis.Nonlinearity;
+import io.github.weightinit.activation.Nonlinearity;
 import io.github.weightinit.cli.dialect.Framework;
 import io.github.weightinit.cli.dialect.ResultType;
 import io.github.weightinit.preset.Recipe;

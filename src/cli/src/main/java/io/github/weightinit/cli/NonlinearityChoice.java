@@ -1,7 +1,7 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.analysis.Nonlinearities;
-import io.github.weightinit.analysis.Nonlinearity;
+import io.github.weightinit.activation.Nonlinearities;
+import io.github.weightinit.activation.Nonlinearity;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

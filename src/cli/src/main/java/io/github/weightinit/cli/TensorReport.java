@@ -1,7 +1,7 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.ElementwiseInitializer;
-import io.github.weightinit.analysis.DistributionMoments;
+import io.github.weightinit.check.DistributionMoments;
 import io.github.weightinit.preset.Assignment;
 import io.github.weightinit.preset.Parameter;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,12 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.analysis.LayerForecast;
-import io.github.weightinit.analysis.MeanField;
-import io.github.weightinit.analysis.SignalForecast;
-import io.github.weightinit.analysis.SteadyState;
-import io.github.weightinit.analysis.Verdict;
-import io.github.weightinit.analysis.Verdict.Outcome;
-import io.github.weightinit.analysis.Weakness;
+import io.github.weightinit.signal.LayerForecast;
+import io.github.weightinit.signal.MeanField;
+import io.github.weightinit.signal.SignalForecast;
+import io.github.weightinit.signal.SteadyState;
+import io.github.weightinit.signal.Verdict;
+import io.github.weightinit.signal.Verdict.Outcome;
+import io.github.weightinit.signal.Weakness;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -118,8 +118,7 @@ final class VerdictText {
           case LAST_SIZE -> "the last layer multiplies the outputs' size by %.3g";
           case LAST_SIGNAL -> "the last layer multiplies what depends on the input by %.3g";
           case LAST_GRADIENT -> "the last layer multiplies the gradient by %.3g";
-          case ERROR_GROWTH ->
-              "no scale is stable: a small error of the variance grows %.3g times";
+          case ERROR_GROWTH -> "no scale is stable: a small error of the variance grows %.3g times";
         };
     return String.format(Locale.ROOT, clause, weakness.value());
   }

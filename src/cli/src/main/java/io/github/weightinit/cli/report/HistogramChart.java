@@ -1,6 +1,6 @@
 package io.github.weightinit.cli.report;
 
-import io.github.weightinit.analysis.LayerMeasurement;
+import io.github.weightinit.signal.LayerMeasurement;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

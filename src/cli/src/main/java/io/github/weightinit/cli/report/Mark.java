@@ -1,6 +1,6 @@
 package io.github.weightinit.cli.report;
 
-import io.github.weightinit.analysis.Verdict.Outcome;
+import io.github.weightinit.signal.Verdict.Outcome;
 
 /**
  * How an outcome is shown: by a word, a symbol and a colour, of which any one is enough. The

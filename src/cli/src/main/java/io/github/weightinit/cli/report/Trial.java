@@ -1,9 +1,9 @@
 package io.github.weightinit.cli.report;
 
-import io.github.weightinit.analysis.LayerForecast;
-import io.github.weightinit.analysis.LayerMeasurement;
-import io.github.weightinit.analysis.Nonlinearity;
-import io.github.weightinit.analysis.Verdict.Outcome;
+import io.github.weightinit.activation.Nonlinearity;
+import io.github.weightinit.signal.LayerForecast;
+import io.github.weightinit.signal.LayerMeasurement;
+import io.github.weightinit.signal.Verdict.Outcome;
 import java.util.List;
 
 /**

@@ -2,11 +2,9 @@ package io.github.weightinit.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.weightinit.analysis.Activations;
-import io.github.weightinit.analysis.Histogram;
-import io.github.weightinit.analysis.LayerForecast;
-import io.github.weightinit.analysis.LayerMeasurement;
-import io.github.weightinit.analysis.Verdict;
+import io.github.weightinit.activation.Activations;
+import io.github.weightinit.signal.LayerMeasurement.Histogram;
+import io.github.weightinit.signal.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collections;
@@ -25,9 +23,9 @@ class FigureTest {
 
   private static Map<String, String> files() {
     var histogram = new Histogram(-1, 1, Collections.nCopies(40, 25L));
-    var measured = new LayerMeasurement(1, 0, 0.5, 0.5, 0, 0, 0, -1, 1, histogram, 1);
-    var forecast = new LayerForecast(1, 1, 0, 0.5, 0.5, 0, 1);
-    var verdict = new Verdict(Verdict.Outcome.HEALTHY, "So it is.");
+    var measured = new MeasuredLayer(1, 0, 0.5, 0.5, 0, 0, 0, -1, 1, histogram, 1);
+    var forecast = new ForecastLayer(1, 1, 0, 0.5, 0.5, 0, 1);
+    var verdict = new Trial.Verdict(Verdict.Outcome.HEALTHY, "So it is.");
     var size = new Trial.Size(1, 100);
     var trial =
         new Trial(

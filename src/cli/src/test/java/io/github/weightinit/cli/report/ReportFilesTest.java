@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.weightinit.Initializers;
-import io.github.weightinit.analysis.Activations;
-import io.github.weightinit.analysis.Histogram;
-import io.github.weightinit.analysis.LayerForecast;
-import io.github.weightinit.analysis.LayerMeasurement;
-import io.github.weightinit.analysis.ModelCheck;
-import io.github.weightinit.analysis.Nonlinearity;
-import io.github.weightinit.analysis.SelfCheck;
-import io.github.weightinit.analysis.Verdict;
+import io.github.weightinit.Seed;
+import io.github.weightinit.activation.Activations;
+import io.github.weightinit.activation.Nonlinearity;
+import io.github.weightinit.check.ModelCheck;
+import io.github.weightinit.check.SelfCheck;
+import io.github.weightinit.signal.LayerForecast;
+import io.github.weightinit.signal.LayerMeasurement;
+import io.github.weightinit.signal.LayerMeasurement.Histogram;
+import io.github.weightinit.signal.Verdict;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,11 +46,10 @@ class ReportFilesTest {
     var histogram = new Histogram(0, 0.8, Collections.nCopies(40, 25L));
     for (int layer = 1; layer <= depth; layer++) {
       double std = 0.12345 / layer;
-      measured.add(
-          new LayerMeasurement(layer, 0.5, std, std, 0.25, 0.5, 0, 0, 1, histogram, 0.0777));
-      forecast.add(new LayerForecast(layer, 1, 0.5, 0.4567 / layer, std, 0.5, 0.0777));
+      measured.add(new MeasuredLayer(layer, 0.5, std, std, 0.25, 0.5, 0, 0, 1, histogram, 0.0777));
+      forecast.add(new ForecastLayer(layer, 1, 0.5, 0.4567 / layer, std, 0.5, 0.0777));
     }
-    var verdict = new Verdict(outcome, "Because of " + HOSTILE);
+    var verdict = new Trial.Verdict(outcome, "Because of " + HOSTILE);
     return new Trial(activation, scheme, new Trial.Size(depth, 100), measured, forecast, verdict);
   }
 
@@ -109,9 +109,7 @@ class ReportFilesTest {
   void textIsEscaped() {
     String page = ReportFiles.of(small(), "").getOrDefault("report.html", "");
     var check =
-        new ModelCheck(
-            List.of(new SelfCheck(HOSTILE, Initializers.heNormal(3), 9, 9, List.of(), List.of())),
-            List.of());
+        ModelCheck.of(Map.of(HOSTILE, SelfCheck.of(Initializers.heNormal(3), Seed.of(1), 9)));
     String checked = CheckPage.html(HOSTILE, "recipe", 42, check, "version");
 
     Study named = study(1, List.of(Activations.relu()), HOSTILE);
@@ -194,8 +192,7 @@ class ReportFilesTest {
     var counts = new ArrayList<Long>(Collections.nCopies(40, 125L));
     counts.set(0, 125L + 5000);
     var layer =
-        new LayerMeasurement(
-            1, 100, 100, 100, 0, 0.5, 0.5, 0, 400, new Histogram(0, 400, counts), 1);
+        new MeasuredLayer(1, 100, 100, 100, 0, 0.5, 0.5, 0, 400, new Histogram(0, 400, counts), 1);
     Shape shape = Shape.of(Activations.relu(), layer);
 
     assertThat(shape.outside()).isCloseTo(0.5 * 397 / 400, within(1e-9));
@@ -206,7 +203,7 @@ class ReportFilesTest {
   @Test
   void whereMostIsBeyondTheAxisTheRestIsLow() {
     var histogram = new Histogram(-300, 300, Collections.nCopies(600, 10L));
-    var layer = new LayerMeasurement(1, 0, 100, 100, 0, 0, 0, 0, 300, histogram, 1);
+    var layer = new MeasuredLayer(1, 0, 100, 100, 0, 0, 0, 0, 300, histogram, 1);
     Shape shape = Shape.of(Activations.linear(), layer);
 
     assertThat(shape.outside()).isCloseTo(0.99, within(1e-9));
