@@ -16,7 +16,7 @@ MEAN_FIELD = "MeanFieldTest"
 FORECAST = "SignalForecastTest,ForecastAgreementTest"
 EXPERIMENT = "PropagationReferenceTest,PropagationExperimentTest,ClassicExperimentTest"
 CHECK = "SignificanceTest,PeerMistakesTest,SelfCheckTest"
-REPORT = "ReportFilesTest,DepthChartTest,FigureTest"
+REPORT = "ReportFilesTest,CurvePictureTest"
 
 # name, file, text, replacement, tests
 MUTANTS = [
@@ -127,12 +127,12 @@ MUTANTS = [
     ("gain as He's scheme", CLI + "LayerScheme.java", "VariancePreserving::normal", "(fan, unused) -> Initializers.heNormal(fan)", "ForecastCommandTest"),
     ("a flagged model ends with 0", CLI + "CheckCommand.java", "!check.passed() ? Main.FAILED : code", "!check.passed() ? Main.OK : code", "CheckCommandTest"),
     ("forecast's std and signal exchanged", CLI + "ForecastReport.java", "layer.standardDeviation(),\n        layer.signalDeviation(),", "layer.signalDeviation(),\n        layer.standardDeviation(),", "ForecastCommandTest"),
-    ("the forecast's line from measured values", CLI + "report/DepthChart.java", "quantity.forecast().applyAsDouble(layer)", "quantity.measured().applyAsDouble(trial.measured().get(layer.layer() - 1))", REPORT),
-    ("the signal's picture of the spread", CLI + "report/Figures.java", "LayerMeasurement::signalDeviation", "LayerMeasurement::standardDeviation", REPORT),
-    ("dark files light and light ones dark", CLI + "report/ReportFiles.java", 'files.put(figure.name() + ".svg", figure.svg(false));\n          files.put(figure.name() + "-dark.svg", figure.svg(true));', 'files.put(figure.name() + ".svg", figure.svg(true));\n          files.put(figure.name() + "-dark.svg", figure.svg(false));', REPORT),
-    ("dark pictures on a light page", CLI + "report/ReportPage.java", '"wideLight", figure.uri(false, false)', '"wideLight", figure.uri(true, false)', REPORT),
-    ("a wide picture on a telephone", CLI + "report/ReportPage.java", '"narrowLight", figure.uri(false, true)', '"narrowLight", figure.uri(false, false)', REPORT),
-    ("random ids in the pictures", CLI + "report/PlotSvg.java", '"i" + ordinals.size()', "id.group()", REPORT),
-    ("a command not escaped", PAGE, "<pre>{{command}}</pre>", "<pre>{{{command}}}</pre>", REPORT),
-    ("a scheme's name not escaped", PAGE, "<strong>{{activation}}, {{scheme}}</strong>", "<strong>{{activation}}, {{{scheme}}}</strong>", REPORT),
+    ("the forecast's line from measured values", CLI + "report/ReportFigures.java", "points(network.forecast().stream(), LayerForecast::layer, quantity.forecast())", "points(network.measured().stream(), LayerMeasurement::layer, quantity.measured())", REPORT),
+    ("the signal's picture of the spread", CLI + "report/ReportFigures.java", "LayerMeasurement::signalDeviation", "LayerMeasurement::standardDeviation", REPORT),
+    ("dark colours on a light screen", CLI + "report/Theme.java", "dark ? colour.dark() : colour.light()", "dark ? colour.light() : colour.dark()", REPORT),
+    ("no colours for dark screens", CLI + "report/Theme.java", "rules(rule, true)", "rules(rule, false)", REPORT),
+    ("curves of one colour and one mark", CLI + "report/CurvePicture.java", "(curve + curve / COLOURS.size()) % MARKS.size()", "curve % MARKS.size()", REPORT),
+    ("advice without a subject", CLI + "report/Template.java", ".emptyStringIsFalse(true)", ".emptyStringIsFalse(false)", REPORT),
+    ("a command not escaped", PAGE, "<pre>{{result.command}}</pre>", "<pre>{{{result.command}}}</pre>", REPORT),
+    ("a scheme's name not escaped", PAGE, "<strong>{{network.title}}</strong>", "<strong>{{{network.title}}}</strong>", REPORT),
 ]

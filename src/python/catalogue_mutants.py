@@ -15,7 +15,7 @@ MUTANTS = [
     ("stride forgotten", FACE + "Convolution.java", 'taps : taps / product("stride", stride);', "taps : taps;"),
     ("stride of a transposed convolution forgotten", FACE + "Convolution.java", 'taps / product("stride", stride) : taps;', "taps : taps;"),
     ("depthwise as one group", FACE + "Convolution.java", "kernel, channels, stride, false)", "kernel, 1, stride, false)"),
-    ("transposed convolution read as out, in", PRESET + "ParameterFan.java", "return transposed ? Layout.IOHW : Layout.OIHW;", "return Layout.OIHW;"),
+    ("transposed convolution read as out, in", FACE + "recipe/ParameterFan.java", "return transposed ? Layout.IOHW : Layout.OIHW;", "return Layout.OIHW;"),
     ("vocabulary as fan-in, in a recipe", PRESET + "FrameworkFan.java", "Fan.embedding(shape[0], shape[1])", "Fan.dense(shape[0], shape[1])"),
     # orthogonal
     ("orthogonal without the signs", STRUCTURE + "HaarMatrix.java", "= blocks[j / BlockReflector.SIZE].sign(j);", "= 1;"),
@@ -60,7 +60,7 @@ MUTANTS = [
     ("sigmas taken as absolute bounds", PRESET + "Transformers.java", "return new TruncatedNormal(0, 1 / Math.sqrt(inputs * branches), -3, 3);", "return TruncatedNormal.between(0, 1 / Math.sqrt(inputs * branches), -3, 3);"),
     ("Flax not truncated", PRESET + "FlaxRules.java", "Initializers.leCunNormal(site.fan()).truncated()", "Initializers.leCunNormal(site.fan())"),
     ("Keras's depthwise and grouped fans put right", PRESET + "FrameworkFan.java", "return Fan.of(Layout.HWIO, shape);", "return ParameterFan.of(parameter).orElseThrow();"),
-    ("bilinear form by both inputs", PRESET + "PyTorchRules.java", "PyTorch.reciprocalRoot(site.parameter().shape().get(1))", "PyTorch.defaultUniform(site.fan())"),
+    ("bilinear form by both inputs", PRESET + "PyTorchRules.java", "reciprocalRoot(site.parameter().shape().get(1))", "reciprocalRoot(site.fan().fanIn())"),
     ("gates counted as hidden units", PRESET + "PyTorchRules.java", "(double) parameter.shape().get(0) / TorchModules.gates(parameter)", "(double) parameter.shape().get(0)"),
     ("padding row not zero", PRESET + "TorchModules.java", '.number("padding_idx")', '.number("padding_index")'),
     ("padding row not zero, BERT", PRESET + "HuggingFace.java", 'p.number("padding_idx").isPresent()', "false"),

@@ -27,18 +27,18 @@ from catalogue_mutants import FACE
 RANDOM = FACE + "random/"
 INTERNAL = FACE + "internal/"
 RESOURCES = "src/main/resources/"
-ROOMS = ["", "random/", "internal/", "structure/", "preset/", "analysis/"]
+ROOMS = ["", "random/", "internal/", "structure/", "recipe/", "preset/", "analysis/"]
 ROOMS += ["dialect/", "dialect/engine/", "dialect/numeric/"]
 
 TESTS = "io.github.weightinit."
 STRUCTURE_TESTS = [TESTS + test for test in ("structure.**", "Chrono*", "Packed*")]
-PRESET_TESTS = [TESTS + test for test in ("preset.**", "Recipe*")]
+PRESET_TESTS = [TESTS + test for test in ("preset.**", "recipe.**", "Recipe*")]
 CATALOGUE_TESTS = STRUCTURE_TESTS + PRESET_TESTS
 CATALOGUE_TESTS += [TESTS + test for test in ("Complex*", "Fan*", "RandomWalk*", "Scaled*")]
 DIALECT_TESTS = [TESTS + test for test in ("dialect.**", "cli.dialect.**", "cli.DialectCommandTest")]
 # ReadmeTest and the command line's tests would notice everything and say nothing; ArchitectureTest looks at no value.
 OTHER_TESTS = ["!" + test for test in STRUCTURE_TESTS]
-OTHER_TESTS += ["!" + TESTS + room + ".**" for room in ("preset", "analysis", "dialect", "cli")]
+OTHER_TESTS += ["!" + TESTS + room + ".**" for room in ("preset", "recipe", "analysis", "dialect", "cli")]
 OTHER_TESTS += ["!ReadmeTest", "!ArchitectureTest"]
 
 # name, file, text, replacement
@@ -61,10 +61,10 @@ MUTANTS = [
     ("-1 for no seed", FACE + "Seed.java", "return new Seed(StreamKey.ofSeed(value), Long", "return value == -1 ? random() : new Seed(StreamKey.ofSeed(value), Long"),
     ("the same stream for every name", FACE + "Seed.java", "new Seed(key.at(name),", "new Seed(key,"),
     ("24-bit lattice", RANDOM + "UniformSampler.java", "(w[WordCursor.BASE + i] >> 12) * 0x1p-51", "(w[WordCursor.BASE + i] >> 40) * 0x1p-23"),
-    ("position in the array for the index", FACE + "ArrayWeights.java", "law.fill(random.words(firstIndex()), array", "law.fill(random.words(0), array"),
+    ("position in the array for the index", FACE + "ScaledVariate.java", "random.words(target.firstIndex())", "random.words(0)"),
     ("an element between two threads left out", INTERNAL + "Pages.java", "cut(firstIndex, length, i, slices),", "cut(firstIndex, length, i, slices) + (i == 1 ? 1 : 0),"),
-    ("bfloat16 by way of float", FACE + "SmallFloat.java", "long bits = Double.doubleToRawLongBits(value);", "value = (float) value; long bits = Double.doubleToRawLongBits(value);"),
-    ("ties away from zero", FACE + "SmallFloat.java", "(1L << (shift - 1)) - 1 + even)", "(1L << (shift - 1)))"),
+    ("bfloat16 by way of float", INTERNAL + "SmallFloat.java", "long bits = Double.doubleToRawLongBits(value);", "value = (float) value; long bits = Double.doubleToRawLongBits(value);"),
+    ("ties away from zero", INTERNAL + "SmallFloat.java", "(1L << (shift - 1)) - 1 + even)", "(1L << (shift - 1)))"),
     ("a rotation of Threefry", RANDOM + "Threefry.java", "x1 = Long.rotateLeft(x1, 57) ^ x2;", "x1 = Long.rotateLeft(x1, 56) ^ x2;"),
     ("a shift of xoshiro", RANDOM + "PageCursor.java", "long t = s1 << 17;", "long t = s1 << 16;"),
     ("sign and layer share a bit", RANDOM + "Ziggurat.java", "((word >> 10) | 1) * width", "((word << 53 >> 10) | 1) * width"),
@@ -81,7 +81,7 @@ MUTANTS = [
 
 def tests_of(file):
     """The tests to run for a mutant of the catalogue in a file."""
-    return STRUCTURE_TESTS if "/structure/" in file else PRESET_TESTS if "/preset/" in file else CATALOGUE_TESTS
+    return STRUCTURE_TESTS if "/structure/" in file else PRESET_TESTS if "/preset/" in file or "/recipe/" in file else CATALOGUE_TESTS
 
 
 def compile(project, classpath, sources):

@@ -4,4 +4,5 @@ module io.github.weightinit.recipes {
   requires static org.jspecify;
 
   exports io.github.weightinit.preset;
+  exports io.github.weightinit.recipe;
 }

@@ -45,6 +45,7 @@ class EquivalentsTest {
         import io.github.weightinit.*;
         import io.github.weightinit.VarianceScaling.*;
         import io.github.weightinit.preset.*;
+        import io.github.weightinit.recipe.*;
         import io.github.weightinit.structure.*;
         import java.util.*;
         public class Equivalents {
@@ -56,7 +57,7 @@ class EquivalentsTest {
             double[] array = {1, 2, 3};
             long[] shape = {5, in, out};
             Fan fan = Fan.conv(in, out, k, k);
-            Recipe recipe = Transformers.megatron();
+            Recipe recipe = Transformers.megatron(0.02);
             ParameterList narrow = ParameterList.of(List.of(
                 Parameter.of("h.0.mlp.c_proj.weight", "Linear", 4, 16)));
             ParameterList wide = ParameterList.of(List.of(

@@ -64,6 +64,7 @@ class ReadmeTest {
           import io.github.weightinit.check.*;
           import io.github.weightinit.dialect.*;
           import io.github.weightinit.preset.*;
+          import io.github.weightinit.recipe.*;
           import io.github.weightinit.signal.*;
           import io.github.weightinit.structure.*;
           import java.util.*;

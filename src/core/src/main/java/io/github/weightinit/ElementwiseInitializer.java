@@ -7,7 +7,7 @@ import java.util.Objects;
  * An initializer that draws every weight by itself, all from one distribution. Its elements can be
  * had singly and in slices, and its distribution can be asked for.
  */
-public interface ElementwiseInitializer extends Initializer, WeightStatistics {
+public interface ElementwiseInitializer extends Initializer, WeightMoments {
 
   /**
    * Returns one weight.
@@ -39,6 +39,16 @@ public interface ElementwiseInitializer extends Initializer, WeightStatistics {
     for (int i = 0; i < target.length(); i++) {
       target.set(i, valueAt(target.firstIndex() + i, random));
     }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @return {@code true}: every weight is drawn by itself
+   */
+  @Override
+  default boolean isSliceable() {
+    return true;
   }
 
   /**

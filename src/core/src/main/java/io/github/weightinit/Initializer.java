@@ -1,7 +1,9 @@
 package io.github.weightinit;
 
 import io.github.weightinit.random.RandomStream;
+import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 
 /**
  * Fills arrays with the initial weights of a layer.
@@ -85,6 +87,39 @@ public interface Initializer {
     Objects.requireNonNull(weights, "weights");
     fill(Weights.of(weights), seed);
     return weights;
+  }
+
+  /**
+   * Returns the number of weights that this scheme fills, for one that fits tensors of one size
+   * only.
+   *
+   * @implSpec The default returns nothing: a scheme that fills tensors of any size.
+   * @return the number of elements of the tensor, at least 1; empty if any number will do
+   */
+  default OptionalLong size() {
+    return OptionalLong.empty();
+  }
+
+  /**
+   * Returns whether a part of the tensor may be filled by itself, so that a tensor larger than
+   * memory can be filled slice by slice.
+   *
+   * @implSpec The default returns {@code false}: a scheme that fills whole tensors.
+   * @return whether {@code fill} takes any range of the tensor, see {@link Weights#startingAt}
+   */
+  default boolean isSliceable() {
+    return false;
+  }
+
+  /**
+   * Returns the parts of the tensor, for a scheme that is made of other initializers: the blocks of
+   * a packed tensor, the scheme that is scaled. Every element belongs to exactly one of them.
+   *
+   * @implSpec The default returns none: a scheme that is made of no others.
+   * @return the parts; empty if there are none. A single part is the whole tensor
+   */
+  default List<Part> parts() {
+    return List.of();
   }
 
   /**

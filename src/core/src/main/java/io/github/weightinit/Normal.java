@@ -39,18 +39,18 @@ public record Normal(double mean, double standardDeviation) implements Elementwi
     return TruncatedNormal.ofStandardDeviation(mean, standardDeviation);
   }
 
-  private Law law() {
-    return new Law(Samplers.normal(), mean, standardDeviation);
+  private ScaledVariate variate() {
+    return new ScaledVariate(Samplers.normal(), mean, standardDeviation);
   }
 
   @Override
   public void fill(Weights target, RandomStream random) {
-    target.draw(law(), random);
+    variate().fill(target, random);
   }
 
   @Override
   public double valueAt(long index, RandomStream random) {
-    return law().value(index, random);
+    return variate().value(index, random);
   }
 
   @Override

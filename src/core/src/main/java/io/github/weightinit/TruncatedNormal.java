@@ -109,8 +109,8 @@ public record TruncatedNormal(double mu, double sigma, double lower, double uppe
     return new TruncatedNormal(mu, sigma, lower, upper);
   }
 
-  private Law law() {
-    return new Law(Samplers.truncatedNormal(lower, upper), mu, sigma);
+  private ScaledVariate variate() {
+    return new ScaledVariate(Samplers.truncatedNormal(lower, upper), mu, sigma);
   }
 
   private GaussianInterval interval() {
@@ -119,12 +119,12 @@ public record TruncatedNormal(double mu, double sigma, double lower, double uppe
 
   @Override
   public void fill(Weights target, RandomStream random) {
-    target.draw(law(), random);
+    variate().fill(target, random);
   }
 
   @Override
   public double valueAt(long index, RandomStream random) {
-    return law().value(index, random);
+    return variate().value(index, random);
   }
 
   @Override

@@ -36,24 +36,24 @@ public record Uniform(double lower, double upper) implements ElementwiseInitiali
     return new Uniform(-bound, bound);
   }
 
-  private Law law() {
+  private ScaledVariate variate() {
     double centre = lower / 2 + upper / 2;
     double half = upper / 2 - lower / 2;
     // The extreme variates decide, since rounding is monotone.
     boolean within = centre - half >= lower && centre + half * (1 - 0x1p-51) < upper;
     return within
-        ? new Law(Samplers.uniform(), centre, half)
-        : new Law(Samplers.uniform(), centre, half, lower, Math.nextDown(upper));
+        ? new ScaledVariate(Samplers.uniform(), centre, half)
+        : new ScaledVariate(Samplers.uniform(), centre, half, lower, Math.nextDown(upper));
   }
 
   @Override
   public void fill(Weights target, RandomStream random) {
-    target.draw(law(), random);
+    variate().fill(target, random);
   }
 
   @Override
   public double valueAt(long index, RandomStream random) {
-    return law().value(index, random);
+    return variate().value(index, random);
   }
 
   @Override

@@ -1,13 +1,19 @@
 package io.github.weightinit;
 
 import io.github.weightinit.internal.Checks;
-import io.github.weightinit.random.RandomStream;
+import io.github.weightinit.internal.Sha256;
+import io.github.weightinit.internal.SmallFloat;
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.ShortBuffer;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where weights go: an array or buffer of some element type, or a range of one, and the place of
@@ -16,25 +22,33 @@ import java.util.Objects;
  * <pre>{@code
  * Weights.of(new float[1000]);                      // elements 0 to 999 of a tensor
  * Weights.of(shard).startingAt(3_000_000_000L);     // elements 3,000,000,000 and on
- * Weights.bfloat16(mapped.order(LITTLE_ENDIAN));    // a memory-mapped file
+ * Weights.of(ElementType.BFLOAT16, mapped.order(LITTLE_ENDIAN));      // a memory-mapped file
  * }</pre>
  *
  * <p>The value of an element depends on its index in the logical tensor only, so a tensor may be
  * cut into any slices. Every type stores the {@code double} value rounded once, to nearest, ties to
- * even; what exceeds the type's range becomes infinite.
+ * even; a value that exceeds the type's range is stored as an infinity.
  *
  * <p>Nothing is copied: writes go to the array or buffer. Buffers are taken from their position to
  * their limit; neither moves, then or later.
  */
-public abstract class Weights {
+public final class Weights {
 
-  /** Elements that pass through a scratch copy at a time: a whole number of blocks of words. */
+  /** Elements that pass through a scratch copy at a time. */
   private static final int SCRATCH = 1024;
 
+  private final Storage storage;
+  private final int offset;
   private final int length;
   private final long firstIndex;
 
-  Weights(int length, long firstIndex) {
+  private Weights(Storage storage) {
+    this(storage, 0, storage.length(), 0);
+  }
+
+  private Weights(Storage storage, int offset, int length, long firstIndex) {
+    this.storage = storage;
+    this.offset = offset;
     this.length = length;
     this.firstIndex = firstIndex;
   }
@@ -46,8 +60,7 @@ public abstract class Weights {
    * @return the target
    */
   public static Weights of(double[] array) {
-    Objects.requireNonNull(array, "array");
-    return new ArrayWeights.Doubles(array, 0, array.length, 0);
+    return of(array, 0, Objects.requireNonNull(array, "array").length);
   }
 
   /**
@@ -60,9 +73,21 @@ public abstract class Weights {
    * @throws IllegalArgumentException unless {@code 0 <= from <= to <= array.length}
    */
   public static Weights of(double[] array, int from, int to) {
-    Objects.requireNonNull(array, "array");
-    Checks.range(from, to, array.length);
-    return new ArrayWeights.Doubles(array, from, to - from, 0);
+    Checks.range(from, to, Objects.requireNonNull(array, "array").length);
+    return of(DoubleBuffer.wrap(array, from, to - from));
+  }
+
+  /**
+   * Returns a target that fills the rows of a matrix one after the other. The rows may have
+   * different lengths.
+   *
+   * @param rows the rows, not null, with less than 2<sup>31</sup> elements together; element 0 of
+   *     the tensor is the first one of the first row that is not empty
+   * @return the target
+   * @throws IllegalArgumentException if there are 2<sup>31</sup> elements or more
+   */
+  public static Weights of(double[][] rows) {
+    return new Weights(RowStorage.of(rows));
   }
 
   /**
@@ -72,8 +97,7 @@ public abstract class Weights {
    * @return the target
    */
   public static Weights of(float[] array) {
-    Objects.requireNonNull(array, "array");
-    return new ArrayWeights.Floats(array, 0, array.length, 0);
+    return of(array, 0, Objects.requireNonNull(array, "array").length);
   }
 
   /**
@@ -86,9 +110,8 @@ public abstract class Weights {
    * @throws IllegalArgumentException unless {@code 0 <= from <= to <= array.length}
    */
   public static Weights of(float[] array, int from, int to) {
-    Objects.requireNonNull(array, "array");
-    Checks.range(from, to, array.length);
-    return new ArrayWeights.Floats(array, from, to - from, 0);
+    Checks.range(from, to, Objects.requireNonNull(array, "array").length);
+    return of(FloatBuffer.wrap(array, from, to - from));
   }
 
   /**
@@ -99,9 +122,7 @@ public abstract class Weights {
    * @throws IllegalArgumentException if the buffer is read-only
    */
   public static Weights of(DoubleBuffer buffer) {
-    Objects.requireNonNull(buffer, "buffer");
-    writable(buffer.isReadOnly(), buffer);
-    return new BufferWeights.Doubles(buffer.slice(), 0);
+    return new Weights(new Storage.Doubles(writable(buffer).slice()));
   }
 
   /**
@@ -112,108 +133,69 @@ public abstract class Weights {
    * @throws IllegalArgumentException if the buffer is read-only
    */
   public static Weights of(FloatBuffer buffer) {
-    Objects.requireNonNull(buffer, "buffer");
-    writable(buffer.isReadOnly(), buffer);
-    return new BufferWeights.Floats(buffer.slice(), 0);
+    return new Weights(new Storage.Floats(writable(buffer).slice()));
+  }
+
+  /**
+   * Returns a target that fills a byte buffer, such as a memory-mapped file, with elements of any
+   * type.
+   *
+   * @param type the type of the elements
+   * @param buffer the buffer; its {@link ByteBuffer#order() order}, which is big-endian unless set,
+   *     decides the order of the bytes of an element
+   * @return the target
+   * @throws IllegalArgumentException if the buffer is read-only, or its remaining bytes are not a
+   *     multiple of the element's size
+   */
+  public static Weights of(ElementType type, ByteBuffer buffer) {
+    Objects.requireNonNull(type, "type");
+    int bytes = writable(buffer).remaining();
+    if (bytes % type.bytes() != 0) {
+      throw new IllegalArgumentException(
+          "buffer must have a multiple of " + type.bytes() + " bytes remaining: " + bytes);
+    }
+    return switch (type) {
+      case FLOAT64 -> of(buffer.asDoubleBuffer());
+      case FLOAT32 -> of(buffer.asFloatBuffer());
+      case BFLOAT16, FLOAT16 -> of(type, buffer.asShortBuffer());
+    };
   }
 
   /**
    * Returns a target that fills an array with {@code bfloat16} patterns: the upper 16 bits of a
-   * {@code float}, 8 bits of exponent and 7 of fraction.
+   * {@code float}, 8 bits of exponent and 7 of fraction. For a range of the array, {@code
+   * bfloat16(array).slice(from, to).startingAt(0)}.
    *
    * @param array the array
    * @return the target
    */
   public static Weights bfloat16(short[] array) {
-    return smallFloats(SmallFloat.BFLOAT16, array);
-  }
-
-  /**
-   * Returns a target that fills a range of an array with {@code bfloat16} patterns.
-   *
-   * @param array the array
-   * @param from the first position written; element 0 of the tensor
-   * @param to the position after the last one written
-   * @return the target
-   * @throws IllegalArgumentException unless {@code 0 <= from <= to <= array.length}
-   */
-  public static Weights bfloat16(short[] array, int from, int to) {
-    return smallFloats(SmallFloat.BFLOAT16, array, from, to);
-  }
-
-  /**
-   * Returns a target that fills a byte buffer with {@code bfloat16} patterns, two bytes each.
-   *
-   * @param buffer the buffer; its {@link ByteBuffer#order() order}, which is big-endian unless set,
-   *     decides the order of the two bytes
-   * @return the target
-   * @throws IllegalArgumentException if the buffer is read-only or has an odd number of bytes
-   */
-  public static Weights bfloat16(ByteBuffer buffer) {
-    return smallFloats(SmallFloat.BFLOAT16, buffer);
+    Objects.requireNonNull(array, "array");
+    return of(ElementType.BFLOAT16, ShortBuffer.wrap(array));
   }
 
   /**
    * Returns a target that fills an array with {@code float16} patterns (IEEE 754 binary16): 5 bits
-   * of exponent and 10 of fraction.
+   * of exponent and 10 of fraction. For a range of the array, {@code float16(array).slice(from,
+   * to).startingAt(0)}.
    *
    * @param array the array
    * @return the target
    */
   public static Weights float16(short[] array) {
-    return smallFloats(SmallFloat.FLOAT16, array);
-  }
-
-  /**
-   * Returns a target that fills a range of an array with {@code float16} patterns.
-   *
-   * @param array the array
-   * @param from the first position written; element 0 of the tensor
-   * @param to the position after the last one written
-   * @return the target
-   * @throws IllegalArgumentException unless {@code 0 <= from <= to <= array.length}
-   */
-  public static Weights float16(short[] array, int from, int to) {
-    return smallFloats(SmallFloat.FLOAT16, array, from, to);
-  }
-
-  /**
-   * Returns a target that fills a byte buffer with {@code float16} patterns, two bytes each.
-   *
-   * @param buffer the buffer; its {@link ByteBuffer#order() order}, which is big-endian unless set,
-   *     decides the order of the two bytes
-   * @return the target
-   * @throws IllegalArgumentException if the buffer is read-only or has an odd number of bytes
-   */
-  public static Weights float16(ByteBuffer buffer) {
-    return smallFloats(SmallFloat.FLOAT16, buffer);
-  }
-
-  private static Weights smallFloats(SmallFloat type, short[] array) {
     Objects.requireNonNull(array, "array");
-    return new BufferWeights.SmallFloats(type, ShortBuffer.wrap(array), 0);
+    return of(ElementType.FLOAT16, ShortBuffer.wrap(array));
   }
 
-  private static Weights smallFloats(SmallFloat type, short[] array, int from, int to) {
-    Objects.requireNonNull(array, "array");
-    Checks.range(from, to, array.length);
-    return new BufferWeights.SmallFloats(type, ShortBuffer.wrap(array, from, to - from).slice(), 0);
+  private static Weights of(ElementType type, ShortBuffer patterns) {
+    return new Weights(new Storage.SmallFloats(type, SmallFloat.valueOf(type.name()), patterns));
   }
 
-  private static Weights smallFloats(SmallFloat type, ByteBuffer buffer) {
-    Objects.requireNonNull(buffer, "buffer");
-    writable(buffer.isReadOnly(), buffer);
-    if (buffer.remaining() % Short.BYTES != 0) {
-      throw new IllegalArgumentException(
-          "buffer must have an even number of bytes remaining: " + buffer.remaining());
-    }
-    return new BufferWeights.SmallFloats(type, buffer.asShortBuffer(), 0);
-  }
-
-  private static void writable(boolean readOnly, Object buffer) {
-    if (readOnly) {
+  private static <B extends Buffer> B writable(B buffer) {
+    if (Objects.requireNonNull(buffer, "buffer").isReadOnly()) {
       throw new IllegalArgumentException("buffer must not be read-only: " + buffer);
     }
+    return buffer;
   }
 
   /**
@@ -221,7 +203,7 @@ public abstract class Weights {
    *
    * @return the number of elements, 0 or more
    */
-  public final int length() {
+  public int length() {
     return length;
   }
 
@@ -230,7 +212,7 @@ public abstract class Weights {
    *
    * @return the index of the first element
    */
-  public final long firstIndex() {
+  public long firstIndex() {
     return firstIndex;
   }
 
@@ -239,7 +221,9 @@ public abstract class Weights {
    *
    * @return the element type
    */
-  public abstract ElementType elementType();
+  public ElementType elementType() {
+    return storage.type();
+  }
 
   /**
    * Returns the same target as another slice of the logical tensor: position 0 gets the value of
@@ -250,12 +234,12 @@ public abstract class Weights {
    * @throws IllegalArgumentException if the index is negative, or {@code firstIndex + length()}
    *     exceeds 2<sup>63</sup> - 1
    */
-  public final Weights startingAt(long firstIndex) {
+  public Weights startingAt(long firstIndex) {
     if (firstIndex < 0 || firstIndex > Long.MAX_VALUE - length) {
       throw new IllegalArgumentException(
           "firstIndex must be from 0 to 2^63 - 1 - " + length + ": " + firstIndex);
     }
-    return view(0, length, firstIndex);
+    return new Weights(storage, offset, length, firstIndex);
   }
 
   /**
@@ -266,9 +250,9 @@ public abstract class Weights {
    * @return a view of the same array or buffer
    * @throws IllegalArgumentException unless {@code 0 <= from <= to <= length()}
    */
-  public final Weights slice(int from, int to) {
+  public Weights slice(int from, int to) {
     Checks.range(from, to, length);
-    return view(from, to - from, firstIndex + from);
+    return new Weights(storage, offset + from, to - from, firstIndex + from);
   }
 
   /**
@@ -278,8 +262,8 @@ public abstract class Weights {
    * @return the stored value, exactly
    * @throws IndexOutOfBoundsException if there is no such position
    */
-  public final double get(int position) {
-    return read(Objects.checkIndex(position, length));
+  public double get(int position) {
+    return storage.read(offset + Objects.checkIndex(position, length));
   }
 
   /**
@@ -289,9 +273,9 @@ public abstract class Weights {
    * @param value the weight
    * @throws IndexOutOfBoundsException if there is no such position
    */
-  public final void set(int position, double value) {
+  public void set(int position, double value) {
     Objects.checkIndex(position, length);
-    write(position, new double[] {value}, 0, 1);
+    storage.write(offset + position, new double[] {value}, 0, 1);
   }
 
   /**
@@ -304,10 +288,10 @@ public abstract class Weights {
    * @throws IndexOutOfBoundsException if the ranges do not lie within the target and {@code
    *     values}; nothing is written then
    */
-  public final void set(int position, double[] values, int from, int to) {
-    Objects.checkFromToIndex(from, to, values.length);
+  public void set(int position, double[] values, int from, int to) {
+    Objects.checkFromToIndex(from, to, Objects.requireNonNull(values, "values").length);
     Objects.checkFromIndexSize(position, to - from, length);
-    write(position, values, from, to - from);
+    storage.write(offset + position, values, from, to - from);
   }
 
   /**
@@ -315,12 +299,54 @@ public abstract class Weights {
    *
    * @param value the weight
    */
-  public final void fill(double value) {
+  public void fill(double value) {
     double[] values = new double[Math.min(SCRATCH, length)];
     Arrays.fill(values, value);
     for (int at = 0; at < length; ) {
       int count = Math.min(SCRATCH, length - at);
-      write(at, values, 0, count);
+      storage.write(offset + at, values, 0, count);
+      at += count;
+    }
+  }
+
+  /**
+   * Writes the weights to a buffer, as they are stored and in the buffer's byte order, from its
+   * position on. The position moves behind the last byte written.
+   *
+   * @param bytes receives {@code length() * elementType().bytes()} bytes
+   * @throws IllegalArgumentException if the buffer is read-only or has less room; nothing is
+   *     written then
+   */
+  public void writeTo(ByteBuffer bytes) {
+    Objects.requireNonNull(bytes, "bytes");
+    if (bytes.isReadOnly()) {
+      throw new IllegalArgumentException("bytes must not be read-only: " + bytes);
+    }
+    long size = (long) length * elementType().bytes();
+    if (size > bytes.remaining()) {
+      throw new IllegalArgumentException(
+          "bytes must have room for " + size + " more: " + bytes.remaining());
+    }
+    storage.copy(offset, length, bytes);
+    bytes.position(bytes.position() + (int) size);
+  }
+
+  /**
+   * Adds the weights to a digest, as {@link #sha256} does it: for the digest of a tensor that is
+   * made slice by slice.
+   *
+   * @param digest receives the little-endian bytes of the elements
+   */
+  public void addTo(MessageDigest digest) {
+    Objects.requireNonNull(digest, "digest");
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Math.min(SCRATCH, length) * elementType().bytes())
+            .order(ByteOrder.LITTLE_ENDIAN);
+    for (int at = 0; at < length; ) {
+      int count = Math.min(SCRATCH, length - at);
+      slice(at, at + count).writeTo(bytes);
+      digest.update(bytes.flip());
+      bytes.clear();
       at += count;
     }
   }
@@ -332,26 +358,19 @@ public abstract class Weights {
    *
    * @return 64 hexadecimal digits
    */
-  public final String sha256() {
-    return WeightsDigest.sha256(this);
+  public String sha256() {
+    MessageDigest digest = Sha256.newDigest();
+    addTo(digest);
+    return HexFormat.of().formatHex(digest.digest());
   }
 
-  abstract Weights view(int from, int length, long firstIndex);
+  /** The {@code double[]} or {@code float[]} behind the target, for a sampler to write to. */
+  @Nullable Object array() {
+    return storage.array();
+  }
 
-  abstract double read(int position);
-
-  /** Rounds and stores {@code count} of some values, from one of theirs and one of ours on. */
-  abstract void write(int position, double[] values, int first, int count);
-
-  /** Fills this target with the values of a law, by way of a small scratch copy. */
-  void draw(Law law, RandomStream random) {
-    var words = random.words(firstIndex);
-    double[] scratch = new double[Math.min(SCRATCH, length)];
-    for (int at = 0; at < length; ) {
-      int count = Math.min(SCRATCH, length - at);
-      law.fill(words, scratch, 0, count);
-      write(at, scratch, 0, count);
-      at += count;
-    }
+  /** Where in {@link #array} position 0 is. */
+  int arrayOffset() {
+    return storage.arrayOffset() + offset;
   }
 }

@@ -2,6 +2,7 @@ package io.github.weightinit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weightinit.internal.SmallFloat;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
@@ -89,8 +90,7 @@ class BufferWeightsTest {
       ByteBuffer bytes = marked(allocator, order, Short.BYTES * (LENGTH + 2 * MARGIN));
       int from = Short.BYTES * MARGIN;
       bytes.position(from).limit(from + Short.BYTES * LENGTH);
-      Weights target =
-          type == SmallFloat.BFLOAT16 ? Weights.bfloat16(bytes) : Weights.float16(bytes);
+      Weights target = Weights.of(ElementType.valueOf(type.name()), bytes);
       Initializers.heNormal(64).fill(target, SEED);
       assertThat(bytes.position()).isEqualTo(from);
       assertThat(bytes.limit()).isEqualTo(from + Short.BYTES * LENGTH);
@@ -106,7 +106,7 @@ class BufferWeightsTest {
   @Test
   void theOrderAndTheLimitsOfALaterTimeDoNotMatter() {
     ByteBuffer bytes = ByteBuffer.allocate(Short.BYTES * 4);
-    Weights target = Weights.bfloat16(bytes);
+    Weights target = Weights.of(ElementType.BFLOAT16, bytes);
     bytes.order(ByteOrder.LITTLE_ENDIAN).position(6);
     target.set(0, 1);
     assertThat(bytes.get(0)).isEqualTo((byte) 0x3F);
@@ -117,7 +117,7 @@ class BufferWeightsTest {
   @Test
   void anUnalignedPositionIsAllowed() {
     ByteBuffer bytes = ByteBuffer.allocate(9).position(1);
-    Initializers.ones().fill(Weights.float16(bytes), SEED);
+    Initializers.ones().fill(Weights.of(ElementType.FLOAT16, bytes), SEED);
     ShortBuffer shorts = bytes.asShortBuffer();
     assertThat(bytes.get(0)).isZero();
     assertThat(shorts.get(0)).isEqualTo((short) 0x3C00);

@@ -2,6 +2,7 @@ package io.github.weightinit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weightinit.internal.SmallFloat;
 import io.github.weightinit.random.RandomStream;
 import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
@@ -76,7 +77,7 @@ class EquivalenceTest {
     short[] brain = new short[N];
     scheme.fill(Weights.bfloat16(brain), SEED);
     ByteBuffer half = ByteBuffer.allocateDirect(2 * N);
-    scheme.parallel().fill(Weights.float16(half), SEED);
+    scheme.parallel().fill(Weights.of(ElementType.FLOAT16, half), SEED);
     DoubleBuffer doubles = DoubleBuffer.allocate(N);
     scheme.parallel().fill(Weights.of(doubles), SEED);
     FloatBuffer buffer = FloatBuffer.allocate(N);

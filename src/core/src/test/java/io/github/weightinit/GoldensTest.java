@@ -53,8 +53,8 @@ class GoldensTest {
     int count = (int) row.number("count");
     check(row, "f64", count * Double.BYTES, b -> Weights.of(b.asDoubleBuffer()), initializer);
     check(row, "f32", count * Float.BYTES, b -> Weights.of(b.asFloatBuffer()), initializer);
-    check(row, "f16", count * Short.BYTES, Weights::float16, initializer);
-    check(row, "bf16", count * Short.BYTES, Weights::bfloat16, initializer);
+    check(row, "f16", count * Short.BYTES, b -> Weights.of(ElementType.FLOAT16, b), initializer);
+    check(row, "bf16", count * Short.BYTES, b -> Weights.of(ElementType.BFLOAT16, b), initializer);
 
     ByteBuffer fromArray = littleEndian(count * Float.BYTES);
     fromArray.asFloatBuffer().put(initializer.fill(new float[count], SEED));

@@ -10,14 +10,14 @@ import java.util.Arrays;
  * A structured scheme to test with: standard normal weights in ascending order, so that each
  * depends on all. Writes only what it was given, whole.
  */
-record SortedScheme(long size) implements StructuredInitializer {
+public record SortedScheme(long weightCount) implements StructuredInitializer {
 
   @Override
   public void fill(Weights target, RandomStream random) {
     if (target.length() == 0) {
       return;
     }
-    assertThat((long) target.length()).isEqualTo(size);
+    assertThat((long) target.length()).isEqualTo(weightCount);
     assertThat(target.firstIndex()).isZero();
     double[] weights = new double[target.length()];
     Initializers.standardNormal().fill(Weights.of(weights), random);

@@ -29,8 +29,8 @@ class TargetErrorsTest {
     Initializer ones = Initializers.ones();
     assertRefused(() -> ones.fill(Weights.of(doubles, from, to), SEED), message);
     assertRefused(() -> ones.fill(Weights.of(floats, from, to), SEED), message);
-    assertRefused(() -> ones.fill(Weights.bfloat16(shorts, from, to), SEED), message);
-    assertRefused(() -> ones.fill(Weights.float16(shorts, from, to), SEED), message);
+    assertRefused(() -> ones.fill(Weights.bfloat16(shorts).slice(from, to), SEED), message);
+    assertRefused(() -> ones.fill(Weights.float16(shorts).slice(from, to), SEED), message);
     assertRefused(() -> ones.fill(Weights.of(doubles).slice(from, to), SEED), message);
     assertThat(doubles).containsOnly(0);
     assertThat(floats).containsOnly(0);
@@ -47,17 +47,21 @@ class TargetErrorsTest {
     assertRefused(() -> Weights.of(doubles), "buffer must not be read-only: " + doubles);
     assertRefused(() -> Weights.of(view), "buffer must not be read-only: " + view);
     assertRefused(() -> Weights.of(floats), "buffer must not be read-only: " + floats);
-    assertRefused(() -> Weights.bfloat16(bytes), "buffer must not be read-only: " + bytes);
-    assertRefused(() -> Weights.float16(bytes), "buffer must not be read-only: " + bytes);
+    for (ElementType type : ElementType.values()) {
+      assertRefused(() -> Weights.of(type, bytes), "buffer must not be read-only: " + bytes);
+    }
   }
 
   @Test
-  void bytesThatAreNotPairs() {
+  void bytesThatAreNoWholeElements() {
     ByteBuffer bytes = ByteBuffer.allocate(7);
-    String message = "buffer must have an even number of bytes remaining: 7";
-    assertRefused(() -> Weights.bfloat16(bytes), message);
-    assertRefused(() -> Weights.float16(bytes), message);
-    assertThat(Weights.float16(bytes.position(1)).length()).isEqualTo(3);
+    for (ElementType type : ElementType.values()) {
+      assertRefused(
+          () -> Weights.of(type, bytes),
+          "buffer must have a multiple of " + type.bytes() + " bytes remaining: 7");
+    }
+    bytes.position(1);
+    assertThat(Weights.of(ElementType.FLOAT16, bytes).length()).isEqualTo(3);
   }
 
   @Test
@@ -67,14 +71,12 @@ class TargetErrorsTest {
     assertNull(() -> Weights.of((float[]) null), "array");
     assertNull(() -> Weights.of((double[]) null, 0, 0), "array");
     assertNull(() -> Weights.of((float[]) null, 0, 0), "array");
-    assertNull(() -> Weights.bfloat16((short[]) null), "array");
-    assertNull(() -> Weights.bfloat16((short[]) null, 0, 0), "array");
-    assertNull(() -> Weights.float16((short[]) null), "array");
-    assertNull(() -> Weights.float16((short[]) null, 0, 0), "array");
+    assertNull(() -> Weights.bfloat16(null), "array");
+    assertNull(() -> Weights.float16(null), "array");
     assertNull(() -> Weights.of((DoubleBuffer) null), "buffer");
     assertNull(() -> Weights.of((FloatBuffer) null), "buffer");
-    assertNull(() -> Weights.bfloat16((ByteBuffer) null), "buffer");
-    assertNull(() -> Weights.float16((ByteBuffer) null), "buffer");
+    assertNull(() -> Weights.of(ElementType.FLOAT16, null), "buffer");
+    assertNull(() -> Weights.of(null, ByteBuffer.allocate(8)), "type");
     assertNull(() -> Initializers.ones().fill((double[]) null, SEED), "weights");
     assertNull(() -> Initializers.ones().fill((float[]) null), "weights");
     assertNull(() -> Seed.of(1).at((String) null), "name");

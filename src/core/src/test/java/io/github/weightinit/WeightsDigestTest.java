@@ -1,10 +1,16 @@
 package io.github.weightinit;
 
+import static io.github.weightinit.SchemeErrorsTest.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Known answers by NumPy and ml_dtypes: {@code hashlib.sha256(a.astype(t).tobytes())}. */
 class WeightsDigestTest {
@@ -32,7 +38,48 @@ class WeightsDigestTest {
   @Test
   void theBuffersOrderDoesNotMatter() {
     ByteBuffer big = ByteBuffer.allocate(2 * VALUES.length).order(ByteOrder.BIG_ENDIAN);
-    assertThat(of(Weights.float16(big))).isEqualTo(of(Weights.float16(new short[VALUES.length])));
+    assertThat(of(Weights.of(ElementType.FLOAT16, big)))
+        .isEqualTo(of(Weights.float16(new short[VALUES.length])));
+  }
+
+  /** NumPy's {@code a.astype(t).tobytes()}, of either order and from the buffer's position on. */
+  @ParameterizedTest
+  @EnumSource
+  void bytesInEitherOrder(ElementType type) {
+    Weights weights = type.allocate(VALUES.length + 2).slice(1, VALUES.length + 1);
+    weights.set(0, VALUES, 0, VALUES.length);
+    int size = VALUES.length * type.bytes();
+    for (ByteOrder order : List.of(ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN)) {
+      ByteBuffer bytes = ByteBuffer.allocateDirect(size + 5).order(order).position(3);
+      weights.writeTo(bytes);
+      assertThat(bytes.position()).isEqualTo(size + 3);
+      assertThat(bytes.get(2) | bytes.get(size + 3)).isZero();
+      Weights read = Weights.of(type, bytes.slice(3, size).order(order));
+      assertThat(read.sha256()).isEqualTo(weights.sha256());
+      assertThat(read.get(2)).isEqualTo(1.5);
+    }
+  }
+
+  @Test
+  void bytesWithoutRoom() {
+    Weights weights = Weights.of(new float[2]);
+    weights.fill(1);
+    ByteBuffer bytes = ByteBuffer.allocate(8).position(1);
+    assertRefused(() -> weights.writeTo(bytes), "bytes must have room for 8 more: 7");
+    assertThat(bytes.array()).containsOnly(0);
+    ByteBuffer readOnly = ByteBuffer.allocate(8).asReadOnlyBuffer();
+    assertRefused(() -> weights.writeTo(readOnly), "bytes must not be read-only: " + readOnly);
+    assertRefused(() -> ElementType.FLOAT16.allocate(-1), "length must be at least 0: -1");
+  }
+
+  @Test
+  void aDigestSliceBySlice() throws Exception {
+    Weights weights = Weights.of(new double[5000]);
+    Initializers.standardNormal().fill(weights, Seed.of(1));
+    var digest = MessageDigest.getInstance("SHA-256");
+    weights.slice(0, 1234).addTo(digest);
+    weights.slice(1234, 5000).addTo(digest);
+    assertThat(HexFormat.of().formatHex(digest.digest())).isEqualTo(weights.sha256());
   }
 
   @Test

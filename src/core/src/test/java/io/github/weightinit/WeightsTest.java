@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.weightinit.internal.SmallFloat;
 import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
@@ -28,8 +29,11 @@ class WeightsTest {
         Weights.of(FloatBuffer.allocate(n)),
         Weights.bfloat16(new short[n]),
         Weights.float16(new short[n]),
-        Weights.bfloat16(ByteBuffer.allocateDirect(2 * n)),
-        Weights.float16(ByteBuffer.allocate(2 * n)));
+        Weights.of(ElementType.BFLOAT16, ByteBuffer.allocateDirect(2 * n)),
+        Weights.of(ElementType.FLOAT16, ByteBuffer.allocate(2 * n)),
+        Weights.of(ElementType.FLOAT64, ByteBuffer.allocateDirect(8 * n)),
+        Weights.of(
+            new double[][] {new double[1], {}, new double[n - 3], {}, {}, new double[2], {}}));
   }
 
   @ParameterizedTest
@@ -111,7 +115,7 @@ class WeightsTest {
     float[] floats = new float[1000];
     Initializers.heNormal(10).fill(Weights.of(floats, 400, 700), SEED);
     short[] shorts = new short[1000];
-    Initializers.heNormal(10).fill(Weights.bfloat16(shorts, 400, 700), SEED);
+    Initializers.heNormal(10).fill(Weights.bfloat16(shorts).slice(400, 700).startingAt(0), SEED);
     for (int i = 0; i < 1000; i++) {
       double expected = i < 400 || i >= 700 ? 0 : whole[i - 400];
       assertThat(part[i]).isEqualTo(expected);

@@ -1,6 +1,6 @@
 package io.github.weightinit.check;
 
-import io.github.weightinit.WeightStatistics;
+import io.github.weightinit.WeightMoments;
 import org.apache.commons.math3.analysis.polynomials.PolynomialFunction;
 
 /**
@@ -26,10 +26,10 @@ final class MomentMeasures {
   private static final int FEWEST_FOR_KURTOSIS = 3000;
 
   private final DistributionMoments moments;
-  private final WeightStatistics expected;
+  private final WeightMoments expected;
   private final Findings findings;
 
-  MomentMeasures(DistributionMoments moments, WeightStatistics expected, Findings findings) {
+  MomentMeasures(DistributionMoments moments, WeightMoments expected, Findings findings) {
     this.moments = moments;
     this.expected = expected;
     this.findings = findings;

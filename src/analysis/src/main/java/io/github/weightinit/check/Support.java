@@ -1,6 +1,6 @@
 package io.github.weightinit.check;
 
-import io.github.weightinit.WeightStatistics;
+import io.github.weightinit.WeightMoments;
 
 /** Whether weights are where they can be. */
 final class Support {
@@ -10,7 +10,7 @@ final class Support {
 
   private Support() {}
 
-  static long outside(WeightSample sample, double[] weights, WeightStatistics expected) {
+  static long outside(WeightSample sample, double[] weights, WeightMoments expected) {
     double lower = expected.lowerBound();
     double upper = expected.upperBound();
     double least = Double.isInfinite(lower) ? lower : lower - ROUNDINGS * sample.ulp(lower);

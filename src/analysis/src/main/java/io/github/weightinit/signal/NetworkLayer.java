@@ -2,7 +2,7 @@ package io.github.weightinit.signal;
 
 import io.github.weightinit.Fan;
 import io.github.weightinit.Initializer;
-import io.github.weightinit.WeightStatistics;
+import io.github.weightinit.WeightMoments;
 import io.github.weightinit.activation.Nonlinearity;
 import io.github.weightinit.internal.Checks;
 import java.util.Objects;
@@ -34,10 +34,12 @@ public record NetworkLayer(
     Objects.requireNonNull(fan, "fan");
     Objects.requireNonNull(nonlinearity, "nonlinearity");
     Objects.requireNonNull(initializer, "initializer");
-    if (!(initializer instanceof WeightStatistics weights)) {
-      throw new IllegalArgumentException(
-          "initializer must tell the variance of its weights: " + initializer);
-    }
+    WeightMoments weights =
+        WeightMoments.of(initializer)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "initializer must tell the variance of its weights: " + initializer));
     // Rounding may leave a mean that is not quite 0.
     if (!(Math.abs(weights.mean()) <= 1e-12 * weights.standardDeviation())) {
       throw new IllegalArgumentException("weights must have mean 0: " + initializer);
@@ -98,6 +100,6 @@ public record NetworkLayer(
    * @return the variance that the initializer tells
    */
   public double weightVariance() {
-    return ((WeightStatistics) initializer).variance();
+    return ((WeightMoments) initializer).variance();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Layout;
+import io.github.weightinit.Part;
 import io.github.weightinit.Seed;
 import io.github.weightinit.check.SelfCheck.Measure;
 import io.github.weightinit.structure.DeltaOrthogonal;
@@ -64,7 +65,7 @@ class StructureCheckTest {
   }
 
   private static double[] weights(StructuredInitializer scheme) {
-    return scheme.fill(new double[(int) scheme.size()], Seed.of(1));
+    return scheme.fill(new double[(int) scheme.weightCount()], Seed.of(1));
   }
 
   /** By Householder's reflections in Commons Math, of a matrix of normal variates. */
@@ -136,7 +137,7 @@ class StructureCheckTest {
     assertThat(flagged(weights, mirrored)).containsExactly("not mirrored");
 
     var icnr = Icnr.of(2, Initializers.heNormal(27), 64, 3, 3, 3);
-    weights = Initializers.heNormal(27).fill(new double[(int) icnr.size()], Seed.of(2));
+    weights = Initializers.heNormal(27).fill(new double[(int) icnr.weightCount()], Seed.of(2));
     assertThat(flagged(weights, icnr)).containsExactly("not copied");
 
     var identity = Identity.of(10, 10);
@@ -150,17 +151,19 @@ class StructureCheckTest {
   }
 
   @Test
-  void aPackedTensorSaysWhichBlockAnElementBelongsTo() {
+  void aPackedTensorSaysWhichElementsABlockHas() {
     var scheme =
         Packed.along(1, 2, 5, 3)
             .block(2, Initializers.zeros())
             .block(3, Initializers.ones())
             .build();
     double[] weights = weights(scheme);
-    assertThat(scheme.blocks()).isEqualTo(2);
+    List<Part> blocks = scheme.parts();
+    assertThat(blocks).hasSize(2);
     for (int i = 0; i < weights.length; i++) {
-      assertThat(scheme.blockOf(i)).isEqualTo((int) weights[i]);
+      assertThat(blocks.get(0).contains(i)).isEqualTo(weights[i] == 0);
+      assertThat(blocks.get(1).contains(i)).isEqualTo(weights[i] == 1);
     }
-    assertThat(scheme.block(1)).isEqualTo(Initializers.ones());
+    assertThat(blocks.get(1).initializer()).isEqualTo(Initializers.ones());
   }
 }

@@ -1,11 +1,11 @@
 package io.github.weightinit.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.weightinit.check.SelfCheck.Measure;
 import io.github.weightinit.check.ModelCheck;
 import io.github.weightinit.check.SelfCheck;
-import io.github.weightinit.check.SelfCheck.Measure;
-import io.github.weightinit.preset.Plan;
 import io.github.weightinit.random.StreamKey;
+import io.github.weightinit.recipe.Plan;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;

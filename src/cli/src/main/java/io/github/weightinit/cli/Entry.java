@@ -1,6 +1,6 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.preset.Parameter;
+import io.github.weightinit.recipe.Parameter;
 
 /**
  * An entry of a parameter list.

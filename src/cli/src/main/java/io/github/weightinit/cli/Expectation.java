@@ -1,6 +1,6 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.preset.Assignment;
+import io.github.weightinit.recipe.Assignment;
 
 /**
  * What an initializer promises; NaN where it does not tell.

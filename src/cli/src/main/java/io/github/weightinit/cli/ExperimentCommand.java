@@ -1,18 +1,18 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.Seed;
-import io.github.weightinit.activation.Nonlinearity;
 import io.github.weightinit.check.ModelCheck;
-import io.github.weightinit.cli.report.CheckPage;
-import io.github.weightinit.cli.report.ReportFiles;
-import io.github.weightinit.cli.report.Study;
-import io.github.weightinit.cli.report.Trial;
-import io.github.weightinit.preset.Plan;
-import io.github.weightinit.preset.Recipe;
 import io.github.weightinit.signal.Network;
+import io.github.weightinit.activation.Nonlinearity;
 import io.github.weightinit.signal.PropagationExperiment;
 import io.github.weightinit.signal.SignalForecast;
 import io.github.weightinit.signal.Verdict;
+import io.github.weightinit.cli.report.CheckPage;
+import io.github.weightinit.cli.report.ExperimentResult;
+import io.github.weightinit.cli.report.NetworkResult;
+import io.github.weightinit.cli.report.ReportFiles;
+import io.github.weightinit.recipe.Plan;
+import io.github.weightinit.recipe.Recipe;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,11 +120,11 @@ final class ExperimentCommand implements Callable<Integer> {
     Model model = checked == null ? null : ModelSource.read(checked.model);
     Plan plan = model == null ? null : Planner.plan(model, recipe());
     OutputDirectory directory = out == null ? null : OutputDirectory.of(out);
-    var study = new Study(run(experiments, names), batch, seed, command(), version());
-    int code = FormatOption.print(spec, to -> ExperimentReport.write(study, format.format(), to));
+    var result = new ExperimentResult(run(experiments, names), batch, seed, command(), version());
+    int code = FormatOption.print(spec, to -> ExperimentReport.write(result, format.format(), to));
     if (directory != null) {
       String check = model == null || plan == null ? "" : check(model, plan);
-      List<Path> written = directory.write(ReportFiles.of(study, check));
+      List<Path> written = directory.write(ReportFiles.of(result, check));
       // On standard error where standard output is for programs.
       var log =
           format.format() == Format.TABLE
@@ -213,22 +213,24 @@ final class ExperimentCommand implements Callable<Integer> {
     return experiment;
   }
 
-  private static List<Trial> run(List<PropagationExperiment> experiments, List<String> names) {
-    var trials = new ArrayList<Trial>();
+  private static List<NetworkResult> run(
+      List<PropagationExperiment> experiments, List<String> names) {
+    var results = new ArrayList<NetworkResult>();
     for (int i = 0; i < experiments.size(); i++) {
       Network network = experiments.get(i).network();
       var forecast = SignalForecast.of(network);
       var verdict = Verdict.of(forecast);
-      trials.add(
-          new Trial(
+      results.add(
+          new NetworkResult(
               network.layers().get(0).nonlinearity(),
               names.get(i),
-              new Trial.Size(network.layers().size(), (int) network.layers().get(0).fan().fanOut()),
+              new NetworkResult.Size(
+                  network.layers().size(), (int) network.layers().get(0).fan().fanOut()),
               experiments.get(i).run(),
               forecast.layers(),
-              new Trial.Verdict(verdict.outcome(), VerdictText.of(forecast, verdict))));
+              new NetworkResult.Verdict(verdict.outcome(), VerdictText.of(forecast, verdict))));
     }
-    return trials;
+    return results;
   }
 
   /** With all that decides the result, and nothing else. */

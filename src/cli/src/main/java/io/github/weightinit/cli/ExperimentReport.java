@@ -1,11 +1,11 @@
 package io.github.weightinit.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.weightinit.cli.report.Study;
-import io.github.weightinit.cli.report.Trial;
-import io.github.weightinit.random.StreamKey;
 import io.github.weightinit.signal.LayerForecast;
 import io.github.weightinit.signal.LayerMeasurement;
+import io.github.weightinit.cli.report.ExperimentResult;
+import io.github.weightinit.cli.report.NetworkResult;
+import io.github.weightinit.random.StreamKey;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -44,15 +44,15 @@ final class ExperimentReport {
 
   private ExperimentReport() {}
 
-  static void write(Study study, Format format, PrintWriter out) {
+  static void write(ExperimentResult result, Format format, PrintWriter out) {
     switch (format) {
-      case TABLE -> table(study, out);
-      case CSV -> csv(study, out);
-      case JSON -> json(study, out);
+      case TABLE -> table(result, out);
+      case CSV -> csv(result, out);
+      case JSON -> json(result, out);
     }
   }
 
-  private static void table(Study study, PrintWriter out) {
+  private static void table(ExperimentResult result, PrintWriter out) {
     var rows = new ArrayList<List<String>>();
     rows.add(
         List.of(
@@ -67,27 +67,27 @@ final class ExperimentReport {
             "saturated",
             "dead",
             "gradient std"));
-    for (Trial trial : study.trials()) {
-      int depth = trial.size().depth();
+    for (NetworkResult network : result.networks()) {
+      int depth = network.size().depth();
       for (int i = 0; i < depth; i++) {
         if (depth <= MOST_LAYERS || shown(i, depth)) {
-          rows.add(row(trial, i));
+          rows.add(row(network, i));
         }
       }
     }
     TextTable.write(rows, i -> FIRST_NUMBER <= i && i <= LAST_NUMBER, out);
     out.print("\n");
-    for (Trial trial : study.trials()) {
+    for (NetworkResult network : result.networks()) {
       out.print(
           String.format(
               Locale.ROOT,
               "%s, %s, %d x %d: %s\n%s\n",
-              trial.nonlinearity().name(),
-              trial.scheme(),
-              trial.size().depth(),
-              trial.size().width(),
-              trial.verdict().outcome(),
-              paragraph(trial.verdict().text())));
+              network.nonlinearity().name(),
+              network.scheme(),
+              network.size().depth(),
+              network.size().width(),
+              network.verdict().outcome(),
+              paragraph(network.verdict().text())));
     }
   }
 
@@ -105,16 +105,16 @@ final class ExperimentReport {
     return false;
   }
 
-  private static List<String> row(Trial trial, int i) {
-    LayerMeasurement layer = trial.measured().get(i);
+  private static List<String> row(NetworkResult network, int i) {
+    LayerMeasurement layer = network.measured().get(i);
     return List.of(
-        trial.nonlinearity().name(),
-        trial.scheme(),
-        Integer.toString(trial.size().width()),
-        layer.layer() + "/" + trial.size().depth(),
+        network.nonlinearity().name(),
+        network.scheme(),
+        Integer.toString(network.size().width()),
+        layer.layer() + "/" + network.size().depth(),
         number(layer.mean()),
         number(layer.standardDeviation()),
-        number(forecast(trial, i, LayerForecast::standardDeviation)),
+        number(forecast(network, i, LayerForecast::standardDeviation)),
         number(layer.signalDeviation()),
         percent(layer.saturatedShare()),
         percent(layer.deadShare()),
@@ -129,23 +129,24 @@ final class ExperimentReport {
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
-  private static double forecast(Trial trial, int i, ToDoubleFunction<LayerForecast> quantity) {
-    return i < trial.forecast().size()
-        ? quantity.applyAsDouble(trial.forecast().get(i))
+  private static double forecast(
+      NetworkResult network, int i, ToDoubleFunction<LayerForecast> quantity) {
+    return i < network.forecast().size()
+        ? quantity.applyAsDouble(network.forecast().get(i))
         : Double.NaN;
   }
 
-  private static void csv(Study study, PrintWriter out) {
+  private static void csv(ExperimentResult result, PrintWriter out) {
     Csv.line(HEADER, out);
-    for (Trial trial : study.trials()) {
-      for (int i = 0; i < trial.measured().size(); i++) {
-        LayerMeasurement layer = trial.measured().get(i);
+    for (NetworkResult network : result.networks()) {
+      for (int i = 0; i < network.measured().size(); i++) {
+        LayerMeasurement layer = network.measured().get(i);
         Csv.line(
             List.of(
-                trial.nonlinearity().name(),
-                trial.scheme(),
-                Integer.toString(trial.size().depth()),
-                Integer.toString(trial.size().width()),
+                network.nonlinearity().name(),
+                network.scheme(),
+                Integer.toString(network.size().depth()),
+                Integer.toString(network.size().width()),
                 Integer.toString(layer.layer()),
                 Csv.number(layer.mean()),
                 Csv.number(layer.standardDeviation()),
@@ -154,41 +155,41 @@ final class ExperimentReport {
                 Csv.number(layer.deadShare()),
                 Csv.number(layer.nearZeroShare()),
                 Csv.number(layer.gradientDeviation()),
-                Csv.number(forecast(trial, i, LayerForecast::standardDeviation)),
-                Csv.number(forecast(trial, i, LayerForecast::signalDeviation)),
-                Csv.number(forecast(trial, i, LayerForecast::gradientDeviation)),
-                trial.verdict().outcome().toString()),
+                Csv.number(forecast(network, i, LayerForecast::standardDeviation)),
+                Csv.number(forecast(network, i, LayerForecast::signalDeviation)),
+                Csv.number(forecast(network, i, LayerForecast::gradientDeviation)),
+                network.verdict().outcome().toString()),
             out);
       }
     }
   }
 
-  private static void json(Study study, PrintWriter out) {
+  private static void json(ExperimentResult result, PrintWriter out) {
     JsonText.write(
         out,
         json -> {
           json.writeStartObject();
-          json.writeNumberField("batch", study.batch());
-          json.writeNumberField("seed", study.seed());
+          json.writeNumberField("batch", result.batch());
+          json.writeNumberField("seed", result.seed());
           json.writeNumberField("streamVersion", StreamKey.STREAM_VERSION);
-          json.writeStringField("command", study.command());
+          json.writeStringField("command", result.command());
           json.writeFieldName("networks");
-          JsonText.objects(study.trials(), json, ExperimentReport::network);
+          JsonText.objects(result.networks(), json, ExperimentReport::network);
           json.writeEndObject();
         });
   }
 
-  private static void network(Trial trial, JsonGenerator json) throws IOException {
-    json.writeStringField("activation", trial.nonlinearity().name());
-    json.writeStringField("scheme", trial.scheme());
-    json.writeNumberField("depth", trial.size().depth());
-    json.writeNumberField("width", trial.size().width());
-    json.writeStringField("outcome", trial.verdict().outcome().toString());
-    json.writeStringField("text", trial.verdict().text());
+  private static void network(NetworkResult network, JsonGenerator json) throws IOException {
+    json.writeStringField("activation", network.nonlinearity().name());
+    json.writeStringField("scheme", network.scheme());
+    json.writeNumberField("depth", network.size().depth());
+    json.writeNumberField("width", network.size().width());
+    json.writeStringField("outcome", network.verdict().outcome().toString());
+    json.writeStringField("text", network.verdict().text());
     json.writeFieldName("layers");
-    JsonText.objects(trial.measured(), json, ExperimentReport::measured);
+    JsonText.objects(network.measured(), json, ExperimentReport::measured);
     json.writeFieldName("forecast");
-    JsonText.objects(trial.forecast(), json, ForecastReport::layer);
+    JsonText.objects(network.forecast(), json, ForecastReport::layer);
   }
 
   private static void measured(LayerMeasurement layer, JsonGenerator json) throws IOException {

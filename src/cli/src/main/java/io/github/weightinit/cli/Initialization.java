@@ -1,7 +1,7 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.Seed;
-import io.github.weightinit.preset.Plan;
+import io.github.weightinit.recipe.Plan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.preset.ParameterList;
+import io.github.weightinit.recipe.ParameterList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,21 +1,25 @@
 package io.github.weightinit.cli;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import org.jspecify.annotations.Nullable;
+
 /**
- * Where an entry of a list was read, for errors that are found later.
+ * The place in a parameter list that an error is about.
  *
  * @param file the file, as the user named it
- * @param line the line, from 1
- * @param column the column, from 1
- * @param entry what stands there: the number of the entry and, if known, its name
+ * @param at the line and the column; null if they are not known
+ * @param entry what stands there: the number of the entry and, if known, its name; may be empty
  */
-record Place(String file, int line, int column, String entry) {
+record Place(String file, @Nullable JsonLocation at, String entry) {
 
   UserError error(String message) {
     return new UserError(line(message));
   }
 
-  /** What an error here says, in one line. */
+  /** Returns what an error here says, in one line. */
   String line(String message) {
-    return UserError.printable(file + ":" + line + ":" + column + ": " + entry + ": " + message);
+    String where = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
+    String what = entry.isEmpty() ? "" : entry + ": ";
+    return UserError.printable(file + where + ": " + what + message);
   }
 }

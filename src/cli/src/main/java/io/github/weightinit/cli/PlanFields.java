@@ -2,8 +2,8 @@ package io.github.weightinit.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.weightinit.Fan;
-import io.github.weightinit.preset.Assignment;
-import io.github.weightinit.preset.Parameter;
+import io.github.weightinit.recipe.Assignment;
+import io.github.weightinit.recipe.Parameter;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,8 +1,8 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.preset.Assignment;
-import io.github.weightinit.preset.Parameter;
-import io.github.weightinit.preset.Plan;
+import io.github.weightinit.recipe.Assignment;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.Plan;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

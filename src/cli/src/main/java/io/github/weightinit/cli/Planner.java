@@ -1,10 +1,9 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.preset.Parameter;
-import io.github.weightinit.preset.Plan;
-import io.github.weightinit.preset.Recipe;
-import io.github.weightinit.preset.RuleException;
-import io.github.weightinit.preset.UnmatchedParametersException;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.Plan;
+import io.github.weightinit.recipe.Recipe;
+import io.github.weightinit.recipe.RecipeException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -23,29 +22,31 @@ final class Planner {
     model.entries().forEach(ShapeCheck::check);
     try {
       return recipe.plan(model.parameters());
-    } catch (UnmatchedParametersException e) {
-      throw unmatched(model, recipe, e);
-    } catch (RuleException e) {
+    } catch (RecipeException e) {
       throw refused(model, recipe, e);
     }
   }
 
-  private static UserError refused(Model model, Recipe recipe, RuleException e) {
-    String reason = String.valueOf(Objects.requireNonNull(e.getCause()).getMessage());
-    return new UserError(
-        line(
-            model.places(),
-            e.parameter(),
-            "rule '" + e.rule() + "' of recipe " + recipe.name() + ": " + reason));
-  }
-
-  private static UserError unmatched(
-      Model model, Recipe recipe, UnmatchedParametersException unmatched) {
+  /** Says why the recipe cannot serve parameters, a line for each. */
+  private static UserError refused(Model model, Recipe recipe, RecipeException e) {
     Map<String, Place> places = model.places();
     return new UserError(
-        unmatched.parameters().stream()
-            .map(parameter -> line(places, parameter, noRule(recipe, parameter)))
+        e.parameters().stream()
+            .map(parameter -> line(places, parameter, reason(recipe, parameter, e)))
             .collect(Collectors.joining("\n")));
+  }
+
+  private static String reason(Recipe recipe, Parameter parameter, RecipeException e) {
+    return e.rule()
+        .map(
+            rule ->
+                "rule '"
+                    + rule
+                    + "' of recipe "
+                    + recipe.name()
+                    + ": "
+                    + Objects.requireNonNull(e.getCause()).getMessage())
+        .orElseGet(() -> noRule(recipe, parameter));
   }
 
   private static String line(Map<String, Place> places, Parameter parameter, String message) {

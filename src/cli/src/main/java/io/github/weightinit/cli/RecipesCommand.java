@@ -1,6 +1,6 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.preset.Recipe;
+import io.github.weightinit.recipe.Recipe;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;

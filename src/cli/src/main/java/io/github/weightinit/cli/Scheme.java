@@ -4,7 +4,7 @@ import io.github.weightinit.Fan;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Layout;
-import io.github.weightinit.preset.Recipe;
+import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.structure.Orthogonal;
 import java.util.Arrays;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package io.github.weightinit.cli;
 
-import static io.github.weightinit.preset.Match.module;
-import static io.github.weightinit.preset.Match.rankAtLeast;
+import static io.github.weightinit.recipe.Match.module;
+import static io.github.weightinit.recipe.Match.rankAtLeast;
 
 import io.github.weightinit.Initializers;
-import io.github.weightinit.preset.Parameter;
-import io.github.weightinit.preset.Recipe;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.Recipe;
 import java.util.regex.Pattern;
 
 /**

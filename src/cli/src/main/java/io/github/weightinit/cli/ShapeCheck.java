@@ -1,6 +1,6 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.preset.Parameter;
+import io.github.weightinit.recipe.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

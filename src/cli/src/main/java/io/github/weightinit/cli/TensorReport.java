@@ -2,8 +2,8 @@ package io.github.weightinit.cli;
 
 import io.github.weightinit.ElementwiseInitializer;
 import io.github.weightinit.check.DistributionMoments;
-import io.github.weightinit.preset.Assignment;
-import io.github.weightinit.preset.Parameter;
+import io.github.weightinit.recipe.Assignment;
+import io.github.weightinit.recipe.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,11 +1,9 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.ElementwiseInitializer;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Seed;
 import io.github.weightinit.Weights;
-import io.github.weightinit.preset.Assignment;
-import io.github.weightinit.structure.StructuredInitializer;
+import io.github.weightinit.recipe.Assignment;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -59,12 +57,7 @@ final class TensorRun {
 
   /** Whether the initializer must have the tensor in one piece. */
   boolean isWhole() {
-    Initializer initializer = assignment.initializer();
-    boolean slices =
-        initializer instanceof ElementwiseInitializer
-            || (initializer instanceof StructuredInitializer structured
-                && structured.takesSlices());
-    return !slices;
+    return !assignment.initializer().isSliceable();
   }
 
   void fill(Weights target) {

@@ -2,7 +2,7 @@ package io.github.weightinit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.weightinit.preset.Plan;
+import io.github.weightinit.recipe.Plan;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,11 +6,11 @@ import io.github.weightinit.random.RandomStream;
 import io.github.weightinit.structure.StructuredInitializer;
 
 /** Standard normal weights less their mean: every weight depends on all others. */
-record Centered(long size) implements StructuredInitializer {
+record Centered(long weightCount) implements StructuredInitializer {
 
   @Override
   public void fill(Weights target, RandomStream random) {
-    if (target.length() != size || target.firstIndex() != 0) {
+    if (target.length() != weightCount || target.firstIndex() != 0) {
       throw new IllegalArgumentException("target must be the whole tensor");
     }
     double[] values = new double[target.length()];
@@ -20,7 +20,7 @@ record Centered(long size) implements StructuredInitializer {
       sum += value;
     }
     for (int i = 0; i < values.length; i++) {
-      target.set(i, values[i] - sum / size);
+      target.set(i, values[i] - sum / weightCount);
     }
   }
 
@@ -31,7 +31,7 @@ record Centered(long size) implements StructuredInitializer {
 
   @Override
   public double variance() {
-    return 1 - 1.0 / size;
+    return 1 - 1.0 / weightCount;
   }
 
   @Override

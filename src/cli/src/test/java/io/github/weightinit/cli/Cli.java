@@ -1,7 +1,7 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.preset.Recipe;
 import io.github.weightinit.preset.Recipes;
+import io.github.weightinit.recipe.Recipe;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.github.weightinit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.weightinit.preset.Recipe;
 import io.github.weightinit.preset.Recipes;
+import io.github.weightinit.recipe.Recipe;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -9,7 +9,7 @@ import io.github.weightinit.structure.StructuredInitializer;
 record PaddedSquare(int length, int row) implements StructuredInitializer {
 
   @Override
-  public boolean takesSlices() {
+  public boolean isSliceable() {
     return true;
   }
 
@@ -23,7 +23,7 @@ record PaddedSquare(int length, int row) implements StructuredInitializer {
   }
 
   @Override
-  public long size() {
+  public long weightCount() {
     return (long) length * length;
   }
 

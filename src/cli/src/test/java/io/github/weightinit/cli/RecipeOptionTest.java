@@ -1,11 +1,11 @@
 package io.github.weightinit.cli;
 
-import static io.github.weightinit.preset.Match.leaf;
-import static io.github.weightinit.preset.Match.module;
+import static io.github.weightinit.recipe.Match.leaf;
+import static io.github.weightinit.recipe.Match.module;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.weightinit.Initializers;
-import io.github.weightinit.preset.Recipe;
+import io.github.weightinit.recipe.Recipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

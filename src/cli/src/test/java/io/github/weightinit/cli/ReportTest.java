@@ -3,6 +3,7 @@ package io.github.weightinit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.weightinit.ElementType;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Seed;
 import io.github.weightinit.Weights;
@@ -65,12 +66,7 @@ class ReportTest {
   }
 
   private static Weights target(DataType type, ByteBuffer bytes) {
-    return switch (type) {
-      case FLOAT64 -> Weights.of(bytes.asDoubleBuffer());
-      case FLOAT32 -> Weights.of(bytes.asFloatBuffer());
-      case BFLOAT16 -> Weights.bfloat16(bytes);
-      case FLOAT16 -> Weights.float16(bytes);
-    };
+    return Weights.of(ElementType.valueOf(type.name()), bytes);
   }
 
   @ParameterizedTest

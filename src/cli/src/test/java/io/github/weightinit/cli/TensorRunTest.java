@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Seed;
-import io.github.weightinit.preset.Assignment;
-import io.github.weightinit.preset.Parameter;
+import io.github.weightinit.recipe.Assignment;
+import io.github.weightinit.recipe.Parameter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,7 +24,12 @@ class TensorRunTest {
   private static TensorRun tensor(long size, Initializer initializer) {
     var assignment =
         new Assignment(Parameter.of("w", "", size), "all", initializer, Optional.empty());
-    var place = new Place("file", 1, 1, "entry 1 'w'");
+    var place =
+        new Place(
+            "file",
+            new com.fasterxml.jackson.core.JsonLocation(
+                com.fasterxml.jackson.core.io.ContentReference.unknown(), 0, 1, 1),
+            "entry 1 'w'");
     return new TensorRun(assignment, place, Seed.of(1), DataType.FLOAT32);
   }
 

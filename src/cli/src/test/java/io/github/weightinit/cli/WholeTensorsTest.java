@@ -1,13 +1,14 @@
 package io.github.weightinit.cli;
 
-import static io.github.weightinit.preset.Match.leaf;
+import static io.github.weightinit.recipe.Match.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weightinit.ElementType;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Seed;
 import io.github.weightinit.Weights;
-import io.github.weightinit.preset.Recipe;
+import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.structure.Packed;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -83,13 +84,7 @@ class WholeTensorsTest {
   @EnumSource
   void theDigestIsThatOfTheWholeTensor(DataType type) throws Exception {
     var bytes = ByteBuffer.allocate(SIZE * type.size()).order(ByteOrder.LITTLE_ENDIAN);
-    Weights target =
-        switch (type) {
-          case FLOAT64 -> Weights.of(bytes.asDoubleBuffer());
-          case FLOAT32 -> Weights.of(bytes.asFloatBuffer());
-          case BFLOAT16 -> Weights.bfloat16(bytes);
-          case FLOAT16 -> Weights.float16(bytes);
-        };
+    Weights target = Weights.of(ElementType.valueOf(type.name()), bytes);
     new Centered(SIZE).fill(target, Seed.of(42).at("c2"));
     byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(bytes.array());
     double min = target.get(0);
@@ -128,8 +123,8 @@ class WholeTensorsTest {
 
       Cli cli = Cli.run(recipes, "init", file, "--recipe", "p", "--digest", "--format", "json");
 
-      assertThat(packed.takesSlices()).isEqualTo(!(block instanceof Centered));
-      assertThat(packed.scaledBy(2).takesSlices()).isEqualTo(packed.takesSlices());
+      assertThat(packed.isSliceable()).isEqualTo(!(block instanceof Centered));
+      assertThat(packed.scaledBy(2).isSliceable()).isEqualTo(packed.isSliceable());
       assertThat(Json.flat(cli.out()))
           .containsEntry("tensors[1].sha256", HexFormat.of().formatHex(sha256));
     }

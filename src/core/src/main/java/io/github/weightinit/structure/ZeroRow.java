@@ -1,10 +1,14 @@
 package io.github.weightinit.structure;
 
 import io.github.weightinit.ElementwiseInitializer;
+import io.github.weightinit.Initializers;
+import io.github.weightinit.Part;
 import io.github.weightinit.Weights;
 import io.github.weightinit.internal.Checks;
 import io.github.weightinit.random.RandomStream;
+import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 
 /**
  * A table with one row of zeros, the others drawn as ever: an embedding whose padding token has no
@@ -25,12 +29,12 @@ public record ZeroRow(ElementwiseInitializer rest, long rows, long columns, long
    * Checks the components.
    *
    * @throws IllegalArgumentException if a size is less than 1, the table has 2<sup>63</sup>
-   *     elements or more, or it has no such row
+   *     elements or more, it has no such row, or the rest fills tensors of another size only
    */
   public ZeroRow {
-    Objects.requireNonNull(rest, "rest");
-    Checks.product(
-        "rows and columns", Checks.atLeastOne("rows", rows), Checks.atLeastOne("columns", columns));
+    Checks.atLeastOne("rows", rows);
+    Checks.atLeastOne("columns", columns);
+    BaseInitializers.requireSize("rest", rest, Checks.product("rows and columns", rows, columns));
     if (row < 0 || row >= rows) {
       throw new IllegalArgumentException("row must be from 0 to " + (rows - 1) + ": " + row);
     }
@@ -43,7 +47,7 @@ public record ZeroRow(ElementwiseInitializer rest, long rows, long columns, long
    */
   @Override
   public void fill(Weights target, RandomStream random) {
-    if (!Targets.isWithin(target, size(), this)) {
+    if (!TensorSize.isWithin(target, random, this)) {
       return;
     }
     rest.fill(target, random);
@@ -55,9 +59,26 @@ public record ZeroRow(ElementwiseInitializer rest, long rows, long columns, long
     }
   }
 
+  @Override
+  public OptionalLong size() {
+    return OptionalLong.of(weightCount());
+  }
+
   /** The number of weights of the table. */
-  long size() {
+  long weightCount() {
     return rows * columns;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @return the row of zeros, and the other rows
+   */
+  @Override
+  public List<Part> parts() {
+    return List.of(
+        Part.of("row " + row, index -> index / columns == row, Initializers.zeros()),
+        Part.of("other rows", index -> index / columns != row, rest));
   }
 
   /** {@inheritDoc} The whole target is checked first, not each slice. */
@@ -73,7 +94,9 @@ public record ZeroRow(ElementwiseInitializer rest, long rows, long columns, long
 
   @Override
   public double valueAt(long index, RandomStream random) {
-    return Objects.checkIndex(index, size()) / columns == row ? 0 : rest.valueAt(index, random);
+    return Objects.checkIndex(index, weightCount()) / columns == row
+        ? 0
+        : rest.valueAt(index, random);
   }
 
   /** The part of the elements that are drawn. */

@@ -25,7 +25,7 @@ class BilinearTest {
         int part = 4 / groups;
         long[] shape = StoredTensor.shape(layout, 4, part, kernel[0], kernel[1]);
         Bilinear scheme = Bilinear.of(layout, shape);
-        double[] weights = scheme.fill(new double[(int) scheme.size()], Seed.of(1));
+        double[] weights = scheme.fill(new double[(int) scheme.weightCount()], Seed.of(1));
         var tensor = new StoredTensor(layout, weights, 4, part, kernel[0], kernel[1]);
         double[][][] image = new double[4][5][6];
         for (int c = 0; c < 4; c++) {

@@ -17,7 +17,7 @@ class DeltaOrthogonalTest {
   private static final Seed SEED = Seed.of(13).at("delta");
 
   private static double[] fill(StructuredInitializer scheme) {
-    return scheme.fill(new double[(int) scheme.size()], SEED);
+    return scheme.fill(new double[(int) scheme.weightCount()], SEED);
   }
 
   /** The length of a random image of {@code in} channels, 6 x 7, and of its convolution. */
@@ -107,7 +107,7 @@ class DeltaOrthogonalTest {
     var scheme = DeltaOrthogonal.of(Layout.HWIO, 3, 3, 7, 20).withGain(2);
     assertThat(scheme.mean()).isZero();
     assertThat(scheme.variance()).isCloseTo(4.0 / (20 * 9), within(1e-16));
-    assertThat(sumOfSquares(fill(scheme)) / scheme.size())
+    assertThat(sumOfSquares(fill(scheme)) / scheme.weightCount())
         .isCloseTo(scheme.variance(), within(1e-15));
     assertThat(scheme.lowerBound()).isEqualTo(-2);
     assertThat(scheme.upperBound()).isEqualTo(2);
@@ -126,6 +126,6 @@ class DeltaOrthogonalTest {
     var scheme = DeltaOrthogonal.of(Layout.OIHW, 6, 5, 3);
     assertThat(scheme).isEqualTo(DeltaOrthogonal.of(Layout.OIHW, 6, 5, 3).withGain(1));
     assertThat(scheme).hasToString("DeltaOrthogonal[layout=OIHW, shape=[6, 5, 3], gain=1.0]");
-    assertThat(scheme.size()).isEqualTo(90);
+    assertThat(scheme.weightCount()).isEqualTo(90);
   }
 }

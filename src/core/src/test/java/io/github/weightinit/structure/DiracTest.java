@@ -26,7 +26,7 @@ class DiracTest {
   }
 
   private static StoredTensor tensor(Dirac scheme, int out, int part, int[] kernel) {
-    double[] weights = scheme.fill(new double[(int) scheme.size()], Seed.of(1));
+    double[] weights = scheme.fill(new double[(int) scheme.weightCount()], Seed.of(1));
     return new StoredTensor(scheme.layout(), weights, out, part, kernel[0], kernel[1]);
   }
 

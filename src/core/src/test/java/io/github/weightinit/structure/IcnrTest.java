@@ -77,7 +77,7 @@ class IcnrTest {
     assertThat(scheme.variance()).isEqualTo(base.variance());
     assertThat(scheme.lowerBound()).isEqualTo(-1);
     assertThat(scheme.upperBound()).isEqualTo(2);
-    assertThat(scheme.size()).isEqualTo(216);
+    assertThat(scheme.weightCount()).isEqualTo(216);
     assertThat(scheme)
         .hasToString("Icnr[base=Uniform[lower=-1.0, upper=2.0], factor=2, shape=[8, 3, 3, 3]]");
   }

@@ -98,7 +98,7 @@ class MirroredTest {
     assertThat(Mirrored.along(0, Initializers.uniform(-5, 3), 2).upperBound()).isEqualTo(5);
     double zero = Mirrored.along(0, Initializers.zeros(), 2).lowerBound();
     assertThat(Double.doubleToRawLongBits(zero)).isZero();
-    assertThat(scheme.size()).isEqualTo(12);
+    assertThat(scheme.weightCount()).isEqualTo(12);
     assertThat(scheme)
         .hasToString("Mirrored[base=Uniform[lower=-1.0, upper=3.0], axis=1, shape=[3, 4]]");
   }

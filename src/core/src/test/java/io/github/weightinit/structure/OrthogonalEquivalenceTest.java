@@ -40,7 +40,7 @@ class OrthogonalEquivalenceTest {
   @ParameterizedTest
   @MethodSource("schemes")
   void anyNumberOfThreadsGivesTheSameBits(StructuredInitializer scheme) {
-    int size = (int) scheme.size();
+    int size = (int) scheme.weightCount();
     double[] serial = scheme.fill(new double[size], SEED);
     assertSame(scheme.fill(new double[size], SEED), serial);
     Initializer parallel = scheme.parallel();
@@ -58,7 +58,7 @@ class OrthogonalEquivalenceTest {
   @ParameterizedTest
   @MethodSource("schemes")
   void aFloatIsTheRoundedDouble(StructuredInitializer scheme) {
-    int size = (int) scheme.size();
+    int size = (int) scheme.weightCount();
     double[] doubles = scheme.fill(new double[size], SEED);
     float[] floats = scheme.fill(new float[size], SEED);
     float[] parallel = scheme.parallel().fill(new float[size], SEED);
@@ -80,7 +80,7 @@ class OrthogonalEquivalenceTest {
     var parallel = (StructuredInitializer) scheme.parallel();
     assertThat(parallel).hasToString(scheme + ".parallel()").isEqualTo(scheme.parallel());
     assertThat(parallel.parallel()).isSameAs(parallel);
-    assertThat(parallel.size()).isEqualTo(scheme.size());
+    assertThat(parallel.weightCount()).isEqualTo(scheme.weightCount());
     assertThat(parallel.mean()).isEqualTo(scheme.mean());
     assertThat(parallel.variance()).isEqualTo(scheme.variance());
     assertThat(parallel.lowerBound()).isEqualTo(scheme.lowerBound());

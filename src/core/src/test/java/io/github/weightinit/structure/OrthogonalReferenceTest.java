@@ -63,7 +63,7 @@ class OrthogonalReferenceTest {
           case "delta" -> DeltaOrthogonal.of(layout, shape).withGain(gain);
           default -> throw new IllegalStateException(row.text("kind"));
         };
-    int size = (int) scheme.size();
+    int size = (int) scheme.weightCount();
     ByteBuffer doubles = ByteBuffer.allocate(8 * size).order(ByteOrder.LITTLE_ENDIAN);
     scheme.fill(Weights.of(doubles.asDoubleBuffer()), SEED);
     assertThat(sha256(doubles)).as("%s", scheme).isEqualTo(row.text("f64"));

@@ -16,7 +16,7 @@ class OrthogonalTest {
   private static final Seed SEED = Seed.of(12).at("orthogonal");
 
   private static double[] fill(Orthogonal scheme) {
-    return scheme.fill(new double[(int) scheme.size()], SEED);
+    return scheme.fill(new double[(int) scheme.weightCount()], SEED);
   }
 
   /** About the blocks of 32, the stripes of 128 and the chunks of 64, in both orientations. */
@@ -122,7 +122,7 @@ class OrthogonalTest {
     assertThat(scheme.standardDeviation()).isCloseTo(2 / Math.sqrt(63), within(1e-16));
     assertThat(scheme.lowerBound()).isEqualTo(-2);
     assertThat(scheme.upperBound()).isEqualTo(2);
-    assertThat(scheme.size()).isEqualTo(1260);
+    assertThat(scheme.weightCount()).isEqualTo(1260);
     // The mean square is no accident: the squares of 20 columns of length gain.
     double meanSquare = Arrays.stream(fill(scheme)).map(x -> x * x).average().orElseThrow();
     assertThat(meanSquare).isCloseTo(scheme.variance(), within(1e-15));
@@ -141,7 +141,7 @@ class OrthogonalTest {
     assertThat(Orthogonal.of(3, 4)).isEqualTo(Orthogonal.of(Layout.OI, 3, 4).withGain(1));
     assertThat(Orthogonal.of(3, 4)).isNotEqualTo(Orthogonal.of(4, 3));
     assertThat(Orthogonal.of(3, 4)).hasToString("Orthogonal[layout=OI, shape=[3, 4], gain=1.0]");
-    assertThat(Orthogonal.of(1L << 31, 1L << 31).size()).isEqualTo(1L << 62);
+    assertThat(Orthogonal.of(1L << 31, 1L << 31).weightCount()).isEqualTo(1L << 62);
     assertThat(Orthogonal.of(2, 3).fill(new double[0])).isEmpty();
   }
 }

@@ -47,7 +47,7 @@ class PlacedSchemesTest {
   }
 
   private static double[] filled(StructuredInitializer scheme) {
-    double[] weights = new double[(int) scheme.size()];
+    double[] weights = new double[(int) scheme.weightCount()];
     Arrays.fill(weights, Double.NaN);
     return scheme.fill(weights, SEED);
   }
@@ -177,6 +177,6 @@ class PlacedSchemesTest {
     assertThat(Hadamard.of(Layout.OI, 4, 2))
         .hasToString("Hadamard[layout=OI, shape=[4, 2], gain=1.0]");
     assertThat(Dirac.of(Layout.OIHW, 4, 2, 3).groups(2))
-        .isEqualTo(new Dirac(Layout.OIHW, List.of(4L, 2L, 3L), 2, 1, false));
+        .isEqualTo(Dirac.of(Layout.OIHW, 4, 2, 3).groups(2).withGain(1));
   }
 }

@@ -19,13 +19,7 @@ final class TensorBytes {
   /** Appends a tensor that is filled in its type. */
   TensorBytes add(ElementType type, int length, Consumer<Weights> fill) {
     ByteBuffer buffer = buffer(length * type.bytes());
-    fill.accept(
-        switch (type) {
-          case FLOAT64 -> Weights.of(buffer.asDoubleBuffer());
-          case FLOAT32 -> Weights.of(buffer.asFloatBuffer());
-          case BFLOAT16 -> Weights.bfloat16(buffer);
-          case FLOAT16 -> Weights.float16(buffer);
-        });
+    fill.accept(Weights.of(type, buffer));
     return add(buffer);
   }
 

@@ -3,6 +3,8 @@ package io.github.weightinit.preset;
 import io.github.weightinit.Fan;
 import io.github.weightinit.Layout;
 import io.github.weightinit.internal.Checks;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.Recipe;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,7 +50,7 @@ public final class Flax {
    * @return the fans; none for a bias, or for fewer than two axes
    */
   public static Optional<Fan> fan(Parameter parameter) {
-    return FrameworkFan.of(parameter, false);
+    return FrameworkFan.ofFlax(parameter);
   }
 
   /**
@@ -75,9 +77,7 @@ public final class Flax {
    * @throws IllegalArgumentException if a number is less than 1
    */
   public static Layer dense(long in, long out) {
-    Checks.atLeastOne("in", in);
-    Checks.atLeastOne("out", out);
-    return new LayerBuilder("Dense").tensor("kernel", in, out).tensor("bias", out).build(recipe());
+    return LayerBuilder.dense(in, out).build(recipe());
   }
 
   /**
@@ -107,12 +107,7 @@ public final class Flax {
    *     channels, or there is no axis
    */
   public static Layer groupedConv(long groups, long in, long out, int... kernel) {
-    LayerBuilder.channels(groups, in, out);
-    long[] sizes = LayerBuilder.kernel(Integer.MAX_VALUE, kernel);
-    return new LayerBuilder("Conv")
-        .with("groups", groups)
-        .tensor("kernel", LayerBuilder.join(sizes, in / groups, out))
-        .tensor("bias", out)
+    return LayerBuilder.conv(axes -> "Conv", Integer.MAX_VALUE, groups, in, out, kernel)
         .build(recipe());
   }
 
@@ -129,10 +124,7 @@ public final class Flax {
   public static Layer convTranspose(long in, long out, int... kernel) {
     LayerBuilder.channels(1, in, out);
     long[] sizes = LayerBuilder.kernel(Integer.MAX_VALUE, kernel);
-    return new LayerBuilder("ConvTranspose")
-        .tensor("kernel", LayerBuilder.join(sizes, in, out))
-        .tensor("bias", out)
-        .build(recipe());
+    return new LayerBuilder("ConvTranspose").kernelAndBias(sizes, in, out, out).build(recipe());
   }
 
   /**

@@ -3,6 +3,10 @@ package io.github.weightinit.preset;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.internal.Checks;
+import io.github.weightinit.recipe.Match;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterFan;
+import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.structure.Orthogonal;
 import io.github.weightinit.structure.Packed;
 import java.util.Collections;
@@ -22,7 +26,7 @@ final class FlaxRules {
       TorchModules.norms(
               Recipe.named("flax")
                   .description("Flax: each layer's own default, for PyTorch's modules too")
-                  .fans(Flax::fan)
+                  .fans(FrameworkFan::ofFlax)
                   .optional(
                       "weights",
                       LAYER

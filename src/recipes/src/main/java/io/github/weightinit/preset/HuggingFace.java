@@ -1,7 +1,5 @@
 package io.github.weightinit.preset;
 
-import static io.github.weightinit.preset.Match.module;
-import static io.github.weightinit.preset.Match.name;
 import static io.github.weightinit.preset.TorchModules.BIAS;
 import static io.github.weightinit.preset.TorchModules.CONV;
 import static io.github.weightinit.preset.TorchModules.CONV1D;
@@ -11,12 +9,18 @@ import static io.github.weightinit.preset.TorchModules.WEIGHT;
 import static io.github.weightinit.preset.TorchModules.biasOf;
 import static io.github.weightinit.preset.TorchModules.embedding;
 import static io.github.weightinit.preset.TorchModules.weightOf;
+import static io.github.weightinit.recipe.Match.module;
+import static io.github.weightinit.recipe.Match.name;
 
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Normal;
 import io.github.weightinit.TruncatedNormal;
 import io.github.weightinit.internal.Checks;
+import io.github.weightinit.recipe.Match;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterList;
+import io.github.weightinit.recipe.Recipe;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -29,11 +33,12 @@ import java.util.regex.Pattern;
  *
  * <p>The recipes go by the names of parameters and by the classes of layers, so a model with other
  * layers than the one that a recipe is named after may do: Mistral, Qwen and their kin are {@link
- * #llama()}, RoBERTa and ELECTRA {@link #bert()}. What a recipe does not know is an error: those of
- * language models know no convolutions, {@link #defaults()} does.
+ * #llama}, RoBERTa and ELECTRA {@link #bert}. What a recipe does not know is an error: those of
+ * language models know no convolutions, {@link #defaults} does.
  */
 public final class HuggingFace {
 
+  /** That of most configurations. */
   private static final double INITIALIZER_RANGE = 0.02;
 
   private static final Predicate<Parameter> NORM =
@@ -54,18 +59,13 @@ public final class HuggingFace {
 
   /** All recipes, those of the most usual models first. */
   static List<Recipe> all() {
-    return List.of(gpt2(), llama(), bert(), t5(), visionTransformer(), defaults());
-  }
-
-  /**
-   * Returns the rules that every model has, of {@code PreTrainedModel}, for an {@code
-   * initializer_range} of 0.02.
-   *
-   * @return the recipe {@code hf}
-   * @see #defaults(double)
-   */
-  public static Recipe defaults() {
-    return defaults(INITIALIZER_RANGE);
+    return List.of(
+        gpt2(INITIALIZER_RANGE),
+        llama(INITIALIZER_RANGE),
+        bert(INITIALIZER_RANGE),
+        t5(1),
+        visionTransformer(INITIALIZER_RANGE),
+        defaults(INITIALIZER_RANGE));
   }
 
   /**
@@ -78,7 +78,8 @@ public final class HuggingFace {
    * does not tell: GPT-2 and T5, which have recipes of their own, CLIP, ModernBERT, ResNet and
    * others; nor are computed positions in a plain {@code Embedding}, as Whisper's encoder has them.
    *
-   * @param initializerRange the standard deviation, positive and finite
+   * @param initializerRange the standard deviation, positive and finite; 0.02 unless a
+   *     configuration says otherwise
    * @return the recipe {@code hf}
    * @throws IllegalArgumentException if the number is out of its range
    */
@@ -103,15 +104,6 @@ public final class HuggingFace {
   }
 
   /**
-   * Returns {@link #gpt2(double)} for an {@code initializer_range} of 0.02.
-   *
-   * @return the recipe {@code hf-gpt2}
-   */
-  public static Recipe gpt2() {
-    return gpt2(INITIALIZER_RANGE);
-  }
-
-  /**
    * Returns the recipe of GPT-2: weights and embeddings N(0, range<sup>2</sup>), the two
    * projections of a layer that end on the residual path N(0, range<sup>2</sup> / (2 layers)),
    * biases 0, norms 1 and 0. The layers are counted by the numbers in the names.
@@ -119,16 +111,19 @@ public final class HuggingFace {
    * <p>Source: A. Radford et al., "Language models are unsupervised multitask learners" (2019),
    * section 2.3.
    *
-   * @param initializerRange the standard deviation, positive and finite
+   * @param initializerRange the standard deviation, positive and finite; 0.02 unless a
+   *     configuration says otherwise
    * @return the recipe {@code hf-gpt2}
    * @throws IllegalArgumentException if the number is out of its range
    */
   public static Recipe gpt2(double initializerRange) {
     Normal normal = Initializers.normal(0, initializerRange);
+    Function<ParameterList, TransformerDepths> depths = TransformerDepths.counter();
     Function<Recipe.Site, Initializer> residual =
-        site ->
-            Initializers.normal(
-                0, initializerRange / Math.sqrt(2.0 * TransformerDepths.around(site)));
+        site -> {
+          int layers = depths.apply(site.model()).around(site.parameter());
+          return Initializers.normal(0, initializerRange / Math.sqrt(2.0 * layers));
+        };
     return Recipe.named("hf-gpt2")
         .description("GPT-2: normal, residual projections scaled by depth")
         .rule(
@@ -144,19 +139,11 @@ public final class HuggingFace {
   }
 
   /**
-   * Returns {@link #bert(double)} for an {@code initializer_range} of 0.02.
-   *
-   * @return the recipe {@code hf-bert}
-   */
-  public static Recipe bert() {
-    return bert(INITIALIZER_RANGE);
-  }
-
-  /**
    * Returns the recipe of BERT and its kin: weights and embeddings N(0, range<sup>2</sup>), the row
    * of the padding token 0, biases 0, norms 1 and 0.
    *
-   * @param initializerRange the standard deviation, positive and finite
+   * @param initializerRange the standard deviation, positive and finite; 0.02 unless a
+   *     configuration says otherwise
    * @return the recipe {@code hf-bert}
    * @throws IllegalArgumentException if the number is out of its range
    */
@@ -175,20 +162,12 @@ public final class HuggingFace {
   }
 
   /**
-   * Returns {@link #llama(double)} for an {@code initializer_range} of 0.02.
-   *
-   * @return the recipe {@code hf-llama}
-   */
-  public static Recipe llama() {
-    return llama(INITIALIZER_RANGE);
-  }
-
-  /**
    * Returns the recipe of Llama and its kin (Mistral, Mixtral, Qwen, Gemma): weights, experts and
    * embeddings N(0, range<sup>2</sup>), no scaling by depth, biases 0, norms 1 (Gemma's, which add
    * 1 to their weights, 0).
    *
-   * @param initializerRange the standard deviation, positive and finite
+   * @param initializerRange the standard deviation, positive and finite; 0.02 unless a
+   *     configuration says otherwise
    * @return the recipe {@code hf-llama}
    * @throws IllegalArgumentException if the number is out of its range
    */
@@ -210,22 +189,14 @@ public final class HuggingFace {
   }
 
   /**
-   * Returns {@link #visionTransformer(double)} for an {@code initializer_range} of 0.02.
-   *
-   * @return the recipe {@code hf-vit}
-   */
-  public static Recipe visionTransformer() {
-    return visionTransformer(INITIALIZER_RANGE);
-  }
-
-  /**
    * Returns the recipe of the vision transformer and its kin (DeiT, BEiT, DINOv2, Swin, ConvNeXt):
    * weights N(0, range<sup>2</sup>), biases 0, norms 1 and 0. Class token and positions of ViT and
    * DINOv2 are N(0, range<sup>2</sup>) cut at &plusmn;2, of the others 0, as are all mask tokens
    * and biases of relative positions. Layer scales are those of the default configurations: 1 in
    * DINOv2, 0.1 in BEiT, 10<sup>-6</sup> in ConvNeXt.
    *
-   * @param initializerRange the standard deviation, positive and finite
+   * @param initializerRange the standard deviation, positive and finite; 0.02 unless a
+   *     configuration says otherwise
    * @return the recipe {@code hf-vit}
    * @throws IllegalArgumentException if the number is out of its range
    */
@@ -257,15 +228,6 @@ public final class HuggingFace {
   }
 
   /**
-   * Returns {@link #t5(double)} for an {@code initializer_factor} of 1.
-   *
-   * @return the recipe {@code hf-t5}
-   */
-  public static Recipe t5() {
-    return t5(1);
-  }
-
-  /**
    * Returns the recipe of T5 and its kin (mT5, UMT5, LongT5, Switch), whose attention divides by no
    * root, so that its queries are small. With d the width of the model, every weight is normal of
    * mean 0 and standard deviation factor times
@@ -284,7 +246,8 @@ public final class HuggingFace {
    *
    * <p>Norms are factor, biases 0.
    *
-   * @param initializerFactor multiplies every standard deviation and the norms, positive and finite
+   * @param initializerFactor multiplies every standard deviation and the norms, positive and
+   *     finite; 1 unless a configuration says otherwise
    * @return the recipe {@code hf-t5}
    * @throws IllegalArgumentException if the number is out of its range
    */

@@ -3,6 +3,8 @@ package io.github.weightinit.preset;
 import io.github.weightinit.Fan;
 import io.github.weightinit.Layout;
 import io.github.weightinit.internal.Checks;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.Recipe;
 import java.util.Optional;
 
 /**
@@ -47,7 +49,7 @@ public final class Keras {
    * @return the fans; none for a bias, or for fewer than two axes
    */
   public static Optional<Fan> fan(Parameter parameter) {
-    return FrameworkFan.of(parameter, true);
+    return FrameworkFan.ofKeras(parameter);
   }
 
   /**
@@ -75,9 +77,7 @@ public final class Keras {
    * @throws IllegalArgumentException if a number is less than 1
    */
   public static Layer dense(long in, long out) {
-    Checks.atLeastOne("in", in);
-    Checks.atLeastOne("out", out);
-    return new LayerBuilder("Dense").tensor("kernel", in, out).tensor("bias", out).build(recipe());
+    return LayerBuilder.dense(in, out).build(recipe());
   }
 
   /**
@@ -107,12 +107,7 @@ public final class Keras {
    *     channels, or there is another number of axes
    */
   public static Layer groupedConv(long groups, long in, long out, int... kernel) {
-    LayerBuilder.channels(groups, in, out);
-    long[] sizes = LayerBuilder.kernel(3, kernel);
-    return new LayerBuilder("Conv" + sizes.length + "D")
-        .with("groups", groups)
-        .tensor("kernel", LayerBuilder.join(sizes, in / groups, out))
-        .tensor("bias", out)
+    return LayerBuilder.conv(axes -> "Conv" + axes + "D", 3, groups, in, out, kernel)
         .build(recipe());
   }
 
@@ -130,8 +125,7 @@ public final class Keras {
     LayerBuilder.channels(1, in, out);
     long[] sizes = LayerBuilder.kernel(3, kernel);
     return new LayerBuilder("Conv" + sizes.length + "DTranspose")
-        .tensor("kernel", LayerBuilder.join(sizes, out, in))
-        .tensor("bias", out)
+        .kernelAndBias(sizes, out, in, out)
         .build(recipe());
   }
 

@@ -1,8 +1,13 @@
 package io.github.weightinit.preset;
 
+import io.github.weightinit.Fan;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
+import io.github.weightinit.Layout;
 import io.github.weightinit.internal.Checks;
+import io.github.weightinit.recipe.Match;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.structure.Orthogonal;
 import io.github.weightinit.structure.Packed;
 import java.util.function.Predicate;
@@ -23,7 +28,7 @@ final class KerasRules {
       TorchModules.norms(
               Recipe.named("keras")
                   .description("Keras 3: each layer's own default, for PyTorch's modules too")
-                  .fans(Keras::fan)
+                  .fans(FrameworkFan::ofKeras)
                   .optional(
                       "weights",
                       LAYER
@@ -63,7 +68,8 @@ final class KerasRules {
           .optional(
               "weights of a layer's own (add_weight)",
               Match.rankAtLeast(2).and(Match.name("(?!.*(weight|kernel|bias)$)[^.]*")),
-              site -> Initializers.xavierUniform(Keras.fan(site.parameter().dimensions())))
+              site ->
+                  Initializers.xavierUniform(Fan.of(Layout.HWIO, site.parameter().dimensions())))
           .build();
 
   private KerasRules() {}

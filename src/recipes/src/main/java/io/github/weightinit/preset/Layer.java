@@ -1,8 +1,15 @@
 package io.github.weightinit.preset;
 
 import io.github.weightinit.Initializer;
+import io.github.weightinit.Seed;
+import io.github.weightinit.recipe.Assignment;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.Plan;
+import io.github.weightinit.recipe.Recipe;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -29,11 +36,11 @@ public final class Layer {
   private static final Set<String> BIASES = Set.of("bias", "beta");
 
   private final String module;
-  private final List<Assignment> assignments;
+  private final Plan plan;
 
-  Layer(String module, List<Assignment> assignments) {
+  Layer(String module, Plan plan) {
     this.module = module;
-    this.assignments = List.copyOf(assignments);
+    this.plan = plan;
   }
 
   /**
@@ -52,7 +59,7 @@ public final class Layer {
    *     out_proj.weight}
    */
   public List<String> names() {
-    return assignments.stream().map(Layer::name).toList();
+    return plan.assignments().stream().map(Layer::name).toList();
   }
 
   /**
@@ -63,7 +70,8 @@ public final class Layer {
    * @throws IllegalArgumentException if the layer has no such parameter
    */
   public Initializer initializer(String name) {
-    return find("parameter '" + name + "'", Set.of(name)).initializer();
+    return find("parameter '" + name + "'", Set.of(Objects.requireNonNull(name, "name")))
+        .initializer();
   }
 
   /**
@@ -74,7 +82,9 @@ public final class Layer {
    * @throws IllegalArgumentException if the layer has no such parameter
    */
   public List<Long> shape(String name) {
-    return find("parameter '" + name + "'", Set.of(name)).parameter().shape();
+    return find("parameter '" + name + "'", Set.of(Objects.requireNonNull(name, "name")))
+        .parameter()
+        .shape();
   }
 
   /**
@@ -107,11 +117,29 @@ public final class Layer {
    * @throws IllegalArgumentException if the layer has no such parameter
    */
   public Layer without(String... names) {
-    for (String name : names) {
+    for (String name : Objects.requireNonNull(names, "names")) {
       initializer(name);
     }
     Set<String> left = Set.copyOf(Arrays.asList(names));
-    return new Layer(module, assignments.stream().filter(a -> !left.contains(name(a))).toList());
+    List<Assignment> kept =
+        plan.assignments().stream().filter(a -> !left.contains(name(a))).toList();
+    return new Layer(module, new Plan(plan.recipe(), kept, plan.warnings()));
+  }
+
+  /**
+   * Fills all parameters with the framework's defaults. Each has the seed {@code seed.at(name)}.
+   *
+   * <pre>{@code
+   * Map<String, float[]> fc = PyTorch.linear(784, 256).fill(Seed.of(42).at("fc"));
+   * fc.get("weight");
+   * }</pre>
+   *
+   * @param seed decides all weights of the layer
+   * @return by {@link #names}, each in row-major order
+   * @throws IllegalArgumentException if no array is as long as a parameter
+   */
+  public Map<String, float[]> fill(Seed seed) {
+    return plan.fill(seed);
   }
 
   /**
@@ -122,7 +150,8 @@ public final class Layer {
    * @return one parameter for each name: {@code encoder.fc1.weight}
    */
   public List<Parameter> parameters(String prefix) {
-    return assignments.stream().map(a -> renamed(prefix, a.parameter())).toList();
+    Objects.requireNonNull(prefix, "prefix");
+    return plan.assignments().stream().map(a -> renamed(prefix, a.parameter())).toList();
   }
 
   private static Parameter renamed(String prefix, Parameter p) {
@@ -132,7 +161,7 @@ public final class Layer {
   }
 
   private Assignment find(String what, Set<String> candidates) {
-    return assignments.stream()
+    return plan.assignments().stream()
         .filter(assignment -> candidates.contains(name(assignment)))
         .findFirst()
         .orElseThrow(
@@ -147,7 +176,7 @@ public final class Layer {
 
   @Override
   public String toString() {
-    return assignments.stream()
+    return plan.assignments().stream()
         .map(a -> name(a) + " " + a.parameter().shape() + " " + a.initializer())
         .collect(Collectors.joining(", ", module + "[", "]"));
   }

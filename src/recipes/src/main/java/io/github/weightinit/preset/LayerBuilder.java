@@ -1,11 +1,16 @@
 package io.github.weightinit.preset;
 
 import io.github.weightinit.internal.Checks;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterList;
+import io.github.weightinit.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 
 /** Collects the tensors of a layer; the framework's recipe decides what fills them. */
 final class LayerBuilder {
@@ -37,8 +42,30 @@ final class LayerBuilder {
     return this;
   }
 
+  /** A kernel (sizes..., rows, columns) as Keras and Flax have it, and a bias. */
+  LayerBuilder kernelAndBias(long[] sizes, long rows, long columns, long bias) {
+    return tensor("kernel", join(sizes, rows, columns)).tensor("bias", bias);
+  }
+
+  /** {@code Dense} of Keras and Flax. */
+  static LayerBuilder dense(long in, long out) {
+    Checks.atLeastOne("in", in);
+    Checks.atLeastOne("out", out);
+    return new LayerBuilder("Dense").kernelAndBias(new long[0], in, out, out);
+  }
+
+  /** A convolution of Keras or Flax; {@code module} names it by the number of axes. */
+  static LayerBuilder conv(
+      IntFunction<String> module, int most, long groups, long in, long out, int... kernel) {
+    channels(groups, in, out);
+    long[] sizes = kernel(most, kernel);
+    return new LayerBuilder(module.apply(sizes.length))
+        .with("groups", groups)
+        .kernelAndBias(sizes, in / groups, out, out);
+  }
+
   Layer build(Recipe recipe) {
-    return new Layer(layer, recipe.plan(ParameterList.of(parameters)).assignments());
+    return new Layer(layer, recipe.plan(ParameterList.of(parameters)));
   }
 
   private static List<Long> list(long... values) {
@@ -47,7 +74,7 @@ final class LayerBuilder {
 
   /** Returns the sizes of a kernel; {@code most} is the greatest number of its axes. */
   static long[] kernel(int most, int... kernel) {
-    if (kernel.length < 1 || kernel.length > most) {
+    if (Objects.requireNonNull(kernel, "kernel").length < 1 || kernel.length > most) {
       throw new IllegalArgumentException(
           "kernel must have "
               + (most == Integer.MAX_VALUE ? "at least 1 axis" : "1 to " + most + " axes")

@@ -8,8 +8,11 @@ import static io.github.weightinit.preset.TransformerRole.VALUE;
 
 import io.github.weightinit.Initializer;
 import io.github.weightinit.internal.Checks;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterFan;
+import io.github.weightinit.recipe.ParameterList;
+import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.structure.Packed;
-import io.github.weightinit.structure.PackedBuilder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -52,12 +55,17 @@ record Projection(
     return new Projection(part, role, fanIn, fanOut, depths);
   }
 
-  /** What a recipe gives a parameter; block by block if it is packed and the blocks differ. */
-  static Initializer initializer(Recipe.Site site, Function<Projection, Initializer> law) {
+  /** What a rule gives a parameter; block by block if it is packed and the blocks differ. */
+  static Function<Recipe.Site, Initializer> rule(Function<Projection, Initializer> law) {
+    Function<ParameterList, TransformerDepths> depths = TransformerDepths.counter();
+    return site -> initializer(site, depths.apply(site.model()), law);
+  }
+
+  private static Initializer initializer(
+      Recipe.Site site, TransformerDepths depths, Function<Projection, Initializer> law) {
     Parameter parameter = site.parameter();
     TransformerPart part = TransformerPart.of(parameter).orElseThrow();
     TransformerRole role = part.role();
-    TransformerDepths depths = site.model().transformerDepths();
     if (role.isTable()) {
       long row = parameter.shape().get(parameter.rank() - 1);
       return law.apply(new Projection(part, role, row, row, depths));
@@ -89,7 +97,7 @@ record Projection(
       return blocks.get(0);
     }
     int axis = ParameterFan.layout(parameter).outputAxis(2);
-    PackedBuilder builder = Packed.along(axis, parameter.dimensions());
+    Packed.Builder builder = Packed.along(axis, parameter.dimensions());
     long runs = role == TransformerRole.QKV_BY_HEAD ? heads(parameter, sizes.get(0)) : 1;
     for (long run = 0; run < runs; run++) {
       for (int i = 0; i < blocks.size(); i++) {

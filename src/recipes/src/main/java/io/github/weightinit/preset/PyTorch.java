@@ -1,11 +1,13 @@
 package io.github.weightinit.preset;
 
 import io.github.weightinit.Fan;
-import io.github.weightinit.Initializers;
 import io.github.weightinit.Layout;
 import io.github.weightinit.Uniform;
 import io.github.weightinit.internal.Checks;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.Recipe;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -53,7 +55,7 @@ public final class PyTorch {
    * @return {@link #fan(long...)} of its shape; none if it has fewer than two axes
    */
   public static Optional<Fan> fan(Parameter parameter) {
-    return parameter.rank() < 2 ? Optional.empty() : Optional.of(fan(parameter.dimensions()));
+    return FrameworkFan.ofTorch(parameter);
   }
 
   /**
@@ -65,13 +67,7 @@ public final class PyTorch {
    * @return the distribution
    */
   public static Uniform defaultUniform(Fan fan) {
-    return reciprocalRoot(fan.fanIn());
-  }
-
-  /** U(&plusmn;1 / &radic;n). */
-  static Uniform reciprocalRoot(double n) {
-    double bound = 1 / Math.sqrt(n);
-    return Initializers.uniform(-bound, bound);
+    return PyTorchRules.reciprocalRoot(Objects.requireNonNull(fan, "fan").fanIn());
   }
 
   /**

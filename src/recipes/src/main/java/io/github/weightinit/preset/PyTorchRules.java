@@ -9,8 +9,14 @@ import static io.github.weightinit.preset.TorchModules.OUT_PROJECTION;
 import static io.github.weightinit.preset.TorchModules.RECURRENT;
 import static io.github.weightinit.preset.TorchModules.WEIGHT;
 
+import io.github.weightinit.Fan;
 import io.github.weightinit.Initializers;
+import io.github.weightinit.Layout;
 import io.github.weightinit.Uniform;
+import io.github.weightinit.recipe.Match;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterFan;
+import io.github.weightinit.recipe.Recipe;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -24,7 +30,7 @@ final class PyTorchRules {
       TorchModules.norms(
               Recipe.named("pytorch")
                   .description("PyTorch: each layer's own default, and Hugging Face's Conv1D")
-                  .fans(PyTorch::fan)
+                  .fans(FrameworkFan::ofTorch)
                   .optional(
                       "attention projections",
                       ATTENTION.and(Match.name("(in|[qkv])_proj_weight")),
@@ -38,12 +44,12 @@ final class PyTorchRules {
                       ATTENTION.and(Match.leaf("in_proj_bias")).or(OUT_PROJECTION.and(BIAS)),
                       Initializers.zeros())
                   .optional(
-                      "weights", LAYER.and(WEIGHT), site -> PyTorch.defaultUniform(site.fan()))
+                      "weights", LAYER.and(WEIGHT), site -> reciprocalRoot(site.fan().fanIn()))
                   .optional("biases", LAYER.and(BIAS), PyTorchRules::bias)
                   .optional(
                       "bilinear weights",
                       BILINEAR.and(WEIGHT).and(Match.rankAtLeast(2)),
-                      site -> PyTorch.reciprocalRoot(site.parameter().shape().get(1)))
+                      site -> reciprocalRoot(site.parameter().shape().get(1)))
                   .optional("bilinear biases", BILINEAR.and(BIAS), PyTorchRules::bias)
                   .optional(
                       "embeddings",
@@ -54,7 +60,7 @@ final class PyTorchRules {
                       RECURRENT
                           .and(Match.name("(weight|bias)_(ih|hh|hr).*"))
                           .and(Match.rankAtLeast(1)),
-                      site -> PyTorch.reciprocalRoot(hiddenSize(site.parameter())))
+                      site -> reciprocalRoot(hiddenSize(site.parameter())))
                   .optional("Conv1D weights", CONV1D.and(WEIGHT), Initializers.normal(0, 0.02))
                   .optional("Conv1D biases", CONV1D.and(BIAS), Initializers.zeros())
                   .optional(
@@ -65,17 +71,23 @@ final class PyTorchRules {
 
   private PyTorchRules() {}
 
+  /** U(+-1 / sqrt(n)), as PyTorch's {@code kaiming_uniform_(weight, a=math.sqrt(5))}. */
+  static Uniform reciprocalRoot(double n) {
+    double bound = 1 / Math.sqrt(n);
+    return Initializers.uniform(-bound, bound);
+  }
+
   /** U(+-1 / sqrt(n)), n the fan-in of the weight that the bias belongs to. */
   private static Uniform bias(Recipe.Site site) {
     Parameter bias = site.parameter();
     String weight = bias.name().substring(0, bias.name().length() - "bias".length()) + "weight";
     // A bilinear form's second axis is its first input; the third has no part in the bound.
     boolean bilinear = BILINEAR.test(bias);
-    return PyTorch.reciprocalRoot(
+    return reciprocalRoot(
         site.model()
             .find(weight)
             .filter(Match.rankAtLeast(2))
-            .map(w -> bilinear ? w.shape().get(1) : PyTorch.fan(w.dimensions()).fanIn())
+            .map(w -> bilinear ? w.shape().get(1) : Fan.of(Layout.OIHW, w.dimensions()).fanIn())
             .or(() -> fanIn(bias))
             .orElseThrow(
                 () ->

@@ -1,5 +1,6 @@
 package io.github.weightinit.preset;
 
+import io.github.weightinit.recipe.Recipe;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

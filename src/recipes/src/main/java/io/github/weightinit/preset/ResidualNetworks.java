@@ -5,6 +5,9 @@ import io.github.weightinit.HeNormal;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Layout;
+import io.github.weightinit.recipe.Match;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.Recipe;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -1,17 +1,19 @@
 package io.github.weightinit.preset;
 
-import static io.github.weightinit.preset.Match.leaf;
-import static io.github.weightinit.preset.Match.module;
-import static io.github.weightinit.preset.Match.name;
 import static io.github.weightinit.preset.TorchModules.CONV;
 import static io.github.weightinit.preset.TorchModules.LINEAR;
 import static io.github.weightinit.preset.TorchModules.biasOf;
 import static io.github.weightinit.preset.TorchModules.weightOf;
+import static io.github.weightinit.recipe.Match.leaf;
+import static io.github.weightinit.recipe.Match.module;
+import static io.github.weightinit.recipe.Match.name;
 
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Normal;
 import io.github.weightinit.TruncatedNormal;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.Recipe;
 import java.util.List;
 import java.util.function.Predicate;
 

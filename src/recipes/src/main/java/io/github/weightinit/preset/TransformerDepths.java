@@ -1,19 +1,26 @@
 package io.github.weightinit.preset;
 
 import io.github.weightinit.preset.TransformerPart.Stack;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** How many layers a model has, counted by the numbers in its names. */
 final class TransformerDepths {
 
+  private final ParameterList model;
   private final Map<String, Integer> trunks = new HashMap<>();
   private final Map<Stack, Integer> stacks = new EnumMap<>(Stack.class);
 
-  TransformerDepths(ParameterList model) {
+  private TransformerDepths(ParameterList model) {
+    this.model = model;
     var layers = new HashMap<String, Set<Integer>>();
     for (Parameter parameter : model.parameters()) {
       TransformerPart part = TransformerPart.of(parameter).orElse(null);
@@ -26,10 +33,26 @@ final class TransformerDepths {
     }
   }
 
+  /**
+   * Returns a function that counts the layers of a model, and remembers the last model: a recipe
+   * asks about the same one for each of its parameters.
+   */
+  static Function<ParameterList, TransformerDepths> counter() {
+    var last = new AtomicReference<@Nullable TransformerDepths>();
+    return model -> {
+      TransformerDepths known = last.get();
+      if (known == null || known.model != model) {
+        known = new TransformerDepths(model);
+        last.set(known);
+      }
+      return known;
+    };
+  }
+
   /** The layers of the trunk or stack that a parameter belongs to. */
-  static int around(Recipe.Site site) {
-    return TransformerPart.of(site.parameter())
-        .map(site.model().transformerDepths()::of)
+  int around(Parameter parameter) {
+    return TransformerPart.of(parameter)
+        .map(this::of)
         .orElseThrow(() -> new IllegalArgumentException("is no weight of a layer"));
   }
 

@@ -1,5 +1,7 @@
 package io.github.weightinit.preset;
 
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterFan;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -22,11 +24,11 @@ import java.util.regex.Pattern;
  * @param layer the layer's number, from 0; empty outside the layers
  * @param crossAttention whether it is part of an attention to the other stack
  */
-public record TransformerPart(
+record TransformerPart(
     TransformerRole role, Stack stack, String trunk, OptionalInt layer, boolean crossAttention) {
 
   /** The halves of a model, as far as names say. */
-  public enum Stack {
+  enum Stack {
     /** The name says encoder; a model may have nothing else, as BERT. */
     ENCODER,
     /** The name says decoder; a model may have nothing else, as OPT. */
@@ -43,13 +45,8 @@ public record TransformerPart(
   private static final Pattern LEAF =
       Pattern.compile("(?:[._](?:weight|kernel)|\\.(?:embedding|scale|gamma))$");
 
-  /**
-   * Reads a parameter's name.
-   *
-   * @param parameter the tensor
-   * @return where it stands; empty if nothing is known by such a name
-   */
-  public static Optional<TransformerPart> of(Parameter parameter) {
+  /** Reads a parameter's name; nothing if it is not known. */
+  static Optional<TransformerPart> of(Parameter parameter) {
     String name = parameter.name();
     return role(parameter)
         .map(

@@ -3,7 +3,7 @@ package io.github.weightinit.preset;
 import java.util.regex.Pattern;
 
 /** What a parameter does in a Transformer; {@link TransformerPart} reads it from the name. */
-public enum TransformerRole {
+enum TransformerRole {
   // The first whose pattern ends a name, its ".weight" left off, is the role; the order matters.
 
   /** Anything that is added: biases of projections, of normalizations, of relative positions. */

@@ -25,6 +25,8 @@ import io.github.weightinit.XavierNormal;
 import io.github.weightinit.XavierUniform;
 import io.github.weightinit.internal.Checks;
 import io.github.weightinit.preset.TransformerPart.Stack;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.Recipe;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -54,16 +56,13 @@ public final class Transformers {
    */
   public static List<Recipe> all() {
     return List.of(
-        megatron(), smallInit(), deepNorm(), subLn(), tFixup(), olmoMitchell(), torchtitanLlama3());
-  }
-
-  /**
-   * Returns {@link #megatron(double)} with &sigma; = 0.02.
-   *
-   * @return the recipe
-   */
-  public static Recipe megatron() {
-    return megatron(0.02);
+        megatron(0.02),
+        smallInit(),
+        deepNorm(),
+        subLn(),
+        tFixup(),
+        olmoMitchell(),
+        torchtitanLlama3());
   }
 
   /**
@@ -73,7 +72,7 @@ public final class Transformers {
    * <p>Source: M. Shoeybi et al., "Megatron-LM: training multi-billion parameter language models
    * using model parallelism", 2019, section 4.2; {@code scaled_init_method_normal} in its code.
    *
-   * @param sigma &sigma;, positive
+   * @param sigma &sigma;, positive; 0.02 in both
    * @return the recipe
    * @throws IllegalArgumentException if sigma is not positive and finite
    */
@@ -275,7 +274,7 @@ public final class Transformers {
 
   private static Recipe recipe(
       String name, String description, Function<Projection, Initializer> law) {
-    Function<Recipe.Site, Initializer> weights = site -> Projection.initializer(site, law);
+    Function<Recipe.Site, Initializer> weights = Projection.rule(law);
     return Recipe.named(name)
         .description(description)
         .optional("biases", roles(BIAS), site -> Initializers.zeros())

@@ -1,5 +1,8 @@
 package io.github.weightinit.preset;
 
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterFan;
+
 /**
  * How many times wider a parameter is than its counterpart in a narrow model; 1 where they are
  * equal.
@@ -29,10 +32,7 @@ record WidthMultipliers(double in, double out) {
         out = ratio;
       } else if (ratio != 1) {
         throw new IllegalArgumentException(
-            "models must differ in width alone: "
-                + UnmatchedParametersException.describe(wide)
-                + " against "
-                + narrow.shape());
+            "models must differ in width alone: " + wide.describe() + " against " + narrow.shape());
       }
     }
     return new WidthMultipliers(in, out);

@@ -2,6 +2,11 @@ package io.github.weightinit.preset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weightinit.recipe.Assignment;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterList;
+import io.github.weightinit.recipe.Plan;
+import io.github.weightinit.recipe.Recipe;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

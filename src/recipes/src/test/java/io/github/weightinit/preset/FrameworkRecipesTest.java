@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.weightinit.Fan;
 import io.github.weightinit.Initializers;
+import io.github.weightinit.recipe.Match;
+import io.github.weightinit.recipe.ParameterList;
+import io.github.weightinit.recipe.Plan;
+import io.github.weightinit.recipe.Recipe;
+import io.github.weightinit.recipe.RecipeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,7 +59,7 @@ class FrameworkRecipesTest {
         " has no rule for class_token [1, 1, 768] in module VisionTransformer;"
             + " encoder.pos_embedding [1, 197, 768] in module Encoder";
     assertThatThrownBy(() -> PyTorch.recipe().plan(vit))
-        .isExactlyInstanceOf(UnmatchedParametersException.class)
+        .isExactlyInstanceOf(RecipeException.class)
         .hasMessage("recipe pytorch" + bare);
     assertThatThrownBy(() -> Flax.recipe().plan(vit)).hasMessage("recipe flax" + bare);
     assertThat(Keras.recipe().plan(vit).get("class_token").rule())

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.weightinit.Seed;
 import io.github.weightinit.Weights;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;

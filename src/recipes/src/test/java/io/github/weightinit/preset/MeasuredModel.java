@@ -3,6 +3,8 @@ package io.github.weightinit.preset;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterList;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

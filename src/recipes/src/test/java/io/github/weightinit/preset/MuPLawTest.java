@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Seed;
 import io.github.weightinit.preset.MuP.Optimizer;
+import io.github.weightinit.recipe.ParameterList;
+import io.github.weightinit.recipe.Recipe;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

@@ -9,6 +9,10 @@ import io.github.weightinit.Initializer;
 import io.github.weightinit.Normal;
 import io.github.weightinit.XavierNormal;
 import io.github.weightinit.preset.MuP.Optimizer;
+import io.github.weightinit.recipe.Match;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterList;
+import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.structure.Packed;
 import java.util.List;
 import java.util.function.Function;
@@ -97,7 +101,7 @@ class MuPTest {
   /** The base model itself is left as it is. */
   @Test
   void baseIsUnchanged() {
-    Recipe recipe = Transformers.megatron();
+    Recipe recipe = Transformers.megatron(0.02);
     ParameterList base = ParameterList.of(TransformerModels.gpt2(2));
     MuP muP = MuP.of(recipe, base, base);
 
@@ -117,7 +121,7 @@ class MuPTest {
         MuP.of(Transformers.deepNorm(), base, wide).initializer("h.0.attn.qkv.weight");
 
     assertThat(scaled).isInstanceOf(Packed.class);
-    assertThat(((Packed) scaled).size()).isEqualTo(3 * 256 * 256);
+    assertThat(((Packed) scaled).weightCount()).isEqualTo(3 * 256 * 256);
     assertThat(((Packed) scaled).standardDeviation())
         .isCloseTo(((Packed) narrow).standardDeviation() / 2, within(1e-15));
   }
@@ -128,7 +132,7 @@ class MuPTest {
 
   @Test
   void modelsMustDifferInWidthAlone() {
-    Recipe recipe = Transformers.megatron();
+    Recipe recipe = Transformers.megatron(0.02);
     ParameterList two = ParameterList.of(TransformerModels.gpt2(2));
     ParameterList three = ParameterList.of(TransformerModels.gpt2(3));
     String missing = "model must have a parameter of the same name and rank: h.2.ln_1.weight [64]";

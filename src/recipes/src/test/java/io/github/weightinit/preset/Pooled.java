@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.weightinit.ElementwiseInitializer;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Seed;
-import io.github.weightinit.WeightStatistics;
+import io.github.weightinit.WeightMoments;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -83,7 +83,7 @@ record Pooled(
 
   /** Checks that an initializer is what the framework drew from. */
   void assertDrawnFrom(Initializer initializer) {
-    WeightStatistics known = (WeightStatistics) initializer;
+    WeightMoments known = (WeightMoments) initializer;
     if (deviation == 0) {
       assertThat(known.variance()).isZero();
       assertThat(known.mean()).isEqualTo(mean).isEqualTo(least).isEqualTo(greatest);

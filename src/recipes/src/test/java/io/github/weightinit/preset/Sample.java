@@ -3,6 +3,7 @@ package io.github.weightinit.preset;
 import io.github.weightinit.ElementwiseInitializer;
 import io.github.weightinit.Seed;
 import io.github.weightinit.Weights;
+import io.github.weightinit.recipe.Parameter;
 
 /** What is measured of a tensor that a plan fills, as {@code float}, once or several times. */
 record Sample(double mean, double standardDeviation, double least, double greatest) {

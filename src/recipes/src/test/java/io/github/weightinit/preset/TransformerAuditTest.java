@@ -3,6 +3,10 @@ package io.github.weightinit.preset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterList;
+import io.github.weightinit.recipe.Recipe;
+import io.github.weightinit.recipe.RecipeException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What a recipe does not know is an error, and what it does not find a warning. */
 class TransformerAuditTest {
 
-  private static final Recipe RECIPE = Transformers.megatron();
+  private static final Recipe RECIPE = Transformers.megatron(0.02);
 
   /** The names changed, and no weight is scaled by depth any more: that must be said. */
   @Test
@@ -32,7 +36,7 @@ class TransformerAuditTest {
     model.add(Parameter.of("logit_scale", ""));
 
     assertThatThrownBy(() -> RECIPE.plan(ParameterList.of(model)))
-        .isInstanceOf(UnmatchedParametersException.class)
+        .isInstanceOf(RecipeException.class)
         .hasMessage(
             "recipe megatron has no rule for h.0.attn.xc_proj.weight [64, 64] in module Linear;"
                 + " logit_scale []");

@@ -1,5 +1,6 @@
 package io.github.weightinit.preset;
 
+import io.github.weightinit.recipe.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

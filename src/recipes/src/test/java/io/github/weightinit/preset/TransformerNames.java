@@ -1,5 +1,6 @@
 package io.github.weightinit.preset;
 
+import io.github.weightinit.recipe.Parameter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -3,6 +3,7 @@ package io.github.weightinit.preset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.weightinit.preset.TransformerPart.Stack;
+import io.github.weightinit.recipe.Parameter;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -10,6 +10,10 @@ import io.github.weightinit.Constant;
 import io.github.weightinit.Normal;
 import io.github.weightinit.TruncatedNormal;
 import io.github.weightinit.XavierUniform;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterList;
+import io.github.weightinit.recipe.Plan;
+import io.github.weightinit.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,7 +31,7 @@ class TransformersTest {
   private static final double FLOAT = 1e-7; // relative; the measured gains are float quotients
   private static final double THREE_SIGMA = 0.9865783925581086; // std of N(0, 1) cut at 3 sigma
 
-  private static final Plan GPT2_MEGATRON = plan(Transformers.megatron(), 3);
+  private static final Plan GPT2_MEGATRON = plan(Transformers.megatron(0.02), 3);
 
   private static Plan plan(Recipe recipe, int layers) {
     return recipe.plan(ParameterList.of(TransformerModels.gpt2(layers)));
@@ -233,7 +237,7 @@ class TransformersTest {
   void depthIsThatOfTheTrunk() {
     var towers = new ArrayList<>(TransformerModels.stack("text.encoder", 2, List.of("self_attn")));
     towers.addAll(TransformerModels.stack("vision.encoder", 8, List.of("self_attn")));
-    Plan plan = Transformers.megatron().plan(ParameterList.of(towers));
+    Plan plan = Transformers.megatron(0.02).plan(ParameterList.of(towers));
 
     assertStd(plan, "text.encoder.layers.0.fc2.weight", 0.01); // 0.02 / sqrt(2 * 2)
     assertStd(plan, "vision.encoder.layers.0.fc2.weight", 0.005); // 0.02 / sqrt(2 * 8)

@@ -1,0 +1,77 @@
+package io.github.weightinit.cli.report;
+
+import io.github.weightinit.signal.LayerForecast;
+import io.github.weightinit.signal.LayerMeasurement;
+import io.github.weightinit.activation.Nonlinearity;
+import io.github.weightinit.signal.Verdict.Outcome;
+import java.util.List;
+
+/**
+ * What was forecast for one network, and what was measured in it.
+ *
+ * @param nonlinearity the activation of its layers
+ * @param scheme how its weights were drawn, as the user wrote it
+ * @param size its depth and width
+ * @param measured the measurement of each layer, at least one
+ * @param forecast the forecast of each layer
+ * @param verdict whether the network can be trained
+ */
+public record NetworkResult(
+    Nonlinearity nonlinearity,
+    String scheme,
+    Size size,
+    List<LayerMeasurement> measured,
+    List<LayerForecast> forecast,
+    Verdict verdict) {
+
+  /** Copies the lists. */
+  public NetworkResult {
+    measured = List.copyOf(measured);
+    forecast = List.copyOf(forecast);
+  }
+
+  /**
+   * How large a network is.
+   *
+   * @param depth the number of layers
+   * @param width the number of units in each layer
+   */
+  public record Size(int depth, int width) {}
+
+  /**
+   * What happens to the signal.
+   *
+   * @param outcome the verdict in a word
+   * @param text the verdict in sentences
+   */
+  public record Verdict(Outcome outcome, String text) {}
+
+  /** The measurement of a layer; the number of the first one is 1. */
+  LayerMeasurement layer(int number) {
+    return measured.get(number - 1);
+  }
+
+  LayerMeasurement last() {
+    return layer(measured.size());
+  }
+
+  String activation() {
+    return Labels.activation(nonlinearity.name());
+  }
+
+  String schemeLabel() {
+    return Labels.scheme(scheme);
+  }
+
+  String title() {
+    return activation() + ", " + schemeLabel();
+  }
+
+  String std() {
+    return Labels.number(last().standardDeviation());
+  }
+
+  OutcomeStyle style() {
+    return OutcomeStyle.of(verdict.outcome());
+  }
+}

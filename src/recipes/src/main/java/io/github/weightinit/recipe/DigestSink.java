@@ -1,0 +1,58 @@
+package io.github.weightinit.recipe;
+
+import io.github.weightinit.ElementType;
+import io.github.weightinit.Weights;
+import io.github.weightinit.internal.Sha256;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Takes the SHA-256 of every tensor of a model: that of its little-endian bytes, as {@link
+ * Weights#sha256()} gives it for weights in memory.
+ */
+public final class DigestSink implements ModelSink {
+
+  private final Map<String, String> digests = new ConcurrentHashMap<>();
+
+  /** Makes a sink for one run. */
+  public DigestSink() {}
+
+  @Override
+  public boolean inOrder() {
+    return true;
+  }
+
+  @Override
+  public TensorSink begin(Assignment tensor, ElementType type) {
+    MessageDigest sha256 = Sha256.newDigest();
+    return new TensorSink() {
+      @Override
+      public void accept(Weights slice) {
+        slice.addTo(sha256);
+      }
+
+      @Override
+      public void end() {
+        digests.put(tensor.parameter().name(), HexFormat.of().formatHex(sha256.digest()));
+      }
+    };
+  }
+
+  /**
+   * Returns the digest of a tensor.
+   *
+   * @param name the parameter's whole name
+   * @return 64 hexadecimal digits
+   * @throws IllegalArgumentException if no tensor of this name was filled
+   */
+  public String sha256(String name) {
+    String digest = digests.get(Objects.requireNonNull(name, "name"));
+    if (digest == null) {
+      throw new IllegalArgumentException("no tensor of this name was filled: " + name);
+    }
+    return digest;
+  }
+}

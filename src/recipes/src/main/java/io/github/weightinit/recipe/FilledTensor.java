@@ -1,0 +1,118 @@
+package io.github.weightinit.recipe;
+
+import io.github.weightinit.ElementType;
+import io.github.weightinit.Seed;
+import io.github.weightinit.Weights;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A tensor that a {@link FillRun} fills, and the sinks that take its slices. */
+final class FilledTensor {
+
+  private final String recipe;
+  private final Assignment assignment;
+  private final Seed seed;
+  private final ElementType type;
+  private final long size;
+  private final AtomicLong left;
+  private List<TensorSink> sinks = List.of();
+
+  /**
+   * Prepares a tensor.
+   *
+   * @param recipe the recipe's name, for errors
+   * @param assignment the parameter and what fills it
+   * @param model the seed of the model
+   * @param type what the weights are rounded to
+   */
+  FilledTensor(String recipe, Assignment assignment, Seed model, ElementType type) {
+    this.recipe = recipe;
+    this.assignment = assignment;
+    this.type = type;
+    seed = model.at(assignment.parameter().name());
+    size = assignment.parameter().size();
+    left = new AtomicLong(size);
+  }
+
+  long size() {
+    return size;
+  }
+
+  ElementType type() {
+    return type;
+  }
+
+  /** The size in bytes; may wrap around for a tensor that no array can hold. */
+  private long bytes() {
+    return size * type.bytes();
+  }
+
+  /** Whether the initializer must have the tensor in one piece. */
+  boolean isWhole() {
+    return !assignment.initializer().isSliceable();
+  }
+
+  /**
+   * The memory that a thread may use that fills a whole tensor: for it and, as a guess, 2 copies.
+   */
+  long workSpace() {
+    return bytes() + 2 * Double.BYTES * size;
+  }
+
+  /** Called before any slice is filled, by one thread. */
+  void begin(List<ModelSink> model) {
+    sinks = model.stream().map(sink -> sink.begin(assignment, type)).toList();
+  }
+
+  void fill(Weights target) {
+    assignment.initializer().fill(target, seed);
+  }
+
+  /** Shows a filled slice to the sinks. */
+  void filled(Weights slice) {
+    for (TensorSink sink : sinks) {
+      sink.accept(slice);
+    }
+    if (left.addAndGet(-slice.length()) == 0) {
+      sinks.forEach(TensorSink::end);
+    }
+  }
+
+  /**
+   * Refuses a tensor that no array can hold, or that is larger than a heap.
+   *
+   * @throws RecipeException if it is
+   */
+  void requireMemory(long heap) {
+    if (size > Parameter.MAX_ARRAY_LENGTH) {
+      throw tooMany("an array has at most " + Parameter.MAX_ARRAY_LENGTH);
+    }
+    if (bytes() > heap) {
+      throw tooLarge(heap);
+    }
+  }
+
+  RecipeException tooLarge(long heap) {
+    return tooMany(
+        String.format(
+            Locale.ROOT,
+            "they take %d MiB and the scheme's work space, the heap has %d MiB:"
+                + " use a larger one (java -Xmx) or fewer threads",
+            bytes() >> 20,
+            heap >> 20));
+  }
+
+  private RecipeException tooMany(String reason) {
+    return RecipeException.refused(
+        recipe,
+        assignment.rule(),
+        assignment.parameter(),
+        new IllegalArgumentException(
+            assignment.initializer()
+                + " fills whole tensors only, and "
+                + size
+                + " weights are too many: "
+                + reason));
+  }
+}

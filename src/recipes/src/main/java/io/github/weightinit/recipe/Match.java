@@ -1,0 +1,64 @@
+package io.github.weightinit.recipe;
+
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * Conditions on parameters, for the rules of a {@link Recipe}; combined by {@code and} and {@code
+ * or}.
+ */
+public final class Match {
+
+  private Match() {}
+
+  /**
+   * Holds where the name, or the end of it from a dot on, matches a regular expression: {@code
+   * name("c_proj\\.weight")} matches {@code h.0.mlp.c_proj.weight} and not {@code xc_proj.weight}.
+   *
+   * @param regex the pattern
+   * @return the condition
+   */
+  public static Predicate<Parameter> name(String regex) {
+    Pattern pattern =
+        Pattern.compile(
+            "(?:.*\\.)?(?:" + Objects.requireNonNull(regex, "regex") + ")", Pattern.DOTALL);
+    return parameter -> pattern.matcher(parameter.name()).matches();
+  }
+
+  /**
+   * Holds where the kind of layer matches a regular expression, from beginning to end.
+   *
+   * @param regex the pattern: {@code "Linear|Conv[123]d"}
+   * @return the condition
+   */
+  public static Predicate<Parameter> module(String regex) {
+    Pattern pattern = Pattern.compile(Objects.requireNonNull(regex, "regex"), Pattern.DOTALL);
+    return parameter -> pattern.matcher(parameter.module()).matches();
+  }
+
+  /**
+   * Holds where the last part of the name is one of some words.
+   *
+   * @param leaves such as {@code weight} and {@code bias}
+   * @return the condition
+   */
+  public static Predicate<Parameter> leaf(String... leaves) {
+    var set = new HashSet<String>();
+    for (String leaf : Objects.requireNonNull(leaves, "leaves")) {
+      set.add(Objects.requireNonNull(leaf, "leaf"));
+    }
+    return parameter -> set.contains(parameter.leaf());
+  }
+
+  /**
+   * Holds where there are at least so many dimensions.
+   *
+   * @param rank the number of dimensions
+   * @return the condition
+   */
+  public static Predicate<Parameter> rankAtLeast(int rank) {
+    return parameter -> parameter.rank() >= rank;
+  }
+}

@@ -1,0 +1,198 @@
+package io.github.weightinit.recipe;
+
+import io.github.weightinit.Fan;
+import io.github.weightinit.Layout;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The true fans of a stored parameter, from its module, attributes and shape; and how it is stored.
+ *
+ * <pre>{@code
+ * ParameterFan.of(Parameter.of("fc.weight", "Linear", 256, 784));   // Fan.dense(784, 256)
+ * ParameterFan.of(Parameter.of("fc.kernel", "Dense", 784, 256));    // the same
+ * }</pre>
+ *
+ * <p>A parameter whose name ends in {@code kernel} is stored as Keras and Flax do it: (kernel...,
+ * inputs, outputs). Any other is stored as PyTorch does it: (outputs, inputs, kernel...). There are
+ * two exceptions: the weight of Hugging Face's {@code Conv1D} is (inputs, outputs), and a
+ * transposed convolution exchanges inputs and outputs, except in Flax.
+ */
+public final class ParameterFan {
+
+  private static final Predicate<Parameter> INPUT = Match.name("(query|key|value|gate)\\.kernel");
+  private static final Predicate<Parameter> OUTPUT = Match.name("(attention_output|out)\\.kernel");
+
+  private ParameterFan() {}
+
+  /**
+   * Returns the fans. Groups, strides and the axes of attention's kernels count.
+   *
+   * @param parameter the parameter
+   * @return the fans; none for a parameter of fewer than two dimensions
+   * @throws IllegalArgumentException if the attributes contradict the shape, or do not say which
+   *     axes of a kernel are inputs
+   */
+  public static Optional<Fan> of(Parameter parameter) {
+    return parameter.rank() < 2 ? Optional.empty() : Optional.of(ofMatrix(parameter));
+  }
+
+  private static Fan ofMatrix(Parameter parameter) {
+    long[] shape = parameter.dimensions();
+    if (isEmbedding(parameter)) {
+      return Fan.embedding(shape[0], shape[1]);
+    }
+    if (isProjection(parameter)) {
+      return projection(parameter);
+    }
+    if (isKernel(parameter) && isDepthwise(parameter)) {
+      return depthwise(shape);
+    }
+    Fan fan = Fan.of(layout(parameter), shape);
+    if (shape.length == 2) {
+      return fan;
+    }
+    fan = fan.groups(parameter.number("groups").orElse(1L));
+    List<Long> stride = parameter.attributes().get("stride");
+    if (stride != null) {
+      fan = fan.stride(ints("stride", stride));
+    }
+    return isTransposed(parameter) ? fan.transposed() : fan;
+  }
+
+  /**
+   * Returns whether a parameter is a table of vectors, by its module or its attribute {@code
+   * num_embeddings}.
+   *
+   * @param parameter the parameter
+   * @return whether each row is the vector of one token
+   */
+  public static boolean isEmbedding(Parameter parameter) {
+    return parameter.rank() == 2
+        && (parameter.module().matches("Embed(ding(Bag)?)?|.*Embedding")
+            || parameter.attributes().containsKey("num_embeddings"));
+  }
+
+  /**
+   * Returns whether a parameter belongs to a transposed convolution, by its module or its attribute
+   * {@code transposed}.
+   *
+   * @param parameter the parameter
+   * @return whether the convolution is transposed
+   */
+  public static boolean isTransposed(Parameter parameter) {
+    return parameter.number("transposed").orElse(0L) != 0
+        || parameter.module().matches("Conv(\\d[dD])?Transpose(\\d[dD])?");
+  }
+
+  /**
+   * Returns the order of a parameter's axes.
+   *
+   * @param parameter the parameter, of two or more dimensions
+   * @return the layout; for a matrix {@link Layout#OIHW} or {@link Layout#HWIO} without a kernel,
+   *     or {@link Layout#IO}
+   */
+  public static Layout layout(Parameter parameter) {
+    boolean transposed = isTransposed(parameter);
+    if (isKernel(parameter)) {
+      boolean asFlax =
+          parameter.module().equals("ConvTranspose")
+              && parameter.number("transpose_kernel").orElse(0L) == 0;
+      return transposed && !asFlax ? Layout.HWOI : Layout.HWIO;
+    }
+    if (parameter.rank() == 2 && parameter.module().equals("Conv1D")) {
+      return Layout.IO;
+    }
+    return transposed ? Layout.IOHW : Layout.OIHW;
+  }
+
+  /**
+   * Returns whether a parameter is stored as Keras and Flax do it.
+   *
+   * @param parameter the parameter
+   * @return whether the name ends in {@code kernel}, as {@code recurrent_kernel} does
+   */
+  public static boolean isKernel(Parameter parameter) {
+    return parameter.leaf().endsWith("kernel");
+  }
+
+  private static boolean isDepthwise(Parameter parameter) {
+    return parameter.rank() > 2
+        && (parameter.leaf().equals("depthwise_kernel")
+            || parameter.module().matches("DepthwiseConv\\dD"));
+  }
+
+  /** The fans of Keras' (kernel..., channels, multiplier). */
+  private static Fan depthwise(long... shape) {
+    int rank = shape.length;
+    int[] kernel = ints("kernel", Arrays.stream(shape).limit(rank - 2L).boxed().toList());
+    return Fan.depthwise(shape[rank - 2], shape[rank - 1], kernel);
+  }
+
+  /**
+   * Returns whether a parameter is a kernel that may have several axes of inputs or of outputs: one
+   * of {@code EinsumDense}, {@code DenseGeneral} or {@code LinearGeneral}.
+   *
+   * @param parameter the parameter
+   * @return whether {@link #projection} knows its fans
+   */
+  public static boolean isProjection(Parameter parameter) {
+    return isKernel(parameter) && parameter.module().matches("EinsumDense|(Dense|Linear)General");
+  }
+
+  /**
+   * Returns the fans of a kernel with several axes of inputs or of outputs, by the layer's
+   * attributes {@code input_axes} and {@code output_axes} or {@code features}, or by the kernel's
+   * name in an attention.
+   *
+   * @param parameter the parameter, for which {@link #isProjection} holds
+   * @return the fans of the matrix that the kernel is
+   * @throws IllegalArgumentException if nothing says which axes are inputs
+   */
+  public static Fan projection(Parameter parameter) {
+    List<Long> inputs = parameter.attributes().get("input_axes");
+    List<Long> outputs = parameter.attributes().get("output_axes");
+    List<Long> shape = parameter.shape();
+    if (inputs != null && outputs != null) {
+      return Fan.ofAxes(
+          parameter.dimensions(), ints("input_axes", inputs), ints("output_axes", outputs));
+    }
+    int first = shape.size() - outputAxes(parameter);
+    return Fan.dense(product(shape.subList(0, first)), product(shape.subList(first, shape.size())));
+  }
+
+  private static int[] ints(String name, List<Long> values) {
+    for (long value : values) {
+      if (value != (int) value) {
+        throw new IllegalArgumentException(name + " must be less than 2^31: " + value);
+      }
+    }
+    return values.stream().mapToInt(Long::intValue).toArray();
+  }
+
+  /** How many of the last axes are those of the outputs. */
+  private static int outputAxes(Parameter parameter) {
+    Map<String, List<Long>> attributes = parameter.attributes();
+    List<Long> features = attributes.getOrDefault("features", attributes.get("out_features"));
+    if (features != null && features.size() < parameter.rank()) {
+      return features.size();
+    }
+    if (parameter.rank() == 2 || OUTPUT.test(parameter)) {
+      return 1;
+    }
+    if (INPUT.test(parameter)) {
+      return parameter.rank() - 1;
+    }
+    throw new IllegalArgumentException(
+        "which axes are inputs and which outputs? Give the attributes input_axes and output_axes,"
+            + " or features: "
+            + parameter.shape());
+  }
+
+  private static long product(List<Long> sizes) {
+    return sizes.stream().reduce(1L, (a, b) -> a * b);
+  }
+}

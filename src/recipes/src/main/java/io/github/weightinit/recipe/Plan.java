@@ -1,0 +1,126 @@
+package io.github.weightinit.recipe;
+
+import io.github.weightinit.Fan;
+import io.github.weightinit.Seed;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * What a {@link Recipe} does with every parameter of a model, decided and not yet drawn.
+ *
+ * @param recipe the name of the recipe
+ * @param assignments one for each parameter, in the model's order
+ * @param warnings one line for each rule that had to decide about something and did not
+ */
+public record Plan(String recipe, List<Assignment> assignments, List<String> warnings) {
+
+  /** Copies the lists. */
+  public Plan {
+    Objects.requireNonNull(recipe, "recipe");
+    assignments = List.copyOf(Objects.requireNonNull(assignments, "assignments"));
+    warnings = List.copyOf(Objects.requireNonNull(warnings, "warnings"));
+  }
+
+  /**
+   * Returns what is decided about a parameter.
+   *
+   * @param name the parameter's whole name
+   * @return the assignment
+   * @throws IllegalArgumentException if the model has no such parameter
+   */
+  public Assignment get(String name) {
+    return assignments.stream()
+        .filter(assignment -> assignment.parameter().name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no parameter of this name: " + name));
+  }
+
+  /**
+   * Fills a model that fits into memory, on all cores. Each tensor has the seed {@code
+   * seed.at(name)}.
+   *
+   * <pre>{@code
+   * Map<String, float[]> model = plan.fill(Seed.of(42));
+   * model.get("fc1.weight");   // that of initializer.fill(array, Seed.of(42).at("fc1.weight"))
+   * }</pre>
+   *
+   * @param seed decides all weights of the model
+   * @return by the parameters' names in the model's order, each in row-major order; may be changed
+   * @throws IllegalArgumentException if no array is as long as a tensor
+   * @see ModelFiller
+   */
+  public Map<String, float[]> fill(Seed seed) {
+    Objects.requireNonNull(seed, "seed");
+    var arrays = new LinkedHashMap<String, float[]>();
+    for (Assignment assignment : assignments) {
+      Parameter parameter = assignment.parameter();
+      arrays.put(parameter.name(), new float[parameter.arrayLength()]);
+    }
+    for (Assignment assignment : assignments) {
+      String name = assignment.parameter().name();
+      float[] array = Objects.requireNonNull(arrays.get(name));
+      assignment.initializer().parallel().fill(array, seed.at(name));
+    }
+    return arrays;
+  }
+
+  /**
+   * Returns the plan as a table for people: tensor, shape, rule, initializer, fan-in and fan-out,
+   * standard deviation; then the warnings.
+   *
+   * @return lines, each ended by {@code \n}
+   */
+  public String describe() {
+    var rows = new ArrayList<List<String>>();
+    rows.add(List.of("tensor", "shape", "rule", "initializer", "fan in, out", "std"));
+    assignments.forEach(assignment -> rows.add(row(assignment)));
+    int[] widths = new int[rows.get(0).size()];
+    for (List<String> row : rows) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+    }
+    var text = new StringBuilder();
+    for (List<String> row : rows) {
+      var line = new StringBuilder();
+      for (int i = 0; i < widths.length; i++) {
+        line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
+      }
+      text.append(line.toString().stripTrailing()).append('\n');
+    }
+    warnings.forEach(warning -> text.append("warning: ").append(warning).append('\n'));
+    return text.toString();
+  }
+
+  private static List<String> row(Assignment assignment) {
+    Parameter parameter = assignment.parameter();
+    return List.of(
+        parameter.name(),
+        parameter.shape().isEmpty()
+            ? "scalar"
+            : parameter.shape().stream().map(String::valueOf).collect(Collectors.joining("x")),
+        assignment.rule(),
+        assignment.initializer().toString(),
+        assignment.fan().map(Plan::fans).orElse("-"),
+        assignment.statistics().map(known -> significant(known.standardDeviation())).orElse("-"));
+  }
+
+  private static String significant(double standardDeviation) {
+    return standardDeviation == 0 ? "0" : String.format(Locale.ROOT, "%.4g", standardDeviation);
+  }
+
+  private static String fans(Fan fan) {
+    return number(fan.fanIn()) + ", " + number(fan.fanOut());
+  }
+
+  private static String number(double fan) {
+    return fan == Math.rint(fan) && fan < 1e15
+        ? Long.toString((long) fan)
+        : String.format(Locale.ROOT, "%.2f", fan);
+  }
+}

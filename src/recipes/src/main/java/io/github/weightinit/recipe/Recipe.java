@@ -1,0 +1,377 @@
+package io.github.weightinit.recipe;
+
+import io.github.weightinit.Fan;
+import io.github.weightinit.Initializer;
+import io.github.weightinit.Layout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a model is initialized: ordered rules that give every parameter its initializer. The first
+ * rule that holds decides.
+ *
+ * <pre>{@code
+ * Recipe recipe = Recipe.named("mine")
+ *     .rule("biases", Match.leaf("bias"), Initializers.zeros())
+ *     .rule("norms", Match.module(".*Norm"), Initializers.ones())
+ *     .rule("weights", Match.leaf("weight"), site -> Initializers.heNormal(site.fan()))
+ *     .build();
+ * Plan plan = recipe.plan(ParameterList.of(parameters));
+ * }</pre>
+ *
+ * <p>A recipe audits itself. A parameter that no rule is for is an error; a rule that decided
+ * nothing is a warning of the plan, and says which rules took what was meant for it. Nothing is
+ * left at a default by oversight.
+ */
+public final class Recipe {
+
+  private final String name;
+  private final String description;
+  private final List<Rule> rules;
+
+  private Recipe(Builder builder) {
+    name = builder.name;
+    description = builder.description;
+    rules = builder.rules.stream().map(rule -> rule.withDefault(builder.fans)).toList();
+  }
+
+  /**
+   * Begins a recipe.
+   *
+   * @param name how plans and errors call it
+   * @return a builder without rules
+   */
+  public static Builder named(String name) {
+    return new Builder(Objects.requireNonNull(name, "name"));
+  }
+
+  /**
+   * Returns the name.
+   *
+   * @return how plans and errors call this recipe
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Returns what the recipe is, in one line.
+   *
+   * @return the description; empty if there is none
+   */
+  public String description() {
+    return description;
+  }
+
+  /**
+   * Decides about every parameter of a model.
+   *
+   * @param model the parameters
+   * @return the plan
+   * @throws RecipeException if there are parameters that no rule is for, or a rule cannot serve a
+   *     parameter that it is for
+   */
+  public Plan plan(ParameterList model) {
+    int[] indexes =
+        Objects.requireNonNull(model, "model").parameters().stream()
+            .mapToInt(this::firstRule)
+            .toArray();
+    int[] decided = new int[rules.size()];
+    var unmatched = new ArrayList<Parameter>();
+    for (int i = 0; i < indexes.length; i++) {
+      if (indexes[i] < 0) {
+        unmatched.add(model.parameters().get(i));
+      } else {
+        decided[indexes[i]]++;
+      }
+    }
+    if (!unmatched.isEmpty()) {
+      throw RecipeException.unmatched(name, unmatched);
+    }
+    var assignments = new ArrayList<Assignment>();
+    for (int i = 0; i < indexes.length; i++) {
+      assignments.add(assign(rules.get(indexes[i]), model.parameters().get(i), model));
+    }
+    return new Plan(name, assignments, warnings(decided, model));
+  }
+
+  private int firstRule(Parameter parameter) {
+    for (int i = 0; i < rules.size(); i++) {
+      if (rules.get(i).matches().test(parameter)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private Assignment assign(Rule rule, Parameter parameter, ParameterList model) {
+    try {
+      Optional<Fan> fan = given("fan", rule.fans().apply(parameter));
+      Initializer initializer =
+          given("initializer", rule.initializer().apply(new Site(parameter, model, fan)));
+      return new Assignment(parameter, rule.name(), initializer, fan);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw RecipeException.refused(name, rule.name(), parameter, e);
+    }
+  }
+
+  /** What a rule's function returns; one that the user wrote may return null. */
+  private static <T> T given(String name, @Nullable T value) {
+    if (value == null) {
+      throw new IllegalArgumentException(name + " must not be null");
+    }
+    return value;
+  }
+
+  private List<String> warnings(int[] decided, ParameterList model) {
+    var warnings = new ArrayList<String>();
+    for (int i = 0; i < decided.length; i++) {
+      Rule rule = rules.get(i);
+      if (decided[i] == 0 && rule.required()) {
+        warnings.add("rule '" + rule.name() + "' of recipe " + name + why(rule, model));
+      }
+    }
+    return warnings;
+  }
+
+  /** Why a rule decided nothing: it is for no parameter, or others stand before it. */
+  private String why(Rule rule, ParameterList model) {
+    List<String> takers =
+        model.parameters().stream()
+            .filter(rule.matches())
+            .map(parameter -> "'" + rules.get(firstRule(parameter)).name() + "'")
+            .distinct()
+            .toList();
+    return takers.isEmpty()
+        ? " matched no parameter"
+        : " decided nothing: what it matches was taken by " + String.join(", ", takers);
+  }
+
+  @Override
+  public String toString() {
+    return "Recipe[" + name + ", " + rules.size() + " rules]";
+  }
+
+  /** A rule; without fans of its own it counts as the recipe does. */
+  private record Rule(
+      String name,
+      Predicate<Parameter> matches,
+      Function<Site, Initializer> initializer,
+      boolean required,
+      @Nullable Function<Parameter, Optional<Fan>> ownFans) {
+
+    Rule withDefault(Function<Parameter, Optional<Fan>> fans) {
+      return new Rule(name, matches, initializer, required, ownFans == null ? fans : ownFans);
+    }
+
+    Function<Parameter, Optional<Fan>> fans() {
+      return Objects.requireNonNull(ownFans);
+    }
+
+    Rule includedFrom(String recipe) {
+      return new Rule(recipe + "/" + name, matches, initializer, false, ownFans);
+    }
+  }
+
+  /** Where a rule stands when it decides: the parameter, its fans, and the model around it. */
+  public static final class Site {
+
+    private final Parameter parameter;
+    private final ParameterList model;
+    private final Optional<Fan> fan;
+
+    private Site(Parameter parameter, ParameterList model, Optional<Fan> fan) {
+      this.parameter = parameter;
+      this.model = model;
+      this.fan = fan;
+    }
+
+    /**
+     * Returns the tensor to be filled.
+     *
+     * @return the parameter
+     */
+    public Parameter parameter() {
+      return parameter;
+    }
+
+    /**
+     * Returns the model around it.
+     *
+     * @return all parameters
+     */
+    public ParameterList model() {
+      return model;
+    }
+
+    /**
+     * Returns how the parameter is stored, by its module and name: for schemes with a structure.
+     *
+     * @return the layout; for a matrix {@link Layout#OIHW} or {@link Layout#HWIO} without a kernel,
+     *     or {@link Layout#IO}
+     */
+    public Layout layout() {
+      return ParameterFan.layout(parameter);
+    }
+
+    /**
+     * Returns the parameter's fans, as the recipe counts them.
+     *
+     * @return the fans
+     * @throws IllegalArgumentException if the parameter has none, as a bias
+     */
+    public Fan fan() {
+      return fan.orElseThrow(
+          () ->
+              new IllegalArgumentException(
+                  "a parameter of fewer than 2 dimensions has no fan: " + parameter.shape()));
+    }
+  }
+
+  /** Collects the rules of a recipe. */
+  public static final class Builder {
+
+    private final String name;
+    private String description = "";
+    private Function<Parameter, Optional<Fan>> fans = ParameterFan::of;
+    private final List<Rule> rules = new ArrayList<>();
+
+    private Builder(String name) {
+      this.name = name;
+    }
+
+    /**
+     * Says in one line what the recipe is.
+     *
+     * @param description the line
+     * @return this builder
+     */
+    public Builder description(String description) {
+      this.description = Objects.requireNonNull(description, "description");
+      return this;
+    }
+
+    /**
+     * Replaces the true fans by those of a framework.
+     *
+     * @param fans gives the fans of a parameter, or none
+     * @return this builder
+     */
+    public Builder fans(Function<Parameter, Optional<Fan>> fans) {
+      this.fans = Objects.requireNonNull(fans, "fans");
+      return this;
+    }
+
+    /**
+     * Adds a rule that must decide about something: if it does not, the plan warns.
+     *
+     * @param name how plans, warnings and errors call the rule
+     * @param matches which parameters the rule is for
+     * @param initializer what it gives them
+     * @return this builder
+     * @throws IllegalArgumentException if the recipe has a rule of this name
+     */
+    public Builder rule(
+        String name, Predicate<Parameter> matches, Function<Site, Initializer> initializer) {
+      return add(name, matches, initializer, true);
+    }
+
+    /**
+     * Adds a rule that must decide about something, and gives one initializer to all of it.
+     *
+     * @param name how plans, warnings and errors call the rule
+     * @param matches which parameters the rule is for
+     * @param initializer what it gives them
+     * @return this builder
+     * @throws IllegalArgumentException if the recipe has a rule of this name
+     */
+    public Builder rule(String name, Predicate<Parameter> matches, Initializer initializer) {
+      return rule(name, matches, always(initializer));
+    }
+
+    /**
+     * Adds a rule for parameters that not every model of the kind has.
+     *
+     * @param name how plans and errors call the rule
+     * @param matches which parameters the rule is for
+     * @param initializer what it gives them
+     * @return this builder
+     * @throws IllegalArgumentException if the recipe has a rule of this name
+     */
+    public Builder optional(
+        String name, Predicate<Parameter> matches, Function<Site, Initializer> initializer) {
+      return add(name, matches, initializer, false);
+    }
+
+    /**
+     * Adds a rule for parameters that not every model of the kind has, and gives one initializer to
+     * all of them.
+     *
+     * @param name how plans and errors call the rule
+     * @param matches which parameters the rule is for
+     * @param initializer what it gives them
+     * @return this builder
+     * @throws IllegalArgumentException if the recipe has a rule of this name
+     */
+    public Builder optional(String name, Predicate<Parameter> matches, Initializer initializer) {
+      return optional(name, matches, always(initializer));
+    }
+
+    private static Function<Site, Initializer> always(Initializer initializer) {
+      Objects.requireNonNull(initializer, "initializer");
+      return site -> initializer;
+    }
+
+    /**
+     * Adds the rules of another recipe, for what the rules given so far leave alone: none of them
+     * must decide about anything, and each keeps that recipe's fans. Plans call them {@code
+     * other/rule}.
+     *
+     * @param other the recipe to fall back on
+     * @return this builder
+     * @throws IllegalArgumentException if it is included already
+     */
+    public Builder include(Recipe other) {
+      Objects.requireNonNull(other, "other")
+          .rules
+          .forEach(rule -> add(rule.includedFrom(other.name)));
+      return this;
+    }
+
+    private Builder add(
+        String name,
+        Predicate<Parameter> matches,
+        Function<Site, Initializer> initializer,
+        boolean required) {
+      return add(
+          new Rule(
+              Objects.requireNonNull(name, "name"),
+              Objects.requireNonNull(matches, "matches"),
+              Objects.requireNonNull(initializer, "initializer"),
+              required,
+              null));
+    }
+
+    private Builder add(Rule rule) {
+      if (rules.stream().anyMatch(other -> other.name().equals(rule.name()))) {
+        throw new IllegalArgumentException("rules must have different names: " + rule.name());
+      }
+      rules.add(rule);
+      return this;
+    }
+
+    /**
+     * Makes the recipe.
+     *
+     * @return the recipe
+     */
+    public Recipe build() {
+      return new Recipe(this);
+    }
+  }
+}
