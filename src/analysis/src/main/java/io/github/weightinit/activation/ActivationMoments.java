@@ -1,9 +1,6 @@
 package io.github.weightinit.activation;
 
-/**
- * Moments of an activation for pre-activations of N(0, q); callers have checked the
- * arguments.
- */
+/** Moments of an activation for pre-activations of N(0, q); callers have checked the arguments. */
 interface ActivationMoments {
 
   double mean(double q);

@@ -1,8 +1,8 @@
 package io.github.weightinit.activation;
 
 /**
- * Moments of the function that is x above 0 and slope x below, in closed form: so the
- * gain of ReLU is &radic;2 to the last bit.
+ * Moments of the function that is x above 0 and slope x below, in closed form: so the gain of ReLU
+ * is &radic;2 to the last bit.
  */
 record PiecewiseLinearMoments(double slope) implements ActivationMoments {
 

@@ -1,8 +1,8 @@
 package io.github.weightinit.activation;
 
 /**
- * Moments of sin(omega x), from E cos(2 omega x) = e<sup>-2 omega&sup2; q</sup>, since
- * quadrature cannot follow thousands of waves.
+ * Moments of sin(omega x), from E cos(2 omega x) = e<sup>-2 omega&sup2; q</sup>, since quadrature
+ * cannot follow thousands of waves.
  */
 record SineMoments(double omega) implements ActivationMoments {
 

@@ -168,7 +168,8 @@ final class TensorCheck {
     findings.likely("mean", 0, mean, z, Significance.ofNormal(z));
   }
 
-  private void statistics(Initializer expected, double factor, WeightSample weights, double[] finite) {
+  private void statistics(
+      Initializer expected, double factor, WeightSample weights, double[] finite) {
     if (!(scaled(expected, factor) instanceof WeightMoments known) || finite.length == 0) {
       findings.note("the initializer does not tell its mean, variance and bounds");
       return;

@@ -1,9 +1,9 @@
 package io.github.weightinit.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.weightinit.check.SelfCheck.Measure;
 import io.github.weightinit.check.ModelCheck;
 import io.github.weightinit.check.SelfCheck;
+import io.github.weightinit.check.SelfCheck.Measure;
 import io.github.weightinit.random.StreamKey;
 import io.github.weightinit.recipe.Plan;
 import java.io.IOException;

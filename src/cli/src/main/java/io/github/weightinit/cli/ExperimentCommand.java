@@ -1,18 +1,18 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.Seed;
-import io.github.weightinit.check.ModelCheck;
-import io.github.weightinit.signal.Network;
 import io.github.weightinit.activation.Nonlinearity;
-import io.github.weightinit.signal.PropagationExperiment;
-import io.github.weightinit.signal.SignalForecast;
-import io.github.weightinit.signal.Verdict;
+import io.github.weightinit.check.ModelCheck;
 import io.github.weightinit.cli.report.CheckPage;
 import io.github.weightinit.cli.report.ExperimentResult;
 import io.github.weightinit.cli.report.NetworkResult;
 import io.github.weightinit.cli.report.ReportFiles;
 import io.github.weightinit.recipe.Plan;
 import io.github.weightinit.recipe.Recipe;
+import io.github.weightinit.signal.Network;
+import io.github.weightinit.signal.PropagationExperiment;
+import io.github.weightinit.signal.SignalForecast;
+import io.github.weightinit.signal.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

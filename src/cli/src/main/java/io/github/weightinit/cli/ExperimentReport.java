@@ -1,11 +1,11 @@
 package io.github.weightinit.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.weightinit.signal.LayerForecast;
-import io.github.weightinit.signal.LayerMeasurement;
 import io.github.weightinit.cli.report.ExperimentResult;
 import io.github.weightinit.cli.report.NetworkResult;
 import io.github.weightinit.random.StreamKey;
+import io.github.weightinit.signal.LayerForecast;
+import io.github.weightinit.signal.LayerMeasurement;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;

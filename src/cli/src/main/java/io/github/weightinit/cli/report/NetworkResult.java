@@ -1,8 +1,8 @@
 package io.github.weightinit.cli.report;
 
+import io.github.weightinit.activation.Nonlinearity;
 import io.github.weightinit.signal.LayerForecast;
 import io.github.weightinit.signal.LayerMeasurement;
-import io.github.weightinit.activation.Nonlinearity;
 import io.github.weightinit.signal.Verdict.Outcome;
 import java.util.List;
 

@@ -29,14 +29,22 @@ final class ReportPage {
     return Template.fill(
         "report.mustache",
         Map.of(
-            "result", result,
-            "batch", String.format(Locale.ROOT, "%,d", result.batch()),
-            "sizes", sections,
-            "several", sections.size() > 1,
-            "outcomes", outcomes(result.networks()),
-            "check", hasCheck,
-            "style", Theme.pageStyle(),
-            "script", Template.resource("report.js")));
+            "result",
+            result,
+            "batch",
+            String.format(Locale.ROOT, "%,d", result.batch()),
+            "sizes",
+            sections,
+            "several",
+            sections.size() > 1,
+            "outcomes",
+            outcomes(result.networks()),
+            "check",
+            hasCheck,
+            "style",
+            Theme.pageStyle(),
+            "script",
+            Template.resource("report.js")));
   }
 
   private static Map<String, Object> section(
@@ -44,13 +52,20 @@ final class ReportPage {
     NetworkResult.Size size = networks.get(0).size();
     var activations = ExperimentResult.by(NetworkResult::activation, networks);
     return Map.of(
-        "size", size,
-        "address", "depth=" + size.depth() + (oneWidth ? "" : "&width=" + size.width()),
-        "title", Labels.count(size.depth(), "layer") + " of " + Labels.count(size.width(), "unit"),
-        "schemes", networks.stream().map(NetworkResult::schemeLabel).distinct().toList(),
-        "activations", activations.stream().map(ReportPage::activation).toList(),
-        "figures", figures,
-        "networks", networks.stream().map(ReportPage::network).toList());
+        "size",
+        size,
+        "address",
+        "depth=" + size.depth() + (oneWidth ? "" : "&width=" + size.width()),
+        "title",
+        Labels.count(size.depth(), "layer") + " of " + Labels.count(size.width(), "unit"),
+        "schemes",
+        networks.stream().map(NetworkResult::schemeLabel).distinct().toList(),
+        "activations",
+        activations.stream().map(ReportPage::activation).toList(),
+        "figures",
+        figures,
+        "networks",
+        networks.stream().map(ReportPage::network).toList());
   }
 
   private static Map<String, Object> activation(List<NetworkResult> networks) {
@@ -81,10 +96,14 @@ final class ReportPage {
             .findFirst()
             .orElse(Double.NaN);
     return Map.of(
-        "measured", layer,
-        "forecast", forecast,
-        "saturated", Labels.percent(layer.saturatedShare()),
-        "dead", Labels.percent(layer.deadShare()));
+        "measured",
+        layer,
+        "forecast",
+        forecast,
+        "saturated",
+        Labels.percent(layer.saturatedShare()),
+        "dead",
+        Labels.percent(layer.deadShare()));
   }
 
   /** The outcomes that occur. */

@@ -19,7 +19,9 @@ final class Template {
       Mustache.compiler()
           .emptyStringIsFalse(true)
           .strictSections(true)
-          .withFormatter(value -> value instanceof Double number ? Labels.number(number) : String.valueOf(value));
+          .withFormatter(
+              value ->
+                  value instanceof Double number ? Labels.number(number) : String.valueOf(value));
 
   private Template() {}
 

@@ -3,9 +3,9 @@ package io.github.weightinit.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.weightinit.activation.Activations;
-import io.github.weightinit.signal.LayerMeasurement.Histogram;
 import io.github.weightinit.signal.LayerForecast;
 import io.github.weightinit.signal.LayerMeasurement;
+import io.github.weightinit.signal.LayerMeasurement.Histogram;
 import io.github.weightinit.signal.Verdict.Outcome;
 import java.util.ArrayList;
 import java.util.Collections;

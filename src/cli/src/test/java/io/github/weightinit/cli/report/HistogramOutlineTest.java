@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.weightinit.activation.Activations;
-import io.github.weightinit.signal.LayerMeasurement.Histogram;
 import io.github.weightinit.signal.LayerMeasurement;
+import io.github.weightinit.signal.LayerMeasurement.Histogram;
 import java.util.ArrayList;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
@@ -32,8 +32,7 @@ class HistogramOutlineTest {
     var counts = new ArrayList<Long>(Collections.nCopies(40, 125L));
     counts.set(0, 125L + 5000);
     var layer =
-        new MeasuredLayer(
-            1, 100, 100, 100, 0, 0.5, 0.5, 0, 400, new Histogram(0, 400, counts), 1);
+        new MeasuredLayer(1, 100, 100, 100, 0, 0.5, 0.5, 0, 400, new Histogram(0, 400, counts), 1);
     HistogramOutline outline = HistogramOutline.of(Activations.relu(), layer);
 
     assertThat(outline.outside()).isCloseTo(0.5 * 397 / 400, within(1e-9));

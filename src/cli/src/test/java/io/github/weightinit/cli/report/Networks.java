@@ -1,10 +1,10 @@
 package io.github.weightinit.cli.report;
 
 import io.github.weightinit.activation.Activations;
-import io.github.weightinit.signal.LayerMeasurement.Histogram;
+import io.github.weightinit.activation.Nonlinearity;
 import io.github.weightinit.signal.LayerForecast;
 import io.github.weightinit.signal.LayerMeasurement;
-import io.github.weightinit.activation.Nonlinearity;
+import io.github.weightinit.signal.LayerMeasurement.Histogram;
 import io.github.weightinit.signal.Verdict.Outcome;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,8 +23,7 @@ final class Networks {
     var histogram = new Histogram(0, 0.8, Collections.nCopies(40, 25L));
     for (int layer = 1; layer <= depth; layer++) {
       double std = 0.12345 / layer;
-      measured.add(
-          new MeasuredLayer(layer, 0.5, std, std, 0.25, 0.5, 0, 0, 1, histogram, 0.0777));
+      measured.add(new MeasuredLayer(layer, 0.5, std, std, 0.25, 0.5, 0, 0, 1, histogram, 0.0777));
       forecast.add(new ForecastLayer(layer, 1, 0.5, 0.4567 / layer, std, 0.5, 0.0777));
     }
     var size = new NetworkResult.Size(depth, 100);
