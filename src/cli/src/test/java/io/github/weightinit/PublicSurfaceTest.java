@@ -59,7 +59,7 @@ class PublicSurfaceTest {
   @Test
   void random() {
     assertThat(publicTypesOf("io.github.weightinit.random"))
-        .containsExactly("RandomStream", "Sampler", "Samplers", "StreamKey", "WordCursor");
+        .containsExactly("PagedStream", "RandomStream", "Sampler", "Samplers", "WordCursor");
   }
 
   @Test
@@ -131,8 +131,14 @@ class PublicSurfaceTest {
   }
 
   @Test
-  void dialect() {
-    assertThat(publicTypesOf("io.github.weightinit.dialect"))
+  void dialects() {
+    String dialect = "io.github.weightinit.dialect";
+    assertThat(publicTypesOf(dialect + ".torch"))
+        .containsExactly("TorchBuild", "TorchGain", "TorchRandom", "TorchTruncNormal");
+    assertThat(publicTypesOf(dialect + ".numpy"))
+        .containsExactly("NumpyGenerator", "NumpyRandomState", "SeedSequence");
+    assertThat(publicTypesOf(dialect + ".python")).containsExactly("PythonRandom");
+    assertThat(publicTypesOf(dialect + ".jax"))
         .containsExactly(
             "FlaxLinen",
             "FlaxRngs",
@@ -140,23 +146,12 @@ class PublicSurfaceTest {
             "JaxInitializers",
             "JaxKey",
             "JaxVarianceScaling",
-            "KerasBackend",
-            "KerasInitializer",
-            "KerasInitializers",
-            "KerasRandom",
-            "NumpyGenerator",
-            "NumpyRandomState",
-            "PythonRandom",
-            "SeedSequence",
-            "TensorFlowGenerator",
-            "TensorFlowOps",
-            "TensorFlowRandom",
-            "TensorFlowStateless",
-            "ThreefryNumbering",
-            "TorchBuild",
-            "TorchGain",
-            "TorchRandom",
-            "TorchTruncNormal");
+            "ThreefryNumbering");
+    assertThat(publicTypesOf(dialect + ".tensorflow"))
+        .containsExactly(
+            "TensorFlowGenerator", "TensorFlowOps", "TensorFlowRandom", "TensorFlowStateless");
+    assertThat(publicTypesOf(dialect + ".keras"))
+        .containsExactly("KerasBackend", "KerasInitializer", "KerasInitializers", "KerasRandom");
   }
 
   @Test

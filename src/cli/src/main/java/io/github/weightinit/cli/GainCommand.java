@@ -5,6 +5,7 @@ import io.github.weightinit.activation.Gain;
 import io.github.weightinit.activation.GainSummary;
 import io.github.weightinit.activation.Nonlinearities;
 import io.github.weightinit.activation.Nonlinearity;
+import io.github.weightinit.cli.output.UserError;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -65,11 +66,7 @@ final class GainCommand implements Callable<Integer> {
   }
 
   private static GainSummary summary(Nonlinearity activation) {
-    try {
-      return Gain.summary(activation);
-    } catch (IllegalArgumentException e) {
-      throw new UserError(String.valueOf(e.getMessage()));
-    }
+    return UserError.orMistake(() -> Gain.summary(activation));
   }
 
   private @Nullable Fan fan() {
@@ -87,11 +84,7 @@ final class GainCommand implements Callable<Integer> {
   }
 
   private long positive(String option, long value) {
-    if (value < 1) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "Invalid value for option '" + option + "': must be at least 1, but was " + value);
-    }
+    OptionText.require(spec, option, value >= 1, "at least 1", value);
     return value;
   }
 }

@@ -1,7 +1,7 @@
 package io.github.weightinit.cli.dialect;
 
-import io.github.weightinit.dialect.FlaxLinen;
-import io.github.weightinit.dialect.FlaxRngs;
+import io.github.weightinit.dialect.jax.FlaxLinen;
+import io.github.weightinit.dialect.jax.FlaxRngs;
 import io.github.weightinit.preset.Flax;
 import io.github.weightinit.preset.Layer;
 import java.util.ArrayList;

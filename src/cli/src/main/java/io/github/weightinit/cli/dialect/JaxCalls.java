@@ -2,11 +2,11 @@ package io.github.weightinit.cli.dialect;
 
 import io.github.weightinit.VarianceScaling.Distribution;
 import io.github.weightinit.VarianceScaling.Mode;
-import io.github.weightinit.dialect.JaxInitializer;
-import io.github.weightinit.dialect.JaxInitializers;
-import io.github.weightinit.dialect.JaxKey;
-import io.github.weightinit.dialect.JaxVarianceScaling;
-import io.github.weightinit.dialect.ThreefryNumbering;
+import io.github.weightinit.dialect.jax.JaxInitializer;
+import io.github.weightinit.dialect.jax.JaxInitializers;
+import io.github.weightinit.dialect.jax.JaxKey;
+import io.github.weightinit.dialect.jax.JaxVarianceScaling;
+import io.github.weightinit.dialect.jax.ThreefryNumbering;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

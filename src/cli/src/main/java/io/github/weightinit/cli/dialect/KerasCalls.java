@@ -2,10 +2,10 @@ package io.github.weightinit.cli.dialect;
 
 import io.github.weightinit.VarianceScaling.Distribution;
 import io.github.weightinit.VarianceScaling.Mode;
-import io.github.weightinit.dialect.KerasBackend;
-import io.github.weightinit.dialect.KerasInitializer;
-import io.github.weightinit.dialect.KerasInitializers;
-import io.github.weightinit.dialect.KerasRandom;
+import io.github.weightinit.dialect.keras.KerasBackend;
+import io.github.weightinit.dialect.keras.KerasInitializer;
+import io.github.weightinit.dialect.keras.KerasInitializers;
+import io.github.weightinit.dialect.keras.KerasRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.github.weightinit.cli.dialect;
 
-import io.github.weightinit.dialect.KerasRandom;
+import io.github.weightinit.dialect.keras.KerasRandom;
 import io.github.weightinit.preset.Keras;
 import io.github.weightinit.preset.Layer;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.github.weightinit.cli.dialect;
 
 import io.github.weightinit.Weights;
-import io.github.weightinit.dialect.NumpyGenerator;
-import io.github.weightinit.dialect.NumpyRandomState;
-import io.github.weightinit.dialect.SeedSequence;
+import io.github.weightinit.dialect.numpy.NumpyGenerator;
+import io.github.weightinit.dialect.numpy.NumpyRandomState;
+import io.github.weightinit.dialect.numpy.SeedSequence;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.github.weightinit.cli.dialect;
 
-import io.github.weightinit.dialect.TensorFlowGenerator;
-import io.github.weightinit.dialect.TensorFlowOps;
-import io.github.weightinit.dialect.TensorFlowRandom;
-import io.github.weightinit.dialect.TensorFlowStateless;
+import io.github.weightinit.dialect.tensorflow.TensorFlowGenerator;
+import io.github.weightinit.dialect.tensorflow.TensorFlowOps;
+import io.github.weightinit.dialect.tensorflow.TensorFlowRandom;
+import io.github.weightinit.dialect.tensorflow.TensorFlowStateless;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;

@@ -1,6 +1,6 @@
 package io.github.weightinit.cli.dialect;
 
-import io.github.weightinit.dialect.TorchRandom;
+import io.github.weightinit.dialect.torch.TorchRandom;
 import io.github.weightinit.preset.Layer;
 import io.github.weightinit.preset.PyTorch;
 import java.util.ArrayList;
