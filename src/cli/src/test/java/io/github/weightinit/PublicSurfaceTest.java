@@ -59,7 +59,7 @@ class PublicSurfaceTest {
   @Test
   void random() {
     assertThat(publicTypesOf("io.github.weightinit.random"))
-        .containsExactly("RandomStream", "Sampler", "Samplers", "StreamKey", "WordCursor");
+        .containsExactly("PagedStream", "RandomStream", "Sampler", "Samplers", "WordCursor");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.weightinit.Convolution;
 import io.github.weightinit.Fan;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Seed;
@@ -154,7 +155,9 @@ class PropagationExperimentTest {
         "layers[0].fan.fanOut must be a whole number from 1 to 8388608: 0.5",
         2,
         NetworkLayer.of(
-            Fan.conv(1, 2, 1).stride(4), Activations.tanh(), Initializers.normal(0, 1)));
+            Convolution.of(1, 2, 1).stride(4).fan(),
+            Activations.tanh(),
+            Initializers.normal(0, 1)));
     refused("layers[0].fan.fanIn must be a whole number", 2, layer(10_000_000, 1));
     refused("layers[0] must have less than 2^31 weights: ", 2, layer(50_000, 50_000));
     refused(

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Fans of grouped, strided, dilated, transposed and stored weights. */
-class FanGeometryTest {
+class ConvolutionTest {
 
   private static void assertFans(Fan fan, double fanIn, double fanOut) {
     assertThat(fan.fanIn()).isEqualTo(fanIn);
@@ -49,14 +49,14 @@ class FanGeometryTest {
     }
     double fanIn = mean(inputsOfOutput);
     double fanOut = mean(outputsOfInput);
-    Fan forward = Fan.conv(in, out, kernel).groups(groups).stride(stride).dilation(dilation);
-    assertFans(forward, fanIn, fanOut);
+    var forward = Convolution.of(in, out, kernel).groups(groups).stride(stride);
+    assertFans(forward.fan(), fanIn, fanOut);
     // Run backwards, the same connections lead from the outputs to the inputs.
     assertFans(
-        Fan.conv(out, in, kernel).transposed().dilation(dilation).stride(stride).groups(groups),
+        Convolution.of(out, in, kernel).transposed().stride(stride).groups(groups).fan(),
         fanOut,
         fanIn);
-    assertFans(forward.swapped(), fanOut, fanIn);
+    assertFans(forward.fan().swapped(), fanOut, fanIn);
   }
 
   private static double mean(int[]... counts) {
@@ -65,15 +65,15 @@ class FanGeometryTest {
 
   @Test
   void byHand() {
-    assertFans(Fan.conv(64, 128, 3, 3).groups(32), 18, 36);
-    assertFans(Fan.conv(64, 128, 3, 3).stride(2), 576, 288);
-    assertFans(Fan.conv(64, 128, 3, 3).stride(2, 1), 576, 576);
-    assertFans(Fan.conv(64, 32, 4, 4).transposed().stride(2), 256, 512);
-    assertFans(Fan.conv(64, 32, 3, 3).transposed().stride(2), 144, 288);
+    assertFans(Convolution.of(64, 128, 3, 3).groups(32).fan(), 18, 36);
+    assertFans(Convolution.of(64, 128, 3, 3).stride(2).fan(), 576, 288);
+    assertFans(Convolution.of(64, 128, 3, 3).stride(2, 1).fan(), 576, 576);
+    assertFans(Convolution.of(64, 32, 4, 4).transposed().stride(2).fan(), 256, 512);
+    assertFans(Convolution.of(64, 32, 3, 3).transposed().stride(2).fan(), 144, 288);
     assertFans(Fan.depthwise(32, 1, 3, 3), 9, 9);
     assertFans(Fan.depthwise(32, 2, 5), 5, 10);
-    assertFans(Fan.depthwise(32, 2, 3, 3).stride(2), 9, 4.5);
-    assertFans(Fan.conv(1, 64, 3, 3).groups(1).dilation(2, 3), 9, 576);
+    assertFans(Convolution.depthwise(32, 2, 3, 3).stride(2).fan(), 9, 4.5);
+    assertFans(Convolution.of(1, 64, 3, 3).groups(1).fan(), 9, 576);
   }
 
   @ParameterizedTest
@@ -102,15 +102,16 @@ class FanGeometryTest {
   /** Frameworks store the inputs of one group; of a transposed convolution, its outputs. */
   @Test
   void groupsOfAStoredShape() {
-    assertFans(Fan.of(Layout.OIHW, 128, 2, 3, 3).groups(32), 18, 36);
-    assertFans(Fan.of(Layout.OIHW, 128, 2, 3, 3).groups(4).groups(32), 18, 36);
-    assertFans(Fan.of(Layout.IOHW, 128, 2, 3, 3).groups(32).groups(32), 36, 18);
-    assertThat(Fan.of(Layout.OIHW, 128, 2, 3, 3).groups(32))
-        .isEqualTo(Fan.conv(64, 128, 3, 3).groups(32));
-    assertFans(Fan.of(Layout.HWIO, 3, 3, 1, 32).groups(32), 9, 9);
-    assertFans(Fan.of(Layout.IOHW, 64, 2, 4, 4).groups(32).transposed().stride(2), 8, 32);
-    assertThat(Fan.of(Layout.IOHW, 64, 2, 4, 4).stride(2).transposed().groups(32))
-        .isEqualTo(Fan.conv(64, 64, 4, 4).transposed().stride(2).groups(32));
+    assertFans(Convolution.of(Layout.OIHW, 128, 2, 3, 3).groups(32).fan(), 18, 36);
+    assertFans(Convolution.of(Layout.OIHW, 128, 2, 3, 3).groups(4).groups(32).fan(), 18, 36);
+    assertFans(Convolution.of(Layout.IOHW, 128, 2, 3, 3).groups(32).groups(32).fan(), 36, 18);
+    assertThat(Convolution.of(Layout.OIHW, 128, 2, 3, 3).groups(32).fan())
+        .isEqualTo(Convolution.of(64, 128, 3, 3).groups(32).fan());
+    assertFans(Convolution.of(Layout.HWIO, 3, 3, 1, 32).groups(32).fan(), 9, 9);
+    assertFans(
+        Convolution.of(Layout.IOHW, 64, 2, 4, 4).groups(32).transposed().stride(2).fan(), 8, 32);
+    assertThat(Convolution.of(Layout.IOHW, 64, 2, 4, 4).stride(2).transposed().groups(32).fan())
+        .isEqualTo(Convolution.of(64, 64, 4, 4).transposed().stride(2).groups(32).fan());
   }
 
   /**
@@ -166,38 +167,47 @@ class FanGeometryTest {
   @Test
   void geometriesThatDoNotFit() {
     assertRefused(
-        () -> Fan.conv(64, 128, 3).groups(3), "groups must divide in: 3 does not divide 64");
+        () -> Convolution.of(64, 128, 3).groups(3), "groups must divide in: 3 does not divide 64");
     assertRefused(
-        () -> Fan.conv(6, 128, 3).groups(3), "groups must divide out: 3 does not divide 128");
-    assertRefused(() -> Fan.conv(6, 6, 3).groups(0), "groups must be at least 1: 0");
+        () -> Convolution.of(6, 128, 3).groups(3), "groups must divide out: 3 does not divide 128");
+    assertRefused(() -> Convolution.of(6, 6, 3).groups(0), "groups must be at least 1: 0");
     assertRefused(
-        () -> Fan.conv(6, 6, 3).stride(1, 2),
+        () -> Convolution.of(6, 6, 3).stride(1, 2),
         "stride must be one number, or one for each of the kernel's 1 axes: [1, 2]");
     assertRefused(
-        () -> Fan.conv(6, 6, 3, 3).dilation(),
-        "dilation must be one number, or one for each of the kernel's 2 axes: []");
-    assertRefused(() -> Fan.conv(6, 6, 3, 3).stride(2, 0), "stride[1] must be at least 1: 0");
+        () -> Convolution.of(6, 6, 3, 3).stride(),
+        "stride must be one number, or one for each of the kernel's 2 axes: []");
+    assertRefused(() -> Convolution.of(6, 6, 3, 3).stride(2, 0), "stride[1] must be at least 1: 0");
     assertRefused(
-        () -> Fan.dense(6, 6).groups(2), "groups needs the fans of a convolution: dense(6, 6)");
+        () -> Convolution.of(6, 6, 3, 3).stride(-1, 1), "stride[0] must be at least 1: -1");
     assertRefused(
-        () -> Fan.of(Layout.OI, 6, 6).stride(2),
-        "stride needs the fans of a convolution: of(OI, [6, 6])");
+        () -> Convolution.of(Layout.OIHW, 1, 1L << 31, 1).groups(1L << 32),
+        "in must have a product of less than 2^63: [2147483648, 4294967296]");
     assertRefused(
-        () -> Fan.embedding(6, 6).transposed(),
-        "transposed needs the fans of a convolution: embedding(6, 6)");
-    assertRefused(() -> Fan.depthwise(0, 1, 3), "channels must be at least 1: 0");
+        () -> Convolution.of(Layout.OI, 6, 6),
+        "shape must have at least 3 axes: [6, 6] (without a kernel, use Fan.of)");
+    assertRefused(() -> Convolution.depthwise(0, 1, 3), "channels must be at least 1: 0");
     assertRefused(() -> Fan.depthwise(1, 0, 3), "multiplier must be at least 1: 0");
   }
 
   @Test
   void textShowsTheGeometry() {
-    assertThat(Fan.conv(64, 32, 4, 4).transposed().stride(2).groups(2).swapped())
-        .hasToString(
-            "Fan[conv(64, 32, [4, 4]).transposed().stride(2).groups(2).swapped(),"
-                + " fanIn=256.0, fanOut=128.0]");
-    assertThat(Fan.depthwise(32, 1, 3, 3).dilation(2))
-        .hasToString("Fan[depthwise(32, 1, [3, 3]).dilation(2), fanIn=9.0, fanOut=9.0]");
-    assertThat(Fan.of(Layout.HWIO, 3, 3, 16, 32))
-        .hasToString("Fan[of(HWIO, [3, 3, 16, 32]), fanIn=144.0, fanOut=288.0]");
+    assertThat(Convolution.of(64, 32, 4, 4).transposed().stride(2).groups(2))
+        .hasToString("Convolution[64, 32, [4, 4], groups=2, stride=[2, 2], transposed]");
+    assertThat(Convolution.depthwise(32, 2, 3))
+        .hasToString("Convolution[32, 64, [3], groups=32]")
+        .isEqualTo(Convolution.of(32, 64, 3).groups(32))
+        .hasSameHashCodeAs(Convolution.of(32, 64, 3).groups(32))
+        .isNotEqualTo(Convolution.of(32, 64, 3).groups(16));
+    assertThat(Convolution.of(Layout.HWIO, 3, 3, 16, 32))
+        .hasToString("Convolution[HWIO, [3, 3, 16, 32]]");
+  }
+
+  @Test
+  void aKernelOrStrideChangedLaterChangesNothing() {
+    int[] three = {3, 3};
+    var convolution = Convolution.of(1, 1, three).stride(three);
+    three[0] = 100;
+    assertFans(convolution.fan(), 9, 1);
   }
 }
