@@ -1,10 +1,7 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.analysis.ModelCheck;
-import io.github.weightinit.analysis.Network;
-import io.github.weightinit.analysis.Nonlinearity;
-import io.github.weightinit.analysis.PropagationExperiment;
-import io.github.weightinit.analysis.SignalForecast;
+import io.github.weightinit.activation.Nonlinearity;
+import io.github.weightinit.check.ModelCheck;
 import io.github.weightinit.cli.model.Model;
 import io.github.weightinit.cli.model.ModelSource;
 import io.github.weightinit.cli.model.Planner;
@@ -16,6 +13,10 @@ import io.github.weightinit.cli.report.NetworkResult;
 import io.github.weightinit.cli.report.ReportFiles;
 import io.github.weightinit.recipe.Plan;
 import io.github.weightinit.recipe.Recipe;
+import io.github.weightinit.signal.Network;
+import io.github.weightinit.signal.PropagationExperiment;
+import io.github.weightinit.signal.SignalForecast;
+import io.github.weightinit.signal.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +91,7 @@ final class ExperimentCommand implements Callable<Integer> {
     NetworkResult run() {
       Network network = experiment.network();
       var forecast = SignalForecast.of(network);
+      var verdict = Verdict.of(forecast);
       return new NetworkResult(
           network.layers().get(0).nonlinearity(),
           scheme.toString(),
@@ -97,7 +99,7 @@ final class ExperimentCommand implements Callable<Integer> {
               network.layers().size(), (int) network.layers().get(0).fan().fanOut()),
           experiment.run(),
           forecast.layers(),
-          forecast.verdict());
+          new NetworkResult.Verdict(verdict.outcome(), VerdictText.of(forecast, verdict)));
     }
   }
 
