@@ -3,6 +3,7 @@ package io.github.weightinit.analysis;
 import io.github.weightinit.Fan;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
+import io.github.weightinit.PaperSchemes;
 import java.util.Objects;
 
 /**
@@ -41,7 +42,7 @@ public record Recommendation(Initializer initializer, String text, GainSummary n
     if (frequency > 0) {
       var numbers = GainSummary.of(nonlinearity, 1 / (frequency * frequency));
       return new Recommendation(
-          Initializers.siren(fan, frequency), Advice.sine(numbers, frequency), numbers);
+          PaperSchemes.siren(fan, frequency), Advice.sine(numbers, frequency), numbers);
     }
     var numbers = GainSummary.of(nonlinearity);
     if (isSelfNormalizing(numbers)) {

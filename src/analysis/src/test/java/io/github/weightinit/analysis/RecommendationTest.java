@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.weightinit.Fan;
 import io.github.weightinit.HeNormal;
-import io.github.weightinit.Initializers;
+import io.github.weightinit.PaperSchemes;
 import io.github.weightinit.LeCunNormal;
 import io.github.weightinit.XavierNormal;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ class RecommendationTest {
     assertThat(Recommendation.of(same, FAN).text()).doesNotContain("PyTorch");
 
     Activation wave = Activation.of("wave", x -> Math.sin(5 * x), x -> 5 * Math.cos(5 * x));
-    assertThat(Recommendation.of(wave, FAN).initializer()).isEqualTo(Initializers.siren(FAN, 5));
+    assertThat(Recommendation.of(wave, FAN).initializer()).isEqualTo(PaperSchemes.siren(FAN, 5));
   }
 
   @Test
@@ -52,7 +52,7 @@ class RecommendationTest {
     assertThat(of("selu").text())
         .contains("self-normalizing", "PyTorch's 3/4", "shrinks to 0.7826");
     Recommendation siren = of("sin(30)");
-    assertThat(siren.initializer()).isEqualTo(Initializers.siren(FAN, 30));
+    assertThat(siren.initializer()).isEqualTo(PaperSchemes.siren(FAN, 30));
     assertThat(siren.text()).contains("frequency 30", "gain sqrt(2) / frequency = 0.0471");
     assertThat(siren.numbers().chi()).isCloseTo(1.3130352854993312, within(1e-12));
   }
