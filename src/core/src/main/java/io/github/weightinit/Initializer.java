@@ -41,8 +41,8 @@ public interface Initializer {
   }
 
   /**
-   * Fills an array with fresh weights, which differ at every call. To get the same weights again, use
-   * {@link #fill(double[], Seed)}.
+   * Fills an array with fresh weights, which differ at every call. To get the same weights again,
+   * use {@link #fill(double[], Seed)}.
    *
    * @param weights the array; overwritten
    * @return the same array
@@ -65,8 +65,8 @@ public interface Initializer {
   }
 
   /**
-   * Fills an array with fresh weights, which differ at every call. To get the same weights again, use
-   * {@link #fill(float[], Seed)}.
+   * Fills an array with fresh weights, which differ at every call. To get the same weights again,
+   * use {@link #fill(float[], Seed)}.
    *
    * @param weights the array; overwritten
    * @return the same array

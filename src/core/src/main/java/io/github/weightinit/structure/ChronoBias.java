@@ -1,8 +1,8 @@
 package io.github.weightinit.structure;
 
 import io.github.weightinit.ElementwiseInitializer;
-import io.github.weightinit.PaperSchemes;
 import io.github.weightinit.Initializers;
+import io.github.weightinit.PaperSchemes;
 import io.github.weightinit.Part;
 import io.github.weightinit.Weights;
 import io.github.weightinit.internal.Checks;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.weightinit.DistributionChecks;
 import io.github.weightinit.ElementwiseInitializer;
-import io.github.weightinit.PaperSchemes;
 import io.github.weightinit.Oracle;
+import io.github.weightinit.PaperSchemes;
 import io.github.weightinit.PureFunctionChecks;
 import io.github.weightinit.Seed;
 import io.github.weightinit.Weights;
