@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.weightinit.Fan;
 import io.github.weightinit.HeNormal;
-import io.github.weightinit.PaperSchemes;
 import io.github.weightinit.LeCunNormal;
+import io.github.weightinit.PaperSchemes;
 import io.github.weightinit.XavierNormal;
 import io.github.weightinit.activation.Recommendation.Reason;
 import org.junit.jupiter.api.Test;
