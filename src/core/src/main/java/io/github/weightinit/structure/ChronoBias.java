@@ -10,8 +10,8 @@ import io.github.weightinit.random.RandomStream;
 import java.util.List;
 
 /**
- * Chrono initialization of an LSTM's bias: with f the forget gate's, ln U[1, T<sub>max</sub> - 1)
- * for each unit, the input gate's is -f, exactly, and the others are 0.
+ * Chrono initialization of the bias of an LSTM. The forget gate gets f = ln U[1, T<sub>max</sub> -
+ * 1), drawn for each unit; the input gate gets exactly -f, and the other gates get 0.
  *
  * <p>The order of the gates is input, forget, cell, output: that of PyTorch (i, f, g, o) and of
  * Keras (i, f, c, o). PyTorch adds two bias vectors; fill one with zeros.
