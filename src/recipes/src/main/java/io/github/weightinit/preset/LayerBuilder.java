@@ -25,7 +25,9 @@ final class LayerBuilder {
     module = layer;
   }
 
-  /** What follows belongs to a layer within the layer; attributes begin anew. */
+  /**
+   * The tensors that follow belong to a layer within the layer, which begins without attributes.
+   */
   LayerBuilder part(String module) {
     this.module = module;
     attributes.clear();

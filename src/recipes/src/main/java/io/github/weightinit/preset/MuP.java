@@ -147,9 +147,8 @@ public final class MuP {
   }
 
   /**
-   * Returns what the model must multiply the product of the inputs and an output weight with. A
-   * head that shares the embedding's table is not seen: its multiplier is 1 / {@link
-   * #widthMultiplier}.
+   * Returns what the model must multiply the product of the inputs and an output weight by. A head
+   * that shares the embedding's table is not seen: its multiplier is 1 / {@link #widthMultiplier}.
    *
    * @param name the parameter's whole name
    * @return 1 / r(in) for an output weight, 1 for all others
@@ -161,8 +160,8 @@ public final class MuP {
   }
 
   /**
-   * Returns what a parameter's learning rate is multiplied with. A weight decay that is multiplied
-   * with the learning rate must be divided by the same number.
+   * Returns what a parameter's learning rate is multiplied by. A weight decay that is multiplied by
+   * the learning rate must be divided by the same number.
    *
    * @param name the parameter's whole name
    * @param optimizer the kind of optimizer

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A recipe audits itself. A parameter that no rule is for is an error; a rule that decided
- * nothing is a warning of the plan, and says which rules took what was meant for it. Nothing is
- * left at a default by oversight.
+ * nothing is a warning of the plan, which says what other rules took its parameters. So no
+ * parameter is left at a default by mistake.
  */
 public final class Recipe {
 
@@ -332,9 +332,8 @@ public final class Recipe {
     }
 
     /**
-     * Adds the rules of another recipe, for what the rules given so far leave alone: none of them
-     * must decide about anything, and each keeps that recipe's fans. Plans call them {@code
-     * other/rule}.
+     * Adds the rules of another recipe behind those given so far. None of them must decide about
+     * anything, and each keeps the fans of its recipe. Plans call them {@code other/rule}.
      *
      * @param other the recipe to fall back on
      * @return this builder
