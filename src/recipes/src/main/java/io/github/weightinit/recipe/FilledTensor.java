@@ -1,6 +1,7 @@
 package io.github.weightinit.recipe;
 
 import io.github.weightinit.ElementType;
+import io.github.weightinit.Initializer;
 import io.github.weightinit.Seed;
 import io.github.weightinit.Weights;
 import java.util.List;
@@ -12,6 +13,7 @@ final class FilledTensor {
 
   private final String recipe;
   private final Assignment assignment;
+  private final Initializer initializer;
   private final Seed seed;
   private final ElementType type;
   private final long size;
@@ -30,6 +32,8 @@ final class FilledTensor {
     this.recipe = recipe;
     this.assignment = assignment;
     this.type = type;
+    initializer =
+        isWhole() ? assignment.initializer().parallel() : assignment.initializer();
     seed = model.at(assignment.parameter().name());
     size = assignment.parameter().size();
     left = new AtomicLong(size);
@@ -53,20 +57,13 @@ final class FilledTensor {
     return !assignment.initializer().isSliceable();
   }
 
-  /**
-   * The memory that a thread may use that fills a whole tensor: for it and, as a guess, 2 copies.
-   */
-  long workSpace() {
-    return bytes() + 2 * Double.BYTES * size;
-  }
-
   /** Called before any slice is filled, by one thread. */
   void begin(List<ModelSink> model) {
     sinks = model.stream().map(sink -> sink.begin(assignment, type)).toList();
   }
 
   void fill(Weights target) {
-    assignment.initializer().fill(target, seed);
+    initializer.fill(target, seed);
   }
 
   /** Shows a filled slice to the sinks. */
