@@ -1,8 +1,9 @@
 package consumer;
 
 import io.github.weightinit.Weights;
-import io.github.weightinit.dialect.NumpyGenerator;
-import io.github.weightinit.dialect.TorchRandom;
+import io.github.weightinit.dialect.numpy.NumpyGenerator;
+import io.github.weightinit.dialect.torch.TorchGain;
+import io.github.weightinit.dialect.torch.TorchRandom;
 import io.github.weightinit.preset.PyTorch;
 import io.github.weightinit.preset.Recipes;
 import java.util.List;
@@ -14,7 +15,10 @@ public final class Check {
   public static void main(String[] args) {
     Module dialects = TorchRandom.class.getModule();
     for (String hidden :
-        List.of("io.github.weightinit.dialect.engine", "io.github.weightinit.dialect.numeric")) {
+        List.of(
+            "io.github.weightinit.dialect.engine",
+            "io.github.weightinit.dialect.numeric",
+            "io.github.weightinit.dialect.shared")) {
       require(!dialects.isExported(hidden), "exported: " + hidden);
     }
     List<String> modules =
@@ -35,11 +39,12 @@ public final class Check {
     PyTorch.linear(784, 256).weight().fill(new float[784 * 256]);
     require(!Recipes.all().isEmpty(), "there are no recipes");
     // What PyTorch and NumPy give for the seed 42; NumPy's table is a resource of the dialects.
-    float[] torch =
-        TorchRandom.manualSeed(42).kaimingNormal(new float[64 * 128], PyTorch.fan(64, 128));
-    require(Weights.of(torch).sha256().startsWith("22447844ea7edace"), "not PyTorch's weights");
-    double[] numpy = NumpyGenerator.defaultRng(42).normal(new double[1000], 0.1, 0.02);
-    require(Weights.of(numpy).sha256().startsWith("61098292e7c98ca9"), "not NumPy's numbers");
+    Weights torch = Weights.of(new float[64 * 128]);
+    TorchRandom.manualSeed(42).kaimingNormal(torch, PyTorch.fan(64, 128), TorchGain.relu());
+    require(torch.sha256().startsWith("22447844ea7edace"), "not PyTorch's weights");
+    Weights numpy = Weights.of(new double[1000]);
+    NumpyGenerator.defaultRng(42).normal(numpy, 0.1, 0.02);
+    require(numpy.sha256().startsWith("61098292e7c98ca9"), "not NumPy's numbers");
     System.out.println("ok, modules: " + modules);
   }
 

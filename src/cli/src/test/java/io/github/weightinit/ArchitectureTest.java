@@ -25,11 +25,18 @@ class ArchitectureTest {
   private static final String DIALECT = FACE + ".dialect";
   private static final String ENGINE = DIALECT + ".engine";
   private static final String NUMERIC = DIALECT + ".numeric";
+  private static final String SHARED = DIALECT + ".shared";
+  private static final String PYTHON = DIALECT + ".python";
+  private static final String TORCH = DIALECT + ".torch";
+  private static final String NUMPY = DIALECT + ".numpy";
+  private static final String JAX = DIALECT + ".jax";
+  private static final String TENSORFLOW = DIALECT + ".tensorflow";
+  private static final String KERAS = DIALECT + ".keras";
   private static final String ANALYSIS = FACE + ".analysis";
 
   /** The packages that decide weights. */
   private static final String[] CORE = {
-    FACE, RANDOM, INTERNAL, STRUCTURE, RECIPE, PRESET, DIALECT, ENGINE, NUMERIC
+    FACE, RANDOM, INTERNAL, STRUCTURE, RECIPE, PRESET, DIALECT + ".."
   };
 
   private static final JavaClasses MAIN = MainClasses.all();
@@ -88,7 +95,19 @@ class ArchitectureTest {
   void dialectsUseTheFacePresetsAndJavaBaseAlone() {
     usesJavaBaseAnd(ENGINE);
     usesJavaBaseAnd(NUMERIC);
-    usesJavaBaseAnd(DIALECT, FACE, INTERNAL, RECIPE, PRESET, ENGINE, NUMERIC);
+    usesJavaBaseAnd(SHARED, FACE, INTERNAL, RECIPE, PRESET, NUMERIC);
+    usesJavaBaseAnd(PYTHON, SHARED, ENGINE);
+  }
+
+  /** Keras stands on its backends; the other frameworks do not know one another. */
+  @Test
+  void frameworksUseNoOtherFramework() {
+    for (String framework : new String[] {TORCH, NUMPY, JAX}) {
+      usesJavaBaseAnd(framework, FACE, INTERNAL, RECIPE, PRESET, SHARED, ENGINE, NUMERIC);
+    }
+    usesJavaBaseAnd(TENSORFLOW, FACE, INTERNAL, SHARED, ENGINE, NUMERIC, PYTHON);
+    usesJavaBaseAnd(
+        KERAS, FACE, INTERNAL, RECIPE, PRESET, SHARED, PYTHON, TORCH, NUMPY, JAX, TENSORFLOW);
   }
 
   @Test
@@ -119,14 +138,12 @@ class ArchitectureTest {
             "picocli..",
             "com.fasterxml..",
             "com.samskivert..",
-            "kotlin..",
             "me.tongfei..",
-            "org.jetbrains..",
             "org.jline..")
         .check(MAIN);
   }
 
-  /** Text of pictures is measured without fonts, so that there is text where none is installed. */
+  /** The pages and pictures are text: they can be made where neither fonts nor a screen are. */
   @Test
   void theReportDrawsWithoutTheDesktopAndKnowsNoCommand() {
     noClasses()
@@ -141,7 +158,8 @@ class ArchitectureTest {
 
   @Test
   void callsByNameUseTheLibraryAlone() {
-    usesJavaBaseAnd(FACE + ".cli.dialect", FACE, INTERNAL, DIALECT, RECIPE, PRESET, STRUCTURE);
+    usesJavaBaseAnd(
+        FACE + ".cli.dialect", FACE, INTERNAL, DIALECT + "..", RECIPE, PRESET, STRUCTURE);
   }
 
   /** Each room uses only rooms that stand before it here, so there are no cycles. */
@@ -155,10 +173,18 @@ class ArchitectureTest {
           PRESET,
           ENGINE,
           NUMERIC,
-          DIALECT,
+          SHARED,
+          PYTHON,
+          TORCH,
+          NUMPY,
+          JAX,
+          TENSORFLOW,
+          KERAS,
           ANALYSIS,
           FACE + ".cli.dialect",
           FACE + ".cli.report",
+          FACE + ".cli.output",
+          FACE + ".cli.model",
           FACE + ".cli");
 
   @Test

@@ -42,6 +42,7 @@ class PublicSurfaceTest {
             "LeCunNormal",
             "LeCunUniform",
             "Normal",
+            "Part",
             "Seed",
             "StandardNormal",
             "TruncatedNormal",
@@ -77,7 +78,8 @@ class PublicSurfaceTest {
             "Mirrored",
             "Orthogonal",
             "Packed",
-            "PackedBuilder",
+            "Packed$Builder",
+            "PlacedInitializer",
             "Sparse",
             "Stft",
             "Stft$Scaling",
@@ -129,32 +131,27 @@ class PublicSurfaceTest {
   }
 
   @Test
-  void dialect() {
-    assertThat(publicTypesOf("io.github.weightinit.dialect"))
+  void dialects() {
+    String dialect = "io.github.weightinit.dialect";
+    assertThat(publicTypesOf(dialect + ".torch"))
+        .containsExactly("TorchBuild", "TorchGain", "TorchRandom", "TorchTruncNormal");
+    assertThat(publicTypesOf(dialect + ".numpy"))
+        .containsExactly("NumpyGenerator", "NumpyRandomState", "SeedSequence");
+    assertThat(publicTypesOf(dialect + ".python")).containsExactly("PythonRandom");
+    assertThat(publicTypesOf(dialect + ".jax"))
         .containsExactly(
             "FlaxLinen",
             "FlaxRngs",
             "JaxInitializer",
             "JaxInitializers",
             "JaxKey",
-            "JaxThreefry",
             "JaxVarianceScaling",
-            "KerasBackend",
-            "KerasInitializer",
-            "KerasInitializers",
-            "KerasRandom",
-            "NumpyGenerator",
-            "NumpyRandomState",
-            "PythonRandom",
-            "SeedSequence",
-            "TensorFlowGenerator",
-            "TensorFlowOps",
-            "TensorFlowRandom",
-            "TensorFlowStateless",
-            "TorchDialect",
-            "TorchGain",
-            "TorchRandom",
-            "TorchTruncNormal");
+            "ThreefryNumbering");
+    assertThat(publicTypesOf(dialect + ".tensorflow"))
+        .containsExactly(
+            "TensorFlowGenerator", "TensorFlowOps", "TensorFlowRandom", "TensorFlowStateless");
+    assertThat(publicTypesOf(dialect + ".keras"))
+        .containsExactly("KerasBackend", "KerasInitializer", "KerasInitializers", "KerasRandom");
   }
 
   @Test

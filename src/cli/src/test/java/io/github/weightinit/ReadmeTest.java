@@ -61,7 +61,12 @@ class ReadmeTest {
           """
           import io.github.weightinit.*;
           import io.github.weightinit.analysis.*;
-          import io.github.weightinit.dialect.*;
+          import io.github.weightinit.dialect.jax.*;
+          import io.github.weightinit.dialect.keras.*;
+          import io.github.weightinit.dialect.numpy.*;
+          import io.github.weightinit.dialect.python.*;
+          import io.github.weightinit.dialect.tensorflow.*;
+          import io.github.weightinit.dialect.torch.*;
           import io.github.weightinit.preset.*;
           import io.github.weightinit.recipe.*;
           import io.github.weightinit.structure.*;

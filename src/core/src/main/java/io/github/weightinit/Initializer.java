@@ -1,6 +1,7 @@
 package io.github.weightinit;
 
 import io.github.weightinit.random.RandomStream;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 
@@ -108,6 +109,17 @@ public interface Initializer {
    */
   default boolean isSliceable() {
     return false;
+  }
+
+  /**
+   * Returns the parts of the tensor, for a scheme that is made of other initializers: the blocks of
+   * a packed tensor, the scheme that is scaled. Every element belongs to exactly one of them.
+   *
+   * @implSpec The default returns none: a scheme that is made of no others.
+   * @return the parts; empty if there are none. A single part is the whole tensor
+   */
+  default List<Part> parts() {
+    return List.of();
   }
 
   /**

@@ -1,16 +1,26 @@
 package io.github.weightinit;
 
 import io.github.weightinit.internal.Pages;
-import io.github.weightinit.internal.Wrapping;
 import io.github.weightinit.random.RandomStream;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** An elementwise initializer that fills slices of a target on all cores. */
-record Parallel(ElementwiseInitializer serial) implements ElementwiseInitializer, Wrapping {
+record Parallel(ElementwiseInitializer serial) implements DerivedInitializer {
+
+  @Override
+  public ElementwiseInitializer weightDistribution() {
+    return serial;
+  }
 
   @Override
   public OptionalLong size() {
     return serial.size();
+  }
+
+  @Override
+  public List<Part> parts() {
+    return List.of(Part.whole(serial, 1));
   }
 
   @Override
@@ -23,41 +33,6 @@ record Parallel(ElementwiseInitializer serial) implements ElementwiseInitializer
   }
 
   @Override
-  public double valueAt(long index, RandomStream random) {
-    return serial.valueAt(index, random);
-  }
-
-  @Override
-  public double mean() {
-    return serial.mean();
-  }
-
-  @Override
-  public double variance() {
-    return serial.variance();
-  }
-
-  @Override
-  public double standardDeviation() {
-    return serial.standardDeviation();
-  }
-
-  @Override
-  public double lowerBound() {
-    return serial.lowerBound();
-  }
-
-  @Override
-  public double upperBound() {
-    return serial.upperBound();
-  }
-
-  @Override
-  public double cumulativeProbability(double x) {
-    return serial.cumulativeProbability(x);
-  }
-
-  @Override
   public ElementwiseInitializer parallel() {
     return this;
   }
@@ -65,11 +40,6 @@ record Parallel(ElementwiseInitializer serial) implements ElementwiseInitializer
   @Override
   public ElementwiseInitializer scaledBy(double factor) {
     return serial.scaledBy(factor).parallel();
-  }
-
-  @Override
-  public ElementwiseInitializer wrapped() {
-    return serial;
   }
 
   @Override

@@ -1,13 +1,11 @@
 package io.github.weightinit;
 
 import io.github.weightinit.internal.Checks;
-import io.github.weightinit.internal.Wrapping;
 import io.github.weightinit.random.RandomStream;
-import java.util.OptionalLong;
 
 /** An elementwise initializer with each weight multiplied by a factor. */
 record ScaledElementwise(ElementwiseInitializer unscaled, double factor)
-    implements ElementwiseInitializer, Wrapping {
+    implements ElementwiseInitializer, ScaledMoments {
 
   /** Roundings between a quotient and the number whose product it should be. */
   private static final int ROUNDINGS = 4;
@@ -24,43 +22,13 @@ record ScaledElementwise(ElementwiseInitializer unscaled, double factor)
   }
 
   @Override
-  public OptionalLong size() {
-    return unscaled.size();
-  }
-
-  @Override
   public void fill(Weights target, RandomStream random) {
-    Pagewise.fill(unscaled, weight -> Scaled.product(factor, weight), target, random);
+    Pagewise.fill(unscaled, weight -> ScaledMoments.product(factor, weight), target, random);
   }
 
   @Override
   public double valueAt(long index, RandomStream random) {
-    return Scaled.product(factor, unscaled.valueAt(index, random));
-  }
-
-  @Override
-  public double mean() {
-    return Scaled.product(factor, unscaled.mean());
-  }
-
-  @Override
-  public double variance() {
-    return factor * (factor * unscaled.variance());
-  }
-
-  @Override
-  public double standardDeviation() {
-    return Math.abs(factor) * unscaled.standardDeviation();
-  }
-
-  @Override
-  public double lowerBound() {
-    return Scaled.product(factor, factor > 0 ? unscaled.lowerBound() : unscaled.upperBound());
-  }
-
-  @Override
-  public double upperBound() {
-    return Scaled.product(factor, factor > 0 ? unscaled.upperBound() : unscaled.lowerBound());
+    return ScaledMoments.product(factor, unscaled.valueAt(index, random));
   }
 
   /** To the last bit where a value has a probability of its own, such as that of a constant. */
@@ -88,16 +56,6 @@ record ScaledElementwise(ElementwiseInitializer unscaled, double factor)
   @Override
   public ElementwiseInitializer scaledBy(double factor) {
     return unscaled.scaledBy(this.factor * factor);
-  }
-
-  @Override
-  public ElementwiseInitializer wrapped() {
-    return unscaled;
-  }
-
-  @Override
-  public double wrappingFactor() {
-    return factor;
   }
 
   @Override

@@ -1,5 +1,8 @@
 package io.github.weightinit;
 
+import java.util.Objects;
+import java.util.Optional;
+
 /**
  * What is known of the weights before any is drawn: the moments and the support of one element. Of
  * a scheme whose elements are not alike, those of an element chosen at random.
@@ -42,4 +45,22 @@ public interface WeightMoments {
    * @return the bound, {@code Infinity} if there is none
    */
   double upperBound();
+
+  /**
+   * Returns what is known of the weights that an initializer gives.
+   *
+   * @param initializer gives the weights
+   * @return its moments and bounds; none if it, or an initializer that it is made of, does not tell
+   */
+  static Optional<WeightMoments> of(Initializer initializer) {
+    if (Objects.requireNonNull(initializer, "initializer") instanceof WeightMoments known) {
+      try {
+        known.variance();
+        return Optional.of(known);
+      } catch (UnsupportedOperationException e) {
+        return Optional.empty(); // made of parts, one of which does not tell
+      }
+    }
+    return Optional.empty();
+  }
 }

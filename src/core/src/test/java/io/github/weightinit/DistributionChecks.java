@@ -17,7 +17,7 @@ import java.util.List;
  * <p>Detectable, with a probability of 99.9 %, is a mean shifted by (4.8916 + 3.0902) / sqrt(n) =
  * 7.98 / sqrt(n) deviations; see each check.
  */
-final class DistributionChecks {
+public final class DistributionChecks {
 
   static final double ALPHA = 1e-6;
   private static final double Z = 4.891638475698591;
@@ -25,7 +25,7 @@ final class DistributionChecks {
   private DistributionChecks() {}
 
   /** All checks, on the first {@code n} weights. */
-  static void check(Initializer initializer, Oracle oracle, int n, Seed seed) {
+  public static void check(Initializer initializer, Oracle oracle, int n, Seed seed) {
     double[] sample = initializer.fill(new double[n], seed);
     support(sample, oracle);
     moments(sample, oracle);
@@ -37,7 +37,7 @@ final class DistributionChecks {
   /**
    * No value outside the support; the upper end of [lower, upper) is left to {@link UniformTest}.
    */
-  static void support(double[] sample, Oracle oracle) {
+  public static void support(double[] sample, Oracle oracle) {
     for (double x : sample) {
       if (!(oracle.lower() <= x && x <= oracle.upper())) {
         assertThat(x).as("value").isBetween(oracle.lower(), oracle.upper());
@@ -50,7 +50,7 @@ final class DistributionChecks {
    * 1,000,000 none with the library's 52 bits (1e-4 expected), 30,000 with the 24 of a float; any
    * lattice of less than 36 bits is seen (7 expected, 4 or more with a probability of 92 %).
    */
-  static void resolution(double[] sample) {
+  public static void resolution(double[] sample) {
     double[] sorted = sample.clone();
     Arrays.sort(sorted);
     int repeated = 0;
@@ -70,7 +70,7 @@ final class DistributionChecks {
    * 2 = 0.56 % (normal) or 7.98 sqrt(0.8 / n) / 2 = 0.36 % (uniform); a skewness by 7.98 sqrt(15 /
    * n) = 0.031; a kurtosis by 7.98 sqrt(96 / n) = 0.078 (normal, where it is 3).
    */
-  static void moments(double[] sample, Oracle oracle) {
+  public static void moments(double[] sample, Oracle oracle) {
     double[] sums = new double[5];
     for (double x : sample) {
       double z = (x - oracle.mean()) / oracle.deviation();
@@ -97,7 +97,7 @@ final class DistributionChecks {
    * <p>Kolmogorov's asymptotic 2 exp(-2 n D^2) = 1e-6 gives D = sqrt(ln(2e6) / 2 / n) = 0.0027 at n
    * = 1,000,000: any part of the probability that large in the wrong place is seen.
    */
-  static void kolmogorovSmirnov(double[] sorted, Oracle oracle) {
+  public static void kolmogorovSmirnov(double[] sorted, Oracle oracle) {
     int n = sorted.length;
     double distance = 0;
     int bins = Math.min(2000, n / 50);
@@ -114,7 +114,7 @@ final class DistributionChecks {
   }
 
   /** 2,000 bins of equal width over the support, or 9 deviations of it, and what is outside. */
-  static void evenBins(double[] sample, Oracle oracle) {
+  public static void evenBins(double[] sample, Oracle oracle) {
     double from = Math.max(oracle.lower(), oracle.mean() - 4.5 * oracle.deviation());
     double to = Math.min(oracle.upper(), oracle.mean() + 4.5 * oracle.deviation());
     Window window = new Window(from, to, 2000);

@@ -19,7 +19,7 @@ import org.apache.commons.math3.distribution.UniformRealDistribution;
  * @param upper the greatest value
  * @param moments element k is the mean of ((x - mean) / deviation)^k, k = 0 .. 8
  */
-record Oracle(
+public record Oracle(
     DoubleUnaryOperator cdf,
     double mean,
     double deviation,
@@ -32,7 +32,7 @@ record Oracle(
 
   private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
 
-  static Oracle normal(double mean, double deviation) {
+  public static Oracle normal(double mean, double deviation) {
     return new Oracle(
         new NormalDistribution(null, mean, deviation)::cumulativeProbability,
         mean,
@@ -42,7 +42,7 @@ record Oracle(
         List.of(1.0, 0.0, 1.0, 0.0, 3.0, 0.0, 15.0, 0.0, 105.0));
   }
 
-  static Oracle uniform(double lower, double upper) {
+  public static Oracle uniform(double lower, double upper) {
     var uniform = new UniformRealDistribution(null, lower, upper);
     List<Double> moments = new ArrayList<>();
     for (int k = 0; k <= 8; k++) {
@@ -58,7 +58,7 @@ record Oracle(
   }
 
   /** N(mu, sigma^2) cut to [mu + a sigma, mu + b sigma]. */
-  static Oracle truncated(double mu, double sigma, double a, double b) {
+  public static Oracle truncated(double mu, double sigma, double a, double b) {
     // Beyond 12 sigmas of the nearest point to 0 the density has fallen by more than 10^-31.
     double near = Math.max(a, Math.min(b, 0));
     double from = Math.max(a, near - 12);

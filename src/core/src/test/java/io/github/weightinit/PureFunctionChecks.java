@@ -17,7 +17,7 @@ import java.util.function.LongFunction;
  * {@link AssertionError}. {@link EquivalenceTest} applies them to the library, {@link
  * HandRolledSeedingTest} to initializers that break the promise.
  */
-final class PureFunctionChecks {
+public final class PureFunctionChecks {
 
   /** Lengths about the lanes (64), blocks (128) and pages (4,096) of the stream. */
   private static final int[] AWKWARD = {1, 63, 64, 65, 127, 128, 129, 256, 4095, 4096, 4097};
@@ -27,7 +27,7 @@ final class PureFunctionChecks {
   /**
    * Cut points of [0, length]: every awkward length, then random ones, none longer than 100,000.
    */
-  static List<int[]> partition(int length, long seed) {
+  public static List<int[]> partition(int length, long seed) {
     Random random = new Random(seed);
     List<int[]> slices = new ArrayList<>();
     for (int from = 0; from < length; ) {
@@ -43,12 +43,12 @@ final class PureFunctionChecks {
   }
 
   /** Filling twice gives the same bits. */
-  static void repeatable(Initializer initializer, Seed seed) {
+  public static void repeatable(Initializer initializer, Seed seed) {
     assertSame(initializer.fill(new double[5000], seed), initializer.fill(new double[5000], seed));
   }
 
   /** The slices of a partition, filled in a shuffled order, are the whole. */
-  static void sliceable(Initializer initializer, double[] whole, Seed seed) {
+  public static void sliceable(Initializer initializer, double[] whole, Seed seed) {
     for (long shuffle = 0; shuffle < 2; shuffle++) {
       double[] pieces = new double[whole.length];
       List<int[]> slices = partition(whole.length, shuffle);
@@ -62,7 +62,7 @@ final class PureFunctionChecks {
   }
 
   /** Slices filled by threads of their own, in no order, are the whole. */
-  static void shareable(Initializer initializer, double[] whole, Seed seed)
+  public static void shareable(Initializer initializer, double[] whole, Seed seed)
       throws InterruptedException {
     double[] pieces = new double[whole.length];
     List<int[]> slices = partition(whole.length, 3);
@@ -87,7 +87,7 @@ final class PureFunctionChecks {
   }
 
   /** The parallel form gives the same bits whatever the size of the pool. */
-  static void parallelizable(Initializer initializer, double[] whole, Seed seed) {
+  public static void parallelizable(Initializer initializer, double[] whole, Seed seed) {
     for (int size : new int[] {1, 2, 3, 8}) {
       ForkJoinPool pool = new ForkJoinPool(size);
       try {
@@ -101,7 +101,7 @@ final class PureFunctionChecks {
   }
 
   /** Every number seeds: the same weights each time, and others than every other number. */
-  static void seedable(LongFunction<double[]> weights) {
+  public static void seedable(LongFunction<double[]> weights) {
     List<Long> seeds = List.of(0L, 1L, -1L, 12L, 42L, Long.MIN_VALUE, Long.MAX_VALUE);
     for (long seed : seeds) {
       assertSame(weights.apply(seed), weights.apply(seed));
@@ -110,7 +110,7 @@ final class PureFunctionChecks {
   }
 
   /** No two of some tensors or runs have the same weights, and none is all the same value. */
-  static <T> void different(List<T> names, Function<T, double[]> weights) {
+  public static <T> void different(List<T> names, Function<T, double[]> weights) {
     for (int i = 0; i < names.size(); i++) {
       double[] one = weights.apply(names.get(i));
       assertThat(Arrays.stream(one).distinct().count()).as("values").isGreaterThan(1);
@@ -122,7 +122,7 @@ final class PureFunctionChecks {
     }
   }
 
-  static void assertSame(double[] actual, double[] expected) {
+  public static void assertSame(double[] actual, double[] expected) {
     // As bits: 0.0 and -0.0 differ. The first difference is enough for a message.
     assertThat(actual.length).isEqualTo(expected.length);
     for (int i = 0; i < expected.length; i++) {

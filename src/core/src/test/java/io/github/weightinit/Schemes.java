@@ -5,11 +5,11 @@ import io.github.weightinit.VarianceScaling.Mode;
 import java.util.List;
 
 /** One scheme of every kind: each sampler, each way to bound it, each way to compute its width. */
-final class Schemes {
+public final class Schemes {
 
   private Schemes() {}
 
-  static List<ElementwiseInitializer> all() {
+  public static List<ElementwiseInitializer> all() {
     return List.of(
         Initializers.standardNormal(),
         Initializers.heNormal(784),
@@ -31,7 +31,7 @@ final class Schemes {
   }
 
   /** A uniform scheme whose bounds are so near that rounding would leave them. */
-  static Uniform clamped() {
+  public static Uniform clamped() {
     return Initializers.uniform(1, 1 + 3 * Math.ulp(1.0));
   }
 }

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * A structured scheme to test with: standard normal weights in ascending order, so that each
  * depends on all. Writes only what it was given, whole.
  */
-record SortedScheme(long weightCount) implements StructuredInitializer {
+public record SortedScheme(long weightCount) implements StructuredInitializer {
 
   @Override
   public void fill(Weights target, RandomStream random) {

@@ -1,6 +1,6 @@
 package io.github.weightinit.analysis;
 
-import io.github.weightinit.structure.StructuredInitializer;
+import java.util.OptionalLong;
 
 /** Whether the layers of a network, whose widths fit, can be built as dense ones. */
 final class LayerChecks {
@@ -38,11 +38,11 @@ final class LayerChecks {
       throw new IllegalArgumentException(
           name + " must have less than 2^31 weights: " + layer.fan());
     }
-    if (layer.initializer() instanceof StructuredInitializer structured
-        && structured.weightCount() != size) {
+    OptionalLong own = layer.initializer().size();
+    if (own.isPresent() && own.getAsLong() != size) {
       throw new IllegalArgumentException(
           "%s.initializer must be for %d weights: %s is for %d"
-              .formatted(name, (long) size, structured, structured.weightCount()));
+              .formatted(name, (long) size, layer.initializer(), own.getAsLong()));
     }
   }
 

@@ -33,10 +33,12 @@ public record NetworkLayer(
     Objects.requireNonNull(fan, "fan");
     Objects.requireNonNull(nonlinearity, "nonlinearity");
     Objects.requireNonNull(initializer, "initializer");
-    if (!(initializer instanceof WeightMoments weights)) {
-      throw new IllegalArgumentException(
-          "initializer must tell the variance of its weights: " + initializer);
-    }
+    WeightMoments weights =
+        WeightMoments.of(initializer)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "initializer must tell the variance of its weights: " + initializer));
     // A mean of rounding is none.
     if (!(Math.abs(weights.mean()) <= 1e-12 * weights.standardDeviation())) {
       throw new IllegalArgumentException("weights must have mean 0: " + initializer);

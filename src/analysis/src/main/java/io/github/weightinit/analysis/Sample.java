@@ -1,10 +1,8 @@
 package io.github.weightinit.analysis;
 
-import io.github.weightinit.ElementwiseInitializer;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Seed;
 import io.github.weightinit.Weights;
-import io.github.weightinit.structure.StructuredInitializer;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.LongPredicate;
@@ -74,10 +72,7 @@ final class Sample {
 
   /** Makes weights; none if the tensor only comes whole and is too large. */
   static Sample of(Initializer initializer, long size, Seed seed, int most) {
-    boolean slices =
-        initializer instanceof ElementwiseInitializer
-            || (initializer instanceof StructuredInitializer structured
-                && structured.isSliceable());
+    boolean slices = initializer.isSliceable();
     if (!slices && size > MOST_WHOLE) {
       return new Sample(new double[0], false, DOUBLE, size, new long[0], 1);
     }

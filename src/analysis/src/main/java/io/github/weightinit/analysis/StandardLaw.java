@@ -3,8 +3,9 @@ package io.github.weightinit.analysis;
 import io.github.weightinit.DerivedInitializer;
 import io.github.weightinit.ElementwiseInitializer;
 import io.github.weightinit.Normal;
+import io.github.weightinit.Part;
 import io.github.weightinit.TruncatedNormal;
-import io.github.weightinit.internal.Wrapping;
+import java.util.List;
 
 /**
  * A distribution as location + scale * (one that many have in common), so that what is computed of
@@ -27,11 +28,12 @@ record StandardLaw(double location, double scale, ElementwiseInitializer standar
       var standard = new TruncatedNormal(0, 1, cut.lower(), cut.upper());
       return new StandardLaw(cut.mu(), cut.sigma(), standard);
     }
-    if (initializer instanceof Wrapping wrapping
-        && wrapping.wrappingFactor() > 0
-        && wrapping.wrapped() instanceof ElementwiseInitializer unscaled) {
+    List<Part> parts = initializer.parts();
+    if (parts.size() == 1
+        && parts.get(0).factor() > 0
+        && parts.get(0).initializer() instanceof ElementwiseInitializer unscaled) {
       StandardLaw law = of(unscaled);
-      double factor = wrapping.wrappingFactor();
+      double factor = parts.get(0).factor();
       return new StandardLaw(factor * law.location, factor * law.scale, law.standard);
     }
     return new StandardLaw(0, 1, initializer);

@@ -2,18 +2,15 @@ package io.github.weightinit.analysis;
 
 import io.github.weightinit.ElementwiseInitializer;
 import io.github.weightinit.Initializer;
-import io.github.weightinit.Initializers;
+import io.github.weightinit.Part;
 import io.github.weightinit.Seed;
 import io.github.weightinit.WeightMoments;
-import io.github.weightinit.internal.Wrapping;
 import io.github.weightinit.structure.DeltaOrthogonal;
 import io.github.weightinit.structure.Icnr;
 import io.github.weightinit.structure.Mirrored;
 import io.github.weightinit.structure.Orthogonal;
-import io.github.weightinit.structure.Packed;
-import io.github.weightinit.structure.StructuredInitializer;
-import io.github.weightinit.structure.ZeroRow;
 import java.util.Arrays;
+import java.util.List;
 
 /** Takes a tensor apart into weights that are alike, and checks each by what is known of it. */
 final class TensorCheck {
@@ -41,23 +38,14 @@ final class TensorCheck {
 
   private void part(String name, Initializer expected, Sample weights) {
     findings.enter(name);
-    if (expected instanceof Packed packed && weights.isPlaced()) {
-      for (int b = 0; b < packed.blocks(); b++) {
-        int block = b;
-        Sample part = weights.part(index -> packed.blockOf(index) == block);
-        if (part.count() > 0) {
-          part(name + "block " + b + ": ", packed.block(b), part);
+    List<Part> parts = expected.parts();
+    boolean named = parts.stream().noneMatch(p -> p.isRepeated() || p.name().isEmpty());
+    if (!parts.isEmpty() && named && weights.isPlaced() && !(expected instanceof DeltaOrthogonal)) {
+      for (Part part : parts) {
+        Sample some = weights.part(part::contains);
+        if (some.count() > 0) {
+          part(name + part.name() + ": ", part.initializer(), some);
         }
-      }
-    } else if (expected instanceof ZeroRow table && weights.isPlaced()) {
-      long first = table.row() * table.columns();
-      Sample zeros = weights.part(i -> i >= first && i < first + table.columns());
-      if (zeros.count() > 0) {
-        part(name + "row " + table.row() + ": ", Initializers.zeros(), zeros);
-      }
-      Sample rest = weights.part(i -> i < first || i >= first + table.columns());
-      if (rest.count() > 0) {
-        part(name + "other rows: ", table.rest(), rest);
       }
     } else if (expected instanceof ElementwiseInitializer elementwise) {
       IndependentWeights.check(elementwise, weights, findings);
@@ -68,8 +56,9 @@ final class TensorCheck {
 
   /** Weights that depend on one another, each multiplied by a factor. */
   private void structure(String name, Initializer expected, double factor, Sample weights) {
-    if (expected instanceof Wrapping wrapping && wrapping.wrapped() instanceof Initializer base) {
-      structure(name, base, factor * wrapping.wrappingFactor(), weights);
+    List<Part> parts = expected.parts();
+    if (parts.size() == 1) {
+      structure(name, parts.get(0).initializer(), factor * parts.get(0).factor(), weights);
       return;
     }
     double[] finite = weights.finite();
@@ -195,25 +184,14 @@ final class TensorCheck {
     }
   }
 
-  /** Makes a tensor of a structured scheme, or so many weights of another one. */
+  /** Makes a tensor of a scheme that knows its size, or so many weights of another one. */
   static Sample sample(Initializer initializer, Seed seed, int count) {
-    long size = count;
-    if (initializer instanceof StructuredInitializer structured) {
-      size = structured.weightCount();
-    } else if (initializer instanceof ZeroRow table) {
-      size = table.rows() * table.columns();
-    }
-    return Sample.of(initializer, size, seed, count);
+    return Sample.of(initializer, initializer.size().orElse(count), seed, count);
   }
 
   /** Checks that weights are a whole tensor of a scheme that knows its size. */
   static void requireSize(Initializer expected, Sample weights) {
-    long size = weights.count();
-    if (expected instanceof StructuredInitializer structured) {
-      size = structured.weightCount();
-    } else if (expected instanceof ZeroRow table) {
-      size = table.rows() * table.columns();
-    }
+    long size = expected.size().orElse(weights.count());
     if (size != weights.count()) {
       throw new IllegalArgumentException(
           "weights must be the whole tensor of "

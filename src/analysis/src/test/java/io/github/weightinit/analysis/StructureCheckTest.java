@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Layout;
+import io.github.weightinit.Part;
 import io.github.weightinit.Seed;
 import io.github.weightinit.structure.DeltaOrthogonal;
 import io.github.weightinit.structure.Dirac;
@@ -149,17 +150,19 @@ class StructureCheckTest {
   }
 
   @Test
-  void aPackedTensorSaysWhichBlockAnElementBelongsTo() {
+  void aPackedTensorSaysWhichElementsABlockHas() {
     var scheme =
         Packed.along(1, 2, 5, 3)
             .block(2, Initializers.zeros())
             .block(3, Initializers.ones())
             .build();
     double[] weights = weights(scheme);
-    assertThat(scheme.blocks()).isEqualTo(2);
+    List<Part> blocks = scheme.parts();
+    assertThat(blocks).hasSize(2);
     for (int i = 0; i < weights.length; i++) {
-      assertThat(scheme.blockOf(i)).isEqualTo((int) weights[i]);
+      assertThat(blocks.get(0).contains(i)).isEqualTo(weights[i] == 0);
+      assertThat(blocks.get(1).contains(i)).isEqualTo(weights[i] == 1);
     }
-    assertThat(scheme.block(1)).isEqualTo(Initializers.ones());
+    assertThat(blocks.get(1).initializer()).isEqualTo(Initializers.ones());
   }
 }

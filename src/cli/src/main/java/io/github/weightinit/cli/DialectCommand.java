@@ -6,6 +6,8 @@ import io.github.weightinit.cli.dialect.NpyFile;
 import io.github.weightinit.cli.dialect.Request;
 import io.github.weightinit.cli.dialect.Result;
 import io.github.weightinit.cli.dialect.ResultType;
+import io.github.weightinit.cli.output.OutputDirectory;
+import io.github.weightinit.cli.output.UserError;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -97,14 +99,9 @@ final class DialectCommand implements Callable<Integer> {
     if (call == null) {
       throw new ParameterException(spec.commandLine(), "--call or --list is needed");
     }
-    Request request;
-    Result result;
-    try {
-      request = request(find(call));
-      result = request.make();
-    } catch (IllegalArgumentException e) {
-      throw new UserError(UserError.printable(String.valueOf(e.getMessage())));
-    }
+    Call called = UserError.orMistake(() -> find(call));
+    Request request = UserError.orMistake(() -> request(called));
+    Result result = UserError.orMistake(() -> called.make(request));
     if (file != null) {
       OutputDirectory.write(file, out -> NpyFile.write(result, out));
     }
@@ -132,7 +129,7 @@ final class DialectCommand implements Callable<Integer> {
 
   private Request request(Call called) {
     long[] sizes = shape == null ? null : shape.stream().mapToLong(Long::longValue).toArray();
-    return Request.of(framework, called, seed, sizes, type, named(arguments), variants);
+    return framework.request(called, seed, sizes, type, named(arguments), variants);
   }
 
   private static Map<String, String> named(List<String> arguments) {

@@ -3,6 +3,7 @@ package io.github.weightinit.cli;
 import io.github.weightinit.Fan;
 import io.github.weightinit.analysis.GainSummary;
 import io.github.weightinit.analysis.Nonlinearity;
+import io.github.weightinit.cli.output.UserError;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -63,11 +64,7 @@ final class GainCommand implements Callable<Integer> {
   }
 
   private static GainSummary summary(Nonlinearity activation) {
-    try {
-      return GainSummary.of(activation);
-    } catch (IllegalArgumentException e) {
-      throw new UserError(String.valueOf(e.getMessage()));
-    }
+    return UserError.orMistake(() -> GainSummary.of(activation));
   }
 
   private @Nullable Fan fan() {
@@ -85,11 +82,7 @@ final class GainCommand implements Callable<Integer> {
   }
 
   private long positive(String option, long value) {
-    if (value < 1) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "Invalid value for option '" + option + "': must be at least 1, but was " + value);
-    }
+    OptionText.require(spec, option, value >= 1, "at least 1", value);
     return value;
   }
 }

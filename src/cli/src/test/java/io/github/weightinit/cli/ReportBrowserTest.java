@@ -3,11 +3,15 @@ package io.github.weightinit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,63 +22,142 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ReportBrowserTest {
 
-  /** A browser that is ending may still write into its profile. */
+  /**
+   * Shows the report in frames of three widths and writes down what each of them shows. Without
+   * frames that would not do: a window is at least 500 pixels wide.
+   */
+  private static final String SCREENS =
+      """
+      <!DOCTYPE html>
+      <html style="color-scheme: light dark"><body style="margin: 0">
+      <iframe src="report.html" style="width: 400px; height: 900px; border: 0"></iframe><br>
+      <iframe src="report.html" style="width: 700px; height: 900px; border: 0"></iframe><br>
+      <iframe src="report.html" style="width: 1280px; height: 900px; border: 0"></iframe>
+      <script>
+      addEventListener("load", () => document.querySelectorAll("iframe").forEach(frame => {
+        const page = frame.contentWindow;
+        const images = [...page.document.images];
+        const place = image => image.getBoundingClientRect();
+        frame.dataset.facts = [
+          page.innerWidth + " wide",
+          page.document.documentElement.scrollWidth + " to scroll",
+          images.filter(image => image.complete && image.naturalWidth > 0).length + " images",
+          images.filter(image => place(image).right > page.innerWidth).length + " too wide",
+          images.filter(image => place(image).width < 0.6 * page.innerWidth).length + " too narrow",
+          page.performance.getEntriesByType("resource").length + " files asked for",
+          page.getComputedStyle(page.document.body).backgroundColor,
+        ].join("; ");
+      }));
+      </script>
+      """;
+
+  /** Shows a picture as an image and as a document, on a narrow and on a wide screen. */
+  private static final String PICTURES =
+      """
+      <!DOCTYPE html>
+      <html style="color-scheme: light dark"><body style="margin: 0">
+      <img src="depth.svg" style="width: 400px; vertical-align: top"><img src="depth.svg" style="width: 880px; vertical-align: top">
+      <iframe src="depth.svg" style="width: 400px; border: 0"></iframe>
+      <iframe src="depth.svg" style="width: 880px; border: 0"></iframe>
+      <script>
+      addEventListener("load", () => document.querySelectorAll("iframe").forEach(frame => {
+        const text = frame.contentDocument.querySelector("text:not(.title)");
+        frame.dataset.facts = frame.contentWindow.getComputedStyle(text).fontSize;
+      }));
+      </script>
+      """;
+
+  private static final Pattern FACTS = Pattern.compile(" data-facts=\"([^\"]*)\"");
+  private static final Pattern SHOWN =
+      Pattern.compile("<section id=\"([^\"]*)\" data-depth=\"\\d+\" data-width=\"\\d+\">");
+  private static final Pattern OPEN =
+      Pattern.compile("<details data-network=\"([^\"]*)\" open=\"\">");
+
+  /** A browser that is ending may still write into its files. */
   @TempDir(cleanup = CleanupMode.NEVER)
-  private Path profile;
+  private Path browserFiles;
 
   @TempDir private Path out;
 
+  private Chromium browser = new Chromium(Path.of(""), Path.of(""));
+
+  @BeforeEach
+  void findBrowser() {
+    Optional<Path> program = Chromium.find();
+    assumeTrue(program.isPresent(), "no Chromium on the path, and CHROME names none");
+    browser = new Chromium(program.orElseThrow(), browserFiles);
+  }
+
+  private void report(String... more) {
+    String[] args = {"experiment", "--batch", "200", "--out", out.toString()};
+    String[] all = Stream.of(args, more).flatMap(Stream::of).toArray(String[]::new);
+    assertThat(Cli.run(all).code()).isZero();
+  }
+
   @Test
   void thePageFitsEveryScreen() throws Exception {
-    Optional<Path> program = Browser.program();
-    assumeTrue(program.isPresent(), "no Chromium");
-    String[] args = {"experiment", "--batch", "200", "--out", out.toString()};
-    assertThat(Cli.run(args).code()).isZero();
+    report();
+    Path screens = Files.writeString(out.resolve("screens.html"), SCREENS);
+    for (boolean dark : new boolean[] {false, true}) {
+      Chromium.Run run = browser.open(screens.toUri().toString(), dark);
 
-    try (var browser = Browser.start(program.orElseThrow(), profile)) {
-      for (int width : new int[] {400, 700, 1280}) {
-        for (boolean dark : new boolean[] {false, true}) {
-          browser.open(out.resolve("report.html"), width, dark);
-          check(browser, width, dark);
-        }
-      }
-      assertThat(browser.complaints()).isEmpty();
+      assertThat(run.complaints()).isEmpty();
+      String others =
+          "; 7 images; 0 too wide; 0 too narrow; 0 files asked for; "
+              + (dark ? "rgb(22, 24, 29)" : "rgb(255, 255, 255)");
+      assertThat(found(FACTS, run.page()))
+          .containsExactly(
+              "400 wide; 400 to scroll" + others,
+              "700 wide; 700 to scroll" + others,
+              "1280 wide; 1280 to scroll" + others);
     }
-  }
-
-  private static void check(Browser browser, int width, boolean dark) throws IOException {
-    assertThat(browser.evaluate("innerWidth")).isEqualTo(Integer.toString(width));
-    assertThat(browser.evaluate("document.documentElement.scrollWidth"))
-        .as("no scrolling sideways")
-        .isEqualTo(Integer.toString(width));
-    // Last layers, three activations, three curves.
-    assertThat(browser.evaluate("document.images.length")).isEqualTo("7");
-    assertThat(
-            browser.evaluate(
-                "[...document.images].filter(i => !i.complete || i.naturalWidth == 0"
-                    + " || i.getBoundingClientRect().right > innerWidth"
-                    + " || i.getBoundingClientRect().width < innerWidth * 0.6).length"))
-        .isEqualTo("0");
-    // The one that is for this screen: narrow ones are 360 pixels wide.
-    assertThat(browser.evaluate("document.images[0].naturalWidth"))
-        .isEqualTo(width <= 720 ? "360" : "880");
-    String ground = dark ? "#16181d" : "#ffffff";
-    assertThat(
-            browser.evaluate(
-                "atob(document.images[0].currentSrc.split(',')[1])"
-                    + ".includes('fill=\\\"rgb("
-                    + (dark ? "22,24,29" : "255,255,255")
-                    + ")')"))
-        .as(ground)
-        .isEqualTo("true");
-    save(browser, width + (dark ? "-dark" : "-light"));
-  }
-
-  private static void save(Browser browser, String name) throws IOException {
     String directory = System.getProperty("report.screenshots");
     if (directory != null) {
-      Path file = Path.of(directory, "report-" + name + ".png");
-      Files.write(file, Base64.getDecoder().decode(browser.screenshot()));
+      Files.writeString(screens, SCREENS.replace("height: 900px", "height: 8000px"));
+      for (boolean dark : new boolean[] {false, true}) {
+        Path png = Path.of(directory, dark ? "report-dark.png" : "report-light.png");
+        browser.screenshot(screens.toUri().toString(), dark, 1280, 3 * 8000, png);
+      }
     }
+  }
+
+  @Test
+  void aPictureFollowsTheScreen() throws Exception {
+    report();
+    Path pictures = Files.writeString(out.resolve("pictures.html"), PICTURES);
+    for (boolean dark : new boolean[] {false, true}) {
+      Path png = out.resolve("pictures.png");
+      browser.screenshot(pictures.toUri().toString(), dark, 1400, 900, png);
+      BufferedImage shot = ImageIO.read(png.toFile());
+      for (int left : new int[] {2, 402}) {
+        String corner = Integer.toHexString(shot.getRGB(left, 2) & 0xffffff);
+        assertThat(corner).isEqualTo(dark ? "16181d" : "ffffff");
+      }
+    }
+    Chromium.Run run = browser.open(pictures.toUri().toString(), false);
+    assertThat(run.complaints()).isEmpty();
+    assertThat(found(FACTS, run.page())).containsExactly("24px", "14px");
+  }
+
+  @Test
+  void theAddressSaysWhatThePageShows() throws Exception {
+    report("--activation", "relu,tanh", "--scheme", "he-normal", "--depth", "2,12", "--width", "8");
+
+    assertThat(shown("")).containsExactly("depth=2", "depth=12");
+    assertThat(shown("#depth=12&width=8")).containsExactly("depth=12");
+    assertThat(shown("#depth=7")).as("there is none").containsExactly("depth=2", "depth=12");
+    assertThat(shown("#depth=2&open=tanh,+He+normal"))
+        .containsExactly("depth=2", "tanh, He normal", "tanh, He normal");
+  }
+
+  /** The sections that are shown, then the tables that are open. */
+  private List<String> shown(String state) throws Exception {
+    Chromium.Run run = browser.open(out.resolve("report.html").toUri() + state, false);
+    assertThat(run.complaints()).isEmpty();
+    return Stream.of(SHOWN, OPEN).flatMap(what -> found(what, run.page()).stream()).toList();
+  }
+
+  private static List<String> found(Pattern what, String page) {
+    return what.matcher(page).results().map(match -> match.group(1)).toList();
   }
 }

@@ -1,9 +1,7 @@
 package io.github.weightinit.structure;
 
 import io.github.weightinit.Layout;
-import io.github.weightinit.Weights;
-import io.github.weightinit.random.RandomStream;
-import java.util.List;
+import java.util.Objects;
 
 /**
  * Linear interpolation by a transposed convolution: each channel up-samples itself (Caffe's {@code
@@ -25,22 +23,12 @@ import java.util.List;
  *
  * <p>Source: J. Long, E. Shelhamer, T. Darrell, "Fully convolutional networks for semantic
  * segmentation", CVPR 2015, section 3.3; the kernel is that of the authors' program.
- *
- * @param layout which axis is which
- * @param shape the sizes of the axes, at least three
  */
-public record Bilinear(Layout layout, List<Long> shape) implements StructuredInitializer {
+public final class Bilinear extends ShapedInitializer implements PlacedInitializer {
 
-  /**
-   * Checks the components.
-   *
-   * @throws IllegalArgumentException if a size is less than 1, the rank does not fit the layout or
-   *     leaves no axis for the kernel, there are 2<sup>63</sup> weights or more, or no number of
-   *     groups makes each have as many outputs as inputs
-   */
-  public Bilinear {
-    shape = Shapes.checked(layout, shape, 3);
-    new StoredWeight(layout, shape).requireEqualChannels();
+  private Bilinear(StoredShape stored) {
+    super(stored, "]");
+    stored.requireEqualChannels();
   }
 
   /**
@@ -55,34 +43,12 @@ public record Bilinear(Layout layout, List<Long> shape) implements StructuredIni
    *     groups makes each have as many outputs as inputs
    */
   public static Bilinear of(Layout layout, long... shape) {
-    return new Bilinear(layout, Shapes.of(shape));
+    return new Bilinear(new StoredShape(layout, 3, shape));
   }
 
   @Override
-  public long weightCount() {
-    return Shapes.product(shape);
-  }
-
-  @Override
-  public boolean isSliceable() {
-    return true;
-  }
-
-  /**
-   * Fills the tensor, or any slice of it.
-   *
-   * @throws IllegalArgumentException if the target goes beyond the tensor; nothing is written then
-   */
-  @Override
-  public void fill(Weights target, RandomStream random) {
-    if (Targets.isWithin(target, this)) {
-      StoredWeight stored = new StoredWeight(layout, shape);
-      Slices.fill(target, index -> weight(stored, index));
-    }
-  }
-
-  private static double weight(StoredWeight stored, long index) {
-    long channel = stored.coordinate(stored.whole(), index);
+  public double weightAt(long index) {
+    long channel = stored.coordinate(stored.whole(), Objects.checkIndex(index, weightCount()));
     int part = stored.perGroup();
     if (channel % stored.size(part) != stored.coordinate(part, index)) {
       return 0;
@@ -107,7 +73,6 @@ public record Bilinear(Layout layout, List<Long> shape) implements StructuredIni
   /** The taps of an axis add up to f. */
   @Override
   public double mean() {
-    StoredWeight stored = new StoredWeight(layout, shape);
     double mean = 1.0 / stored.size(stored.perGroup());
     for (int axis : stored.kernel()) {
       long k = stored.size(axis);
@@ -119,7 +84,6 @@ public record Bilinear(Layout layout, List<Long> shape) implements StructuredIni
   /** Their squares add up to (2 f^2 + 1) / (3 f) for odd kernels, (4 f^2 - 1) / (6 f) for even. */
   @Override
   public double variance() {
-    StoredWeight stored = new StoredWeight(layout, shape);
     double square = 1.0 / stored.size(stored.perGroup());
     for (int axis : stored.kernel()) {
       long k = stored.size(axis);
@@ -131,17 +95,16 @@ public record Bilinear(Layout layout, List<Long> shape) implements StructuredIni
 
   @Override
   public double lowerBound() {
-    StoredWeight stored = new StoredWeight(layout, shape);
-    return stored.size(stored.perGroup()) > 1 ? 0 : product(stored, false);
+    return stored.size(stored.perGroup()) > 1 ? 0 : product(false);
   }
 
   @Override
   public double upperBound() {
-    return product(new StoredWeight(layout, shape), true);
+    return product(true);
   }
 
   /** The product of the middle taps, or of the outermost ones. */
-  private static double product(StoredWeight stored, boolean middle) {
+  private double product(boolean middle) {
     double product = 1;
     for (int axis : stored.kernel()) {
       long k = stored.size(axis);

@@ -1,9 +1,12 @@
 package io.github.weightinit.structure;
 
 import io.github.weightinit.ChronoForgetBias;
+import io.github.weightinit.Initializers;
+import io.github.weightinit.Part;
 import io.github.weightinit.Weights;
 import io.github.weightinit.internal.Checks;
 import io.github.weightinit.random.RandomStream;
+import java.util.List;
 
 /**
  * Chrono initialization of an LSTM's bias: with f the forget gate's, ln U[1, T<sub>max</sub> - 1)
@@ -29,7 +32,7 @@ public record ChronoBias(long hidden, long tMax) implements StructuredInitialize
    */
   public ChronoBias {
     Checks.atLeastOne("hidden", hidden);
-    Checks.product("bias", 4, hidden);
+    Checks.product("4 and hidden", 4, hidden);
     new ChronoForgetBias(tMax);
   }
 
@@ -56,7 +59,7 @@ public record ChronoBias(long hidden, long tMax) implements StructuredInitialize
 
   @Override
   public void fill(Weights target, RandomStream random) {
-    if (!Targets.isWhole(target, this)) {
+    if (!TensorSize.isWhole(target, random, this)) {
       return;
     }
     int units = (int) hidden;
@@ -68,6 +71,21 @@ public record ChronoBias(long hidden, long tMax) implements StructuredInitialize
     }
     target.set(0, biases, 0, units);
     target.slice(2 * units, 4 * units).fill(0);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @return the biases of the forget gate, those of the input gate, which are the same times -1,
+   *     and the zeros of the others
+   */
+  @Override
+  public List<Part> parts() {
+    Part forget = Part.of("forget gate", index -> index / hidden == 1, forget());
+    return List.of(
+        forget,
+        forget.repeated("input gate", index -> index < hidden, index -> index + hidden, -1),
+        Part.of("other gates", index -> index / hidden > 1, Initializers.zeros()));
   }
 
   @Override

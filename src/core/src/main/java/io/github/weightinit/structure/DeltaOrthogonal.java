@@ -1,43 +1,32 @@
 package io.github.weightinit.structure;
 
+import io.github.weightinit.Initializers;
 import io.github.weightinit.Layout;
+import io.github.weightinit.Part;
 import io.github.weightinit.Weights;
-import io.github.weightinit.internal.Checks;
 import io.github.weightinit.random.RandomStream;
 import java.util.List;
 
 /**
- * Delta-orthogonal: a convolution's kernel that is zero but for the tap in its centre, which is an
- * {@link Orthogonal} matrix outputs x inputs times gain. With gain 1, stride 1 and at most as many
- * inputs as outputs, the convolution preserves the length of every input.
+ * Delta-orthogonal: the kernel of a convolution that is zero everywhere but at the tap in its
+ * centre, which is an {@link Orthogonal} matrix outputs x inputs times gain. With gain 1, stride 1
+ * and at most as many inputs as outputs, the convolution preserves the length of every input.
  *
- * <p>The centre is the tap (k - 1) / 2, rounded down, of each kernel axis of size k: of an even
- * kernel the one before the middle, as in JAX's {@code delta_orthogonal}. With more inputs than
- * outputs, which JAX refuses, the tap's rows are orthonormal. A kernel without spatial axes is the
- * matrix alone.
+ * <p>The centre is the tap (k - 1) / 2, rounded down, of each kernel axis of size k. For an even
+ * kernel that is the tap before the middle, as in JAX's {@code delta_orthogonal}. JAX refuses more
+ * inputs than outputs; here the rows of the tap are orthonormal then. A kernel without spatial axes
+ * is the matrix alone.
  *
  * <p>The tap is uniformly distributed (Haar). A weight chosen at random has mean 0, variance
  * gain<sup>2</sup> / (max(inputs, outputs) x receptive field), and lies in [-gain, gain].
  *
  * <p>Source: L. Xiao, Y. Bahri, J. Sohl-Dickstein, S. Schoenholz, J. Pennington, "Dynamical
  * isometry and a mean field theory of CNNs", ICML 2018, algorithm 2.
- *
- * @param layout which axes run over inputs, outputs and the kernel
- * @param shape the size of each axis
- * @param gain multiplies the matrix, positive
  */
-public record DeltaOrthogonal(Layout layout, List<Long> shape, double gain)
-    implements StructuredInitializer {
+public final class DeltaOrthogonal extends HaarInitializer {
 
-  /**
-   * Checks the components.
-   *
-   * @throws IllegalArgumentException if a size is less than 1, their product is 2<sup>63</sup> or
-   *     more, their number does not fit the layout, or the gain is not positive and finite
-   */
-  public DeltaOrthogonal {
-    shape = Shapes.checked(layout, shape, 2);
-    Checks.positive("gain", gain);
+  private DeltaOrthogonal(StoredShape stored, double gain, boolean parallel) {
+    super(stored, gain, parallel);
   }
 
   /**
@@ -50,7 +39,7 @@ public record DeltaOrthogonal(Layout layout, List<Long> shape, double gain)
    *     more, or their number does not fit the layout
    */
   public static DeltaOrthogonal of(Layout layout, long... shape) {
-    return new DeltaOrthogonal(layout, Shapes.of(shape), 1);
+    return new DeltaOrthogonal(new StoredShape(layout, 2, shape), 1, false);
   }
 
   /**
@@ -61,7 +50,7 @@ public record DeltaOrthogonal(Layout layout, List<Long> shape, double gain)
    * @throws IllegalArgumentException if the gain is not positive and finite
    */
   public DeltaOrthogonal withGain(double gain) {
-    return new DeltaOrthogonal(layout, shape, gain);
+    return new DeltaOrthogonal(stored, gain, parallel);
   }
 
   /**
@@ -75,40 +64,22 @@ public record DeltaOrthogonal(Layout layout, List<Long> shape, double gain)
     return withGain(tap().scaledUniform().gain());
   }
 
-  private long outputs() {
-    return shape.get(layout.outputAxis(shape.size()));
-  }
-
-  private long inputs() {
-    return shape.get(layout.inputAxis(shape.size()));
-  }
-
   /** The matrix of the centre tap, its two axes in the order in which they are stored. */
   private Orthogonal tap() {
-    boolean outputsFirst = layout.outputAxis(shape.size()) < layout.inputAxis(shape.size());
-    return outputsFirst
-        ? new Orthogonal(Layout.OI, List.of(outputs(), inputs()), gain)
-        : new Orthogonal(Layout.IO, List.of(inputs(), outputs()), gain);
-  }
-
-  @Override
-  public long weightCount() {
-    return Shapes.product(shape);
+    Orthogonal tap =
+        stored.output() < stored.input()
+            ? Orthogonal.of(Layout.OI, stored.outputs(), stored.inputs())
+            : Orthogonal.of(Layout.IO, stored.inputs(), stored.outputs());
+    return (parallel ? tap.parallel() : tap).withGain(gain);
   }
 
   @Override
   public void fill(Weights target, RandomStream random) {
-    fill(target, random, false);
-  }
-
-  void fill(Weights target, RandomStream random, boolean parallel) {
-    if (!Targets.isWhole(target, this)) {
+    if (!TensorSize.isWhole(target, random, this)) {
       return;
     }
-    double[] tap = new double[(int) tap().weightCount()];
-    tap().fill(Weights.of(tap), random, parallel);
+    double[] tap = BaseInitializers.weights(tap(), stored.inputs() * stored.outputs(), random);
     target.fill(0);
-    var stored = new StoredWeight(layout, shape);
     int first = Math.min(stored.input(), stored.output());
     int second = Math.max(stored.input(), stored.output());
     int columns = (int) stored.size(second);
@@ -123,30 +94,29 @@ public record DeltaOrthogonal(Layout layout, List<Long> shape, double gain)
   /**
    * {@inheritDoc}
    *
+   * @return the tap in the centre, and the other taps
+   */
+  @Override
+  public List<Part> parts() {
+    long centre = stored.centre(true);
+    return List.of(
+        Part.of("centre", index -> stored.placeInKernel(index) == centre, tap()),
+        Part.of(
+            "off centre", index -> stored.placeInKernel(index) != centre, Initializers.zeros()));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
    * <p>Runs in the common pool, or in the {@link java.util.concurrent.ForkJoinPool} that calls it.
    */
   @Override
-  public StructuredInitializer parallel() {
-    return new ParallelForm(this);
-  }
-
-  @Override
-  public double mean() {
-    return 0;
+  public DeltaOrthogonal parallel() {
+    return parallel ? this : new DeltaOrthogonal(stored, gain, true);
   }
 
   @Override
   public double variance() {
-    return gain * (gain * Math.min(inputs(), outputs()) / weightCount());
-  }
-
-  @Override
-  public double lowerBound() {
-    return -gain;
-  }
-
-  @Override
-  public double upperBound() {
-    return gain;
+    return gain * (gain * Math.min(stored.inputs(), stored.outputs()) / weightCount());
   }
 }

@@ -1,6 +1,8 @@
 package io.github.weightinit.structure;
 
 import io.github.weightinit.Initializer;
+import io.github.weightinit.Part;
+import io.github.weightinit.WeightMoments;
 import io.github.weightinit.Weights;
 import io.github.weightinit.internal.Checks;
 import io.github.weightinit.random.RandomStream;
@@ -42,7 +44,7 @@ public record Icnr(Initializer base, long factor, List<Long> shape)
     Checks.atLeastOne("factor", factor);
     long copies = copies(factor, shape.size());
     Checks.divides("factor^" + (shape.size() - 2), copies, "out", shape.get(0));
-    Bases.requireSize("base", base, Shapes.product(shape) / copies);
+    BaseInitializers.requireSize("base", base, Shapes.product(shape) / copies);
   }
 
   /**
@@ -73,9 +75,9 @@ public record Icnr(Initializer base, long factor, List<Long> shape)
 
   @Override
   public void fill(Weights target, RandomStream random) {
-    if (Targets.isWhole(target, this)) {
+    if (TensorSize.isWhole(target, random, this)) {
       int copies = (int) copies(factor, shape.size());
-      double[] kernels = Bases.weights(base, weightCount() / copies, random);
+      double[] kernels = BaseInitializers.weights(base, weightCount() / copies, random);
       int block = target.length() / shape.get(0).intValue();
       for (int to = 0; to < target.length(); to += block) {
         int from = to / block / copies * block;
@@ -84,28 +86,51 @@ public record Icnr(Initializer base, long factor, List<Long> shape)
     }
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @return the first copy of each sub-kernel, and the other copies
+   */
+  @Override
+  public List<Part> parts() {
+    long copies = copies(factor, shape.size());
+    long block = weightCount() / shape.get(0);
+    Part first = Part.of("sub-kernels", index -> index / block % copies == 0, base);
+    return List.of(
+        first,
+        first.repeated(
+            "copies",
+            index -> index / block % copies != 0,
+            index -> index - index / block % copies * block,
+            1));
+  }
+
   @Override
   public Icnr parallel() {
     return new Icnr(base.parallel(), factor, shape);
   }
 
+  private WeightMoments moments() {
+    return BaseInitializers.moments("base", base);
+  }
+
   @Override
   public double mean() {
-    return Bases.statistics("base", base).mean();
+    return moments().mean();
   }
 
   @Override
   public double variance() {
-    return Bases.statistics("base", base).variance();
+    return moments().variance();
   }
 
   @Override
   public double lowerBound() {
-    return Bases.statistics("base", base).lowerBound();
+    return moments().lowerBound();
   }
 
   @Override
   public double upperBound() {
-    return Bases.statistics("base", base).upperBound();
+    return moments().upperBound();
   }
 }

@@ -1,17 +1,16 @@
 package io.github.weightinit.structure;
 
-import io.github.weightinit.Weights;
 import io.github.weightinit.internal.Checks;
-import io.github.weightinit.random.RandomStream;
+import java.util.Objects;
 
 /**
- * The identity matrix, or what a rectangle has of it: {@code gain} on the main diagonal, 0
+ * The identity matrix, or as much of it as a rectangle holds: {@code gain} on the main diagonal, 0
  * elsewhere (PyTorch's {@code eye_}, Keras' {@code Identity}). Takes no random words.
  *
- * <p>A layer copies its first min(rows, columns) inputs; further outputs are 0. The same in either
- * layout of a dense weight. With gain 1, or less, the recurrent weight of an IRNN: Q. V. Le, N.
- * Jaitly, G. E. Hinton, "A simple way to initialize recurrent networks of rectified linear units",
- * arXiv 1504.00941, 2015, section 2.
+ * <p>A layer copies its first min(rows, columns) inputs; its other outputs are 0. Both layouts of a
+ * dense weight give the same. With gain 1 or less it is the recurrent weight of an IRNN: Q. V. Le,
+ * N. Jaitly, G. E. Hinton, "A simple way to initialize recurrent networks of rectified linear
+ * units", arXiv 1504.00941, 2015, section 2.
  *
  * <p>Row-major. Mean gain / max(rows, columns).
  *
@@ -19,7 +18,7 @@ import io.github.weightinit.random.RandomStream;
  * @param columns number of columns, at least 1
  * @param gain the weights on the diagonal, positive
  */
-public record Identity(long rows, long columns, double gain) implements StructuredInitializer {
+public record Identity(long rows, long columns, double gain) implements PlacedInitializer {
 
   /**
    * Checks the components.
@@ -64,26 +63,9 @@ public record Identity(long rows, long columns, double gain) implements Structur
   }
 
   @Override
-  public boolean isSliceable() {
-    return true;
-  }
-
-  /**
-   * Fills the tensor, or any slice of it.
-   *
-   * @throws IllegalArgumentException if the target goes beyond the tensor; nothing is written then
-   */
-  @Override
-  public void fill(Weights target, RandomStream random) {
-    if (Targets.isWithin(target, this)) {
-      target.fill(0);
-      // Row i holds the diagonal at i * (columns + 1); a slice begins within some row.
-      long first = target.firstIndex();
-      long last = Math.min(Math.min(rows, columns) - 1, (first + target.length() - 1) / columns);
-      for (long i = first / columns; i <= last; i++) {
-        Slices.set(target, i * columns + i, gain);
-      }
-    }
+  public double weightAt(long index) {
+    long row = Objects.checkIndex(index, weightCount()) / columns;
+    return index % columns == row ? gain : 0;
   }
 
   private double share() {

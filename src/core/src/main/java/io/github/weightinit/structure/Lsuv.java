@@ -137,6 +137,7 @@ public record Lsuv(Initializer start, double tolerance, int maxIterations) {
    *     the variance does not follow the weights. The weights of that iteration stay in the target
    */
   public Result fill(Weights target, Seed seed, DoubleSupplier outputVariance) {
+    Objects.requireNonNull(target, "target");
     Objects.requireNonNull(outputVariance, "outputVariance");
     double[] initial = new double[target.length()];
     start.fill(Weights.of(initial).startingAt(target.firstIndex()), seed);
@@ -173,6 +174,7 @@ public record Lsuv(Initializer start, double tolerance, int maxIterations) {
    * @throws IllegalArgumentException if there are none
    */
   public static double variance(double[] outputs) {
+    Objects.requireNonNull(outputs, "outputs");
     Checks.atLeastOne("number of outputs", outputs.length);
     double sum = 0;
     for (double output : outputs) {
@@ -195,6 +197,7 @@ public record Lsuv(Initializer start, double tolerance, int maxIterations) {
    * @throws IllegalArgumentException if there are none
    */
   public static double variance(float[] outputs) {
+    Objects.requireNonNull(outputs, "outputs");
     return variance(IntStream.range(0, outputs.length).mapToDouble(i -> outputs[i]).toArray());
   }
 }

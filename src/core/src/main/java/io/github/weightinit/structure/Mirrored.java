@@ -1,13 +1,15 @@
 package io.github.weightinit.structure;
 
 import io.github.weightinit.Initializer;
+import io.github.weightinit.Part;
+import io.github.weightinit.WeightMoments;
 import io.github.weightinit.Weights;
 import io.github.weightinit.random.RandomStream;
 import java.util.List;
 
 /**
  * Mirrored, or looks-linear, initialization: the second half of an axis is the first half with the
- * signs changed, so that a network of rectifiers begins as a linear one.
+ * signs changed, so that a network of rectifiers starts as a linear one.
  *
  * <pre>{@code
  * // Weights stored as [outputs, inputs]: W1 = [A; -A], W2 = [B, -B].
@@ -52,7 +54,7 @@ public record Mirrored(Initializer base, int axis, List<Long> shape)
     if (shape.get(axis) % 2 != 0) {
       throw new IllegalArgumentException("shape[" + axis + "] must be even: " + shape.get(axis));
     }
-    Bases.requireSize("base", base, Shapes.product(shape) / 2);
+    BaseInitializers.requireSize("base", base, Shapes.product(shape) / 2);
   }
 
   /**
@@ -77,12 +79,9 @@ public record Mirrored(Initializer base, int axis, List<Long> shape)
 
   @Override
   public void fill(Weights target, RandomStream random) {
-    if (Targets.isWhole(target, this)) {
-      double[] half = Bases.weights(base, weightCount() / 2, random);
-      int block = half.length;
-      for (int i = 0; i < axis; i++) {
-        block /= shape.get(i).intValue();
-      }
+    if (TensorSize.isWhole(target, random, this)) {
+      double[] half = BaseInitializers.weights(base, weightCount() / 2, random);
+      int block = (int) block();
       double[] mirrored = new double[block];
       for (int at = 0; at < half.length; at += block) {
         for (int i = 0; i < block; i++) {
@@ -92,6 +91,25 @@ public record Mirrored(Initializer base, int axis, List<Long> shape)
         target.set(2 * at + block, mirrored, 0, block);
       }
     }
+  }
+
+  /** The number of weights that lie together, with the same indices before the axis, in a half. */
+  private long block() {
+    return Shapes.product(shape.subList(axis, shape.size())) / 2;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @return the first half of the axis, and the second one, which is the first times -1
+   */
+  @Override
+  public List<Part> parts() {
+    long block = block();
+    Part first = Part.of("first half", index -> index / block % 2 == 0, base);
+    return List.of(
+        first,
+        first.repeated("second half", index -> index / block % 2 == 1, index -> index - block, -1));
   }
 
   @Override
@@ -104,10 +122,14 @@ public record Mirrored(Initializer base, int axis, List<Long> shape)
     return 0;
   }
 
+  private WeightMoments moments() {
+    return BaseInitializers.moments("base", base);
+  }
+
   @Override
   public double variance() {
-    double mean = Bases.statistics("base", base).mean();
-    return Bases.statistics("base", base).variance() + mean * mean;
+    double mean = moments().mean();
+    return moments().variance() + mean * mean;
   }
 
   @Override
@@ -117,7 +139,6 @@ public record Mirrored(Initializer base, int axis, List<Long> shape)
 
   @Override
   public double upperBound() {
-    var statistics = Bases.statistics("base", base);
-    return Math.max(statistics.upperBound(), -statistics.lowerBound());
+    return Math.max(moments().upperBound(), -moments().lowerBound());
   }
 }

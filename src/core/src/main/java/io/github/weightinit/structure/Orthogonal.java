@@ -4,51 +4,39 @@ import io.github.weightinit.Layout;
 import io.github.weightinit.Weights;
 import io.github.weightinit.internal.Checks;
 import io.github.weightinit.random.RandomStream;
-import java.util.List;
 
 /**
- * Orthogonal: gain times a random matrix with orthonormal rows or columns, whichever are fewer, so
- * that with gain 1 no vector becomes longer, and none shorter if the matrix is square.
+ * Orthogonal: gain times a random matrix with orthonormal rows or columns, whichever are fewer.
+ * With gain 1 no vector becomes longer, and none becomes shorter if the matrix is square.
  *
  * <pre>{@code
  * Orthogonal.of(512, 512).fill(new double[512 * 512], Seed.of(42).at("rnn.hidden"));
  * Orthogonal.of(Layout.HWIO, 3, 3, 64, 128).withGain(Math.sqrt(2));
  * }</pre>
  *
- * <p>The matrix W is outputs x rest, where rest is the product of all axes but the outputs'. W
- * W<sup>T</sup> = gain<sup>2</sup> I if outputs &le; rest, W<sup>T</sup> W = gain<sup>2</sup> I if
- * outputs &ge; rest, to a few 10<sup>-14</sup>. Uniformly distributed (Haar) on the matrices of
- * that kind: the law of U W V is that of W for all orthogonal U and V. An element has mean 0,
+ * <p>The matrix W is outputs x rest, where rest is the product of all axes but that of the outputs.
+ * W W<sup>T</sup> = gain<sup>2</sup> I if outputs &le; rest, W<sup>T</sup> W = gain<sup>2</sup> I
+ * if outputs &ge; rest, to a few 10<sup>-14</sup>. W is uniformly distributed (Haar) among these
+ * matrices: for all orthogonal U and V, U W V has the distribution of W. An element has mean 0,
  * variance gain<sup>2</sup> / max(outputs, rest) and lies in [-gain, gain].
  *
- * <p>PyTorch's {@code orthogonal_} flattens (outputs, inputs, kernel...) so, Keras' and JAX's
- * {@code orthogonal} (kernel..., inputs, outputs); in a layout whose output axis stands in the
- * middle it is the axis that counts, not the flattening. Where a convolution should preserve
- * lengths, see {@link DeltaOrthogonal}.
+ * <p>PyTorch's {@code orthogonal_} flattens (outputs, inputs, kernel...) to that matrix, {@code
+ * orthogonal} of Keras and JAX flattens (kernel..., inputs, outputs). In a layout whose output axis
+ * stands in the middle, the axis decides which matrix it is. For a convolution that preserves
+ * lengths see {@link DeltaOrthogonal}.
  *
- * <p>Computed in {@code double} whatever the target. Needs scratch memory for the reflectors (half
- * the size of a square matrix of doubles) and, for each thread, 128 columns.
+ * <p>Computed in {@code double} for every element type. Needs scratch memory for the reflectors
+ * (half the size of a square matrix of doubles) and, for each thread, 128 columns.
  *
  * <p>Source: A. Saxe, J. McClelland, S. Ganguli, "Exact solutions to the nonlinear dynamics of
- * learning in deep linear neural networks", ICLR 2014; drawn after G. W. Stewart, "The efficient
- * generation of random orthogonal matrices", SIAM J. Numer. Anal. 17 (1980), section 3.
- *
- * @param layout which axis runs over the outputs
- * @param shape the size of each axis
- * @param gain multiplies the matrix, positive
+ * learning in deep linear neural networks", ICLR 2014. The matrix is drawn as in G. W. Stewart,
+ * "The efficient generation of random orthogonal matrices", SIAM J. Numer. Anal. 17 (1980), section
+ * 3.
  */
-public record Orthogonal(Layout layout, List<Long> shape, double gain)
-    implements StructuredInitializer {
+public final class Orthogonal extends HaarInitializer {
 
-  /**
-   * Checks the components.
-   *
-   * @throws IllegalArgumentException if a size is less than 1, their product is 2<sup>63</sup> or
-   *     more, their number does not fit the layout, or the gain is not positive and finite
-   */
-  public Orthogonal {
-    shape = Shapes.checked(layout, shape, 2);
-    Checks.positive("gain", gain);
+  private Orthogonal(StoredShape stored, double gain, boolean parallel) {
+    super(stored, gain, parallel);
   }
 
   /**
@@ -63,6 +51,7 @@ public record Orthogonal(Layout layout, List<Long> shape, double gain)
   public static Orthogonal of(long rows, long columns) {
     Checks.atLeastOne("rows", rows);
     Checks.atLeastOne("columns", columns);
+    Checks.product("rows and columns", rows, columns);
     return of(Layout.OI, rows, columns);
   }
 
@@ -76,7 +65,7 @@ public record Orthogonal(Layout layout, List<Long> shape, double gain)
    *     more, or their number does not fit the layout
    */
   public static Orthogonal of(Layout layout, long... shape) {
-    return new Orthogonal(layout, Shapes.of(shape), 1);
+    return new Orthogonal(new StoredShape(layout, 2, shape), 1, false);
   }
 
   /**
@@ -87,7 +76,7 @@ public record Orthogonal(Layout layout, List<Long> shape, double gain)
    * @throws IllegalArgumentException if the gain is not positive and finite
    */
   public Orthogonal withGain(double gain) {
-    return new Orthogonal(layout, shape, gain);
+    return new Orthogonal(stored, gain, parallel);
   }
 
   /**
@@ -100,30 +89,17 @@ public record Orthogonal(Layout layout, List<Long> shape, double gain)
    * @return the scheme
    */
   public Orthogonal scaledUniform() {
-    return withGain(gain * Math.max(Math.sqrt((double) outputs() / rest()), 1));
-  }
-
-  private long outputs() {
-    return shape.get(layout.outputAxis(shape.size()));
+    return withGain(gain * Math.max(Math.sqrt((double) stored.outputs() / rest()), 1));
   }
 
   private long rest() {
-    return weightCount() / outputs();
-  }
-
-  @Override
-  public long weightCount() {
-    return Shapes.product(shape);
+    return weightCount() / stored.outputs();
   }
 
   @Override
   public void fill(Weights target, RandomStream random) {
-    fill(target, random, false);
-  }
-
-  void fill(Weights target, RandomStream random, boolean parallel) {
-    if (Targets.isWhole(target, this)) {
-      var storage = MatrixStorage.of(layout, shape);
+    if (TensorSize.isWhole(target, random, this)) {
+      var storage = MatrixStorage.of(layout(), shape());
       new HaarMatrix(storage.rows(), storage.columns(), random, parallel)
           .form((stripe, column) -> storage.store(stripe, column, gain, target));
     }
@@ -135,27 +111,12 @@ public record Orthogonal(Layout layout, List<Long> shape, double gain)
    * <p>Runs in the common pool, or in the {@link java.util.concurrent.ForkJoinPool} that calls it.
    */
   @Override
-  public StructuredInitializer parallel() {
-    return new ParallelForm(this);
-  }
-
-  @Override
-  public double mean() {
-    return 0;
+  public Orthogonal parallel() {
+    return parallel ? this : new Orthogonal(stored, gain, true);
   }
 
   @Override
   public double variance() {
-    return gain * (gain / Math.max(outputs(), rest()));
-  }
-
-  @Override
-  public double lowerBound() {
-    return -gain;
-  }
-
-  @Override
-  public double upperBound() {
-    return gain;
+    return gain * (gain / Math.max(stored.outputs(), rest()));
   }
 }

@@ -1,20 +1,24 @@
 package io.github.weightinit.structure;
 
 import io.github.weightinit.Initializer;
+import io.github.weightinit.Part;
 import io.github.weightinit.WeightMoments;
 import io.github.weightinit.Weights;
 import io.github.weightinit.internal.Checks;
 import io.github.weightinit.internal.Pages;
 import io.github.weightinit.random.RandomStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tensor that holds several side by side: query, key and value of an attention layer, the gates
- * of an LSTM, gate and up projection of a SwiGLU. Each block is filled as if it were a tensor of
- * its own, with the fans of its own that its initializer was given.
+ * A tensor that holds several tensors side by side, its blocks: query, key and value of an
+ * attention layer, the gates of an LSTM, gate and up projection of a SwiGLU. Each block is filled
+ * like a tensor of its own, by its own initializer with its own fans.
  *
  * <pre>{@code
  * Initializer q = Initializers.xavierUniform(768, 768);
@@ -22,44 +26,52 @@ import org.jspecify.annotations.Nullable;
  * Packed.equally(0, List.of(zeros(), ones(), zeros(), zeros()), 4 * hidden);  // forget gate 1
  * }</pre>
  *
- * <p>Block b takes the words of child b of the tensor's stream, and its elements count in row-major
- * order within the block. So a block's weights depend on its own shape, initializer and number
- * only, and those of {@code Seed.at(b)} are the same.
+ * <p>Block b takes the words of child b of the tensor's stream, and the index of an element is its
+ * row-major number within the block. So the weights of a block depend on nothing but its own shape,
+ * initializer and number, and {@code Seed.at(b)} gives the same weights.
  *
- * <p>Blocks may be elementwise, structured (an orthogonal matrix for each gate; its size must be
- * the block's), packed themselves, or any initializer that fills a whole tensor. If all are
- * elementwise or {@linkplain #isSliceable() take slices}, a target may be any slice of the tensor
- * and memory is constant; else a target is the whole tensor, and blocks that are not contiguous are
- * made in a {@code double[]} first.
+ * <p>A block may be elementwise, structured (an orthogonal matrix for each gate, say), packed
+ * itself, or made by any initializer that fills a whole tensor. If all blocks {@linkplain
+ * #isSliceable() are sliceable}, the target may be any slice of the tensor and memory use is
+ * constant. If not, the target is the whole tensor, and a block that is not contiguous is made in a
+ * {@code double[]} first.
  *
- * <p>{@link #mean()} and the other statistics are those of an element chosen at random: the mean of
- * the blocks' variances and the variance of their means.
+ * <p>{@link #mean()} and the other statistics are those of an element chosen at random. Its
+ * variance is the mean of the variances of the blocks plus the variance of their means.
  */
 public final class Packed implements StructuredInitializer {
 
-  private final PackedShape shape;
+  private final int axis;
+  private final List<Long> shape;
   private final List<PackedBlock> blocks;
   private final boolean parallel;
   private final boolean sliceable;
 
-  Packed(PackedShape shape, List<PackedBlock> blocks, boolean parallel) {
+  private Packed(int axis, List<Long> shape, List<PackedBlock> blocks, boolean parallel) {
+    this.axis = axis;
     this.shape = shape;
     this.blocks = blocks;
     this.parallel = parallel;
-    sliceable = blocks.stream().allMatch(PackedBlock::isSliceable);
+    sliceable = blocks.stream().allMatch(block -> block.initializer().isSliceable());
   }
 
   /**
-   * Begins a packed tensor.
+   * Starts a packed tensor.
    *
    * @param axis the axis along which the blocks lie, from 0; a negative one counts from the end
    * @param shape the shape of the whole tensor, of rank 1 or more, each size at least 1
-   * @return takes the blocks
+   * @return a builder without blocks
    * @throws IllegalArgumentException if there is no such axis, a size is less than 1, or there are
    *     2<sup>63</sup> weights or more
    */
-  public static PackedBuilder along(int axis, long... shape) {
-    return new PackedBuilder(PackedShape.of(axis, shape));
+  public static Builder along(int axis, long... shape) {
+    List<Long> sizes = Shapes.checked(Shapes.of(shape), 1);
+    int rank = sizes.size();
+    if (axis < -rank || axis >= rank) {
+      throw new IllegalArgumentException(
+          "axis must be from " + -rank + " to " + (rank - 1) + ": " + axis);
+    }
+    return new Builder(axis < 0 ? axis + rank : axis, sizes);
   }
 
   /**
@@ -69,23 +81,82 @@ public final class Packed implements StructuredInitializer {
    * @param blocks fill the blocks, in order
    * @param shape the shape of the whole tensor
    * @return the scheme
-   * @throws IllegalArgumentException if the shape is refused as by {@link #along}, the number of
-   *     blocks does not divide the axis, or a structured block has another size
+   * @throws IllegalArgumentException if {@link #along} refuses the shape, the number of blocks does
+   *     not divide the axis, or a block's initializer fills tensors of another size only
    */
   public static Packed equally(int axis, List<? extends Initializer> blocks, long... shape) {
-    PackedBuilder builder = along(axis, shape);
-    long extent = builder.shape.extent();
+    Objects.requireNonNull(blocks, "blocks");
+    Builder builder = along(axis, shape);
     Checks.atLeastOne("number of blocks", blocks.size());
     Checks.divides(
-        "number of blocks", blocks.size(), "size of axis " + builder.shape.axis(), extent);
-    blocks.forEach(block -> builder.block(extent / blocks.size(), block));
+        "number of blocks", blocks.size(), "size of axis " + builder.axis, builder.extent);
+    blocks.forEach(block -> builder.block(builder.extent / blocks.size(), block));
     return builder.build();
+  }
+
+  /** Takes the blocks of a packed tensor, in the order in which they lie along the axis. */
+  public static final class Builder {
+
+    private final int axis;
+    private final List<Long> shape;
+    private final long extent;
+    private final List<PackedBlock> blocks = new ArrayList<>();
+    private long end;
+
+    private Builder(int axis, List<Long> shape) {
+      this.axis = axis;
+      this.shape = shape;
+      extent = shape.get(axis);
+    }
+
+    /**
+     * Adds a block.
+     *
+     * @param size its size along the axis, at least 1
+     * @param initializer fills it
+     * @return this builder
+     * @throws IllegalArgumentException if the size is less than 1 or more than the axis has left,
+     *     or the initializer fills tensors of another size only
+     */
+    public Builder block(long size, Initializer initializer) {
+      Objects.requireNonNull(initializer, "initializer");
+      String name = "block " + blocks.size();
+      Checks.atLeastOne("size of " + name, size);
+      if (size > extent - end) {
+        throw sizes(end + " + " + size);
+      }
+      long row = Shapes.product(shape.subList(axis, shape.size()));
+      long inner = row / extent;
+      BaseInitializers.requireSize(name, initializer, size * (Shapes.product(shape) / extent));
+      blocks.add(new PackedBlock(initializer, size, end * inner, size * inner, row));
+      end += size;
+      return this;
+    }
+
+    /**
+     * Makes the scheme.
+     *
+     * @return the scheme
+     * @throws IllegalArgumentException if the sizes of the blocks do not add up to that of the axis
+     */
+    public Packed build() {
+      if (end != extent) {
+        throw sizes("" + end);
+      }
+      return new Packed(axis, shape, List.copyOf(blocks), false);
+    }
+
+    private IllegalArgumentException sizes(String sum) {
+      return new IllegalArgumentException(
+          "sizes of blocks must add up to %s, the size of axis %s: %s"
+              .formatted(extent, axis, sum));
+    }
   }
 
   /**
    * {@inheritDoc}
    *
-   * <p>They can if those of all blocks can.
+   * @return whether all blocks are sliceable
    */
   @Override
   public boolean isSliceable() {
@@ -94,20 +165,16 @@ public final class Packed implements StructuredInitializer {
 
   @Override
   public long weightCount() {
-    return shape.size();
+    return Shapes.product(shape);
   }
 
-  /**
-   * Fills a tensor, or any slice of it if it {@linkplain #isSliceable() takes slices}.
-   *
-   * @param target where the weights go; a target of length 0 is left alone
-   * @param random the words that decide them; must have children
-   * @throws IllegalArgumentException if the target is not the whole tensor, or not within it if
-   *     slices can be had; nothing is written then
-   */
   @Override
   public void fill(Weights target, RandomStream random) {
-    if (!(sliceable ? Targets.isWithin(target, this) : Targets.isWhole(target, this))) {
+    boolean fills =
+        sliceable
+            ? TensorSize.isWithin(target, random, this)
+            : TensorSize.isWhole(target, random, this);
+    if (!fills) {
       return;
     }
     if (parallel && sliceable) {
@@ -131,55 +198,31 @@ public final class Packed implements StructuredInitializer {
   /**
    * {@inheritDoc}
    *
-   * <p>Slices on all cores if slices can be had; else one block after another, each in its own
-   * parallel form.
+   * <p>Fills slices on all cores if it is sliceable; if not, one block after another, each in its
+   * own parallel form.
    */
   @Override
   public Packed parallel() {
-    return parallel ? this : new Packed(shape, blocks, true);
+    return parallel ? this : new Packed(axis, shape, blocks, true);
   }
 
   /**
-   * Returns the number of blocks.
+   * {@inheritDoc}
    *
-   * @return how many tensors lie side by side
+   * @return the blocks, in the order in which they lie along the axis
    */
-  public int blocks() {
-    return blocks.size();
-  }
-
-  /**
-   * Returns what fills a block.
-   *
-   * @param number the block, from 0
-   * @return its initializer
-   * @throws IndexOutOfBoundsException if there is no such block
-   */
-  public Initializer block(int number) {
-    return blocks.get(number).initializer();
-  }
-
-  /**
-   * Returns the block that an element belongs to.
-   *
-   * @param index the element's index in the tensor, from 0 to {@code size() - 1}
-   * @return the number of the block, from 0
-   * @throws IndexOutOfBoundsException if there is no such element
-   */
-  public int blockOf(long index) {
-    long place = Objects.checkIndex(index, weightCount()) % shape.row();
-    int number = 0;
-    while (place >= blocks.get(number).start() + blocks.get(number).width()) {
-      number++;
-    }
-    return number;
+  @Override
+  public List<Part> parts() {
+    return IntStream.range(0, blocks.size())
+        .mapToObj(b -> Part.of("block " + b, blocks.get(b)::contains, blocks.get(b).initializer()))
+        .toList();
   }
 
   /** {@inheritDoc} Scales each block. */
   @Override
   public Packed scaledBy(double factor) {
     return new Packed(
-        shape, blocks.stream().map(block -> block.scaledBy(factor)).toList(), parallel);
+        axis, shape, blocks.stream().map(block -> block.scaledBy(factor)).toList(), parallel);
   }
 
   /**
@@ -201,37 +244,34 @@ public final class Packed implements StructuredInitializer {
 
   @Override
   public double lowerBound() {
-    double least = Double.POSITIVE_INFINITY;
-    for (int b = 0; b < blocks.size(); b++) {
-      least = Math.min(least, statistics(b).lowerBound());
-    }
-    return least;
+    return moments().mapToDouble(WeightMoments::lowerBound).min().orElseThrow();
   }
 
   @Override
   public double upperBound() {
-    double greatest = Double.NEGATIVE_INFINITY;
-    for (int b = 0; b < blocks.size(); b++) {
-      greatest = Math.max(greatest, statistics(b).upperBound());
-    }
-    return greatest;
+    return moments().mapToDouble(WeightMoments::upperBound).max().orElseThrow();
   }
 
-  private double average(ToDoubleFunction<WeightMoments> statistic) {
+  private double average(ToDoubleFunction<WeightMoments> moment) {
     double sum = 0;
     for (int b = 0; b < blocks.size(); b++) {
-      sum += statistic.applyAsDouble(statistics(b)) * blocks.get(b).extent();
+      sum += moment.applyAsDouble(moments(b)) * blocks.get(b).extent();
     }
-    return sum / shape.extent();
+    return sum / shape.get(axis);
   }
 
-  private WeightMoments statistics(int b) {
-    return Bases.statistics("block " + b, blocks.get(b).initializer());
+  private Stream<WeightMoments> moments() {
+    return IntStream.range(0, blocks.size()).mapToObj(this::moments);
+  }
+
+  private WeightMoments moments(int b) {
+    return BaseInitializers.moments("block " + b, blocks.get(b).initializer());
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Packed packed
+        && axis == packed.axis
         && shape.equals(packed.shape)
         && blocks.equals(packed.blocks)
         && parallel == packed.parallel;
@@ -239,18 +279,16 @@ public final class Packed implements StructuredInitializer {
 
   @Override
   public int hashCode() {
-    return Objects.hash(shape, blocks, parallel);
+    return Objects.hash(axis, shape, blocks, parallel);
   }
 
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder("Packed.along(").append(shape).append(')');
+    StringBuilder text = new StringBuilder("Packed.along(").append(axis);
+    shape.forEach(size -> text.append(", ").append(size));
+    text.append(')');
     for (PackedBlock block : blocks) {
-      text.append(".block(")
-          .append(block.extent())
-          .append(", ")
-          .append(block.initializer())
-          .append(')');
+      text.append(".block(%s, %s)".formatted(block.extent(), block.initializer()));
     }
     return text.append(parallel ? ".parallel()" : "").toString();
   }

@@ -1,6 +1,5 @@
 package io.github.weightinit.structure;
 
-import io.github.weightinit.ElementwiseInitializer;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Weights;
 import io.github.weightinit.internal.Pages;
@@ -19,22 +18,22 @@ import io.github.weightinit.random.RandomStream;
 record PackedBlock(Initializer initializer, long extent, long start, long width, long row) {
 
   /**
-   * Runs of at least this length are filled where they stand: they may begin within a page, which
-   * costs up to a page of words, and save a copy.
+   * A run of at least this length is filled where it stands, without a copy. It may begin within a
+   * page, and then up to a page of words is made that nobody needs.
    */
   private static final int LONG_RUN = 8 * Pages.SIZE;
 
-  /** Whether any part of the block can be had without the rest. */
-  boolean isSliceable() {
-    return initializer instanceof ElementwiseInitializer
-        || (initializer instanceof StructuredInitializer block && block.isSliceable());
+  /** Whether an element of the tensor belongs to the block. */
+  boolean contains(long index) {
+    long place = index % row;
+    return place >= start && place < start + width;
   }
 
   PackedBlock scaledBy(double factor) {
     return new PackedBlock(initializer.scaledBy(factor), extent, start, width, row);
   }
 
-  /** Fills what a target has of this block. */
+  /** Fills those elements of a target that belong to this block. */
   void fill(Weights target, RandomStream random, boolean parallel) {
     long from = before(target.firstIndex());
     long to = before(target.firstIndex() + target.length());
@@ -42,7 +41,7 @@ record PackedBlock(Initializer initializer, long extent, long start, long width,
       return;
     }
     Initializer filler = parallel ? initializer.parallel() : initializer;
-    boolean sliceable = isSliceable();
+    boolean sliceable = initializer.isSliceable();
     if (from / width == (to - 1) / width || (sliceable && width >= LONG_RUN)) {
       fillInPlace(filler, target, random, from, to);
       return;
@@ -56,7 +55,7 @@ record PackedBlock(Initializer initializer, long extent, long start, long width,
     }
   }
 
-  /** Run by run, from element {@code from} of the block to {@code to}. */
+  /** Fills the elements of the block from {@code from} to {@code to}, run by run. */
   private void fillInPlace(
       Initializer filler, Weights target, RandomStream random, long from, long to) {
     for (long index = from; index < to; ) {

@@ -1,12 +1,11 @@
 package io.github.weightinit.structure;
 
-import io.github.weightinit.Layout;
 import io.github.weightinit.internal.Checks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** Shapes of tensors, the sizes of their axes. */
+/** Shapes of tensors: the sizes of their axes. */
 final class Shapes {
 
   private Shapes() {}
@@ -24,25 +23,10 @@ final class Shapes {
   static List<Long> checked(List<Long> shape, int leastRank) {
     List<Long> copy = List.copyOf(Objects.requireNonNull(shape, "shape"));
     if (copy.size() < leastRank) {
-      throw new IllegalArgumentException(
-          "shape must have at least "
-              + leastRank
-              + (leastRank == 1 ? " axis: " : " axes: ")
-              + copy);
+      String axes = leastRank == 1 ? " axis: " : " axes: ";
+      throw new IllegalArgumentException("shape must have at least " + leastRank + axes + copy);
     }
     Checks.product("shape", Checks.sizes("shape", sizes(copy)));
-    return copy;
-  }
-
-  /**
-   * Returns a copy of the shape of a weight stored in some layout.
-   *
-   * @throws IllegalArgumentException as above, or if the layout has no such rank
-   */
-  static List<Long> checked(Layout layout, List<Long> shape, int leastRank) {
-    Objects.requireNonNull(layout, "layout");
-    List<Long> copy = checked(shape, leastRank);
-    layout.outputAxis(copy.size());
     return copy;
   }
 

@@ -3,20 +3,12 @@ package io.github.weightinit.structure;
 import io.github.weightinit.Weights;
 import java.util.function.LongToDoubleFunction;
 
-/** Filling of schemes whose weights depend on their place alone, so that any slice may be had. */
+/** Fills a slice of a tensor whose weights depend on their place alone. */
 final class Slices {
 
   private static final int SCRATCH = 1024;
 
   private Slices() {}
-
-  /** Stores the weight of an element, if it is in the slice. */
-  static void set(Weights target, long index, double weight) {
-    long position = index - target.firstIndex();
-    if (position >= 0 && position < target.length()) {
-      target.set((int) position, weight);
-    }
-  }
 
   /** Stores every weight of the slice, each a function of its index in the tensor. */
   static void fill(Weights target, LongToDoubleFunction weight) {
@@ -27,7 +19,7 @@ final class Slices {
         scratch[i] = weight.applyAsDouble(target.firstIndex() + at + i);
       }
       target.set(at, scratch, 0, count);
-      at += count; // never beyond the length, which may be near 2^31
+      at += count; // never exceeds the length, which may be near 2^31
     }
   }
 }

@@ -12,48 +12,44 @@ import java.util.BitSet;
  * the other weights are N(0, &sigma;<sup>2</sup>).
  *
  * <p>{@link #of} is PyTorch's {@code sparse_}: &lceil;sparsity &middot; rows&rceil; zeros in each
- * column. In a weight stored as [outputs, inputs] a column is what leaves one input; stored as
- * [inputs, outputs], what enters one output. {@link #incoming} is the paper's: each unit has a
- * fixed number of non-zero incoming connections, 15 there, in a weight stored as [outputs, inputs].
- * So {@code of} on [inputs, outputs] is the transposed kind of {@code incoming}.
+ * column. A weight stored as [outputs, inputs] has a column for each input, one stored as [inputs,
+ * outputs] a column for each output. {@link #incoming} is the scheme of the paper: each unit has a
+ * fixed number of incoming connections that are not zero, 15 there, in a weight stored as [outputs,
+ * inputs].
  *
  * <p>Every set of places is equally likely, independently for each column (row). A weight that is
  * not 0 is the one that {@code Normal(0, sigma)} gives for the same seed. Mean 0, variance (1 -
  * zeros / length) &sigma;<sup>2</sup>. Fills whole tensors only.
  *
- * <p>Source: J. Martens, "Deep learning via Hessian-free optimization", ICML 2010, section 5; the
- * unit normal distribution: I. Sutskever, J. Martens, G. Dahl, G. Hinton, "On the importance of
- * initialization and momentum in deep learning", ICML 2013, section 3.1.
- *
- * @param rows number of rows, at least 1
- * @param columns number of columns, at least 1
- * @param zeros number of zeros in each column, or row; at least one weight is left
- * @param inRows whether it is the rows that have the zeros, and not the columns
- * @param sigma standard deviation of the weights that are not 0, positive
+ * <p>Source: J. Martens, "Deep learning via Hessian-free optimization", ICML 2010, section 5. The
+ * unit normal distribution is that of I. Sutskever, J. Martens, G. Dahl, G. Hinton, "On the
+ * importance of initialization and momentum in deep learning", ICML 2013, section 3.1.
  */
-public record Sparse(long rows, long columns, long zeros, boolean inRows, double sigma)
-    implements StructuredInitializer {
+public final class Sparse extends DescribedInitializer {
 
   /** With n < 2^31 a try fails with a probability below 2^-32. */
   private static final int TRIES = 8;
 
-  /**
-   * Checks the components.
-   *
-   * @throws IllegalArgumentException if a size is less than 1, there are 2<sup>63</sup> weights or
-   *     more, the number of zeros is negative or leaves no weight, or sigma is not positive and
-   *     finite
-   */
-  public Sparse {
-    Checks.atLeastOne("rows", rows);
-    Checks.atLeastOne("columns", columns);
+  private final long rows;
+  private final long columns;
+  private final long zeros;
+  private final boolean inRows;
+  private final double sigma;
+
+  private Sparse(long rows, long columns, long zeros, boolean inRows, double sigma) {
+    super(
+        "[rows=%s, columns=%s, zeros=%s, inRows=%s, sigma=%s]"
+            .formatted(rows, columns, zeros, inRows, sigma));
+    this.rows = Checks.atLeastOne("rows", rows);
+    this.columns = Checks.atLeastOne("columns", columns);
     Checks.product("rows and columns", rows, columns);
-    long length = inRows ? columns : rows;
-    if (zeros < 0 || zeros >= length) {
+    this.zeros = zeros;
+    this.inRows = inRows;
+    this.sigma = Checks.positive("sigma", sigma);
+    if (zeros < 0 || zeros >= length()) {
       throw new IllegalArgumentException(
-          "zeros must be from 0 to " + (length - 1) + ", of " + length + " weights: " + zeros);
+          "zeros must be from 0 to " + (length() - 1) + ", of " + length() + " weights: " + zeros);
     }
-    new Normal(0, sigma);
   }
 
   /**
@@ -69,10 +65,14 @@ public record Sparse(long rows, long columns, long zeros, boolean inRows, double
    *     more, the sparsity is out of range, or no weight of a column would be left
    */
   public static Sparse of(long rows, long columns, double sparsity) {
-    if (!(sparsity >= 0 && sparsity < 1)) {
-      throw new IllegalArgumentException("sparsity must be from 0 to less than 1: " + sparsity);
+    Checks.atLeastOne("rows", rows);
+    double zeros = Math.ceil(sparsity * rows);
+    if (!(sparsity >= 0 && zeros < rows)) {
+      throw new IllegalArgumentException(
+          "sparsity must be at least 0 and leave one of %s weights in each column: %s"
+              .formatted(rows, sparsity));
     }
-    return new Sparse(rows, columns, (long) Math.ceil(sparsity * rows), false, 0.01);
+    return inColumns(rows, columns, (long) zeros).withSigma(0.01);
   }
 
   /**
@@ -81,19 +81,50 @@ public record Sparse(long rows, long columns, long zeros, boolean inRows, double
    *
    * @param outputs number of units, at least 1
    * @param inputs number of inputs, at least 1
-   * @param connections number of weights of a unit that are not 0, at least 1; 15 in the paper.
-   *     All, if there are no more inputs
+   * @param connections number of weights of a unit that are not 0, at least 1; 15 in the paper. All
+   *     weights, if there are no more inputs
    * @return the scheme
    * @throws IllegalArgumentException if a number is less than 1, or there are 2<sup>63</sup>
    *     weights or more
    */
   public static Sparse incoming(long outputs, long inputs, long connections) {
+    Checks.atLeastOne("outputs", outputs);
+    Checks.atLeastOne("inputs", inputs);
+    Checks.product("outputs and inputs", outputs, inputs);
     Checks.atLeastOne("connections", connections);
-    return new Sparse(outputs, inputs, Math.max(0, inputs - connections), true, 1);
+    return inRows(outputs, inputs, Math.max(0, inputs - connections));
   }
 
   /**
-   * Returns this scheme with another width of the weights that are not 0.
+   * Returns a scheme with a number of zeros in each column, &sigma; = 1.
+   *
+   * @param rows number of rows, at least 1
+   * @param columns number of columns, at least 1
+   * @param zeros number of zeros in each column, from 0 to {@code rows - 1}
+   * @return the scheme
+   * @throws IllegalArgumentException if a number is out of its range, or there are 2<sup>63</sup>
+   *     weights or more
+   */
+  public static Sparse inColumns(long rows, long columns, long zeros) {
+    return new Sparse(rows, columns, zeros, false, 1);
+  }
+
+  /**
+   * Returns a scheme with a number of zeros in each row, &sigma; = 1.
+   *
+   * @param rows number of rows, at least 1
+   * @param columns number of columns, at least 1
+   * @param zeros number of zeros in each row, from 0 to {@code columns - 1}
+   * @return the scheme
+   * @throws IllegalArgumentException if a number is out of its range, or there are 2<sup>63</sup>
+   *     weights or more
+   */
+  public static Sparse inRows(long rows, long columns, long zeros) {
+    return new Sparse(rows, columns, zeros, true, 1);
+  }
+
+  /**
+   * Returns this scheme with another standard deviation of the weights that are not 0.
    *
    * @param sigma their standard deviation, positive
    * @return the scheme
@@ -101,6 +132,15 @@ public record Sparse(long rows, long columns, long zeros, boolean inRows, double
    */
   public Sparse withSigma(double sigma) {
     return new Sparse(rows, columns, zeros, inRows, sigma);
+  }
+
+  /**
+   * Returns the number of zeros in each column, or in each row.
+   *
+   * @return how many weights of a column or row are 0
+   */
+  public long zeros() {
+    return zeros;
   }
 
   @Override
@@ -114,7 +154,7 @@ public record Sparse(long rows, long columns, long zeros, boolean inRows, double
 
   @Override
   public void fill(Weights target, RandomStream random) {
-    if (Targets.isWhole(target, this)) {
+    if (TensorSize.isWhole(target, random, this)) {
       // The child first: a stream without children fails before anything is written.
       WordCursor words = random.at(0).words(0);
       new Normal(0, sigma).fill(target, random);

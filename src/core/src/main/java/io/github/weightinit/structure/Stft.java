@@ -1,33 +1,20 @@
 package io.github.weightinit.structure;
 
-import io.github.weightinit.Weights;
 import io.github.weightinit.internal.Checks;
-import io.github.weightinit.random.RandomStream;
 import java.util.Objects;
-import java.util.function.LongToDoubleFunction;
-import java.util.stream.LongStream;
 
 /**
  * The kernels of a convolution that computes a short-time Fourier transform: Keras' {@code
  * STFT(side, window, scaling, periodic)}. Takes no random words.
  *
- * <p>With T samples a frame and F = 2 (bins - 1) frequencies the weight of sample t for bin f is
- * window(t) cos(-2&pi; t f / F) / scale for the real side, and the same with the sine for the
+ * <p>With T samples in a frame and F = 2 (bins - 1) frequencies, the weight of sample t for bin f
+ * is window(t) cos(-2&pi; t f / F) / scale for the real side, and the same with the sine for the
  * imaginary side. Stored as (T, 1, bins), as a Keras {@code Conv1D} kernel.
  *
  * <p>Source: J. Allen, L. Rabiner, "A unified approach to short-time Fourier analysis and
  * synthesis", Proceedings of the IEEE 65(11), 1977, eq. 1.
- *
- * @param frameLength number of samples of a frame, at least 1
- * @param bins number of frequencies from 0 to the highest, at least 2
- * @param side the real or the imaginary part
- * @param window what the samples are weighed with
- * @param scaling what the window is divided by
- * @param periodic whether the window is that of a period of frameLength samples, and not symmetric
  */
-public record Stft(
-    long frameLength, long bins, Side side, Window window, Scaling scaling, boolean periodic)
-    implements StructuredInitializer {
+public final class Stft extends DescribedInitializer implements PlacedInitializer {
 
   /** A part of a complex number. */
   public enum Side {
@@ -67,27 +54,46 @@ public record Stft(
   public enum Scaling {
     /** 1. */
     NONE,
-    /** The root of the sum of its squares: the transform's squares are a power density. */
+    /** The root of the sum of its squares: the squares of the transform are a power density. */
     DENSITY,
-    /** Its sum: the transform's modulus is an amplitude. */
+    /** Its sum: the absolute value of the transform is an amplitude. */
     SPECTRUM
   }
 
+  private final long frameLength;
+  private final long bins;
+  private final Side side;
+  private final Window window;
+  private final long period;
+  private final double scale;
+
   /**
-   * Checks the components.
+   * Makes the scheme.
    *
+   * @param frameLength number of samples of a frame, at least 1
+   * @param bins number of frequencies from 0 to the highest, at least 2
+   * @param side the real or the imaginary part
+   * @param window what the samples are multiplied by
+   * @param scaling what the window is divided by
+   * @param periodic true for the window of a period of {@code frameLength} samples, false for a
+   *     symmetric one
    * @throws IllegalArgumentException if there is no sample, there are fewer than two bins or
-   *     2<sup>63</sup> weights or more, or a window of zeros is to be scaled
+   *     2<sup>63</sup> weights or more, or all samples of the window are zero
    */
-  public Stft {
-    Checks.atLeastOne("frameLength", frameLength);
-    Checks.atLeast("bins", 2, bins);
+  public Stft(
+      long frameLength, long bins, Side side, Window window, Scaling scaling, boolean periodic) {
+    super(
+        "[frameLength=%s, bins=%s, side=%s, window=%s, scaling=%s, periodic=%s]"
+            .formatted(frameLength, bins, side, window, scaling, periodic));
+    this.frameLength = Checks.atLeastOne("frameLength", frameLength);
+    this.bins = Checks.atLeast("bins", 2, bins);
     Checks.product("frameLength and bins", frameLength, bins);
-    Objects.requireNonNull(side, "side");
-    Objects.requireNonNull(window, "window");
-    Objects.requireNonNull(scaling, "scaling");
-    // The sums of others are 0.08 or more; of zeros, a few roundings.
-    if (scale(frameLength, window, scaling, periodic) < 1e-9) {
+    this.side = Objects.requireNonNull(side, "side");
+    this.window = Objects.requireNonNull(window, "window");
+    period = periodic ? frameLength : frameLength - 1;
+    scale = scale(Objects.requireNonNull(scaling, "scaling"));
+    // The sum is 0.08 or more, or a few roundings if all samples are zero.
+    if (scale < 1e-9) {
       throw new IllegalArgumentException(
           "window must not be zero throughout: " + window + " of " + frameLength + " samples");
     }
@@ -106,18 +112,17 @@ public record Stft(
     return new Stft(frameLength, bins, side, Window.HANN, Scaling.DENSITY, false);
   }
 
-  /** cos(2 pi k / n), of the remainder of k, so that large k lose no digits. */
+  /** cos(2 pi k / n). The remainder of k is taken first, so that a large k loses no digits. */
   private static double cosine(long k, long n) {
     return StrictMath.cos(2 * Math.PI * ((double) (k % n) / n));
   }
 
-  private static double scale(long length, Window window, Scaling scaling, boolean periodic) {
+  private double scale(Scaling scaling) {
     if (scaling == Scaling.NONE) {
       return 1;
     }
-    long period = periodic ? length : length - 1;
     double sum = 0;
-    for (long t = 0; t < length; t++) {
+    for (long t = 0; t < frameLength; t++) {
       double w = window.at(t, period);
       sum += scaling == Scaling.DENSITY ? w * w : Math.abs(w);
     }
@@ -130,56 +135,16 @@ public record Stft(
   }
 
   @Override
-  public boolean isSliceable() {
-    return true;
-  }
-
-  /**
-   * Fills the tensor, or any slice of it.
-   *
-   * @throws IllegalArgumentException if the target goes beyond the tensor; nothing is written then
-   */
-  @Override
-  public void fill(Weights target, RandomStream random) {
-    if (Targets.isWithin(target, this)) {
-      Slices.fill(target, weights());
-    }
-  }
-
-  private LongToDoubleFunction weights() {
-    double scale = scale(frameLength, window, scaling, periodic);
-    long period = periodic ? frameLength : frameLength - 1;
+  public double weightAt(long index) {
+    long t = Objects.checkIndex(index, weightCount()) / bins;
     long frequencies = 2 * (bins - 1);
-    return index -> {
-      long t = index / bins;
-      // t f < 2^63, as the tensor is larger.
-      double turn = (double) (t * (index % bins) % frequencies) / frequencies;
-      double wave =
-          side == Side.REAL
-              ? StrictMath.cos(2 * Math.PI * turn)
-              : -StrictMath.sin(2 * Math.PI * turn);
-      return window.at(t, period) * wave / scale + 0.0;
-    };
-  }
-
-  /**
-   * {@inheritDoc}
-   *
-   * <p>The mean of all weights, which are computed for it; likewise the variance.
-   */
-  @Override
-  public double mean() {
-    return LongStream.range(0, weightCount()).mapToDouble(weights()).sum() / weightCount();
-  }
-
-  @Override
-  public double variance() {
-    double mean = mean();
-    var weight = weights();
-    return LongStream.range(0, weightCount())
-            .mapToDouble(i -> (weight.applyAsDouble(i) - mean) * (weight.applyAsDouble(i) - mean))
-            .sum()
-        / weightCount();
+    // t f is less than 2^63, since it is less than the number of weights.
+    double turn = (double) (t * (index % bins) % frequencies) / frequencies;
+    double wave =
+        side == Side.REAL
+            ? StrictMath.cos(2 * Math.PI * turn)
+            : -StrictMath.sin(2 * Math.PI * turn);
+    return window.at(t, period) * wave / scale + 0.0;
   }
 
   @Override
@@ -189,6 +154,6 @@ public record Stft(
 
   @Override
   public double upperBound() {
-    return 1 / scale(frameLength, window, scaling, periodic);
+    return 1 / scale;
   }
 }

@@ -7,7 +7,7 @@ import io.github.weightinit.random.RandomStream;
 import java.util.OptionalLong;
 
 /**
- * A scheme whose weights depend on one another, or on their place: it knows its shape and fills
+ * A scheme whose weights depend on one another, or on their place. It knows its shape and fills
  * whole tensors.
  */
 public interface StructuredInitializer extends Initializer, WeightMoments {
@@ -30,18 +30,14 @@ public interface StructuredInitializer extends Initializer, WeightMoments {
   }
 
   /**
-   * Fills a whole tensor.
+   * Fills a whole tensor, or any slice of it if the scheme {@linkplain #isSliceable() is
+   * sliceable}.
    *
-   * @param target where the weights go; a target of length 0 is left alone
+   * @param target where the weights go; nothing is done for a target of length 0
    * @param random the words that decide them
-   * @throws IllegalArgumentException if the target is not the whole tensor, nor a part of a scheme
-   *     that {@linkplain #isSliceable() takes slices}; nothing is written then
+   * @throws IllegalArgumentException if the target is not the whole tensor, or for a sliceable
+   *     scheme does not lie within it; nothing is written then
    */
   @Override
   void fill(Weights target, RandomStream random);
-
-  @Override
-  default StructuredInitializer scaledBy(double factor) {
-    return new ScaledStructure(this, Initializer.super.scaledBy(factor), factor);
-  }
 }

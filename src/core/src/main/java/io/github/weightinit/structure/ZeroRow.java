@@ -1,9 +1,12 @@
 package io.github.weightinit.structure;
 
 import io.github.weightinit.ElementwiseInitializer;
+import io.github.weightinit.Initializers;
+import io.github.weightinit.Part;
 import io.github.weightinit.Weights;
 import io.github.weightinit.internal.Checks;
 import io.github.weightinit.random.RandomStream;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 
@@ -26,12 +29,12 @@ public record ZeroRow(ElementwiseInitializer rest, long rows, long columns, long
    * Checks the components.
    *
    * @throws IllegalArgumentException if a size is less than 1, the table has 2<sup>63</sup>
-   *     elements or more, or it has no such row
+   *     elements or more, it has no such row, or the rest fills tensors of another size only
    */
   public ZeroRow {
-    Objects.requireNonNull(rest, "rest");
-    Checks.product(
-        "rows and columns", Checks.atLeastOne("rows", rows), Checks.atLeastOne("columns", columns));
+    Checks.atLeastOne("rows", rows);
+    Checks.atLeastOne("columns", columns);
+    BaseInitializers.requireSize("rest", rest, Checks.product("rows and columns", rows, columns));
     if (row < 0 || row >= rows) {
       throw new IllegalArgumentException("row must be from 0 to " + (rows - 1) + ": " + row);
     }
@@ -44,7 +47,7 @@ public record ZeroRow(ElementwiseInitializer rest, long rows, long columns, long
    */
   @Override
   public void fill(Weights target, RandomStream random) {
-    if (!Targets.isWithin(target, weightCount(), this)) {
+    if (!TensorSize.isWithin(target, random, this)) {
       return;
     }
     rest.fill(target, random);
@@ -64,6 +67,18 @@ public record ZeroRow(ElementwiseInitializer rest, long rows, long columns, long
   /** The number of weights of the table. */
   long weightCount() {
     return rows * columns;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @return the row of zeros, and the other rows
+   */
+  @Override
+  public List<Part> parts() {
+    return List.of(
+        Part.of("row " + row, index -> index / columns == row, Initializers.zeros()),
+        Part.of("other rows", index -> index / columns != row, rest));
   }
 
   /** {@inheritDoc} The whole target is checked first, not each slice. */

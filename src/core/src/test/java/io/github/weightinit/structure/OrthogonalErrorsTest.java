@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.weightinit.Layout;
 import io.github.weightinit.Seed;
 import io.github.weightinit.Weights;
-import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
@@ -31,7 +30,7 @@ class OrthogonalErrorsTest {
     assertRefused(() -> Orthogonal.of(1, 0), "columns must be at least 1: 0");
     assertRefused(
         () -> Orthogonal.of(1L << 32, 1L << 31),
-        "shape must have a product of less than 2^63: [4294967296, 2147483648]");
+        "rows and columns must have a product of less than 2^63: [4294967296, 2147483648]");
   }
 
   static Stream<BiFunction<Layout, long[], StructuredInitializer>> schemes() {
@@ -60,8 +59,7 @@ class OrthogonalErrorsTest {
     return Stream.of(
         Orthogonal.of(3, 4)::withGain,
         DeltaOrthogonal.of(Layout.OIHW, 3, 4, 3)::withGain,
-        gain -> new Orthogonal(Layout.OI, List.of(3L, 4L), gain),
-        gain -> new DeltaOrthogonal(Layout.OI, List.of(3L, 4L), gain));
+        Orthogonal.of(3, 4).parallel()::withGain);
   }
 
   @ParameterizedTest
@@ -85,7 +83,9 @@ class OrthogonalErrorsTest {
         "target must be the whole tensor of 12 weights: elements 0 to 10 (" + scheme + ")");
     assertRefused(
         () -> scheme.parallel().fill(weights, Seed.of(1)),
-        "target must be the whole tensor of 12 weights: elements 0 to 10 (" + scheme + ")");
+        "target must be the whole tensor of 12 weights: elements 0 to 10 ("
+            + scheme
+            + ".parallel())");
     assertThat(weights).containsOnly(0);
     Weights later = Weights.of(new double[12]).startingAt(12);
     assertRefused(

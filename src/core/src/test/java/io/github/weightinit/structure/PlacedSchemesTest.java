@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Schemes whose weights are functions of their place: the tensors that PyTorch and the authors'
- * formulas give, by {@code src/python/structures.py}.
+ * formulas give, by {@code src/python/frameworks/structures.py}.
  */
 class PlacedSchemesTest {
 
@@ -177,6 +177,6 @@ class PlacedSchemesTest {
     assertThat(Hadamard.of(Layout.OI, 4, 2))
         .hasToString("Hadamard[layout=OI, shape=[4, 2], gain=1.0]");
     assertThat(Dirac.of(Layout.OIHW, 4, 2, 3).groups(2))
-        .isEqualTo(new Dirac(Layout.OIHW, List.of(4L, 2L, 3L), 2, 1, false));
+        .isEqualTo(Dirac.of(Layout.OIHW, 4, 2, 3).groups(2).withGain(1));
   }
 }

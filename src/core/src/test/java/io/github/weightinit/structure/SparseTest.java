@@ -32,17 +32,21 @@ class SparseTest {
     return KnownAnswers.read("sparse.csv");
   }
 
-  /** By {@code src/python/structures.py}, which follows the specification with NumPy. */
+  private static Sparse sparse(boolean inRows, long rows, long columns, long zeros) {
+    return inRows ? Sparse.inRows(rows, columns, zeros) : Sparse.inColumns(rows, columns, zeros);
+  }
+
+  /** By {@code src/python/frameworks/structures.py}, which follows the specification with NumPy. */
   @ParameterizedTest
   @MethodSource("rows")
   void weightsAreThoseOfTheIndependentProgram(Row row) {
     Sparse scheme =
-        new Sparse(
-            row.number("rows"),
-            row.number("columns"),
-            row.number("zeros"),
-            row.text("in").equals("rows"),
-            Double.parseDouble(row.text("sigma")));
+        sparse(
+                row.text("in").equals("rows"),
+                row.number("rows"),
+                row.number("columns"),
+                row.number("zeros"))
+            .withSigma(Double.parseDouble(row.text("sigma")));
     double[] expected =
         Arrays.stream(row.text("weights").split(" ", -1))
             .mapToDouble(Double::parseDouble)
@@ -71,7 +75,9 @@ class SparseTest {
     assertThat(Sparse.incoming(50, 784, 15))
         .hasToString("Sparse[rows=50, columns=784, zeros=769, inRows=true, sigma=1.0]");
     assertThat(Sparse.incoming(50, 10, 15).zeros()).isZero();
-    assertThat(Sparse.of(10, 3, 0.9).withSigma(2).sigma()).isEqualTo(2);
+    assertThat(Sparse.of(10, 3, 0.9).withSigma(2))
+        .hasToString("Sparse[rows=10, columns=3, zeros=9, inRows=false, sigma=2.0]")
+        .isEqualTo(Sparse.inColumns(10, 3, 9).withSigma(2));
   }
 
   @Test
@@ -112,7 +118,7 @@ class SparseTest {
     int lines = 200_000;
     long[] sets = new long[64];
     long[] pairs = new long[64 * 64];
-    Sparse scheme = new Sparse(inRows ? lines : 6, inRows ? 6 : lines, 3, inRows, 1);
+    Sparse scheme = sparse(inRows, inRows ? lines : 6, inRows ? 6 : lines, 3);
     double[] w = scheme.fill(new double[6 * lines], SEED);
     int previous = 0;
     for (int line = 0; line < lines; line++) {
@@ -198,7 +204,7 @@ class SparseTest {
         };
     double[] w = new double[3];
     // The largest word is the place 2; the word 0 of draws 0 and 1 would be the place 0.
-    new Sparse(3, 1, 1, false, 1).fill(Weights.of(w), scripted);
+    Sparse.inColumns(3, 1, 1).fill(Weights.of(w), scripted);
     assertThat(w[2]).isZero();
     assertThat(w[0]).isNotZero();
     assertThat(w[1]).isNotZero();
@@ -208,7 +214,7 @@ class SparseTest {
   void aStreamWithoutChildrenIsRefusedBeforeAnythingIsWritten() {
     double[] w = {7, 7, 7};
     RandomStream childless = (index, draw) -> 0;
-    assertThatThrownBy(() -> new Sparse(3, 1, 1, false, 1).fill(Weights.of(w), childless))
+    assertThatThrownBy(() -> Sparse.inColumns(3, 1, 1).fill(Weights.of(w), childless))
         .isInstanceOf(UnsupportedOperationException.class);
     assertThat(w).containsOnly(7);
   }

@@ -31,21 +31,24 @@ class StructureErrorsTest {
     Refused.with("rows must be at least 1: 0", () -> Sparse.of(0, 3, 0.5));
     Refused.with("columns must be at least 1: 0", () -> Sparse.of(3, 0, 0.5));
     Refused.with(product + "[4294967296, 4294967296]", () -> Sparse.of(HALF, HALF, 0.5));
-    Refused.with("rows must be at least 1: 0", () -> Sparse.incoming(0, 3, 2));
-    Refused.with("columns must be at least 1: 0", () -> Sparse.incoming(3, 0, 2));
+    Refused.with("outputs must be at least 1: 0", () -> Sparse.incoming(0, 3, 2));
+    Refused.with("inputs must be at least 1: 0", () -> Sparse.incoming(3, 0, 2));
+    Refused.with(
+        "outputs and inputs must have a product of less than 2^63: [4294967296, 4294967296]",
+        () -> Sparse.incoming(HALF, HALF, 2));
     Refused.with("connections must be at least 1: 0", () -> Sparse.incoming(3, 3, 0));
   }
 
   @Test
   void numbersOfZeros() {
-    Refused.with("zeros must be from 0 to 2, of 3 weights: 3", () -> new Sparse(3, 5, 3, false, 1));
-    Refused.with("zeros must be from 0 to 4, of 5 weights: 5", () -> new Sparse(3, 5, 5, true, 1));
-    Refused.with(
-        "zeros must be from 0 to 2, of 3 weights: -1", () -> new Sparse(3, 5, -1, false, 1));
-    Refused.with("zeros must be from 0 to 9, of 10 weights: 10", () -> Sparse.of(10, 5, 0.95));
-    for (double sparsity : new double[] {-0.1, 1, 1.5, Double.NaN, Double.POSITIVE_INFINITY}) {
+    Refused.with("zeros must be from 0 to 2, of 3 weights: 3", () -> Sparse.inColumns(3, 5, 3));
+    Refused.with("zeros must be from 0 to 4, of 5 weights: 5", () -> Sparse.inRows(3, 5, 5));
+    Refused.with("zeros must be from 0 to 2, of 3 weights: -1", () -> Sparse.inColumns(3, 5, -1));
+    for (double sparsity :
+        new double[] {-0.1, 0.95, 1, 1.5, Double.NaN, Double.POSITIVE_INFINITY}) {
       Refused.with(
-          "sparsity must be from 0 to less than 1: " + sparsity, () -> Sparse.of(10, 5, sparsity));
+          "sparsity must be at least 0 and leave one of 10 weights in each column: " + sparsity,
+          () -> Sparse.of(10, 5, sparsity));
     }
   }
 
@@ -57,8 +60,7 @@ class StructureErrorsTest {
     Refused.with(gain, () -> Dirac.of(Layout.OIHW, 2, 2, 3).withGain(bad));
     Refused.with(gain, () -> Hadamard.of(Layout.OI, 2, 2).withGain(bad));
     Refused.with(
-        "standardDeviation must be positive and finite: " + bad,
-        () -> Sparse.of(2, 2, 0.5).withSigma(bad));
+        "sigma must be positive and finite: " + bad, () -> Sparse.of(2, 2, 0.5).withSigma(bad));
     Refused.with(
         "tolerance must be positive and finite: " + bad,
         () -> Lsuv.startingFrom(Identity.of(2, 2)).withTolerance(bad));

@@ -7,7 +7,6 @@ import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.ParameterList;
 import io.github.weightinit.recipe.Plan;
 import io.github.weightinit.recipe.Recipe;
-import io.github.weightinit.structure.StructuredInitializer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -102,16 +101,19 @@ public final class MuP {
                         + parameter.describe()));
   }
 
-  /** The base's initializer; of a scheme that knows its shape, the wide one of the base's size. */
+  /**
+   * The initializer of the base, or, if that fills tensors of one size only, the wide one scaled to
+   * the mean square of the base.
+   */
   private static Initializer scaled(Assignment base, Assignment wide, WidthMultipliers width) {
     double factor = width.isHidden() ? 1 / Math.sqrt(width.in()) : 1;
-    if (!(base.initializer() instanceof StructuredInitializer narrow)) {
+    if (base.initializer().size().isEmpty()) {
       return factor == 1 ? base.initializer() : base.initializer().scaledBy(factor);
     }
+    double narrow = base.statistics().map(MuP::meanSquare).orElse(0.0);
     double size = wide.statistics().map(MuP::meanSquare).orElse(0.0);
-    return size > 0
-        ? wide.initializer().scaledBy(factor * Math.sqrt(meanSquare(narrow) / size))
-        : wide.initializer();
+    double whole = narrow > 0 && size > 0 ? factor * Math.sqrt(narrow / size) : 1;
+    return whole == 1 ? wide.initializer() : wide.initializer().scaledBy(whole);
   }
 
   private static double meanSquare(WeightMoments weights) {

@@ -13,7 +13,6 @@ import io.github.weightinit.recipe.ParameterFan;
 import io.github.weightinit.recipe.ParameterList;
 import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.structure.Packed;
-import io.github.weightinit.structure.PackedBuilder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -98,7 +97,7 @@ record Projection(
       return blocks.get(0);
     }
     int axis = ParameterFan.layout(parameter).outputAxis(2);
-    PackedBuilder builder = Packed.along(axis, parameter.dimensions());
+    Packed.Builder builder = Packed.along(axis, parameter.dimensions());
     long runs = role == TransformerRole.QKV_BY_HEAD ? heads(parameter, sizes.get(0)) : 1;
     for (long run = 0; run < runs; run++) {
       for (int i = 0; i < blocks.size(); i++) {

@@ -17,12 +17,20 @@ import java.util.Optional;
 public record Assignment(
     Parameter parameter, String rule, Initializer initializer, Optional<Fan> fan) {
 
-  /** Checks that nothing is null. */
+  /**
+   * Checks the components.
+   *
+   * @throws IllegalArgumentException if the initializer fills tensors of another size only
+   */
   public Assignment {
     Objects.requireNonNull(parameter, "parameter");
     Objects.requireNonNull(rule, "rule");
     Objects.requireNonNull(initializer, "initializer");
     Objects.requireNonNull(fan, "fan");
+    if (initializer.size().orElse(parameter.size()) != parameter.size()) {
+      throw new IllegalArgumentException(
+          "initializer must be of " + parameter.size() + " weights: " + initializer);
+    }
   }
 
   /**
@@ -31,15 +39,6 @@ public record Assignment(
    * @return mean, variance and bounds; none if the initializer does not tell
    */
   public Optional<WeightMoments> statistics() {
-    if (initializer instanceof WeightMoments known) {
-      try {
-        known.variance();
-        return Optional.of(known);
-      } catch (UnsupportedOperationException e) {
-        // Made of parts that do not tell.
-        return Optional.empty();
-      }
-    }
-    return Optional.empty();
+    return WeightMoments.of(initializer);
   }
 }

@@ -114,10 +114,6 @@ public final class Recipe {
       Optional<Fan> fan = given("fan", rule.fans().apply(parameter));
       Initializer initializer =
           given("initializer", rule.initializer().apply(new Site(parameter, model, fan)));
-      if (initializer.size().orElse(parameter.size()) != parameter.size()) {
-        throw new IllegalArgumentException(
-            "initializer must be of " + parameter.size() + " weights: " + initializer);
-      }
       return new Assignment(parameter, rule.name(), initializer, fan);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw RecipeException.refused(name, rule.name(), parameter, e);

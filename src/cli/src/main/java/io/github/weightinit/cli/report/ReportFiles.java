@@ -11,31 +11,27 @@ public final class ReportFiles {
   private ReportFiles() {}
 
   /**
-   * Makes the report: a page that holds everything, and its wide pictures as files of their own.
+   * Makes the report: a page that holds everything, and each of its pictures as a file too.
    *
-   * @param study what was seen
-   * @param check HTML of the check of a model; empty for none
+   * @param result the results of the experiment
+   * @param check the page with the check of a model; empty for none
    * @return the text of each file, by its name
    */
-  public static Map<String, String> of(Study study, String check) {
-    var figures = new ArrayList<Figures>();
-    for (Trial.Size size : study.sizes()) {
-      String suffix = study.sizes().size() == 1 ? "" : "-d" + size.depth() + "-w" + size.width();
-      figures.add(new Figures(study.of(size), suffix));
+  public static Map<String, String> of(ExperimentResult result, String check) {
+    var figures = new ArrayList<ReportFigures>();
+    for (List<NetworkResult> networks : result.sizes()) {
+      NetworkResult.Size size = networks.get(0).size();
+      String suffix = "-d" + size.depth() + "-w" + size.width();
+      figures.add(ReportFigures.of(networks, result.sizes().size() == 1 ? "" : suffix));
     }
-    Map<String, String> files = new LinkedHashMap<>();
-    files.put("report.html", ReportPage.html(study, figures, !check.isEmpty()));
+    var files = new LinkedHashMap<String, String>();
+    files.put("report.html", ReportPage.html(result, figures, !check.isEmpty()));
     if (!check.isEmpty()) {
       files.put("check.html", check);
     }
-    for (Figures some : figures) {
-      for (List<Figure> kind : List.of(some.lastLayers(), some.layers(), some.curves())) {
-        for (Figure figure : kind) {
-          files.put(figure.name() + ".svg", figure.svg(false));
-          files.put(figure.name() + "-dark.svg", figure.svg(true));
-        }
-      }
-    }
+    figures.stream()
+        .flatMap(ReportFigures::all)
+        .forEach(figure -> files.put(figure.name() + ".svg", figure.svg()));
     return files;
   }
 }

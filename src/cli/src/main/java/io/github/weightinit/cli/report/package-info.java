@@ -1,7 +1,11 @@
 /**
- * What an experiment saw as charts and as a page: SVG by Lets-Plot, HTML by a template. Knows
- * nothing of the command line, needs neither fonts nor {@code java.desktop}, and makes the same
- * bytes of the same numbers.
+ * The report of an experiment: pictures as SVG, and pages as HTML from templates.
+ *
+ * <p>The package knows nothing of the command line. It needs neither fonts nor {@code
+ * java.desktop}, and it makes the same bytes from the same numbers. Begin with {@link
+ * io.github.weightinit.cli.report.ReportFiles}. What is drawn ({@code ReportFigures}, {@code
+ * HistogramOutline}) is kept apart from how it is drawn ({@code HistogramPicture}, {@code
+ * CurvePicture}, {@code Svg}, {@code Theme}).
  */
 @NullMarked
 package io.github.weightinit.cli.report;

@@ -1,20 +1,17 @@
 package io.github.weightinit.cli.report;
 
+import static io.github.weightinit.cli.report.Networks.HOSTILE;
+import static io.github.weightinit.cli.report.Networks.page;
+import static io.github.weightinit.cli.report.Networks.result;
+import static io.github.weightinit.cli.report.Networks.small;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
-import io.github.weightinit.Initializers;
 import io.github.weightinit.analysis.Activations;
-import io.github.weightinit.analysis.Histogram;
-import io.github.weightinit.analysis.LayerForecast;
-import io.github.weightinit.analysis.LayerMeasurement;
-import io.github.weightinit.analysis.ModelCheck;
 import io.github.weightinit.analysis.Nonlinearity;
-import io.github.weightinit.analysis.SelfCheck;
-import io.github.weightinit.analysis.Verdict;
+import io.github.weightinit.analysis.Verdict.Outcome;
 import java.io.StringReader;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -24,51 +21,31 @@ import org.xml.sax.InputSource;
 
 class ReportFilesTest {
 
-  private static final String HOSTILE = "<script>alert('1')</script> & \"x\"";
-  private static final Pattern ALT = Pattern.compile("<img [^>]*alt=\"([^\"]*)\"");
+  private static final Pattern IMAGE =
+      Pattern.compile("<img src=\"data:image/svg\\+xml;base64,([^\"]*)\" alt=\"([^\"]*)\">");
 
-  private static Study study(int depth, List<Nonlinearity> activations, String... schemes) {
-    var trials = new ArrayList<Trial>();
-    for (Nonlinearity activation : activations) {
-      for (String scheme : schemes) {
-        var outcomes = Verdict.Outcome.values();
-        trials.add(trial(depth, activation, scheme, outcomes[trials.size() % outcomes.length]));
-      }
-    }
-    return new Study(trials, 1000, 42, "experiment " + HOSTILE, "version 0, stream 1");
-  }
-
-  private static Trial trial(
-      int depth, Nonlinearity activation, String scheme, Verdict.Outcome outcome) {
-    var measured = new ArrayList<LayerMeasurement>();
-    var forecast = new ArrayList<LayerForecast>();
-    var histogram = new Histogram(0, 0.8, Collections.nCopies(40, 25L));
-    for (int layer = 1; layer <= depth; layer++) {
-      double std = 0.12345 / layer;
-      measured.add(
-          new LayerMeasurement(layer, 0.5, std, std, 0.25, 0.5, 0, 0, 1, histogram, 0.0777));
-      forecast.add(new LayerForecast(layer, 1, 0.5, 0.4567 / layer, std, 0.5, 0.0777));
-    }
-    var verdict = new Verdict(outcome, "Because of " + HOSTILE);
-    return new Trial(activation, scheme, new Trial.Size(depth, 100), measured, forecast, verdict);
-  }
-
-  private static Study small() {
-    return study(5, List.of(Activations.sigmoid(), Activations.relu()), "std=0.01", "he-normal");
+  private static Map<String, String> files() {
+    return ReportFiles.of(result(small()), "");
   }
 
   @Test
   void theSameNumbersMakeTheSameBytes() {
-    assertThat(ReportFiles.of(small(), "")).isEqualTo(ReportFiles.of(small(), ""));
+    assertThat(files()).isEqualTo(files());
   }
 
   @Test
   void aPictureIsWellFormedAndAsksForNothing() throws Exception {
-    Map<String, String> files = ReportFiles.of(small(), "");
+    Map<String, String> files = files();
 
     assertThat(files.keySet())
-        .contains("report.html", "histograms.svg", "histograms-relu-dark.svg", "depth.svg")
-        .hasSize(1 + 2 * (1 + 2 + 3));
+        .containsExactly(
+            "report.html",
+            "histograms.svg",
+            "histograms-sigmoid.svg",
+            "histograms-relu.svg",
+            "depth.svg",
+            "signal.svg",
+            "gradient.svg");
     for (var file : files.entrySet()) {
       if (file.getKey().endsWith(".svg")) {
         var xml =
@@ -76,50 +53,67 @@ class ReportFilesTest {
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(file.getValue())));
         assertThat(xml.getDocumentElement().getAttribute("viewBox")).startsWith("0 0 880 ");
+        assertThat(xml.getElementsByTagName("title").item(0).getTextContent()).isNotBlank();
         assertThat(file.getValue().replace("http://www.w3.org/", ""))
-            .doesNotContain("http", "NaN", "Infinity", "<image");
+            .doesNotContain("http", "NaN", "Infinity", "<image", "<script", "@import");
       }
     }
-    // Text is left as it is; only coordinates are rounded.
     assertThat(files.get("histograms.svg"))
-        .contains(">std 0.0247<", ">sigmoid<", ">ReLU<", ">He normal<", ">std 0.01<");
-    assertThat(files.get("depth.svg")).contains(">std of the outputs<", ">layer<", ">10⁻¹<");
+        .contains("> 0.0247</text>", ">sigmoid<", ">ReLU<", ">He normal<", ">std 0.01<");
+    assertThat(files.get("depth.svg")).contains(">std of the outputs;", ">layer<", ">10⁻¹<");
+  }
+
+  /** A program that ignores media queries still gets a light picture: those rules come first. */
+  @Test
+  void onePictureIsForLightAndDarkAndForNarrowScreens() {
+    files()
+        .forEach(
+            (name, svg) -> {
+              if (name.endsWith(".svg")) {
+                assertThat(svg.split("@media", -1)).hasSize(1 + 2);
+                assertThat(svg.substring(0, svg.indexOf("@media")))
+                    .contains(".ground{color:#ffffff}", ".healthy{color:#007a58}");
+                assertThat(svg.substring(svg.indexOf("@media (prefers-color-scheme:dark)")))
+                    .contains(".ground{color:#16181d}", ".healthy{color:#2bc597}")
+                    .contains("@media (max-width:600px)");
+              }
+            });
   }
 
   @Test
   void thePageHoldsEverything() {
-    String page = ReportFiles.of(small(), "").getOrDefault("report.html", "");
+    Map<String, String> files = files();
+    String page = files.getOrDefault("report.html", "");
 
     assertThat(page)
         .startsWith("<!DOCTYPE html>\n<html lang=\"en\">")
         .contains("name=\"viewport\"", "Seed 42; version 0, stream 1", "prefers-color-scheme: dark")
-        .doesNotContain("<script", "http:", "https:", "url(", "@import", "{{")
+        .doesNotContain("http:", "https:", "url(", "@import", "{{", "<script ")
         // Mean, std of layer 1 and 5, forecast, shares, gradient.
         .contains(">0.500<", ">0.123<", ">0.0247<", ">0.457<", ">25 %<", ">50 %<", ">0.0777<");
-    for (Trial trial : small().trials()) {
-      assertThat(page).contains(Mark.of(trial.verdict().outcome()).word());
+    for (NetworkResult network : small()) {
+      assertThat(page).contains(network.style().word(), network.style().meaning());
     }
-    assertThat(ALT.matcher(page).results().map(alt -> alt.group(1)))
-        .hasSize(1 + 2 + 3)
-        .allMatch(alt -> alt.length() > 30);
     assertThat(page.split("<table", -1)).hasSameSizeAs(page.split("<caption>", -1));
+    var images = IMAGE.matcher(page).results().toList();
+    assertThat(images).allMatch(image -> image.group(2).length() > 30);
+    assertThat(images.stream().map(image -> image.group(1).replace("&#x3D;", "=")))
+        .map(base64 -> new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8))
+        .containsExactlyElementsOf(files.values().stream().skip(1).toList());
   }
 
   @Test
   void textIsEscaped() {
-    String page = ReportFiles.of(small(), "").getOrDefault("report.html", "");
-    var check =
-        new ModelCheck(
-            List.of(new SelfCheck(HOSTILE, Initializers.heNormal(3), 9, 9, List.of(), List.of())),
-            List.of());
-    String checked = CheckPage.html(HOSTILE, "recipe", 42, check, "version");
+    String page = page(small());
+    String schemes = page(Networks.networks(1, List.of(Activations.relu()), HOSTILE));
 
-    Study named = study(1, List.of(Activations.relu()), HOSTILE);
-    String schemes = ReportFiles.of(named, "").getOrDefault("report.html", "");
-
-    for (String html : List.of(page, schemes, checked)) {
-      assertThat(html).contains("&lt;script&gt;").doesNotContain("<script", "alert('1')");
+    for (String html : List.of(page, schemes)) {
+      assertThat(html).contains("&lt;script&gt;").doesNotContain("alert('1')");
+      assertThat(html.split("<script", -1)).hasSize(1 + 1);
     }
+    assertThat(
+            ReportFigures.of(Networks.networks(1, List.of(Activations.relu()), HOSTILE), "").all())
+        .allMatch(figure -> !figure.svg().contains("<script"));
   }
 
   @Test
@@ -131,99 +125,52 @@ class ReportFilesTest {
             Activations.relu(),
             Activations.gelu(),
             Activations.selu());
-    Study deep =
-        study(
-            50,
-            activations,
-            "std=1",
-            "std=0.01",
-            "xavier-normal-truncated",
-            "he-normal",
-            "orthogonal",
-            "lecun-normal");
-    Map<String, String> files = ReportFiles.of(deep, "");
+    String[] schemes = {
+      "std=1", "std=0.01", "xavier-normal-truncated", "he-normal", "orthogonal", "lecun-normal"
+    };
+    Map<String, String> files =
+        ReportFiles.of(result(Networks.networks(50, activations, schemes)), "");
 
     // Five activations are too many for one picture.
     assertThat(files).containsKeys("histograms.svg", "histograms-2.svg", "depth-2.svg");
     assertThat(files.get("histograms-selu.svg")).contains(">layer 1<", ">layer 8<", ">layer 50<");
-    // Of the measured layers 20 have a mark; two of the schemes, and their legends, are circles.
-    assertThat(files.getOrDefault("signal-2.svg", "").split("<circle", -1))
-        .hasSize(1 + 2 * (20 + 1));
-    // Each activation takes 0.9 million.
-    assertThat(files.getOrDefault("report.html", "").length()).isLessThan(5_000_000);
+    // Each curve has marks for 20 of the 50 layers, and one in the legend.
+    assertThat(files.getOrDefault("signal-2.svg", "").split("<use ", -1)).hasSize(1 + 6 * (20 + 1));
+    assertThat(files.getOrDefault("report.html", "").length()).isLessThan(1_000_000);
   }
 
   @Test
-  void aPictureHasNothingThatNobodySees() {
-    String clip = "<rect x=\"0\" y=\"0\" width=\"9\" height=\"8\"></rect></clipPath></defs>";
-    String svg =
-        "<g clip-path=\"url(#a)\"><defs><clipPath id=\"a\">"
-            + clip
-            + "<path d=\"M0 5 L0 5 L0 1 L2 1 L4 1 L4 3 L3 5 L2 5 L0 5 Z\" fill=\"red\"></path></g>"
-            + "<g clip-path=\"url(#b)\"><defs><clipPath id=\"b\">"
-            + clip
-            + "<path d=\"M0 0 L1 1 \" fill=\"none\" stroke-width=\"0\" stroke=\"red\"></path>"
-            + "<path d=\"M0 0 L3 0 L1 0 C1 2 3 4 5 6\"></path><path d=\"M0 0 L3 0 L1 0 \"></path></g>";
+  void theAdviceNamesWhatIsHealthy() {
+    assertThat(advice()).contains("<strong>tanh</strong>: none of these ways keeps it healthy at");
+    assertThat(advice("he-normal"))
+        .contains("<strong>tanh</strong>: He normal keeps it healthy at this depth.");
+    assertThat(advice("he-normal", "std=1"))
+        .contains("<strong>tanh</strong>: He normal and std 1 keep it healthy at this depth.");
+    assertThat(advice("he-normal", "std=1", "gain"))
+        .contains("<strong>tanh</strong>: He normal, std 1 and Gain keep it healthy at this");
+  }
 
-    assertThat(SmallSvg.of(svg))
-        .isEqualTo(
-            "<g clip-path=\"url(#a)\"><defs><clipPath id=\"a\">"
-                + clip
-                + "<path d=\"M0 5L0 1L4 1L4 3L3 5L0 5Z\" fill=\"red\"></path></g>"
-                + "<g clip-path=\"url(#a)\"><path d=\"M0 0 L3 0 L1 0 C1 2 3 4 5 6\"></path>"
-                + "<path d=\"M0 0L3 0L1 0\"></path></g>");
+  private static String advice(String... healthy) {
+    var networks = new java.util.ArrayList<NetworkResult>();
+    networks.add(Networks.network(2, Activations.tanh(), "orthogonal", Outcome.FADES));
+    for (String scheme : healthy) {
+      networks.add(Networks.network(2, Activations.tanh(), scheme, Outcome.HEALTHY));
+    }
+    return page(networks);
   }
 
   @Test
-  void aHistogramIsDrawnOnTheAxisOfItsActivation() {
-    Trial sigmoid = small().trials().get(0);
-    Shape shape = Shape.of(Activations.sigmoid(), sigmoid.last());
+  void oneSizeHasNoChoiceAndSeveralDo() {
+    assertThat(page(small())).doesNotContain("<nav", "<h2>");
+    String page =
+        page(
+            List.of(
+                Networks.network(1, Activations.relu(), "he-normal", Outcome.HEALTHY),
+                Networks.network(12, Activations.relu(), "he-normal", Outcome.HEALTHY)));
 
-    // Equal shares from 0 to 0.8, nothing above.
-    assertThat(shape.lower()).isZero();
-    assertThat(shape.upper()).isEqualTo(1);
-    assertThat(shape.outside()).isCloseTo(0, within(1e-12));
-    assertThat(shape.heights().get(0)).isCloseTo(1, within(1e-9));
-    assertThat(shape.heights().get(31)).isCloseTo(1, within(1e-9));
-    assertThat(shape.heights().get(32)).isCloseTo(0, within(1e-9));
-  }
-
-  @Test
-  void whatIsBeyondTheAxisIsSaid() {
-    // Half is exactly 0, and of the other half 3 in 400 reach the axis, which ends at 3.
-    var counts = new ArrayList<Long>(Collections.nCopies(40, 125L));
-    counts.set(0, 125L + 5000);
-    var layer =
-        new LayerMeasurement(
-            1, 100, 100, 100, 0, 0.5, 0.5, 0, 400, new Histogram(0, 400, counts), 1);
-    Shape shape = Shape.of(Activations.relu(), layer);
-
-    assertThat(shape.outside()).isCloseTo(0.5 * 397 / 400, within(1e-9));
-    assertThat(shape.heights().get(0)).isEqualTo(1);
-  }
-
-  /** Else a hundredth of the outputs would look as if they were all of them. */
-  @Test
-  void whereMostIsBeyondTheAxisTheRestIsLow() {
-    var histogram = new Histogram(-300, 300, Collections.nCopies(600, 10L));
-    var layer = new LayerMeasurement(1, 0, 100, 100, 0, 0, 0, 0, 300, histogram, 1);
-    Shape shape = Shape.of(Activations.linear(), layer);
-
-    assertThat(shape.outside()).isCloseTo(0.99, within(1e-9));
-    assertThat(shape.heights()).allMatch(height -> Math.abs(height - 0.02) < 1e-9);
-  }
-
-  @Test
-  void numbersHaveThreeDigits() {
-    assertThat(
-            List.of(0.0, 0.0122, 1.0, 14_903.0, 2.1e-6, 1.5e7, Double.NaN).stream()
-                .map(Words::number))
-        .containsExactly("0", "0.0122", "1.00", "14,903", "2.1e-6", "1.5e7", "–");
-  }
-
-  @Test
-  void fewLayersStandForMany() {
-    assertThat(Layers.some(5, 8)).containsExactly(1, 2, 3, 4, 5);
-    assertThat(Layers.some(50, 8)).containsExactly(1, 8, 15, 22, 29, 36, 43, 50);
+    assertThat(page)
+        .contains("<a href=\"#depth&#x3D;12\">12 layers of 100 units</a>")
+        .contains("<section id=\"depth&#x3D;12\" data-depth=\"12\" data-width=\"100\">")
+        .contains("<h2>1 layer of 100 units</h2>");
   }
 }

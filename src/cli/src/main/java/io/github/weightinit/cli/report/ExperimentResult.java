@@ -1,0 +1,38 @@
+package io.github.weightinit.cli.report;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The results of an experiment.
+ *
+ * @param networks the results of its networks; every size has the same activations and schemes
+ * @param batch the number of inputs
+ * @param seed the seed of inputs and weights
+ * @param command the command that makes it again
+ * @param version the version of the program and of its stream of weights
+ */
+public record ExperimentResult(
+    List<NetworkResult> networks, int batch, long seed, String command, String version) {
+
+  /** Copies the list. */
+  public ExperimentResult {
+    networks = List.copyOf(networks);
+  }
+
+  /** The networks of each size. */
+  List<List<NetworkResult>> sizes() {
+    return by(NetworkResult::size, networks);
+  }
+
+  /** Groups networks by a property, in the order in which its values come first. */
+  static <K> List<List<NetworkResult>> by(
+      Function<NetworkResult, K> property, List<NetworkResult> networks) {
+    var groups =
+        networks.stream()
+            .collect(Collectors.groupingBy(property, LinkedHashMap::new, Collectors.toList()));
+    return List.copyOf(groups.values());
+  }
+}

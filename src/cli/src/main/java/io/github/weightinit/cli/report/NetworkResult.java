@@ -1,0 +1,69 @@
+package io.github.weightinit.cli.report;
+
+import io.github.weightinit.analysis.LayerForecast;
+import io.github.weightinit.analysis.LayerMeasurement;
+import io.github.weightinit.analysis.Nonlinearity;
+import io.github.weightinit.analysis.Verdict;
+import java.util.List;
+
+/**
+ * What was forecast for one network, and what was measured in it.
+ *
+ * @param nonlinearity the activation of its layers
+ * @param scheme how its weights were drawn, as the user wrote it
+ * @param size its depth and width
+ * @param measured the measurement of each layer, at least one
+ * @param forecast the forecast of each layer
+ * @param verdict whether the network can be trained
+ */
+public record NetworkResult(
+    Nonlinearity nonlinearity,
+    String scheme,
+    Size size,
+    List<LayerMeasurement> measured,
+    List<LayerForecast> forecast,
+    Verdict verdict) {
+
+  /** Copies the lists. */
+  public NetworkResult {
+    measured = List.copyOf(measured);
+    forecast = List.copyOf(forecast);
+  }
+
+  /**
+   * How large a network is.
+   *
+   * @param depth the number of layers
+   * @param width the number of units in each layer
+   */
+  public record Size(int depth, int width) {}
+
+  /** The measurement of a layer; the number of the first one is 1. */
+  LayerMeasurement layer(int number) {
+    return measured.get(number - 1);
+  }
+
+  LayerMeasurement last() {
+    return layer(measured.size());
+  }
+
+  String activation() {
+    return Labels.activation(nonlinearity.name());
+  }
+
+  String schemeLabel() {
+    return Labels.scheme(scheme);
+  }
+
+  String title() {
+    return activation() + ", " + schemeLabel();
+  }
+
+  String std() {
+    return Labels.number(last().standardDeviation());
+  }
+
+  OutcomeStyle style() {
+    return OutcomeStyle.of(verdict.outcome());
+  }
+}

@@ -1,0 +1,180 @@
+package io.github.weightinit.cli.report;
+
+import io.github.weightinit.analysis.LayerForecast;
+import io.github.weightinit.analysis.LayerMeasurement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The pictures of networks of one size.
+ *
+ * @param lastLayers histograms of the outputs of the last layer
+ * @param layers histograms layer by layer, a picture for each activation
+ * @param spread the spread of the outputs over the depth
+ * @param signal what is left of the input over the depth
+ * @param gradient the gradient over the depth
+ */
+record ReportFigures(
+    List<Figure> lastLayers,
+    List<Figure> layers,
+    List<Figure> spread,
+    List<Figure> signal,
+    List<Figure> gradient) {
+
+  /** Pictures of more activations than this would be too small to read. */
+  private static final int ACTIVATIONS = 4;
+
+  private static final int HISTOGRAMS = 8;
+
+  /** More marks than this on one curve would touch each other. */
+  private static final int MARKS = 20;
+
+  /**
+   * A number that every layer has, measured and forecast.
+   *
+   * @param name the name of its pictures' files
+   * @param title the title of its pictures
+   * @param unit what the numbers are
+   */
+  private record Quantity(
+      String name,
+      String title,
+      String unit,
+      ToDoubleFunction<LayerMeasurement> measured,
+      ToDoubleFunction<LayerForecast> forecast) {}
+
+  private static final Quantity SPREAD =
+      new Quantity(
+          "depth",
+          "Spread of the outputs",
+          "std of the outputs",
+          LayerMeasurement::standardDeviation,
+          LayerForecast::standardDeviation);
+  private static final Quantity SIGNAL =
+      new Quantity(
+          "signal",
+          "What is left of the input",
+          "std of the signal",
+          LayerMeasurement::signalDeviation,
+          LayerForecast::signalDeviation);
+  private static final Quantity GRADIENT =
+      new Quantity(
+          "gradient",
+          "Gradient on its way back",
+          "rms of the gradient",
+          LayerMeasurement::gradientDeviation,
+          LayerForecast::gradientDeviation);
+
+  /**
+   * The networks in one picture.
+   *
+   * @param end the end of the picture's file name
+   * @param activations the networks of each activation
+   */
+  private record Group(String end, List<List<NetworkResult>> activations) {}
+
+  /**
+   * Draws the pictures.
+   *
+   * @param networks the networks, all of one size
+   * @param suffix the end of the names of files
+   */
+  static ReportFigures of(List<NetworkResult> networks, String suffix) {
+    var activations = ExperimentResult.by(NetworkResult::activation, networks);
+    var groups = new ArrayList<Group>();
+    for (int i = 0; i < activations.size(); i += ACTIVATIONS) {
+      String end = (i == 0 ? "" : "-" + (1 + i / ACTIVATIONS)) + suffix;
+      int to = Math.min(activations.size(), i + ACTIVATIONS);
+      groups.add(new Group(end, activations.subList(i, to)));
+    }
+    return new ReportFigures(
+        groups.stream().map(ReportFigures::lastLayers).toList(),
+        activations.stream().map(own -> layers(own, suffix)).toList(),
+        groups.stream().map(group -> curves(SPREAD, group)).toList(),
+        groups.stream().map(group -> curves(SIGNAL, group)).toList(),
+        groups.stream().map(group -> curves(GRADIENT, group)).toList());
+  }
+
+  Stream<Figure> all() {
+    return Stream.of(lastLayers, layers, spread, signal, gradient).flatMap(List::stream);
+  }
+
+  private static Figure lastLayers(Group group) {
+    var networks = group.activations().stream().flatMap(List::stream).toList();
+    var columns = group.activations().stream().map(own -> own.get(0).activation()).toList();
+    var rows = new ArrayList<HistogramPicture.Row>();
+    for (var own : ExperimentResult.by(NetworkResult::schemeLabel, networks)) {
+      var panels = own.stream().map(network -> panel(network, network.last())).toList();
+      rows.add(new HistogramPicture.Row(own.get(0).schemeLabel(), panels));
+    }
+    String title = "Outputs of layer " + networks.get(0).size().depth();
+    return new Figure(
+        "histograms" + group.end(),
+        "Histograms of the outputs of the last layer. " + facts(networks),
+        HistogramPicture.draw(title, columns, rows));
+  }
+
+  private static Figure layers(List<NetworkResult> networks, String suffix) {
+    NetworkResult first = networks.get(0);
+    List<Integer> layers = ShownLayers.of(first.size().depth(), HISTOGRAMS);
+    var rows = new ArrayList<HistogramPicture.Row>();
+    for (NetworkResult network : networks) {
+      var panels = layers.stream().map(n -> panel(network, network.layer(n))).toList();
+      String heading = network.schemeLabel() + ": " + network.style().word();
+      rows.add(new HistogramPicture.Row(heading, panels));
+    }
+    String name = first.nonlinearity().name().toLowerCase(Locale.ROOT);
+    String title = first.activation() + ": outputs, layer by layer";
+    return new Figure(
+        "histograms-" + name.replaceAll("[^a-z0-9.]+", "-").replaceAll("-$", "") + suffix,
+        title + ". " + facts(networks),
+        HistogramPicture.draw(title, layers.stream().map(n -> "layer " + n).toList(), rows));
+  }
+
+  private static HistogramPicture.Panel panel(NetworkResult network, LayerMeasurement layer) {
+    var outline = HistogramOutline.of(network.nonlinearity(), layer);
+    return new HistogramPicture.Panel(outline, layer.standardDeviation(), network.style());
+  }
+
+  private static Figure curves(Quantity quantity, Group group) {
+    var panels = new ArrayList<CurvePicture.Panel>();
+    for (List<NetworkResult> networks : group.activations()) {
+      var curves = networks.stream().map(network -> curve(quantity, network)).toList();
+      panels.add(new CurvePicture.Panel(networks.get(0).activation(), curves));
+    }
+    int depth = group.activations().get(0).get(0).size().depth();
+    String subtitle = quantity.unit() + "; lines: forecast, marks: measured";
+    return new Figure(
+        quantity.name() + group.end(),
+        quantity.title()
+            + " over the layers, on a scale of powers of ten; the numbers are in the tables below.",
+        CurvePicture.draw(quantity.title(), subtitle, "layer", depth, panels));
+  }
+
+  private static CurvePicture.Curve curve(Quantity quantity, NetworkResult network) {
+    var marked = ShownLayers.of(network.size().depth(), MARKS).stream().map(network::layer);
+    return new CurvePicture.Curve(
+        network.schemeLabel(),
+        points(network.forecast().stream(), LayerForecast::layer, quantity.forecast()),
+        points(marked, LayerMeasurement::layer, quantity.measured()));
+  }
+
+  /** Leaves out zeros and infinities, which have no place on a scale of powers. */
+  private static <T> List<CurvePicture.Point> points(
+      Stream<T> layers, ToDoubleFunction<T> x, ToDoubleFunction<T> y) {
+    return layers
+        .map(layer -> new CurvePicture.Point(x.applyAsDouble(layer), y.applyAsDouble(layer)))
+        .filter(point -> point.y() > 1e-150 && point.y() < 1e150)
+        .toList();
+  }
+
+  private static String facts(List<NetworkResult> networks) {
+    return networks.stream()
+        .map(n -> "%s: std %s, %s".formatted(n.title(), n.std(), n.style().word()))
+        .collect(Collectors.joining("; ", "", "."));
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.weightinit;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/** An initializer with each weight multiplied by a factor: all but how it fills. */
+interface ScaledMoments extends Initializer, WeightMoments {
+
+  /** The initializer whose weights are multiplied. */
+  Initializer unscaled();
+
+  /** The factor. */
+  double factor();
+
+  /** A product that is never -0.0. */
+  static double product(double factor, double weight) {
+    return factor * weight + 0.0;
+  }
+
+  private WeightMoments moments() {
+    if (unscaled() instanceof WeightMoments known) {
+      return known;
+    }
+    throw new UnsupportedOperationException(
+        "initializer does not tell its moments and bounds: " + unscaled());
+  }
+
+  @Override
+  default OptionalLong size() {
+    return unscaled().size();
+  }
+
+  @Override
+  default List<Part> parts() {
+    return List.of(Part.whole(unscaled(), factor()));
+  }
+
+  @Override
+  default double mean() {
+    return product(factor(), moments().mean());
+  }
+
+  @Override
+  default double variance() {
+    return factor() * (factor() * moments().variance());
+  }
+
+  @Override
+  default double standardDeviation() {
+    return Math.abs(factor()) * moments().standardDeviation();
+  }
+
+  @Override
+  default double lowerBound() {
+    return product(factor(), factor() > 0 ? moments().lowerBound() : moments().upperBound());
+  }
+
+  @Override
+  default double upperBound() {
+    return product(factor(), factor() > 0 ? moments().upperBound() : moments().lowerBound());
+  }
+}
