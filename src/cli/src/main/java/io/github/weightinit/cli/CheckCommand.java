@@ -1,6 +1,6 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.analysis.ModelCheck;
+import io.github.weightinit.check.ModelCheck;
 import io.github.weightinit.cli.model.Model;
 import io.github.weightinit.cli.output.Progress;
 import io.github.weightinit.recipe.Plan;

@@ -1,15 +1,15 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.analysis.Measure;
-import io.github.weightinit.analysis.ModelCheck;
-import io.github.weightinit.analysis.SelfCheck;
-import io.github.weightinit.analysis.SharedStream;
+import io.github.weightinit.Seed;
+import io.github.weightinit.check.SelfCheck.Measure;
+import io.github.weightinit.check.ModelCheck;
+import io.github.weightinit.check.SelfCheck;
+import io.github.weightinit.check.ModelCheck.SharedStream;
 import io.github.weightinit.cli.model.Model;
 import io.github.weightinit.cli.output.Columns;
 import io.github.weightinit.cli.output.Format;
 import io.github.weightinit.cli.output.JsonWriter;
 import io.github.weightinit.cli.output.UserError;
-import io.github.weightinit.random.StreamKey;
 import io.github.weightinit.recipe.Assignment;
 import io.github.weightinit.recipe.Plan;
 import java.io.PrintWriter;
@@ -101,7 +101,7 @@ record CheckReport(Model model, Plan plan, ModelCheck check, long seed) {
           .with("recipe", report -> report.plan.recipe())
           .with("parameters", report -> report.model.size())
           .with("seed", CheckReport::seed)
-          .with("streamVersion", report -> StreamKey.STREAM_VERSION)
+          .with("streamVersion", report -> Seed.STREAM_VERSION)
           .with("passed", report -> report.check.passed())
           .with("tensors", report -> TENSOR.objects(report.check.tensors()))
           .with("sharedStreams", report -> SHARED.objects(report.check.shared()))

@@ -1,10 +1,11 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.analysis.ModelCheck;
-import io.github.weightinit.analysis.Network;
-import io.github.weightinit.analysis.Nonlinearity;
-import io.github.weightinit.analysis.PropagationExperiment;
-import io.github.weightinit.analysis.SignalForecast;
+import io.github.weightinit.check.ModelCheck;
+import io.github.weightinit.signal.Network;
+import io.github.weightinit.activation.Nonlinearity;
+import io.github.weightinit.signal.PropagationExperiment;
+import io.github.weightinit.signal.SignalForecast;
+import io.github.weightinit.signal.Verdict;
 import io.github.weightinit.cli.model.Model;
 import io.github.weightinit.cli.model.ModelSource;
 import io.github.weightinit.cli.model.Planner;
@@ -214,6 +215,7 @@ final class ExperimentCommand implements Callable<Integer> {
     for (int i = 0; i < experiments.size(); i++) {
       Network network = experiments.get(i).network();
       var forecast = SignalForecast.of(network);
+      var verdict = Verdict.of(forecast);
       results.add(
           new NetworkResult(
               network.layers().get(0).nonlinearity(),
@@ -222,7 +224,7 @@ final class ExperimentCommand implements Callable<Integer> {
                   network.layers().size(), (int) network.layers().get(0).fan().fanOut()),
               experiments.get(i).run(),
               forecast.layers(),
-              forecast.verdict()));
+              new NetworkResult.Verdict(verdict.outcome(), VerdictText.of(forecast, verdict))));
     }
     return results;
   }

@@ -1,8 +1,8 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.analysis.Network;
-import io.github.weightinit.analysis.Nonlinearity;
-import io.github.weightinit.analysis.SignalForecast;
+import io.github.weightinit.signal.Network;
+import io.github.weightinit.activation.Nonlinearity;
+import io.github.weightinit.signal.SignalForecast;
 import io.github.weightinit.cli.output.UserError;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

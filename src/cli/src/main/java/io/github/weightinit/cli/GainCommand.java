@@ -1,8 +1,10 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.Fan;
-import io.github.weightinit.analysis.GainSummary;
-import io.github.weightinit.analysis.Nonlinearity;
+import io.github.weightinit.activation.Gain;
+import io.github.weightinit.activation.GainSummary;
+import io.github.weightinit.activation.Nonlinearities;
+import io.github.weightinit.activation.Nonlinearity;
 import io.github.weightinit.cli.output.UserError;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -57,14 +59,14 @@ final class GainCommand implements Callable<Integer> {
     boolean asked = activations != null;
     List<Nonlinearity> all =
         activations == null
-            ? Nonlinearity.all()
+            ? Nonlinearities.all()
             : NetworkOptions.distinct(activations, Nonlinearity::name);
     var report = new GainReport(all.stream().map(GainCommand::summary).toList(), asked, fan);
     return FormatOption.print(spec, out -> report.write(format.format(), out));
   }
 
   private static GainSummary summary(Nonlinearity activation) {
-    return UserError.orMistake(() -> GainSummary.of(activation));
+    return UserError.orMistake(() -> Gain.summary(activation));
   }
 
   private @Nullable Fan fan() {

@@ -1,11 +1,11 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.ElementType;
+import io.github.weightinit.Seed;
 import io.github.weightinit.cli.model.Model;
 import io.github.weightinit.cli.output.Columns;
 import io.github.weightinit.cli.output.JsonWriter;
 import io.github.weightinit.cli.output.UserError;
-import io.github.weightinit.random.StreamKey;
 import io.github.weightinit.recipe.FillTimes;
 import io.github.weightinit.recipe.Plan;
 import java.io.PrintWriter;
@@ -55,7 +55,7 @@ record InitReport(
           .with("totalSeconds", report -> report.times.total())
           .with("threads", report -> report.threads)
           .with("seed", report -> report.seed)
-          .with("streamVersion", report -> StreamKey.STREAM_VERSION);
+          .with("streamVersion", report -> Seed.STREAM_VERSION);
 
   private static final Columns<InitReport> JSON =
       new Columns<InitReport>()
@@ -129,7 +129,7 @@ record InitReport(
             digest ? ", digesting" : "",
             threads,
             seed,
-            StreamKey.STREAM_VERSION));
+            Seed.STREAM_VERSION));
   }
 
   private double fillNanosPerWeight() {

@@ -1,7 +1,8 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.ElementType;
-import io.github.weightinit.analysis.Nonlinearity;
+import io.github.weightinit.activation.Nonlinearities;
+import io.github.weightinit.activation.Nonlinearity;
 import io.github.weightinit.cli.dialect.Framework;
 import io.github.weightinit.cli.dialect.Frameworks;
 import io.github.weightinit.cli.dialect.ResultType;
@@ -74,7 +75,7 @@ public final class Main {
             .registerConverter(Recipe.class, OptionText.among("recipe", recipes, Recipe::name))
             .registerConverter(Scheme.class, OptionText.by(Scheme::named))
             .registerConverter(LayerScheme.class, OptionText.by(LayerScheme::named))
-            .registerConverter(Nonlinearity.class, OptionText.by(Nonlinearity::named))
+            .registerConverter(Nonlinearity.class, OptionText.by(Nonlinearities::named))
             .setParameterExceptionHandler((e, unused) -> mistake(err, help(e)))
             .setExecutionExceptionHandler(Main::failure)
             .execute(args);

@@ -1,8 +1,8 @@
 package io.github.weightinit.cli.report;
 
-import io.github.weightinit.analysis.Measure;
-import io.github.weightinit.analysis.ModelCheck;
-import io.github.weightinit.analysis.SelfCheck;
+import io.github.weightinit.check.ModelCheck;
+import io.github.weightinit.check.SelfCheck;
+import io.github.weightinit.check.SelfCheck.Measure;
 import java.util.Locale;
 import java.util.Map;
 
