@@ -10,7 +10,6 @@ import io.github.weightinit.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * The maximal update parametrization (muP): how a model is initialized, and what its multipliers
@@ -58,8 +57,7 @@ public final class MuP {
       Parameter narrow = counterpart(wide, base, "base");
       widths.put(wide.name(), WidthMultipliers.of(wide, narrow));
     }
-    var narrow = new HashMap<String, Assignment>();
-    recipe.plan(base).assignments().forEach(given -> narrow.put(given.parameter().name(), given));
+    Plan narrow = recipe.plan(base);
     Plan wide = recipe.plan(target);
     var assignments = new ArrayList<Assignment>();
     for (Assignment given : wide.assignments()) {
@@ -68,7 +66,7 @@ public final class MuP {
           new Assignment(
               given.parameter(),
               given.rule(),
-              scaled(Objects.requireNonNull(narrow.get(name)), given, multipliers(name)),
+              scaled(narrow.get(name), given, multipliers(name)),
               given.fan()));
     }
     plan = new Plan(recipe.name() + " (muP)", assignments, wide.warnings());
@@ -95,10 +93,8 @@ public final class MuP {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "the "
-                        + which
-                        + " model must have a parameter of the same name and rank: "
-                        + parameter.describe()));
+                    "the %s model must have a parameter of the same name and rank: %s"
+                        .formatted(which, parameter.describe())));
   }
 
   /**

@@ -251,12 +251,8 @@ public final class PyTorch {
         row -> {
           if (row < -vocabulary || row >= vocabulary) {
             throw new IllegalArgumentException(
-                "paddingIndex must be from "
-                    + -vocabulary
-                    + " to "
-                    + (vocabulary - 1)
-                    + ": "
-                    + row);
+                "paddingIndex must be from %s to %s: %s"
+                    .formatted(-vocabulary, vocabulary - 1, row));
           }
           layer.with("padding_idx", row < 0 ? row + vocabulary : row);
         });

@@ -5,7 +5,6 @@ import io.github.weightinit.Weights;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
@@ -63,12 +62,8 @@ final class FillRun {
     long needed = 2L * threads * ModelFiller.SLICE * widest;
     if (needed > heap / 2) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "threads must fit into half of the heap of %d MiB: %d take %d MiB",
-              heap >> 20,
-              threads,
-              needed >> 20));
+          "threads must fit into half of the heap of %s MiB: %s take %s MiB"
+              .formatted(heap >> 20, threads, needed >> 20));
     }
     tensors.stream().filter(FilledTensor::isWhole).forEach(tensor -> tensor.requireMemory(heap));
   }

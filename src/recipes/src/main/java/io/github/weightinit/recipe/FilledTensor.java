@@ -5,7 +5,6 @@ import io.github.weightinit.Initializer;
 import io.github.weightinit.Seed;
 import io.github.weightinit.Weights;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A tensor that a {@link FillRun} fills, and the sinks that take its slices. */
@@ -32,8 +31,7 @@ final class FilledTensor {
     this.recipe = recipe;
     this.assignment = assignment;
     this.type = type;
-    initializer =
-        isWhole() ? assignment.initializer().parallel() : assignment.initializer();
+    initializer = isWhole() ? assignment.initializer().parallel() : assignment.initializer();
     seed = model.at(assignment.parameter().name());
     size = assignment.parameter().size();
     left = new AtomicLong(size);
@@ -92,24 +90,16 @@ final class FilledTensor {
 
   RecipeException tooLarge(long heap) {
     return tooMany(
-        String.format(
-            Locale.ROOT,
-            "they take %d MiB and the scheme's work space, the heap has %d MiB:"
-                + " use a larger one (java -Xmx) or fewer threads",
-            bytes() >> 20,
-            heap >> 20));
+        ("they take %s MiB and the scheme's work space, the heap has %s MiB:"
+                + " use a larger one (java -Xmx)")
+            .formatted(bytes() >> 20, heap >> 20));
   }
 
   private RecipeException tooMany(String reason) {
+    String message =
+        "%s fills whole tensors only, and %s weights are too many: %s"
+            .formatted(assignment.initializer(), size, reason);
     return RecipeException.refused(
-        recipe,
-        assignment.rule(),
-        assignment.parameter(),
-        new IllegalArgumentException(
-            assignment.initializer()
-                + " fills whole tensors only, and "
-                + size
-                + " weights are too many: "
-                + reason));
+        recipe, assignment.rule(), assignment.parameter(), new IllegalArgumentException(message));
   }
 }

@@ -22,8 +22,9 @@ import java.util.function.Function;
  * The number of threads changes none of them.
  *
  * <p>Memory does not grow with the model: each thread fills a slice of {@value #SLICE} elements,
- * shows it to the sinks, and uses its memory for the next one. Tensors whose initializer is not {@linkplain Initializer#isSliceable() sliceable} come first. They
- * are held as a whole, one after the other, and each is filled on all threads. Immutable.
+ * shows it to the sinks, and uses its memory for the next one. Tensors whose initializer is not
+ * {@linkplain Initializer#isSliceable() sliceable} come first. They are held as a whole, one after
+ * the other, and each is filled on all threads. Immutable.
  */
 public final class ModelFiller {
 

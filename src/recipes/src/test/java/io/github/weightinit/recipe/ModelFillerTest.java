@@ -322,7 +322,7 @@ class ModelFillerTest {
         .hasMessage(
             "recipe mine, rule 'all', w [1048576]: Centred[weightCount=1048576] fills whole tensors"
                 + " only, and 1048576 weights are too many: they take 4 MiB and the scheme's work"
-                + " space, the heap has 3 MiB: use a larger one (java -Xmx) or fewer threads");
+                + " space, the heap has 3 MiB: use a larger one (java -Xmx)");
 
     Plan large =
         plan(
