@@ -133,6 +133,6 @@ MUTANTS = [
     ("no colours for dark screens", CLI + "report/Theme.java", "rules(rule, true)", "rules(rule, false)", REPORT),
     ("curves of one colour and one mark", CLI + "report/CurvePicture.java", "(curve + curve / COLOURS.size()) % MARKS.size()", "curve % MARKS.size()", REPORT),
     ("advice without a subject", CLI + "report/Template.java", ".emptyStringIsFalse(true)", ".emptyStringIsFalse(false)", REPORT),
-    ("a command not escaped", PAGE, "<pre>{{result.command}}</pre>", "<pre>{{{result.command}}}</pre>", REPORT),
+    ("a command not escaped", PAGE, "<pre>{{command}}</pre>", "<pre>{{{command}}}</pre>", REPORT),
     ("a scheme's name not escaped", PAGE, "<strong>{{network.title}}</strong>", "<strong>{{{network.title}}}</strong>", REPORT),
 ]

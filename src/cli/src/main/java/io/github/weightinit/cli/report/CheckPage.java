@@ -23,7 +23,6 @@ public final class CheckPage {
    */
   public static String html(
       String model, String recipe, long seed, ModelCheck check, String version) {
-    int flagged = check.flagged().size();
     return Template.fill(
         "check.mustache",
         Map.of(
@@ -34,7 +33,7 @@ public final class CheckPage {
             "style", Theme.pageStyle(),
             "passed", check.passed(),
             "count", Labels.count(check.tensors().size(), "tensor"),
-            "flagged", flagged == 0 ? "" : flagged,
+            "flagged", check.flagged().size(),
             "shared", check.shared(),
             "tensors", check.tensors().stream().map(CheckPage::tensor).toList()));
   }
