@@ -2,6 +2,7 @@ package consumer;
 
 import io.github.weightinit.Weights;
 import io.github.weightinit.dialect.NumpyGenerator;
+import io.github.weightinit.dialect.TorchGain;
 import io.github.weightinit.dialect.TorchRandom;
 import io.github.weightinit.preset.PyTorch;
 import io.github.weightinit.preset.Recipes;
@@ -35,11 +36,12 @@ public final class Check {
     PyTorch.linear(784, 256).weight().fill(new float[784 * 256]);
     require(!Recipes.all().isEmpty(), "there are no recipes");
     // What PyTorch and NumPy give for the seed 42; NumPy's table is a resource of the dialects.
-    float[] torch =
-        TorchRandom.manualSeed(42).kaimingNormal(new float[64 * 128], PyTorch.fan(64, 128));
-    require(Weights.of(torch).sha256().startsWith("22447844ea7edace"), "not PyTorch's weights");
-    double[] numpy = NumpyGenerator.defaultRng(42).normal(new double[1000], 0.1, 0.02);
-    require(Weights.of(numpy).sha256().startsWith("61098292e7c98ca9"), "not NumPy's numbers");
+    Weights torch = Weights.of(new float[64 * 128]);
+    TorchRandom.manualSeed(42).kaimingNormal(torch, PyTorch.fan(64, 128), TorchGain.relu());
+    require(torch.sha256().startsWith("22447844ea7edace"), "not PyTorch's weights");
+    Weights numpy = Weights.of(new double[1000]);
+    NumpyGenerator.defaultRng(42).normal(numpy, 0.1, 0.02);
+    require(numpy.sha256().startsWith("61098292e7c98ca9"), "not NumPy's numbers");
     System.out.println("ok, modules: " + modules);
   }
 

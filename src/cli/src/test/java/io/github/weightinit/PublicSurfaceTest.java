@@ -139,7 +139,6 @@ class PublicSurfaceTest {
             "JaxInitializer",
             "JaxInitializers",
             "JaxKey",
-            "JaxThreefry",
             "JaxVarianceScaling",
             "KerasBackend",
             "KerasInitializer",
@@ -153,7 +152,8 @@ class PublicSurfaceTest {
             "TensorFlowOps",
             "TensorFlowRandom",
             "TensorFlowStateless",
-            "TorchDialect",
+            "ThreefryNumbering",
+            "TorchBuild",
             "TorchGain",
             "TorchRandom",
             "TorchTruncNormal");

@@ -12,7 +12,7 @@ final class ErrorFunction {
 
   /**
    * Of erfcx(x) / t in Chebyshev polynomials of 2 t - 1, t = 2 / (2 + x), x from 0 on; printed by
-   * {@code src/python/gains.py erf}. The next one is 5e-18.
+   * {@code src/python/reference/gains.py erf}. The next one is 5e-18.
    */
   private static final double[] CHEBYSHEV = {
     1.1540674772329393,

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Against mpmath at 40 digits, by {@code src/python/gains.py}. */
+/** Against mpmath at 40 digits, by {@code src/python/reference/gains.py}. */
 class GainReferenceTest {
 
   static Stream<String> activations() {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Maps and fixed points, against independent integrals and against what is known of them. */
 class MeanFieldTest {
 
-  /** By src/python/meanfield.py, with mpmath. */
+  /** By src/python/reference/meanfield.py, with mpmath. */
   private static final String ANSWERS = "/io/github/weightinit/known-answers/meanfield.csv";
 
   private static MeanField of(String activation, double weightVariance, double biasVariance) {

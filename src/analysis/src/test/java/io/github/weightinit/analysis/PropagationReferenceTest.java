@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Against {@code src/python/propagation.py}, which sums in another order: equal to 1e-12 of the
- * values' size, counts exactly.
+ * Against {@code src/python/reference/propagation.py}, which sums in another order: equal to 1e-12
+ * of the values' size, counts exactly.
  */
 class PropagationReferenceTest {
 

@@ -100,8 +100,9 @@ final class DialectCommand implements Callable<Integer> {
     Request request;
     Result result;
     try {
-      request = request(find(call));
-      result = request.make();
+      Call called = find(call);
+      request = request(called);
+      result = called.make(request);
     } catch (IllegalArgumentException e) {
       throw new UserError(UserError.printable(String.valueOf(e.getMessage())));
     }
@@ -132,7 +133,7 @@ final class DialectCommand implements Callable<Integer> {
 
   private Request request(Call called) {
     long[] sizes = shape == null ? null : shape.stream().mapToLong(Long::longValue).toArray();
-    return Request.of(framework, called, seed, sizes, type, named(arguments), variants);
+    return framework.request(called, seed, sizes, type, named(arguments), variants);
   }
 
   private static Map<String, String> named(List<String> arguments) {

@@ -1,6 +1,7 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.cli.dialect.Framework;
+import io.github.weightinit.cli.dialect.Frameworks;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -10,7 +11,7 @@ final class FrameworkChoice implements ITypeConverter<Framework> {
 
   @Override
   public Framework convert(String value) {
-    return Framework.all().stream()
+    return Frameworks.all().stream()
         .filter(framework -> framework.name().equals(value))
         .findFirst()
         .orElseThrow(
@@ -19,7 +20,7 @@ final class FrameworkChoice implements ITypeConverter<Framework> {
                     "unknown framework '"
                         + value
                         + "'; known are "
-                        + Framework.all().stream()
+                        + Frameworks.all().stream()
                             .map(Framework::name)
                             .collect(Collectors.joining(", "))));
   }

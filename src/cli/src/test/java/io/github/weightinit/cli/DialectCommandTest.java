@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.weightinit.cli.dialect.Call;
 import io.github.weightinit.cli.dialect.Framework;
+import io.github.weightinit.cli.dialect.Frameworks;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -147,8 +148,8 @@ class DialectCommandTest {
 
   @Test
   void everyFrameworkListsItsCallsWithTheirArguments() {
-    assertThat(Framework.all()).hasSizeGreaterThanOrEqualTo(7);
-    for (Framework framework : Framework.all()) {
+    assertThat(Frameworks.all()).hasSizeGreaterThanOrEqualTo(7);
+    for (Framework framework : Frameworks.all()) {
       Cli cli = Cli.run("dialect", framework.name(), "--list");
       assertThat(cli.code()).isZero();
       assertThat(cli.out()).startsWith(framework.title());
@@ -193,10 +194,10 @@ class DialectCommandTest {
             + " | normal_ cannot give int64; it gives float32, float64, bfloat16, float16",
         "torch --call normal_ --shape 3 --variant avx3 | torch has no variant 'avx3'; it has avx2,",
         "torch --call normal_ --shape 3 --variant avx2,scalar"
-            + " | variants exclude one another: avx2, scalar",
+            + " | variants must not exclude one another: avx2, scalar",
         "torch --call sparse_ --shape 3,3 | sparse_ needs the argument sparsity: ",
         "torch --call randperm --shape 3 --arg n=3"
-            + " | randperm takes no shape: its arguments decide (n)",
+            + " | randperm takes no shape, because its arguments decide it: n",
         "torch --call norml_ --shape 3 | torch has no call 'norml_'; it has rand, randn, ",
         "torch --seed 18446744073709551616 --call normal_ --shape 3"
             + " | seed must be from -2^63 to 2^64 - 1: 18446744073709551616",

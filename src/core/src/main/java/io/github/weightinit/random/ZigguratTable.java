@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 
 /**
  * Reads a ziggurat's table, a resource of big-endian doubles: the area of a layer, then the
- * half-widths of the layers from the lowest and widest to the top. {@code src/python/tables.py}
- * computed them at 60 digits and rounded each correctly.
+ * half-widths of the layers from the lowest and widest to the top. {@code
+ * src/python/reference/tables.py} computed them at 60 digits and rounded each correctly.
  */
 final class ZigguratTable {
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Against the independent program {@code src/python/orthogonal_reference.py}. */
+/** Against the independent program {@code src/python/reference/orthogonal_reference.py}. */
 class OrthogonalReferenceTest {
 
   private static final Seed SEED = Seed.of(42).at("golden");

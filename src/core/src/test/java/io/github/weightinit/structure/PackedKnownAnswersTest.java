@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Against {@code src/python/packed.py}, which follows the specification alone. */
+/** Against {@code src/python/reference/packed.py}, which follows the specification alone. */
 class PackedKnownAnswersTest {
 
   private static final List<ElementwiseInitializer> BLOCKS =

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Schemes whose weights are functions of their place: the tensors that PyTorch and the authors'
- * formulas give, by {@code src/python/structures.py}.
+ * formulas give, by {@code src/python/frameworks/structures.py}.
  */
 class PlacedSchemesTest {
 

@@ -36,7 +36,7 @@ class SparseTest {
     return inRows ? Sparse.inRows(rows, columns, zeros) : Sparse.inColumns(rows, columns, zeros);
   }
 
-  /** By {@code src/python/structures.py}, which follows the specification with NumPy. */
+  /** By {@code src/python/frameworks/structures.py}, which follows the specification with NumPy. */
   @ParameterizedTest
   @MethodSource("rows")
   void weightsAreThoseOfTheIndependentProgram(Row row) {

@@ -1,6 +1,8 @@
 package io.github.weightinit.dialect;
 
+import io.github.weightinit.internal.Checks;
 import io.github.weightinit.preset.Layer;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,25 +14,25 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A module's place in a Flax Linen model, which decides the keys of its parameters: the key that
- * {@code model.init} was given, and the names of the modules that lead there.
+ * A module's place in a Flax Linen model: the key that {@code model.init} was given, and the names
+ * of the modules that lead there. The place decides the keys of the module's parameters.
  *
  * <pre>{@code
  * FlaxLinen model = FlaxLinen.of(JaxKey.of(0));                       // model.init(jax.random.key(0), x)
- * Map<String, float[]> fc1 = model.at("Dense_0").parameters(Flax.dense(784, 256));
+ * Map<String, float[]> fc1 = model.at("Dense_0").layer(Flax.dense(784, 256));
  * fc1.get("kernel");                                                  // params['Dense_0']['kernel']
- * model.at("Block_1").at("Dense_0").key(1);                           // of the kernel there
+ * model.at("Block_1").at("Dense_0").key(1);                           // the key of the kernel there
  * }</pre>
  *
- * <p>A parameter's key is its module's path and the parameter's number within that module, from 1
- * on in the order in which the module makes them, hashed by SHA-1 and folded into the first key.
- * Modules without a name of their own are called {@code Dense_0}, {@code Dense_1} in the order in
- * which they are constructed: in {@code Dense(3)(Dense(8)(x))} the outer one is {@code Dense_0}.
- * (That is Flax with {@code flax_fix_rng_separator} off, its default.)
+ * <p>For a parameter's key, SHA-1 hashes its module's path and the parameter's number within the
+ * module, and the hash is folded into the first key. Numbers count from 1, in the order in which
+ * the module makes its parameters. A module without a name of its own is called {@code Dense_0},
+ * {@code Dense_1} in the order of construction: in {@code Dense(3)(Dense(8)(x))} the outer one is
+ * {@code Dense_0}. (This is Flax with {@code flax_fix_rng_separator} off, its default.)
  *
- * <p>Checked bit by bit against flax 0.12.8; platforms as {@link JaxKey}. Orthogonal kernels (of
- * recurrent cells) are to a tolerance, see {@link JaxInitializers#orthogonal()}. Of embeddings,
- * which are normals, {@code jax.jit(model.init)} makes other last bits, see {@link
+ * <p>Compared bit by bit with flax 0.12.8; platforms as {@link JaxKey}. Orthogonal kernels (those
+ * of recurrent cells) agree to a tolerance, see {@link JaxInitializers#orthogonal}. Embeddings are
+ * normals, so {@code jax.jit(model.init)} gives them other last bits, see {@link
  * JaxInitializer#jit}. Immutable.
  */
 public final class FlaxLinen {
@@ -56,12 +58,12 @@ public final class FlaxLinen {
   /**
    * Returns the place of a module within this one.
    *
-   * @param module its name, not empty: {@code Dense_0}, or that given to it
+   * @param module its name, not empty: {@code Dense_0}, or the name that it was given
    * @return the place
    * @throws IllegalArgumentException if the name is empty
    */
   public FlaxLinen at(String module) {
-    if (module.isEmpty()) {
+    if (Objects.requireNonNull(module, "module").isEmpty()) {
       throw new IllegalArgumentException("module must have a name");
     }
     List<String> longer = new ArrayList<>(path);
@@ -72,15 +74,13 @@ public final class FlaxLinen {
   /**
    * Returns the key of a parameter of this module, {@code make_rng('params')}.
    *
-   * @param number which one in the order in which the module makes them, from 1 on, zeros and ones
-   *     counted: of a layer with both, the kernel is 1 and the bias 2
+   * @param number the parameter's number in the order in which the module makes them, from 1 on.
+   *     Zeros and ones count too: a kernel is 1, the bias after it 2
    * @return the key
    * @throws IllegalArgumentException if the number is less than 1
    */
   public JaxKey key(int number) {
-    if (number < 1) {
-      throw new IllegalArgumentException("number must be at least 1: " + number);
-    }
+    Checks.atLeast("number", 1, number);
     MessageDigest sha1 = sha1();
     for (String name : path) {
       sha1.update(name.getBytes(StandardCharsets.UTF_8));
@@ -88,12 +88,7 @@ public final class FlaxLinen {
     for (int shift = (31 - Integer.numberOfLeadingZeros(number)) / 8 * 8; shift >= 0; shift -= 8) {
       sha1.update((byte) (number >>> shift));
     }
-    byte[] digest = sha1.digest();
-    long data = 0;
-    for (int i = 0; i < 4; i++) {
-      data = data << 8 | Byte.toUnsignedLong(digest[i]);
-    }
-    return root.foldIn(data);
+    return root.foldIn(Integer.toUnsignedLong(ByteBuffer.wrap(sha1.digest()).getInt()));
   }
 
   private static MessageDigest sha1() {
@@ -105,14 +100,15 @@ public final class FlaxLinen {
   }
 
   /**
-   * Makes the parameters of a layer that stands here, by its defaults.
+   * Makes a layer that stands at this place, with its default initializers.
    *
    * @param layer one of {@link io.github.weightinit.preset.Flax}, or a part of one: {@code
    *     Flax.dense(8, 4).without("bias")}
-   * @return by the layer's names ({@code kernel}, {@code query.kernel}) in its order, each in
-   *     row-major order
+   * @return the parameters by name ({@code kernel}, {@code query.kernel}), in the layer's order
+   * @throws IllegalArgumentException if the layer is not one of Flax's, or a parameter has
+   *     2<sup>31</sup> elements or more
    */
-  public Map<String, float[]> parameters(Layer layer) {
+  public Map<String, float[]> layer(Layer layer) {
     Map<String, Integer> made = new HashMap<>();
     Map<String, float[]> parameters = new LinkedHashMap<>();
     for (FlaxParameter parameter : FlaxParameter.of(layer)) {

@@ -9,25 +9,30 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * A stream of keys as Flax NNX's modules take them, {@code nnx.Rngs(seed)}: request number n gets
+ * The stream of keys that Flax NNX's modules take, {@code nnx.Rngs(seed)}: request number n gets
  * the first key with n folded in.
  *
  * <pre>{@code
- * FlaxRngs rngs = FlaxRngs.of(0);                                     // rngs = nnx.Rngs(0)
- * Map<String, float[]> fc1 = rngs.parameters(Flax.dense(784, 256));   // fc1 = nnx.Linear(784, 256, rngs=rngs)
- * Map<String, float[]> fc2 = rngs.parameters(Flax.dense(256, 10));    // fc2 = nnx.Linear(256, 10, rngs=rngs)
+ * FlaxRngs rngs = FlaxRngs.of(0);                                // rngs = nnx.Rngs(0)
+ * Map<String, float[]> fc1 = rngs.layer(Flax.dense(784, 256));   // nnx.Linear(784, 256, rngs=..)
+ * Map<String, float[]> fc2 = rngs.layer(Flax.dense(256, 10));    // nnx.Linear(256, 10, rngs=..)
  * }</pre>
  *
- * <p>So the order in which layers are made decides, and biases, though they are zeros, take a key
- * each. This is one stream, which all names ({@code params}, {@code dropout}) share; of {@code
- * nnx.Rngs(params=0, dropout=1)} the parameters come from {@code FlaxRngs.of(0)}. Where all share
- * it, these take a key when they are constructed, for which {@link #next} stands: {@code Dropout},
- * whatever its rate, {@code MultiHeadAttention} with a dropout rate above 0, after its parameters,
- * and {@code RNN} that is given the stream, after its cell. It has a state and must not be shared
- * by threads.
+ * <p>So the order in which layers are made matters. Each bias takes a key too, though it is zeros.
  *
- * <p>Checked bit by bit against flax 0.12.8; platforms as {@link JaxKey}. Orthogonal kernels (of
- * recurrent cells) are to a tolerance, see {@link JaxInitializers#orthogonal()}.
+ * <p>All names ({@code params}, {@code dropout}) share this one stream. With {@code
+ * nnx.Rngs(params=0, dropout=1)} the parameters come from {@code FlaxRngs.of(0)} alone. With a
+ * shared stream other modules take a key when they are constructed; call {@link #next} for each:
+ *
+ * <ul>
+ *   <li>{@code Dropout}, whatever its rate;
+ *   <li>{@code MultiHeadAttention} with a dropout rate above 0, after its parameters;
+ *   <li>{@code RNN} that is given the stream, after its cell.
+ * </ul>
+ *
+ * <p>The stream has a state, and threads must not share it. Compared bit by bit with flax 0.12.8;
+ * platforms as {@link JaxKey}. Orthogonal kernels (those of recurrent cells) agree to a tolerance,
+ * see {@link JaxInitializers#orthogonal}.
  */
 public final class FlaxRngs {
 
@@ -41,7 +46,7 @@ public final class FlaxRngs {
   /**
    * Returns the stream of a seed, {@code nnx.Rngs(seed)}.
    *
-   * @param seed as of {@link JaxKey#of}
+   * @param seed as {@link JaxKey#of} takes it
    * @return a new stream
    */
   public static FlaxRngs of(long seed) {
@@ -77,19 +82,22 @@ public final class FlaxRngs {
   }
 
   /**
-   * Makes the parameters of a layer by its defaults, taking keys as NNX's module of that kind does
+   * Makes a layer with its default initializers. It takes keys as NNX's module of that kind does
    * when it is constructed. NNX's {@code Linear} is {@code Flax.dense}.
    *
-   * <p>{@code LSTMCell} makes its kernels of the input first. NNX's {@code GRUCell} is another one
-   * than Linen's: {@code dense_i.kernel} (in, 3 features), {@code dense_i.bias} and {@code
-   * dense_h.kernel} (features, 3 features), gates r, z, n side by side, with no bias of the state.
+   * <p>{@code LSTMCell} makes the kernels of the input first. NNX's {@code GRUCell} differs from
+   * Linen's. Its parameters are {@code dense_i.kernel} (in, 3 features), {@code dense_i.bias} and
+   * {@code dense_h.kernel} (features, 3 features). The gates r, z, n stand side by side in them,
+   * and the state has no bias.
    *
    * @param layer one of {@link io.github.weightinit.preset.Flax}, or a part of one: {@code
    *     Flax.dense(8, 4).without("bias")}
-   * @return by name in NNX's order, each in row-major order; names are the layer's but for the
-   *     {@code GRUCell}; the {@code LSTMCell}'s {@code if.kernel} is NNX's {@code if_}
+   * @return the parameters by name, in NNX's order. Names are the layer's, except for the {@code
+   *     GRUCell}; the {@code LSTMCell}'s {@code if.kernel} is {@code if_} in NNX
+   * @throws IllegalArgumentException if the layer is not one of Flax's, or a parameter has
+   *     2<sup>31</sup> elements or more
    */
-  public Map<String, float[]> parameters(Layer layer) {
+  public Map<String, float[]> layer(Layer layer) {
     Map<String, float[]> parameters = new LinkedHashMap<>();
     for (FlaxParameter parameter : ordered(layer)) {
       boolean keyless = parameter.name().equals("mean") || parameter.name().equals("var");
@@ -111,7 +119,7 @@ public final class FlaxRngs {
     return all;
   }
 
-  /** Returns the parameters of a cell whose gates stand side by side, from those of gate r. */
+  /** Returns the parameters of a cell whose gates stand side by side, made from those of gate r. */
   private static List<FlaxParameter> packedGates(List<FlaxParameter> all) {
     return all.stream()
         .filter(p -> p.name().matches("[ih]r\\..*"))

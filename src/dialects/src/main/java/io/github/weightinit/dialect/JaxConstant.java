@@ -2,7 +2,7 @@ package io.github.weightinit.dialect;
 
 import io.github.weightinit.Weights;
 
-/** {@code jax.nn.initializers.constant}; the key is ignored. */
+/** {@code jax.nn.initializers.constant}, which ignores the key. */
 final class JaxConstant extends JaxInitializer {
 
   private final double value;
@@ -24,7 +24,7 @@ final class JaxConstant extends JaxInitializer {
 
   @Override
   void draw(Weights weights, JaxKey key, long... shape) {
-    weights.fill(JaxReal.of(weights).constant("value", value));
+    weights.fill(XlaReal.of(weights).constant("value", value));
   }
 
   @Override

@@ -3,7 +3,10 @@ package io.github.weightinit.dialect;
 import io.github.weightinit.Weights;
 import java.util.Arrays;
 
-/** {@code jax.nn.initializers.delta_orthogonal}: an orthogonal matrix in the middle of zeros. */
+/**
+ * {@code jax.nn.initializers.delta_orthogonal}: an orthogonal matrix in the middle, zeros around
+ * it.
+ */
 final class JaxDeltaOrthogonal extends JaxInitializer {
 
   private final JaxOrthogonal matrix;
@@ -33,17 +36,19 @@ final class JaxDeltaOrthogonal extends JaxInitializer {
     long in = shape[spatial];
     long out = shape[spatial + 1];
     if (out < in) {
-      throw new IllegalArgumentException("fan-in must be at most fan-out: " + in + ", " + out);
+      throw new IllegalArgumentException(
+          "shape must have a fan-in of at most its fan-out: " + in + ", " + out);
     }
     long middle = 0;
     for (int i = 0; i < spatial; i++) {
       if (shape[i] == 0) {
         throw new IllegalArgumentException(
-            "shape must have a middle, no empty kernel: " + Arrays.toString(shape));
+            "shape must have a middle, so no empty axis: " + Arrays.toString(shape));
       }
       middle = middle * shape[i] + (shape[i] - 1) / 2;
     }
-    double[] values = matrix.values(JaxReal.of(weights), key, in, out);
+    OrthogonalFactor.checkType(weights);
+    double[] values = matrix.values(XlaReal.of(weights), key, in, out);
     weights.fill(0);
     weights.set((int) middle * values.length, values, 0, values.length);
   }

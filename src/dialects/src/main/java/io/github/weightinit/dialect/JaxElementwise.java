@@ -3,10 +3,10 @@ package io.github.weightinit.dialect;
 import io.github.weightinit.Weights;
 import java.util.function.LongToDoubleFunction;
 
-/** An initializer of JAX's that makes each element of a random word of its own. */
+/** An initializer of JAX that makes each element from a random word of its own. */
 abstract class JaxElementwise extends JaxInitializer {
 
-  /** What becomes of a word. */
+  /** Makes the function that turns a word into an element. */
   interface Scheme {
     LongToDoubleFunction variate(JaxVariates variates, boolean compiled);
   }
@@ -15,7 +15,7 @@ abstract class JaxElementwise extends JaxInitializer {
     super(compiled);
   }
 
-  /** Returns an initializer to which shapes are all the same. */
+  /** Returns an initializer that does not depend on the shape. */
   static JaxInitializer of(String recipe, Scheme scheme) {
     return new Shapeless(recipe, scheme, false);
   }
@@ -27,7 +27,7 @@ abstract class JaxElementwise extends JaxInitializer {
 
   @Override
   void draw(Weights weights, JaxKey key, long... shape) {
-    JaxReal real = JaxReal.of(weights);
+    XlaReal real = XlaReal.of(weights);
     key.fill(weights, real, variate(new JaxVariates(real), shape));
   }
 

@@ -4,8 +4,8 @@ import io.github.weightinit.Weights;
 import java.util.Objects;
 
 /**
- * An initializer of {@code jax.nn.initializers}: a function of a key and a shape, which gives the
- * same bits as JAX does on a CPU. Made by {@link JaxInitializers}.
+ * An initializer of {@code jax.nn.initializers}: a function of a key and a shape, with the same
+ * bits as JAX on a CPU. {@link JaxInitializers} makes them.
  *
  * <pre>{@code
  * JaxInitializers.lecunNormal().fill(new float[64 * 128], JaxKey.of(42), 64, 128);
@@ -23,16 +23,16 @@ public abstract class JaxInitializer {
     this.compiled = compiled;
   }
 
-  /** Returns whether the initializer is part of a compiled function. */
+  /** Returns whether the initializer computes as part of a compiled function. */
   final boolean compiled() {
     return compiled;
   }
 
   /**
-   * Returns this initializer as it computes within {@code jax.jit}, where the compiler knows the
-   * constants: it multiplies factors beforehand, so that of normals a fourth differ in the last bit
-   * ({@code bfloat16} excepted), and takes another erf of the bounds, so that truncated normals
-   * differ a little unless they are cut at -2 and 2. Others are the same either way.
+   * Returns this initializer as it computes within {@code jax.jit}. There the compiler knows the
+   * constants. It multiplies factors beforehand, so a fourth of the normals differ in the last bit
+   * ({@code bfloat16} excepted). It takes another erf for the bounds, so truncated normals differ a
+   * little unless they are cut at -2 and 2. All others are the same either way.
    *
    * @return the initializer within a compiled function
    */
@@ -41,8 +41,9 @@ public abstract class JaxInitializer {
   /**
    * Fills a target.
    *
-   * @param weights the whole tensor; if the initializer draws every element on its own and the key
-   *     is {@link JaxThreefry#PARTITIONABLE}, any slice of it, {@link Weights#startingAt}
+   * @param weights the whole tensor, or any slice of it ({@link Weights#startingAt}) if the
+   *     initializer draws every element by itself and the key is {@link
+   *     ThreefryNumbering#PARTITIONABLE}
    * @param key the key
    * @param shape the tensor's shape
    * @throws IllegalArgumentException if a size is negative, the target is not within the tensor, or
@@ -51,12 +52,12 @@ public abstract class JaxInitializer {
   public final void fill(Weights weights, JaxKey key, long... shape) {
     Objects.requireNonNull(weights, "weights");
     Objects.requireNonNull(key, "key");
-    if (key.threefry() == JaxThreefry.LEGACY || !isElementwise()) {
-      Targets.shaped(weights, shape);
-    } else if (weights.firstIndex() + weights.length() > Targets.size(shape)) {
+    if (key.numbering() == ThreefryNumbering.LEGACY || !isElementwise()) {
+      SequentialFill.shaped(weights, shape);
+    } else if (weights.firstIndex() + weights.length() > SequentialFill.size(shape)) {
       throw new IllegalArgumentException(
           "weights must lie within the tensor, which has "
-              + Targets.size(shape)
+              + SequentialFill.size(shape)
               + " elements: "
               + weights.length()
               + " from "
@@ -69,19 +70,19 @@ public abstract class JaxInitializer {
   /**
    * Fills an array, which is the whole tensor.
    *
-   * @param weights is filled
+   * @param weights the array
    * @param key the key
    * @param shape the tensor's shape
    * @return {@code weights}
-   * @throws IllegalArgumentException if a size is negative, the array has not the shape's number of
-   *     elements, or the initializer cannot fill that shape
+   * @throws IllegalArgumentException if a size is negative, the array does not have the shape's
+   *     number of elements, or the initializer cannot fill that shape
    */
   public final float[] fill(float[] weights, JaxKey key, long... shape) {
-    fill(Targets.shaped(Weights.of(weights), shape), key, shape);
+    fill(SequentialFill.shaped(Weights.of(weights), shape), key, shape);
     return weights;
   }
 
-  /** Returns whether every element is drawn on its own. */
+  /** Returns whether every element is drawn by itself. */
   abstract boolean isElementwise();
 
   /** Fills a target, which lies within the tensor. */

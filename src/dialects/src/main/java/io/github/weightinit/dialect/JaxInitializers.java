@@ -5,11 +5,18 @@ import io.github.weightinit.VarianceScaling.Mode;
 import io.github.weightinit.internal.Checks;
 
 /**
- * The initializers of {@code jax.nn.initializers}, which are Flax's too ({@code
- * flax.linen.initializers}, {@code flax.nnx.initializers}), by their names in Java's spelling:
- * {@code xavierUniform} is JAX's {@code xavier_uniform}, and {@code glorotUniform} the same.
+ * The initializers of {@code jax.nn.initializers}, which Flax has too ({@code
+ * flax.linen.initializers}, {@code flax.nnx.initializers}).
  *
- * <p>All but the orthogonal ones give JAX's bits. Versions and platforms as {@link JaxKey}.
+ * <pre>{@code
+ * // w = jax.nn.initializers.he_normal()(jax.random.key(42), (64, 128))
+ * float[] w = JaxInitializers.heNormal().fill(new float[64 * 128], JaxKey.of(42), 64, 128);
+ * }</pre>
+ *
+ * <p>JAX has two names for some: {@code xavier_uniform} is {@link #glorotUniform}, {@code
+ * xavier_normal} {@link #glorotNormal}, {@code kaiming_uniform} {@link #heUniform} and {@code
+ * kaiming_normal} {@link #heNormal}. All initializers except the orthogonal ones give JAX's bits.
+ * Versions and platforms as {@link JaxKey}.
  */
 public final class JaxInitializers {
 
@@ -47,7 +54,7 @@ public final class JaxInitializers {
   /**
    * Returns {@code uniform(scale)}: U[0, scale), not symmetric about 0.
    *
-   * @param scale the upper bound; JAX's default is 0.01; a negative one is not refused, as in JAX
+   * @param scale the upper bound; JAX's default is 0.01; as in JAX, it may be negative
    * @return the initializer
    * @throws IllegalArgumentException if the scale is not finite
    */
@@ -63,8 +70,7 @@ public final class JaxInitializers {
    * Returns {@code normal(stddev)}: N(0, stddev<sup>2</sup>). Within {@link JaxInitializer#jit} a
    * fourth of the values differ in the last bit.
    *
-   * @param stddev the standard deviation; JAX's default is 0.01; a negative one is not refused, as
-   *     in JAX
+   * @param stddev the standard deviation; JAX's default is 0.01; as in JAX, it may be negative
    * @return the initializer
    * @throws IllegalArgumentException if the standard deviation is not finite
    */
@@ -77,22 +83,12 @@ public final class JaxInitializers {
   }
 
   /**
-   * Returns {@code truncated_normal(stddev)}: the standard normal cut at -2 and 2, times stddev,
-   * whose standard deviation is 0.88 stddev.
-   *
-   * @param stddev the standard deviation before the cut; JAX's default is 0.01
-   * @return the initializer
-   * @throws IllegalArgumentException if the standard deviation is not finite
-   */
-  public static JaxInitializer truncatedNormal(double stddev) {
-    return truncatedNormal(stddev, -2, 2);
-  }
-
-  /**
    * Returns {@code truncated_normal(stddev, lower=lower, upper=upper)}: the standard normal cut at
-   * two bounds, times stddev.
+   * two bounds, times stddev. Cut at -2 and 2, JAX's defaults, its standard deviation is 0.88
+   * stddev.
    *
-   * @param stddev the standard deviation before the cut; a negative one is not refused, as in JAX
+   * @param stddev the standard deviation before the cut; JAX's default is 0.01; as in JAX, it may
+   *     be negative
    * @param lower the lower bound, in standard deviations; may be -Infinity
    * @param upper the upper bound, in standard deviations; may be Infinity
    * @return the initializer
@@ -116,8 +112,8 @@ public final class JaxInitializers {
    * normal is cut at two standard deviations and has that variance after the cut.
    *
    * @param scale the factor, at least 0
-   * @param mode what n is: {@code AVERAGE} is JAX's {@code fan_avg}, {@code GEOMETRIC_AVERAGE} its
-   *     {@code fan_geo_avg}
+   * @param mode the meaning of n: {@code AVERAGE} is JAX's {@code fan_avg}, {@code
+   *     GEOMETRIC_AVERAGE} its {@code fan_geo_avg}
    * @param distribution the distribution
    * @return the initializer
    * @throws IllegalArgumentException if the scale is negative or not finite
@@ -143,24 +139,6 @@ public final class JaxInitializers {
    */
   public static JaxVarianceScaling glorotNormal() {
     return varianceScaling(1, Mode.AVERAGE, Distribution.TRUNCATED_NORMAL);
-  }
-
-  /**
-   * Returns {@code xavier_uniform()}, the same as {@link #glorotUniform}.
-   *
-   * @return the initializer
-   */
-  public static JaxVarianceScaling xavierUniform() {
-    return glorotUniform();
-  }
-
-  /**
-   * Returns {@code xavier_normal()}, the same as {@link #glorotNormal}.
-   *
-   * @return the initializer
-   */
-  public static JaxVarianceScaling xavierNormal() {
-    return glorotNormal();
   }
 
   /**
@@ -201,47 +179,20 @@ public final class JaxInitializers {
   }
 
   /**
-   * Returns {@code kaiming_uniform()}, the same as {@link #heUniform}.
-   *
-   * @return the initializer
-   */
-  public static JaxVarianceScaling kaimingUniform() {
-    return heUniform();
-  }
-
-  /**
-   * Returns {@code kaiming_normal()}, the same as {@link #heNormal}.
-   *
-   * @return the initializer
-   */
-  public static JaxVarianceScaling kaimingNormal() {
-    return heNormal();
-  }
-
-  /**
-   * Returns {@code orthogonal()}, {@link #orthogonal(double, int)} with scale 1 and the last axis.
-   *
-   * @return the initializer
-   */
-  public static JaxInitializer orthogonal() {
-    return orthogonal(1, -1);
-  }
-
-  /**
    * Returns {@code orthogonal(scale, column_axis)}: a matrix whose columns are one axis and whose
-   * rows are all others, with orthonormal rows or columns, whichever are fewer, times scale. Flax's
-   * default for recurrent kernels.
+   * rows are all other axes. Its rows or columns, whichever are fewer, are orthonormal, times
+   * scale. Flax's default for recurrent kernels.
    *
-   * <p>Not JAX's bits: the same normals, decomposed in double precision where JAX calls LAPACK, so
-   * that values differ by LAPACK's rounding errors, which grow with the condition number of the
-   * normals. Seen with {@code float}s: 2 &middot; 10<sup>-7</sup> in oblong matrices, mostly 2
-   * &middot; 10<sup>-6</sup> and once 10<sup>-5</sup> in square ones; with {@code double}s 2
-   * &middot; 10<sup>-14</sup>. Whole tensors of {@code float} and {@code double} only, as in JAX.
-   * An empty shape is a no-op.
+   * <p>These are not JAX's bits. The normals are the same, but they are factored in double
+   * precision and JAX calls LAPACK. So values differ by LAPACK's rounding errors, which grow with
+   * the condition number of the normals. Differences seen in {@code float}: 2 &middot;
+   * 10<sup>-7</sup> in oblong matrices, mostly 2 &middot; 10<sup>-6</sup> and once 10<sup>-5</sup>
+   * in square ones; in {@code double} 2 &middot; 10<sup>-14</sup>. Whole tensors of {@code float}
+   * and {@code double} only, as in JAX. An empty shape is a no-op.
    *
-   * @param scale the factor
+   * @param scale the factor; JAX's default is 1
    * @param columnAxis the axis of the columns; JAX's default is -1
-   * @return the initializer; filling refuses shapes of less than two axes
+   * @return the initializer; filling refuses shapes with fewer than two axes
    * @throws IllegalArgumentException if the scale is not finite
    */
   public static JaxInitializer orthogonal(double scale, int columnAxis) {
@@ -249,22 +200,13 @@ public final class JaxInitializers {
   }
 
   /**
-   * Returns {@code delta_orthogonal()}, with scale 1 and the last axis.
-   *
-   * @return the initializer
-   */
-  public static JaxInitializer deltaOrthogonal() {
-    return deltaOrthogonal(1, -1);
-  }
-
-  /**
    * Returns {@code delta_orthogonal(scale, column_axis)} for kernels (kernel..., in, out): {@link
-   * #orthogonal(double, int)} of (in, out) in the middle, 0 elsewhere. Tolerance as there.
+   * #orthogonal} of (in, out) in the middle, 0 elsewhere. The tolerance is the same.
    *
-   * @param scale the factor
+   * @param scale the factor; JAX's default is 1
    * @param columnAxis the axis of the columns in the matrix; JAX's default is -1
-   * @return the initializer; filling refuses shapes of other than 3, 4 or 5 axes, and fan-in
-   *     greater than fan-out
+   * @return the initializer; filling refuses shapes without 3, 4 or 5 axes, and a fan-in greater
+   *     than the fan-out
    * @throws IllegalArgumentException if the scale is not finite
    */
   public static JaxInitializer deltaOrthogonal(double scale, int columnAxis) {

@@ -10,46 +10,47 @@ import java.util.function.LongUnaryOperator;
 import java.util.stream.LongStream;
 
 /**
- * A key of JAX's random numbers ({@code jax.random.key}, threefry2x32), and what {@code jax.random}
- * draws with it on a CPU: the same bits.
+ * A key of JAX's random numbers ({@code jax.random.key}, threefry2x32), and the calls of {@code
+ * jax.random} that draw with it on a CPU, with the same bits.
  *
  * <pre>{@code
- * JaxKey key = JaxKey.of(42);                              // jax.random.key(42)
- * float[] w = key.normal(new float[1000]);                 // jax.random.normal(key, (1000,))
- * List<JaxKey> layers = key.split(3);                      // jax.random.split(key, 3)
- * key.foldIn(7).uniform(Weights.of(new float[9]), -1, 1);  // jax.random.uniform(fold_in(key, 7), (9,), minval=-1, ..)
- * key.with(JaxThreefry.LEGACY).normal(w);                  // as JAX did by default before 0.5.0
+ * JaxKey key = JaxKey.of(42);                              // key = jax.random.key(42)
+ * float[] w = new float[1000];
+ * key.normal(Weights.of(w));                               // w = jax.random.normal(key, (1000,))
+ * List<JaxKey> layers = key.split(3);                      // layers = jax.random.split(key, 3)
+ * key.foldIn(7).uniform(Weights.of(w), -1, 1);             // jax.random.uniform(fold_in(key, 7), ..)
+ * key.with(ThreefryNumbering.LEGACY).normal(Weights.of(w)); // the default of JAX before 0.5.0
  * }</pre>
  *
- * <p>A value: the same call gives the same numbers again. The numbers depend on the target's
- * element type, as JAX's do on {@code dtype}; {@code float64} is that of {@code jax_enable_x64},
- * the others are the same in either mode. The shape does not matter, elements are in row-major (C)
- * order. With {@link JaxThreefry#PARTITIONABLE} a target may be a slice of a tensor, {@link
- * Weights#startingAt}.
+ * <p>A key is a value: the same call gives the same numbers again. The numbers depend on the
+ * target's element type, as they depend on {@code dtype} in JAX. {@code float64} is that of {@code
+ * jax_enable_x64}; the other types are the same in either mode. The shape does not matter; elements
+ * are in row-major (C) order. With {@link ThreefryNumbering#PARTITIONABLE} a target may be a slice
+ * of a tensor, {@link Weights#startingAt}.
  *
- * <p>Checked bit by bit against jax 0.10.2 on Linux x86-64 (AMD with AVX-512, and without it),
- * glibc 2.36. XLA compiles float functions for the processor at hand: not checked are Intel's,
- * AArch64, musl, macOS and Windows; without fused multiply-add results differ in the last bit, and
- * on GPUs and TPUs. The integers ({@link #bits}, {@link #split}, {@link #foldIn}) are the same
- * everywhere.
+ * <p>Compared bit by bit with jax 0.10.2 on Linux x86-64 with glibc 2.36, on AMD processors with
+ * AVX-512 and without it. XLA compiles functions of floats for the processor at hand, so Intel's
+ * processors, AArch64, musl, macOS and Windows are not compared. Without fused multiply-add results
+ * differ in the last bit, and so they do on GPUs and TPUs. The integers ({@link #bits}, {@link
+ * #split}, {@link #foldIn}) are the same everywhere.
  */
 public final class JaxKey {
 
   private final int key0;
   private final int key1;
-  private final JaxThreefry threefry;
+  private final ThreefryNumbering numbering;
 
-  private JaxKey(int key0, int key1, JaxThreefry threefry) {
+  private JaxKey(int key0, int key1, ThreefryNumbering numbering) {
     this.key0 = key0;
     this.key1 = key1;
-    this.threefry = threefry;
+    this.numbering = numbering;
   }
 
   /**
    * Returns the key of a seed, {@code jax.random.key(seed)} in JAX's default mode, which keeps the
    * low 32 bits.
    *
-   * @param seed any value, negative ones too
+   * @param seed any value, also a negative one
    * @return the key (0, low 32 bits), partitionable
    */
   public static JaxKey of(long seed) {
@@ -60,7 +61,7 @@ public final class JaxKey {
    * Returns the key of a seed of 64 bits, {@code jax.random.key(seed)} under {@code
    * jax_enable_x64}.
    *
-   * @param seed any value, negative ones too
+   * @param seed any value, also a negative one
    * @return the key (high 32 bits, low 32 bits), partitionable; for a seed from 0 to 2<sup>32</sup>
    *     - 1 the same as {@link #of}
    */
@@ -76,21 +77,21 @@ public final class JaxKey {
    * @return the key, partitionable
    */
   public static JaxKey ofData(int key0, int key1) {
-    return new JaxKey(key0, key1, JaxThreefry.PARTITIONABLE);
+    return new JaxKey(key0, key1, ThreefryNumbering.PARTITIONABLE);
   }
 
   private JaxKey ofPair(long pair) {
-    return new JaxKey((int) (pair >>> 32), (int) pair, threefry);
+    return new JaxKey((int) (pair >>> 32), (int) pair, numbering);
   }
 
   /**
-   * Returns this key for the other numbering of counters. Keys made from a key keep its numbering.
+   * Returns this key with another numbering of counters. Keys made from a key keep its numbering.
    *
-   * @param threefry how counters are numbered
+   * @param numbering how counters are numbered
    * @return a key of the same data
    */
-  public JaxKey with(JaxThreefry threefry) {
-    return new JaxKey(key0, key1, Objects.requireNonNull(threefry, "threefry"));
+  public JaxKey with(ThreefryNumbering numbering) {
+    return new JaxKey(key0, key1, Objects.requireNonNull(numbering, "numbering"));
   }
 
   /**
@@ -98,8 +99,8 @@ public final class JaxKey {
    *
    * @return partitionable unless chosen otherwise
    */
-  public JaxThreefry threefry() {
-    return threefry;
+  public ThreefryNumbering numbering() {
+    return numbering;
   }
 
   /**
@@ -112,28 +113,20 @@ public final class JaxKey {
   }
 
   /**
-   * Returns two keys, {@code jax.random.split(key)}.
-   *
-   * @return two new keys
-   */
-  public List<JaxKey> split() {
-    return split(2);
-  }
-
-  /**
-   * Returns new keys, {@code jax.random.split(key, num)}. With {@link JaxThreefry#PARTITIONABLE}
-   * key number i does not depend on their number.
+   * Returns new keys, {@code jax.random.split(key, num)}; JAX's default is 2. With {@link
+   * ThreefryNumbering#PARTITIONABLE} key number i does not depend on how many there are.
    *
    * @param shape the number of keys, or the shape of an array of them, each size 0 or more
    * @return the keys, in row-major order
-   * @throws IllegalArgumentException if a size is negative, or they are 2<sup>31</sup> or more
+   * @throws IllegalArgumentException if a size is negative, or there are 2<sup>31</sup> keys or
+   *     more
    */
   public List<JaxKey> split(long... shape) {
-    long count = Targets.size(shape);
+    long count = SequentialFill.size(shape);
     if (count > Integer.MAX_VALUE) {
       throw new IllegalArgumentException("keys must be fewer than 2^31: " + count);
     }
-    LongUnaryOperator pairs = threefry.pairs(key0, key1, count);
+    LongUnaryOperator pairs = numbering.pairs(key0, key1, count);
     return LongStream.range(0, count).map(pairs).mapToObj(this::ofPair).toList();
   }
 
@@ -142,95 +135,38 @@ public final class JaxKey {
    *
    * @param data from 0 to 2<sup>32</sup> - 1
    * @return the new key
-   * @throws IllegalArgumentException if the number is outside, which JAX refuses too
+   * @throws IllegalArgumentException if the number is out of range; JAX refuses it too
    */
   public JaxKey foldIn(long data) {
     return ofPair(Threefry2x32.encrypt(key0, key1, 0, (int) Checks.word("data", data)));
   }
 
   /**
-   * Fills an array with random bits, {@code jax.random.bits} of dtype {@code uint8}.
+   * Returns random bits as a function of the index, {@code jax.random.bits(key, (count,), dtype)}:
    *
-   * @param bits is filled
-   * @return {@code bits}
+   * <pre>{@code
+   * LongUnaryOperator bits = key.bits(32, 5);                   // jax.random.bits(key, (5,))
+   * long[] words = LongStream.range(0, 5).map(bits).toArray();
+   * }</pre>
+   *
+   * @param width the bits of an element: 8, 16, 32 or 64 for {@code uint8} to {@code uint64}
+   * @param count the number of elements, on which the legacy numbering depends
+   * @return gives the element at each index from 0 to count - 1, as an unsigned number
+   * @throws IllegalArgumentException if the width is another one, or the count negative
    */
-  public byte[] bits(byte[] bits) {
-    LongUnaryOperator words = threefry.words(key0, key1, Byte.SIZE, bits.length);
-    for (int i = 0; i < bits.length; i++) {
-      bits[i] = (byte) words.applyAsLong(i);
+  public LongUnaryOperator bits(int width, long count) {
+    if (width != Byte.SIZE && width != Short.SIZE && width != Integer.SIZE && width != Long.SIZE) {
+      throw new IllegalArgumentException("width must be 8, 16, 32 or 64: " + width);
     }
-    return bits;
-  }
-
-  /**
-   * Fills an array with random bits, {@code jax.random.bits} of dtype {@code uint16}.
-   *
-   * @param bits is filled
-   * @return {@code bits}
-   */
-  public short[] bits(short[] bits) {
-    LongUnaryOperator words = threefry.words(key0, key1, Short.SIZE, bits.length);
-    for (int i = 0; i < bits.length; i++) {
-      bits[i] = (short) words.applyAsLong(i);
-    }
-    return bits;
-  }
-
-  /**
-   * Fills an array with random bits, {@code jax.random.bits} of dtype {@code uint32}.
-   *
-   * @param bits is filled
-   * @return {@code bits}
-   */
-  public int[] bits(int[] bits) {
-    LongUnaryOperator words = threefry.words(key0, key1, Integer.SIZE, bits.length);
-    for (int i = 0; i < bits.length; i++) {
-      bits[i] = (int) words.applyAsLong(i);
-    }
-    return bits;
-  }
-
-  /**
-   * Fills an array with random bits, {@code jax.random.bits} of dtype {@code uint64}.
-   *
-   * @param bits is filled
-   * @return {@code bits}
-   */
-  public long[] bits(long[] bits) {
-    LongUnaryOperator words = threefry.words(key0, key1, Long.SIZE, bits.length);
-    for (int i = 0; i < bits.length; i++) {
-      bits[i] = words.applyAsLong(i);
-    }
-    return bits;
-  }
-
-  /**
-   * Fills a target with values uniform on [0, 1), {@code jax.random.uniform(key, shape, dtype)}:
-   * multiples of 2<sup>-23</sup> for {@code float}, of 2<sup>-52</sup> for {@code double}, of
-   * 2<sup>-10</sup> and 2<sup>-7</sup> for {@code float16} and {@code bfloat16}.
-   *
-   * @param weights the target
-   * @throws IllegalArgumentException if it is a slice and the numbering is legacy
-   */
-  public void uniform(Weights weights) {
-    uniform(weights, 0, 1);
-  }
-
-  /**
-   * Fills an array with values uniform on [0, 1).
-   *
-   * @param weights is filled
-   * @return {@code weights}
-   */
-  public float[] uniform(float[] weights) {
-    uniform(Weights.of(weights));
-    return weights;
+    return numbering.words(key0, key1, width, Checks.atLeast("count", 0, count));
   }
 
   /**
    * Fills a target with values uniform on [low, high), {@code jax.random.uniform(.., minval=low,
-   * maxval=high)}; rounding may yield high. As in JAX, {@code low > high} is not refused and yields
-   * low everywhere.
+   * maxval=high)}; rounding may give high. On [0, 1), JAX's default, the values are multiples of
+   * 2<sup>-23</sup> for {@code float}, of 2<sup>-52</sup> for {@code double}, of 2<sup>-10</sup>
+   * for {@code float16} and of 2<sup>-7</sup> for {@code bfloat16}. As in JAX, {@code low > high}
+   * is not refused and gives low everywhere.
    *
    * @param weights the target
    * @param low {@code minval}, rounded to the target's type
@@ -239,23 +175,8 @@ public final class JaxKey {
    *     type, or the target is a slice and the numbering legacy
    */
   public void uniform(Weights weights, double low, double high) {
-    JaxReal real = JaxReal.of(weights);
+    XlaReal real = XlaReal.of(weights);
     fill(weights, real, new JaxVariates(real).uniform(low, high));
-  }
-
-  /**
-   * Fills an array with values uniform on [low, high).
-   *
-   * @param weights is filled
-   * @param low {@code minval}
-   * @param high {@code maxval}
-   * @return {@code weights}
-   * @throws IllegalArgumentException if a bound or their difference is not finite as a {@code
-   *     float}
-   */
-  public float[] uniform(float[] weights, double low, double high) {
-    uniform(Weights.of(weights), low, high);
-    return weights;
   }
 
   /**
@@ -266,30 +187,19 @@ public final class JaxKey {
    * @throws IllegalArgumentException if it is a slice and the numbering is legacy
    */
   public void normal(Weights weights) {
-    JaxReal real = JaxReal.of(weights);
+    XlaReal real = XlaReal.of(weights);
     fill(weights, real, new JaxVariates(real).normal());
   }
 
   /**
-   * Fills an array with standard normals.
-   *
-   * @param weights is filled
-   * @return {@code weights}
-   */
-  public float[] normal(float[] weights) {
-    normal(Weights.of(weights));
-    return weights;
-  }
-
-  /**
    * Fills a target with standard normals cut at two bounds, {@code jax.random.truncated_normal}:
-   * &radic;2 erf<sup>-1</sup>(u), u uniform on [erf(lower/&radic;2), erf(upper/&radic;2)), kept
-   * strictly between the bounds. Where erf is 1 in the target's type, beyond 4 or so, little is
-   * left of the distribution, as in JAX.
+   * &radic;2 erf<sup>-1</sup>(u), u uniform on [erf(lower/&radic;2), erf(upper/&radic;2)). The
+   * values lie strictly between the bounds. Where erf is 1 in the target's type, beyond 4 or so,
+   * little is left of the distribution, as in JAX.
    *
-   * <p>Bounds that are constants of a compiled function give other last bits: there {@link
-   * JaxInitializers#truncatedNormal(double, double, double)} with {@code stddev} 1 and {@link
-   * JaxInitializer#jit} is the same as {@code jax.random.truncated_normal}.
+   * <p>Bounds that are constants of a compiled function give other last bits: there {@code
+   * jax.random.truncated_normal} is {@link JaxInitializers#truncatedNormal} with {@code stddev} 1
+   * and {@link JaxInitializer#jit}.
    *
    * @param weights the target
    * @param lower the lower bound, rounded to the target's type; may be -Infinity
@@ -298,32 +208,18 @@ public final class JaxKey {
    *     numbering legacy
    */
   public void truncatedNormal(Weights weights, double lower, double upper) {
-    JaxReal real = JaxReal.of(weights);
+    XlaReal real = XlaReal.of(weights);
     fill(weights, real, new JaxVariates(real).truncatedNormal(lower, upper, false));
   }
 
-  /**
-   * Fills an array with standard normals cut at two bounds.
-   *
-   * @param weights is filled
-   * @param lower the lower bound
-   * @param upper the upper bound
-   * @return {@code weights}
-   * @throws IllegalArgumentException if a bound is not a number
-   */
-  public float[] truncatedNormal(float[] weights, double lower, double upper) {
-    truncatedNormal(Weights.of(weights), lower, upper);
-    return weights;
-  }
-
-  /** Fills a target with what becomes of each element's word. */
-  void fill(Weights weights, JaxReal real, LongToDoubleFunction variate) {
-    if (threefry == JaxThreefry.LEGACY) {
-      Targets.whole(weights);
+  /** Fills a target with the variate of each element's word. */
+  void fill(Weights weights, XlaReal real, LongToDoubleFunction variate) {
+    if (numbering == ThreefryNumbering.LEGACY) {
+      SequentialFill.whole(weights);
     }
-    LongUnaryOperator words = threefry.words(key0, key1, real.wordBits(), weights.length());
+    LongUnaryOperator words = numbering.words(key0, key1, real.wordBits(), weights.length());
     long[] next = {weights.firstIndex()};
-    Targets.each(weights, () -> variate.applyAsDouble(words.applyAsLong(next[0]++)));
+    SequentialFill.each(weights, () -> variate.applyAsDouble(words.applyAsLong(next[0]++)));
   }
 
   @Override
@@ -331,7 +227,7 @@ public final class JaxKey {
     return other instanceof JaxKey key
         && key.key0 == key0
         && key.key1 == key1
-        && key.threefry == threefry;
+        && key.numbering == numbering;
   }
 
   @Override
@@ -339,10 +235,10 @@ public final class JaxKey {
     return 31 * key0 + key1;
   }
 
-  /** Returns the data as JAX prints it: {@code JaxKey[0, 42]}; of a legacy key that it is one. */
+  /** Returns the data as JAX prints it, {@code JaxKey[0, 42]}, and LEGACY if the key is legacy. */
   @Override
   public String toString() {
     String data = Integer.toUnsignedString(key0) + ", " + Integer.toUnsignedString(key1);
-    return "JaxKey[" + data + (threefry == JaxThreefry.LEGACY ? ", LEGACY]" : "]");
+    return "JaxKey[" + data + (numbering == ThreefryNumbering.LEGACY ? ", LEGACY]" : "]");
   }
 }

@@ -3,9 +3,8 @@ package io.github.weightinit.dialect;
 import io.github.weightinit.Weights;
 import io.github.weightinit.internal.Checks;
 import java.util.Arrays;
-import java.util.Locale;
 
-/** {@code jax.nn.initializers.orthogonal}, of a QR decomposition of normals. */
+/** {@code jax.nn.initializers.orthogonal}: the orthogonal factor of a matrix of normals. */
 final class JaxOrthogonal extends JaxInitializer {
 
   private final double scale;
@@ -29,25 +28,22 @@ final class JaxOrthogonal extends JaxInitializer {
 
   @Override
   void draw(Weights weights, JaxKey key, long... shape) {
-    double[] values = values(JaxReal.of(weights), key, shape);
+    OrthogonalFactor.checkType(weights);
+    double[] values = values(XlaReal.of(weights), key, shape);
     weights.set(0, values, 0, values.length);
   }
 
   /** Returns the elements in the order in which they are stored. */
-  double[] values(JaxReal real, JaxKey key, long... shape) {
-    if (real != JaxReal.FLOAT32 && real != JaxReal.FLOAT64) {
-      throw new IllegalArgumentException(
-          this + " needs float32 or float64, as JAX does: " + real.name().toLowerCase(Locale.ROOT));
-    }
+  double[] values(XlaReal real, JaxKey key, long... shape) {
     int axis = columnAxis < 0 ? columnAxis + shape.length : columnAxis;
     if (shape.length < 2 || axis < 0 || axis >= shape.length) {
       throw new IllegalArgumentException(
-          "shape must have two axes or more, and axis "
+          "shape must have at least 2 axes and an axis "
               + columnAxis
               + ": "
               + Arrays.toString(shape));
     }
-    int size = (int) Targets.size(shape);
+    int size = (int) SequentialFill.size(shape);
     double[] values = new double[size];
     if (size > 0) {
       int columns = (int) shape[axis];
@@ -60,8 +56,12 @@ final class JaxOrthogonal extends JaxInitializer {
     return values;
   }
 
-  /** The rows are all axes but one in their order; {@code inner} is how many lie after that one. */
-  private void fill(double[] values, JaxReal real, JaxKey key, int columns, int inner) {
+  /**
+   * Fills the values: one axis is the columns, all others in their order are the rows.
+   *
+   * @param inner the product of the sizes behind the axis of columns
+   */
+  private void fill(double[] values, XlaReal real, JaxKey key, int columns, int inner) {
     int rows = values.length / columns;
     double factor = real.constant("scale", scale);
     key.fill(Weights.of(values), real, new JaxVariates(real).normal());

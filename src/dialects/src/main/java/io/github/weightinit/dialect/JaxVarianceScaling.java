@@ -9,18 +9,23 @@ import java.util.Objects;
 import java.util.function.LongToDoubleFunction;
 
 /**
- * {@code jax.nn.initializers.variance_scaling}: variance scale / n, n being the fan-in, the fan-out
- * or their mean, which are counted from the shape.
+ * {@code jax.nn.initializers.variance_scaling}: variance scale / n, where n is the fan-in, the
+ * fan-out or a mean of both. The shape decides the fans.
  *
- * <p>The fan-in is the size of the input axes times the receptive field, the fan-out that of the
- * output axes times the receptive field; the receptive field is what remains of the number of
- * elements when the sizes of input, output and batch axes are divided out. By default the axis
- * before the last is the input, the last the output. Made by {@link JaxInitializers}.
+ * <pre>{@code
+ * // he_normal(in_axis=0, out_axis=(1, 2))(key, (64, 4, 16))
+ * JaxInitializers.heNormal().inAxis(0).outAxis(1, 2).fill(new float[64 * 4 * 16], key, 64, 4, 16);
+ * }</pre>
+ *
+ * <p>The fan-in is the size of the input axes times the receptive field, the fan-out the size of
+ * the output axes times the receptive field. The receptive field is the number of elements, divided
+ * by the sizes of the input, output and batch axes. By default the last axis is the output and the
+ * axis before it the input. {@link JaxInitializers} makes such initializers.
  */
 public final class JaxVarianceScaling extends JaxElementwise {
 
   /** The standard deviation of the standard normal cut at -2 and 2. */
-  static final double TRUNCATED = 0.8796256610342398;
+  private static final double TRUNCATED = 0.8796256610342398;
 
   private final double scale;
   private final Mode mode;
@@ -57,36 +62,40 @@ public final class JaxVarianceScaling extends JaxElementwise {
   /**
    * Returns this initializer for other input axes, {@code in_axis}.
    *
-   * @param axes the axes; negative ones are counted from the end
+   * @param axes the axes; negative ones count from the end
    * @return the initializer
    */
   public JaxVarianceScaling inAxis(int... axes) {
-    return with(axes.clone(), outAxes, batchAxes, compiled());
+    return with(copy(axes), outAxes, batchAxes, compiled());
   }
 
   /**
    * Returns this initializer for other output axes, {@code out_axis}.
    *
-   * @param axes the axes; negative ones are counted from the end
+   * @param axes the axes; negative ones count from the end
    * @return the initializer
    */
   public JaxVarianceScaling outAxis(int... axes) {
-    return with(inAxes, axes.clone(), batchAxes, compiled());
+    return with(inAxes, copy(axes), batchAxes, compiled());
   }
 
   /**
    * Returns this initializer for other axes that belong to no fan, {@code batch_axis}.
    *
-   * @param axes the axes; negative ones are counted from the end; by default there are none
+   * @param axes the axes, none by default; negative ones count from the end
    * @return the initializer
    */
   public JaxVarianceScaling batchAxis(int... axes) {
-    return with(inAxes, outAxes, axes.clone(), compiled());
+    return with(inAxes, outAxes, copy(axes), compiled());
   }
 
   @Override
   public JaxVarianceScaling jit() {
     return with(inAxes, outAxes, batchAxes, true);
+  }
+
+  private static int[] copy(int... axes) {
+    return Objects.requireNonNull(axes, "axes").clone();
   }
 
   private JaxVarianceScaling with(int[] in, int[] out, int[] batch, boolean compiled) {
@@ -95,7 +104,7 @@ public final class JaxVarianceScaling extends JaxElementwise {
 
   @Override
   LongToDoubleFunction variate(JaxVariates variates, long... shape) {
-    JaxReal real = variates.real();
+    XlaReal real = variates.real();
     double variance = real.constant("variance", scale / fan(shape));
     double deviation = real.round(Math.sqrt(variance));
     return switch (distribution) {
@@ -109,15 +118,15 @@ public final class JaxVarianceScaling extends JaxElementwise {
     };
   }
 
-  /** As JAX divides, in that order: the receptive field need not be a whole number. */
+  /** Divides in JAX's order; the receptive field need not be a whole number. */
   private double fan(long... shape) {
-    if (Targets.size(shape) == 0) {
+    if (SequentialFill.size(shape) == 0) {
       throw new IllegalArgumentException(
-          "shape must not be empty, it has no fan: " + Arrays.toString(shape));
+          "shape must have a fan, so no empty axis: " + Arrays.toString(shape));
     }
     double in = product("in", inAxes, shape);
     double out = product("out", outAxes, shape);
-    double field = Targets.size(shape) / in / out / product("batch", batchAxes, shape);
+    double field = SequentialFill.size(shape) / in / out / product("batch", batchAxes, shape);
     double fanIn = in * field;
     double fanOut = out * field;
     return switch (mode) {
@@ -134,7 +143,7 @@ public final class JaxVarianceScaling extends JaxElementwise {
       int i = axis < 0 ? axis + shape.length : axis;
       if (i < 0 || i >= shape.length) {
         throw new IllegalArgumentException(
-            name + " axis " + axis + " must be one of the shape: " + Arrays.toString(shape));
+            name + " axis must be one of the shape's: " + axis + " of " + Arrays.toString(shape));
       }
       product = Checks.product("shape", product, shape[i]);
     }

@@ -3,11 +3,11 @@ package io.github.weightinit.dialect;
 import java.util.function.LongToDoubleFunction;
 
 /**
- * The variates of {@code jax.random}, each made of a random word, as XLA compiles them.
+ * The variates of {@code jax.random}, each a function of a random word, as XLA compiles them.
  *
- * @param real the numbers that they are computed in
+ * @param real the arithmetic of the element type
  */
-record JaxVariates(JaxReal real) {
+record JaxVariates(XlaReal real) {
 
   private double sqrt2() {
     return real.constant(Math.sqrt(2));
@@ -32,10 +32,10 @@ record JaxVariates(JaxReal real) {
   /**
    * Returns the variate of {@code jax.random.normal} times a number.
    *
-   * @param compiled whether the compiler sees both factors, and multiplies them beforehand
+   * @param compiled whether the compiler sees both factors; it then multiplies them beforehand
    */
   LongToDoubleFunction normal(double factor, boolean compiled) {
-    return compiled && real != JaxReal.BFLOAT16 // between whose products there are conversions
+    return compiled && real != XlaReal.BFLOAT16 // conversions stand between its products
         ? normal(real.round(sqrt2() * factor))
         : times(normal(), factor);
   }
@@ -66,9 +66,9 @@ record JaxVariates(JaxReal real) {
     };
   }
 
-  /** The compiler makes a product of a quotient, but not of one of two constants. */
+  /** The compiler replaces a quotient by a product, unless both numbers are constants. */
   private double erfOfQuotient(double bound, double divisor, boolean compiled) {
-    boolean converted = real == JaxReal.BFLOAT16 || real == JaxReal.FLOAT16; // constant only later
+    boolean converted = real == XlaReal.BFLOAT16 || real == XlaReal.FLOAT16; // constants only later
     double quotient =
         real.round(compiled && !converted ? bound / divisor : bound * real.round(1 / divisor));
     return compiled ? real.constantErf(quotient) : real.erf(quotient);

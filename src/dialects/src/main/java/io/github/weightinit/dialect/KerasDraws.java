@@ -2,10 +2,10 @@ package io.github.weightinit.dialect;
 
 import io.github.weightinit.ElementType;
 import io.github.weightinit.Weights;
-import java.util.function.DoubleUnaryOperator;
 
 /**
- * {@code keras.random} on a backend, with an integer for a seed: every tensor begins anew.
+ * {@code keras.random} on a backend with an integer seed. Every tensor begins at the same place of
+ * the stream.
  *
  * <p>After keras/src/backend/.../random.py of Keras 3.15.1 (Apache 2.0).
  */
@@ -20,21 +20,13 @@ interface KerasDraws {
   /** Fills a whole target with N(mean, stddev^2), cut off at two standard deviations. */
   void truncatedNormal(Weights target, double mean, double stddev);
 
-  /** Returns what a number of the program becomes by which a tensor of a type is multiplied. */
+  /** Returns a number of the program as a factor of a tensor. */
   default double scalar(double value, ElementType type) {
-    return type == ElementType.FLOAT64 ? value : type.round((float) value);
+    return ScalarRounding.stored(type, value);
   }
 
-  /**
-   * Returns what a number of the program becomes that is cast to a type, {@code keras.ops.cast}.
-   */
+  /** Returns a number of the program after {@code keras.ops.cast}. */
   default double cast(double value, ElementType type) {
     return scalar(value, type);
-  }
-
-  /** Replaces each value by another. */
-  static void map(Weights target, DoubleUnaryOperator operator) {
-    int[] next = {0};
-    Targets.each(target, () -> operator.applyAsDouble(target.get(next[0]++)));
   }
 }

@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * An initializer of Keras 3 with its seed: the same values whenever it is asked, as in Keras. Made
- * by {@link KerasInitializers}.
- *
- * <p>Immutable.
+ * An initializer of Keras 3 with its seed. It gives the same values at every call, as in Keras.
+ * {@link KerasInitializers} makes such initializers. Immutable.
  */
 public final class KerasInitializer {
 
@@ -22,44 +20,46 @@ public final class KerasInitializer {
   }
 
   /**
-   * Returns this initializer as another backend of Keras runs it. The default is {@link
+   * Returns this initializer as it runs on another backend of Keras. The default is {@link
    * KerasBackend#TENSORFLOW}.
    *
-   * @param backend what Keras runs on
-   * @return the same initializer there
+   * @param backend the backend
+   * @return the same initializer on that backend
    */
   public KerasInitializer on(KerasBackend backend) {
     return new KerasInitializer(scheme, Objects.requireNonNull(backend, "backend"));
   }
 
   /**
-   * Returns this initializer for a kernel whose fans are the products of some axes ({@code
-   * input_axes}, {@code output_axes}), as {@code EinsumDense} has it since Keras 3.15.
+   * Returns this initializer for a kernel whose fans are the products of given axes ({@code
+   * input_axes}, {@code output_axes}), as {@code EinsumDense} uses it since Keras 3.15.
    *
    * @param inputAxes the axes of the inputs, at least one; negative ones count from the end
    * @param outputAxes the axes of the outputs, at least one
    * @return the initializer for such shapes
-   * @throws IllegalArgumentException if this initializer does not scale by fans, or there are no
-   *     axes
+   * @throws IllegalArgumentException if this initializer does not scale by fans, or axes are
+   *     missing
    */
   public KerasInitializer axes(int[] inputAxes, int[] outputAxes) {
     if (!(scheme instanceof KerasVarianceScaling v)) {
-      throw new IllegalArgumentException("only what scales by fans has axes: " + this);
-    }
-    if (inputAxes.length == 0 || outputAxes.length == 0) {
       throw new IllegalArgumentException(
-          "axes must be at least one each: "
-              + Arrays.toString(inputAxes)
-              + ", "
-              + Arrays.toString(outputAxes));
+          "axes must be given only to an initializer that scales by fans: " + this);
     }
     var scaling =
         new KerasVarianceScaling(
-            v.scale(), v.mode(), v.distribution(), v.seed(), list(inputAxes), list(outputAxes));
+            v.scale(),
+            v.mode(),
+            v.distribution(),
+            v.seed(),
+            list("inputAxes", inputAxes),
+            list("outputAxes", outputAxes));
     return new KerasInitializer(scaling, backend);
   }
 
-  private static List<Integer> list(int... axes) {
+  private static List<Integer> list(String name, int... axes) {
+    if (Objects.requireNonNull(axes, name).length == 0) {
+      throw new IllegalArgumentException(name + " must not be empty: []");
+    }
     return Arrays.stream(axes).boxed().toList();
   }
 
@@ -79,17 +79,17 @@ public final class KerasInitializer {
   /**
    * Fills a target, {@code initializer(shape, dtype)}.
    *
-   * @param target what to fill: a whole tensor, in C order
+   * @param weights the target, a whole tensor, in C order
    * @param shape the sizes of the axes, 0 or more; decides the fans
    * @throws IllegalArgumentException if a size is negative, the target has another number of
    *     elements or is a slice, the backend does not take the seed, a number of the initializer is
-   *     not finite in the element type, or the initializer does not have such shapes or types
+   *     not finite in the element type, or the initializer cannot fill such a shape or type
    */
-  public void fill(Weights target, long... shape) {
-    scheme.fill(backend, Targets.shaped(target, shape), shape.clone());
+  public void fill(Weights weights, long... shape) {
+    scheme.fill(backend, SequentialFill.shaped(weights, shape), shape.clone());
   }
 
-  /** Returns what this initializer does, its seed, and what it runs on. */
+  /** Returns the scheme, its seed and the backend. */
   @Override
   public String toString() {
     return scheme + " on " + backend;

@@ -8,26 +8,27 @@ import io.github.weightinit.VarianceScaling.Mode;
  * makes on the CPU, bit for bit.
  *
  * <pre>{@code
- * // keras.initializers.GlorotUniform(seed=42)(shape=(784, 256))
+ * // w = keras.initializers.GlorotUniform(seed=42)(shape=(784, 256))
  * float[] w = KerasInitializers.glorotUniform(42).fill(new float[784 * 256], 784, 256);
  * // The same with KERAS_BACKEND=jax, in bfloat16:
  * KerasInitializers.glorotUniform(42).on(KerasBackend.JAX).fill(Weights.bfloat16(bits), 784, 256);
  * }</pre>
  *
- * <p>Fans are those that Keras counts from a shape: of two axes the fan-in is the first and the
- * fan-out the second, of more the last two times the product of the others, of one both are that
- * axis, of none 1. For initializers without a seed, and for layers, see {@link KerasRandom}.
+ * <p>Keras counts the fans from the shape. With two axes the fan-in is the first and the fan-out
+ * the second. With more axes they are the last two, each times the product of the others. With one
+ * axis both are that axis, without axes both are 1. For initializers without a seed, and for
+ * layers, see {@link KerasRandom}.
  *
- * <p><b>Verified</b> against keras 3.15.1 with tensorflow-cpu 2.21.0, jax 0.10.2, torch 2.13.0 and
- * numpy 2.4.6 on Linux x86-64: bit for bit in {@code float32}, {@code float16} and {@code bfloat16}
- * on every backend, and in {@code float64} wherever the backend's own normal numbers are exact.
- * {@link #orthogonal} agrees to some 2 &middot; 10<sup>-7</sup>, square matrices to
- * 10<sup>-5</sup>, because the frameworks factor matrices in {@code float}. Not verified: other
- * Keras releases (before 3.6 or so TensorFlow's seed was cast without the remainder), other
+ * <p><b>Compared</b> with keras 3.15.1 on tensorflow-cpu 2.21.0, jax 0.10.2, torch 2.13.0 and numpy
+ * 2.4.6 on Linux x86-64. They agree bit for bit in {@code float32}, {@code float16} and {@code
+ * bfloat16} on every backend, and in {@code float64} wherever the backend's own normal numbers are
+ * exact. {@link #orthogonal} agrees to some 2 &middot; 10<sup>-7</sup>, square matrices to
+ * 10<sup>-5</sup>, because the frameworks factor matrices in {@code float}. Not compared: other
+ * releases of Keras (before 3.6 or so TensorFlow's seed was cast without the remainder), other
  * platforms, GPUs.
  *
- * <p>Keras' scaling of normals is kept: {@code stddev} is divided by 0.8796 so that the cut leaves
- * the variance that was asked for.
+ * <p>As Keras does, truncated normals divide {@code stddev} by 0.8796, so that the values have the
+ * requested variance after the cut.
  */
 public final class KerasInitializers {
 
@@ -105,11 +106,10 @@ public final class KerasInitializers {
   }
 
   /**
-   * Returns {@code VarianceScaling(scale, mode, distribution, seed)}: variance scale / n, where n
-   * is at least 1.
+   * Returns {@code VarianceScaling(scale, mode, distribution, seed)}: variance scale / max(1, n).
    *
    * @param scale multiplies the variance, positive
-   * @param mode what n is: {@code fan_in}, {@code fan_out} or, {@link Mode#AVERAGE}, {@code
+   * @param mode the meaning of n: {@code fan_in}, {@code fan_out} or, {@link Mode#AVERAGE}, {@code
    *     fan_avg}
    * @param distribution {@link Distribution#UNIFORM}, {@link Distribution#TRUNCATED_NORMAL}, which
    *     is Keras' {@code "normal"} too, or {@link Distribution#NORMAL}, Keras' {@code
@@ -117,7 +117,7 @@ public final class KerasInitializers {
    * @param seed as the backend takes it
    * @return the initializer
    * @throws IllegalArgumentException if the scale is not positive and finite, or the mode is the
-   *     geometric average, which Keras has not
+   *     geometric average, which Keras does not have
    */
   public static KerasInitializer varianceScaling(
       double scale, Mode mode, Distribution distribution, long seed) {
@@ -196,22 +196,12 @@ public final class KerasInitializers {
   }
 
   /**
-   * Returns {@code Orthogonal(seed=seed)}, of gain 1.
-   *
-   * @param seed as the backend takes it
-   * @return the initializer
-   */
-  public static KerasInitializer orthogonal(long seed) {
-    return orthogonal(1, seed);
-  }
-
-  /**
    * Returns {@code Orthogonal(gain, seed)}, also called {@code OrthogonalInitializer}: all axes but
-   * the last are the rows of one matrix, whose rows or columns are perpendicular and of length
-   * {@code gain}. Not bit for bit: the factorization here is in {@code double}. Only {@code
-   * float32} and {@code float64}.
+   * the last are the rows of one matrix. Its rows or columns, whichever are fewer, are
+   * perpendicular and of length {@code gain}. It agrees to rounding errors, because the matrix is
+   * factored in {@code double} here. {@code float32} and {@code float64} only.
    *
-   * @param gain multiplies the matrix
+   * @param gain factor of the matrix; Keras' default is 1
    * @param seed as the backend takes it
    * @return the initializer
    * @throws IllegalArgumentException if the gain is not finite
@@ -223,7 +213,7 @@ public final class KerasInitializers {
   /**
    * Returns {@code Identity(gain)}, for matrices, which need not be square.
    *
-   * @param gain what stands on the diagonal
+   * @param gain the value on the diagonal
    * @return the initializer
    * @throws IllegalArgumentException if the gain is not finite
    */

@@ -5,18 +5,19 @@ import io.github.weightinit.preset.Layer;
 import io.github.weightinit.recipe.Parameter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
- * Fills the layers of {@code preset.Keras} by their defaults, with the seeds that their
- * constructors draw, in the order of Keras 3.15.1 (keras/src/layers).
+ * Fills the layers of {@code preset.Keras} with their default initializers, and with the seeds that
+ * their constructors draw, in the order of Keras 3.15.1 (keras/src/layers).
  */
 final class KerasLayers {
 
   private static final Set<String> ZEROS = Set.of("bias", "beta", "moving_mean", "alpha");
   private static final Set<String> ONES = Set.of("gamma", "moving_variance", "scale");
 
-  /** The parameter that is made by {@link KerasInitializers#orthogonal}. */
+  /** The parameter whose default is {@link KerasInitializers#orthogonal}. */
   private static final String ORTHOGONAL = "recurrent_kernel";
 
   private static final Set<String> MODULES =
@@ -45,14 +46,16 @@ final class KerasLayers {
   /**
    * Draws the seeds of a layer's initializers and fills its parameters.
    *
-   * @param targets a target for each name of the layer's
+   * @param targets a target for each of the layer's names
    */
   static void fill(KerasRandom random, Layer layer, Map<String, Weights> targets) {
-    if (!MODULES.contains(layer.module())) {
-      throw new IllegalArgumentException("layer must be one of preset.Keras: " + layer.module());
+    if (!MODULES.contains(Objects.requireNonNull(layer, "layer").module())) {
+      throw new IllegalArgumentException("layer must be one of Keras': " + layer.module());
     }
     LayerTensors.check(layer, targets);
-    targets.forEach(KerasLayers::checkType);
+    if (layer.names().contains(ORTHOGONAL)) {
+      OrthogonalFactor.checkType(LayerTensors.of(ORTHOGONAL, targets)); // before a seed is drawn
+    }
     random.skipSeeds(seedsBefore(layer.module()));
     for (Parameter parameter : layer.parameters("")) {
       Weights target = LayerTensors.of(parameter.name(), targets);
@@ -65,14 +68,7 @@ final class KerasLayers {
     random.skipSeeds(seedsAfter(layer.module()));
   }
 
-  /** The one type that an initializer refuses, before a seed is drawn. */
-  private static void checkType(String name, Weights target) {
-    if (name.equals(ORTHOGONAL)) {
-      KerasScheme.Orthogonal.checkType(target);
-    }
-  }
-
-  /** Attention draws one that only its projections' copies are made of; the cell for a dropout. */
+  /** Attention's constructor draws a seed that no tensor uses, SimpleRNN's one for its dropout. */
   private static int seedsBefore(String module) {
     return module.equals("MultiHeadAttention") || module.equals("SimpleRNN") ? 1 : 0;
   }
@@ -97,7 +93,7 @@ final class KerasLayers {
     KerasInitializer initializer =
         switch (leaf) {
           case "embeddings" -> KerasInitializers.randomUniform(seed);
-          case ORTHOGONAL -> KerasInitializers.orthogonal(seed);
+          case ORTHOGONAL -> KerasInitializers.orthogonal(1, seed);
           default -> glorot(seed, parameter);
         };
     return initializer.on(random.backend());

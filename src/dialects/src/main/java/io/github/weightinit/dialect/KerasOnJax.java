@@ -30,14 +30,15 @@ final class KerasOnJax implements KerasDraws {
   }
 
   private static void scale(Weights target, double mean, double stddev) {
-    JaxReal real = JaxReal.of(target);
+    XlaReal real = XlaReal.of(target);
     double factor = real.constant(stddev);
     double shift = real.constant(mean);
-    KerasDraws.map(target, z -> real.round(real.round(z * factor) + shift));
+    SequentialFill.indexed(
+        target, i -> real.round(real.round(target.get((int) i) * factor) + shift));
   }
 
   @Override
   public double scalar(double value, ElementType type) {
-    return JaxReal.valueOf(type.name()).constant(value);
+    return XlaReal.valueOf(type.name()).constant(value);
   }
 }

@@ -27,32 +27,34 @@ final class KerasOnNumpy implements KerasDraws {
   @Override
   public void normal(Weights target, double mean, double stddev) {
     NumpyGenerator generator = generator();
-    each(target, () -> generator.normal(mean, stddev));
+    NumpyArguments.normal(mean, stddev);
+    each(target, () -> mean + stddev * generator.standardNormal());
   }
 
-  /** Keras draws whole tensors and joins what is within the cut, which comes to the same. */
+  /** Keras draws whole tensors and joins the values within the cut, with the same result. */
   @Override
   public void truncatedNormal(Weights target, double mean, double stddev) {
     NumpyGenerator generator = generator();
+    NumpyArguments.normal(mean, stddev);
     double least = mean - 2 * stddev;
     double greatest = mean + 2 * stddev;
     each(
         target,
         () -> {
-          double value = generator.normal(mean, stddev);
-          while (!(value >= least && value <= greatest)) {
-            value = generator.normal(mean, stddev);
-          }
+          double value;
+          do {
+            value = mean + stddev * generator.standardNormal();
+          } while (!(value >= least && value <= greatest));
           return value;
         });
   }
 
   private static void each(Weights target, DoubleSupplier next) {
     ElementType type = target.elementType();
-    Targets.each(target, () -> astype(next.getAsDouble(), type));
+    SequentialFill.each(target, () -> astype(next.getAsDouble(), type));
   }
 
-  /** To float16 at once, to bfloat16 by way of a {@code float}. */
+  /** Rounds to float16 directly, to bfloat16 by way of a {@code float}. */
   private static double astype(double value, ElementType type) {
     return type.round(type == ElementType.BFLOAT16 ? (float) value : value);
   }

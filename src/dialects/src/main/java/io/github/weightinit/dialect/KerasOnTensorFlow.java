@@ -6,7 +6,7 @@ import io.github.weightinit.Weights;
 /** {@code keras.random} on TensorFlow. */
 final class KerasOnTensorFlow implements KerasDraws {
 
-  /** What seeds are cast to, so that XLA takes them: {@code floormod(seed, int32.max - 1)}. */
+  /** Keras reduces seeds so that XLA takes them: {@code floormod(seed, int32.max - 1)}. */
   private static final long SEEDS = Integer.MAX_VALUE - 1;
 
   private final TensorFlowStateless ops;
@@ -17,7 +17,7 @@ final class KerasOnTensorFlow implements KerasDraws {
 
   @Override
   public void uniform(Weights target, double minval, double maxval) {
-    // The bounds become tensors of float32 before they are cast, even for float64.
+    // Keras makes the bounds tensors of float32 and then casts them, even to float64
     ops.uniform(target, (float) minval, (float) maxval);
   }
 
@@ -31,7 +31,7 @@ final class KerasOnTensorFlow implements KerasDraws {
     ops.truncatedNormal(target, mean, stddev);
   }
 
-  /** A number is a tensor of float32 before it is cast. */
+  /** Keras makes a number a tensor of float32 and then casts it. */
   @Override
   public double cast(double value, ElementType type) {
     return type.round((float) value);

@@ -1,11 +1,12 @@
 package io.github.weightinit.dialect;
 
+import io.github.weightinit.ElementType;
 import io.github.weightinit.Weights;
 
 /** {@code keras.random} on PyTorch: a new generator for each tensor. */
 final class KerasOnTorch implements KerasDraws {
 
-  /** How many normals are drawn for each that shall lie within the cut. */
+  /** How many normals Keras draws to find one within the cut. */
   private static final int CANDIDATES = 4;
 
   private static final double CUT = 2;
@@ -22,8 +23,7 @@ final class KerasOnTorch implements KerasDraws {
 
   @Override
   public void uniform(Weights target, double minval, double maxval) {
-    TorchType type = TorchType.of(target);
-    double range = type.inRange("maxval - minval", maxval - minval);
+    double range = ScalarRounding.inRange("maxval - minval", maxval - minval, target.elementType());
     generator().uniform(target, 0, 1);
     scale(target, minval, range);
   }
@@ -36,15 +36,13 @@ final class KerasOnTorch implements KerasDraws {
   /** The first of four normals within the cut, or the first of all if none is. */
   @Override
   public void truncatedNormal(Weights target, double mean, double stddev) {
-    TorchType type = TorchType.of(target);
     if (target.length() > Integer.MAX_VALUE / CANDIDATES) {
       throw new IllegalArgumentException(
-          "weights must be fewer than 2^29, of each four are drawn: " + target.length());
+          "weights must be fewer than 2^29, because each takes four normals: " + target.length());
     }
-    Weights normals = type.zeros(CANDIDATES * target.length());
+    Weights normals = target.elementType().allocate(CANDIDATES * target.length());
     generator().normal(normals, 0, 1);
-    int[] next = {0};
-    Targets.each(target, () -> chosen(normals, CANDIDATES * next[0]++));
+    SequentialFill.indexed(target, i -> chosen(normals, CANDIDATES * (int) i));
     scale(target, mean, stddev);
   }
 
@@ -58,11 +56,18 @@ final class KerasOnTorch implements KerasDraws {
     return normals.get(from);
   }
 
-  /** PyTorch takes a factor of 16 bits for a {@code float}, but rounds a summand to its type. */
+  /**
+   * For 16-bit types PyTorch keeps a factor as a {@code float} but rounds a summand to the type.
+   */
   private static void scale(Weights target, double shift, double factor) {
-    TorchType type = TorchType.of(target);
-    double multiplier = type.scalar(factor);
-    double summand = type.round(shift);
-    KerasDraws.map(target, x -> type.round(type.round(x * multiplier) + summand));
+    ElementType type = target.elementType();
+    double multiplier = ScalarRounding.operand(type, factor);
+    double summand = ScalarRounding.stored(type, shift);
+    SequentialFill.indexed(
+        target,
+        i -> {
+          double product = ScalarRounding.stored(type, target.get((int) i) * multiplier);
+          return ScalarRounding.stored(type, product + summand);
+        });
   }
 }

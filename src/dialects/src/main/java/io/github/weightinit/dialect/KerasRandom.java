@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Keras' global random state after {@code keras.utils.set_random_seed}: where initializers that are
- * made without a seed, and so the layers' defaults, take theirs from.
+ * Keras' global random state after {@code keras.utils.set_random_seed}. Initializers without a
+ * seed, among them the defaults of layers, take their seeds from it.
  *
  * <pre>{@code
  * var keras = KerasRandom.setRandomSeed(42);                  // keras.utils.set_random_seed(42)
@@ -19,31 +19,40 @@ import java.util.Objects;
  * float[] w = KerasInitializers.heNormal(keras.nextSeed()).fill(new float[64], 8, 8);
  * }</pre>
  *
- * <p>Keras draws {@code random.randint(1, 10**9)} whenever an initializer is made without a seed:
- * by a layer's constructor, not when it is built. So layers are to be asked for in the order of
- * their construction. {@code MultiHeadAttention} is the exception: its constructor draws one seed
- * in vain, and four more when it is built; {@link #layer} takes all five together, which is right
- * when the layer is called as soon as it is made. Where it is not, use {@link #skipSeeds}, {@link
- * #nextSeed} and {@link KerasInitializer#axes}.
+ * <p>Whenever an initializer is made without a seed, Keras draws {@code random.randint(1, 10**9)}.
+ * The constructor of a layer does so, not its {@code build}. So make layers here in the order in
+ * which the program constructs them.
  *
- * <p>What else takes one: every recurrent layer beside those of its kernels ({@link #layer} does
- * that), {@code Dropout}, {@code GaussianNoise} and their like with a rate above 0, layers of
- * preprocessing, and the program itself by Python's {@code random}. {@code MultiHeadAttention} with
- * a dropout takes one when it is built, before that of the output's kernel, and is made by hand:
+ * <p>{@code MultiHeadAttention} is an exception. Its constructor draws one seed that no tensor
+ * uses, and its {@code build} draws four more. {@link #layer} takes all five together. This is
+ * right if the program calls the layer right after it constructs it. If not, use {@link
+ * #skipSeeds}, {@link #nextSeed} and {@link KerasInitializer#axes}.
+ *
+ * <p>Others that take a seed:
+ *
+ * <ul>
+ *   <li>a recurrent layer takes one more than its kernels do; {@link #layer} counts it;
+ *   <li>{@code Dropout}, {@code GaussianNoise} and the like with a rate above 0, and layers of
+ *       preprocessing: call {@link #skipSeeds} for them;
+ *   <li>the program itself, if it uses Python's {@code random}.
+ * </ul>
+ *
+ * <p>{@code MultiHeadAttention} with a dropout takes one more seed in its {@code build}, before the
+ * seed of the output's kernel. Make it by hand:
  *
  * <pre>{@code
  * keras.skipSeeds(1);                                 // layers.MultiHeadAttention(4, 16, dropout=0.1)
  * float[] query = KerasInitializers.glorotUniform(keras.nextSeed())
  *     .axes(new int[] {0}, new int[] {1, 2}).fill(new float[64 * 4 * 16], 64, 4, 16);
- * ...                                                 // so are key and value
+ * ...                                                 // the same for key and value
  * keras.skipSeeds(1);                                 // its dropout
  * float[] output = KerasInitializers.glorotUniform(keras.nextSeed())
  *     .axes(new int[] {0, 1}, new int[] {2}).fill(new float[4 * 16 * 64], 4, 16, 64);
  * }</pre>
  *
- * <p>It has a state: the order of calls matters. Not to be shared by threads. Versions and
- * platforms as {@link KerasInitializers}; recurrent kernels are {@link
- * KerasInitializers#orthogonal}, so not bit for bit.
+ * <p>The object has a state: the order of calls matters, and threads must not share it. Versions
+ * and platforms as {@link KerasInitializers}. Recurrent kernels are {@link
+ * KerasInitializers#orthogonal}, so they agree to rounding errors only.
  */
 public final class KerasRandom {
 
@@ -60,9 +69,9 @@ public final class KerasRandom {
   /**
    * Returns the state after {@code keras.utils.set_random_seed(seed)}, on TensorFlow.
    *
-   * @param seed from 0 to 2<sup>32</sup> - 1; others are refused by NumPy, which Keras seeds too
+   * @param seed from 0 to 2<sup>32</sup> - 1; Keras seeds NumPy too, which refuses others
    * @return the state
-   * @throws IllegalArgumentException if the seed is outside
+   * @throws IllegalArgumentException if the seed is out of range
    */
   public static KerasRandom setRandomSeed(long seed) {
     return new KerasRandom(PythonRandom.seed(Checks.word("seed", seed)), KerasBackend.TENSORFLOW);
@@ -71,7 +80,7 @@ public final class KerasRandom {
   /**
    * Returns this state for layers that run on another backend.
    *
-   * @param backend what Keras runs on
+   * @param backend the backend
    * @return a view that shares the seeds
    */
   public KerasRandom on(KerasBackend backend) {
@@ -83,7 +92,7 @@ public final class KerasRandom {
   }
 
   /**
-   * Returns the seed of the next initializer that is made without one.
+   * Returns the seed that the next initializer without a seed takes.
    *
    * @return from 1 to 10<sup>9</sup>
    */
@@ -92,7 +101,7 @@ public final class KerasRandom {
   }
 
   /**
-   * Leaves out the seeds of layers that are not made here, such as {@code Dropout}.
+   * Skips the seeds of layers that are not made here, such as {@code Dropout}.
    *
    * @param seeds how many, at least 0
    * @throws IllegalArgumentException if the number is negative
@@ -117,7 +126,7 @@ public final class KerasRandom {
   }
 
   /**
-   * Makes a layer of any element types, as {@code dtype=} does.
+   * Makes a layer in any element types, as {@code dtype=} does.
    *
    * @param layer one of {@link io.github.weightinit.preset.Keras}
    * @param targets a target for each of the layer's parameters, by name

@@ -5,7 +5,7 @@ import io.github.weightinit.Weights;
 import io.github.weightinit.internal.Checks;
 import java.util.Arrays;
 
-/** What an initializer of Keras does on any backend. */
+/** The part of an initializer of Keras that is the same on each backend. */
 interface KerasScheme {
 
   /** Fills a target that has the elements of the shape. */
@@ -21,7 +21,7 @@ interface KerasScheme {
     @Override
     public void fill(KerasBackend backend, Weights target, long... shape) {
       ElementType type = target.elementType();
-      target.fill(Targets.finite("value", value, backend.draws(0).cast(value, type), type));
+      target.fill(ScalarRounding.finite("value", value, backend.draws(0).cast(value, type), type));
     }
   }
 
@@ -39,8 +39,8 @@ interface KerasScheme {
             "shape must have 2 axes for an identity matrix: " + Arrays.toString(shape));
       }
       ElementType type = target.elementType();
-      double value = Targets.finite("gain", gain, backend.draws(0).scalar(gain, type), type);
-      target.fill(0 * value); // Keras multiplies, so that there may be negative zeros
+      double value = ScalarRounding.finite("gain", gain, backend.draws(0).scalar(gain, type), type);
+      target.fill(0 * value); // Keras multiplies, which may give negative zeros
       for (int i = 0; i < Math.min(shape[0], shape[1]); i++) {
         target.set((int) (i * shape[1] + i), value);
       }
@@ -100,7 +100,7 @@ interface KerasScheme {
 
   private static void finite(String name, double value, Weights target) {
     ElementType type = target.elementType();
-    Targets.finite(name, value, type.round(value), type);
+    ScalarRounding.finite(name, value, type.round(value), type);
   }
 
   private static void normal(double mean, double stddev) {
@@ -121,26 +121,16 @@ interface KerasScheme {
         throw new IllegalArgumentException(
             "shape must have at least 2 axes for an orthogonal matrix: " + Arrays.toString(shape));
       }
-      checkType(target);
+      OrthogonalFactor.checkType(target);
       finite("gain", gain, target);
       if (target.length() == 0) {
         return;
       }
       int columns = (int) shape[shape.length - 1];
       int rows = target.length() / columns;
-      backend.draws(seed).normal(target, 0, 1); // what is factored has the target's type
-      double[] q = OrthogonalFactor.shaped(Targets.values(target), rows, columns);
-      int[] next = {0};
-      Targets.each(target, () -> gain * q[next[0]++]);
-    }
-
-    /** QR is there for two types. */
-    static void checkType(Weights target) {
-      ElementType type = target.elementType();
-      if (type != ElementType.FLOAT32 && type != ElementType.FLOAT64) {
-        throw new IllegalArgumentException(
-            "an orthogonal matrix must be float32 or float64, the types of QR: " + type);
-      }
+      backend.draws(seed).normal(target, 0, 1); // Keras factors normals of the target's type
+      double[] q = OrthogonalFactor.shaped(SequentialFill.values(target), rows, columns);
+      SequentialFill.indexed(target, i -> gain * q[(int) i]);
     }
   }
 }

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * {@code keras.initializers.VarianceScaling}. All in {@code double}, as Python computes.
+ * {@code keras.initializers.VarianceScaling}, computed in {@code double} as Python does.
  *
  * @param scale multiplies the variance
- * @param mode which fan the variance is divided by
+ * @param mode the fan that divides the variance
  * @param distribution the shape of the distribution
  * @param seed the seed
- * @param inputAxes whose sizes multiply to the fan-in; empty if the shape is a kernel's
- * @param outputAxes whose sizes multiply to the fan-out
+ * @param inputAxes the axes whose sizes multiply to the fan-in; empty for a usual kernel
+ * @param outputAxes the axes whose sizes multiply to the fan-out
  */
 record KerasVarianceScaling(
     double scale,
@@ -26,11 +26,14 @@ record KerasVarianceScaling(
     List<Integer> outputAxes)
     implements KerasScheme {
 
+  /** The standard deviation of the standard normal cut at -2 and 2, as Keras has it. */
+  private static final double TRUNCATED = 0.8796256610342398;
+
   KerasVarianceScaling {
     Checks.positive("scale", scale);
     Objects.requireNonNull(distribution, "distribution");
     if (Objects.requireNonNull(mode, "mode") == Mode.GEOMETRIC_AVERAGE) {
-      throw new IllegalArgumentException("mode must be one of Keras' three: " + mode);
+      throw new IllegalArgumentException("mode must be FAN_IN, FAN_OUT or AVERAGE: " + mode);
     }
     inputAxes = List.copyOf(inputAxes);
     outputAxes = List.copyOf(outputAxes);
@@ -50,7 +53,7 @@ record KerasVarianceScaling(
       }
       case NORMAL -> new RandomNormal(0, Math.sqrt(variance), seed).fill(backend, target, shape);
       case TRUNCATED_NORMAL ->
-          new TruncatedNormal(0, Math.sqrt(variance) / JaxVarianceScaling.TRUNCATED, seed)
+          new TruncatedNormal(0, Math.sqrt(variance) / TRUNCATED, seed)
               .fill(backend, target, shape);
     }
   }
@@ -65,7 +68,7 @@ record KerasVarianceScaling(
     };
   }
 
-  /** The product of all axes but the last two, and one of those, counted from the end. */
+  /** The product of one of the last two axes, counted from the end, and of all axes before them. */
   private static double kernelFan(int fromEnd, long... shape) {
     int axes = shape.length;
     if (axes < 2) {

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** The tensors of a layer: new ones, or those that the caller brings. */
+/** The tensors of a layer: new ones, or targets of the caller. */
 final class LayerTensors {
 
-  /** What every JVM gives to an array. */
+  /** The length of an array that every JVM can make. */
   private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   private LayerTensors() {}
@@ -22,9 +22,9 @@ final class LayerTensors {
     void fill(Map<String, Weights> targets);
   }
 
-  /** Makes an array for each parameter, has them filled, and returns them in the layer's order. */
+  /** Makes an array for each parameter, fills them, and returns them in the layer's order. */
   static Map<String, float[]> filled(Layer layer, Filler filler) {
-    List<Parameter> parameters = layer.parameters("");
+    List<Parameter> parameters = Objects.requireNonNull(layer, "layer").parameters("");
     parameters.forEach(p -> length(p.name(), p.shape()));
     Map<String, float[]> arrays = new LinkedHashMap<>();
     Map<String, Weights> targets = new LinkedHashMap<>();
@@ -40,10 +40,10 @@ final class LayerTensors {
   /**
    * Returns the length of an array for a parameter.
    *
-   * @throws IllegalArgumentException if there are no arrays so long
+   * @throws IllegalArgumentException if no array is so long
    */
   static int length(String name, List<Long> shape) {
-    long size = Targets.size(shape.stream().mapToLong(Long::longValue).toArray());
+    long size = SequentialFill.size(shape.stream().mapToLong(Long::longValue).toArray());
     if (size > LONGEST_ARRAY) {
       throw new IllegalArgumentException(name + " must fit into an array: " + shape);
     }
@@ -53,15 +53,15 @@ final class LayerTensors {
   /**
    * Checks that there is a whole target for each parameter.
    *
-   * @throws IllegalArgumentException if the names are not the layer's, or a target is a slice or of
-   *     another size
+   * @throws IllegalArgumentException if the names are not the layer's, or a target is a slice or
+   *     has another size
    */
   static void check(Layer layer, Map<String, Weights> targets) {
-    if (!targets.keySet().equals(Set.copyOf(layer.names()))) {
+    if (!Objects.requireNonNull(targets, "targets").keySet().equals(Set.copyOf(layer.names()))) {
       throw new IllegalArgumentException(
           "targets must be those of " + layer.names() + ": " + targets.keySet());
     }
-    layer.parameters("").forEach(p -> Targets.shaped(of(p.name(), targets), p.dimensions()));
+    layer.parameters("").forEach(p -> SequentialFill.shaped(of(p.name(), targets), p.dimensions()));
   }
 
   /** Returns the target of a name, which must be there. */

@@ -6,7 +6,7 @@ import io.github.weightinit.dialect.engine.Pcg64;
 import io.github.weightinit.dialect.engine.Pcg64Dxsm;
 import io.github.weightinit.dialect.engine.Philox4x64;
 
-/** NumPy's bit generators, each seeded as NumPy does it. */
+/** NumPy's bit generators, each seeded as NumPy seeds it. */
 enum NumpyAlgorithm {
   PCG64 {
     @Override
@@ -27,7 +27,7 @@ enum NumpyAlgorithm {
     BitGenerator seeded(SeedSequence seed) {
       int[] state = seed.generateState(624);
       state[0] = 0x80000000; // not all zero
-      return Mt19937.ofState(state, 623); // where NumPy begins, too
+      return Mt19937.ofState(state, 623); // NumPy begins there, too
     }
   },
 
@@ -39,6 +39,6 @@ enum NumpyAlgorithm {
     }
   };
 
-  /** Returns a new generator of a seed. */
+  /** Returns a new generator with a seed. */
   abstract BitGenerator seeded(SeedSequence seed);
 }

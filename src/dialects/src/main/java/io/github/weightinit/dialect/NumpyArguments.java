@@ -2,7 +2,7 @@ package io.github.weightinit.dialect;
 
 import io.github.weightinit.internal.Checks;
 
-/** What NumPy's generators, the new one and the old, are asked for. */
+/** Checks of the arguments that NumPy's generators take, the new one and the old. */
 final class NumpyArguments {
 
   private NumpyArguments() {}
@@ -20,12 +20,12 @@ final class NumpyArguments {
     }
   }
 
-  /** Returns whether a number has no sign; -0.0 has one, and NumPy takes it for negative. */
+  /** Returns whether a number has no minus sign; -0.0 has one, so NumPy refuses it. */
   static boolean notNegative(double value) {
     return Double.compare(value, 0) >= 0;
   }
 
-  /** Returns {@code high - low}, without sign, which must be positive. */
+  /** Returns {@code high - low} as an unsigned number; {@code low} must be less. */
   static long count(long low, long high) {
     Checks.less("low", low, "high", high);
     return high - low;

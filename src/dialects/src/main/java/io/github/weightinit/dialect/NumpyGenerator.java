@@ -13,29 +13,30 @@ import java.util.stream.IntStream;
  * NumPy's {@code Generator}: the same numbers from the same seed, bit for bit.
  *
  * <pre>{@code
- * NumpyGenerator rng = NumpyGenerator.defaultRng(42); // np.random.default_rng(42)
- * double[] w = rng.normal(new double[64 * 128], 0, 0.02); // rng.normal(0, 0.02, (64, 128))
+ * NumpyGenerator rng = NumpyGenerator.defaultRng(42); // rng = np.random.default_rng(42)
+ * double[] w = new double[64 * 128];
+ * rng.normal(Weights.of(w), 0, 0.02); // w = rng.normal(0, 0.02, (64, 128))
  * float[] b = new float[128];
- * rng.uniform(Weights.of(b), -0.1, 0.1); // rng.uniform(-0.1, 0.1, 128).astype(np.float32)
+ * rng.uniform(Weights.of(b), -0.1, 0.1); // b = rng.uniform(-0.1, 0.1, 128).astype(np.float32)
  * }</pre>
  *
- * <p>Targets are filled in C order. NumPy has {@code random} and {@code standard_normal} for {@code
- * float32}, too, of other words than for {@code float64}; here the target's type decides. All else
- * is {@code float64} in NumPy, and is rounded for other targets as {@code astype} does: {@code
- * uniform}, {@code normal}, and whatever goes to a {@code bfloat16} or {@code float16} target.
+ * <p>Targets are filled in C order. NumPy draws {@code random} and {@code standard_normal} for
+ * {@code float32} from other words than for {@code float64}; here the target's type decides. All
+ * other calls are {@code float64} in NumPy, and so are all calls for a {@code bfloat16} or {@code
+ * float16} target; they are rounded as {@code astype} does.
  *
- * <p>Verified on NumPy 1.26.4, 2.0.2 and 2.4.6 for Python 3.11, Linux x86-64, glibc 2.36. Uniforms,
- * whole numbers and permutations are exact arithmetic, so that they are expected to be the same on
- * all platforms and since NumPy 1.17; normals are so but for the 1 in 3900 from the tail beyond
- * 3.65, whose last bit is that of the C library: of {@code log1p} for {@code float64} (a processor
- * with FMA), of {@code log1pf} for {@code float32} (another function since glibc 2.41). Not
- * verified: other versions, Intel hosts, Windows, macOS, musl, and AArch64, where compilers may
+ * <p>Compared with NumPy 1.26.4, 2.0.2 and 2.4.6 for Python 3.11 on Linux x86-64 with glibc 2.36.
+ * Uniforms, whole numbers and permutations are exact arithmetic, so they should be the same on all
+ * platforms and since NumPy 1.17. Normals are the same except for the 1 in 3900 from the tail
+ * beyond 3.65, whose last bit depends on the C library: on {@code log1p} for {@code float64} (on a
+ * processor with FMA), on {@code log1pf} for {@code float32} (another function since glibc 2.41).
+ * Not compared: other versions, Intel hosts, Windows, macOS, musl, and AArch64, where compilers may
  * also fuse {@code loc + scale z}.
  *
- * <p>Has a state: the order of calls matters, and threads must not share an object; {@link #spawn}
- * gives each its own. A target must begin with the tensor.
+ * <p>The generator has a state: the order of calls matters, and threads must not share an object;
+ * {@link #spawn} gives each its own. A target must begin with the tensor.
  */
-public final class NumpyGenerator extends NumpyNormals {
+public final class NumpyGenerator {
 
   private final NumpyAlgorithm algorithm;
   private final SeedSequence seed;
@@ -61,22 +62,13 @@ public final class NumpyGenerator extends NumpyNormals {
   }
 
   /**
-   * Returns the generator that NumPy recommends of a larger seed, a list of seeds or a child.
+   * Returns the generator that NumPy recommends, {@code Generator(PCG64(seed))}, for a larger seed,
+   * a list of seeds or a child.
    *
    * @param seed the seed
    * @return a new generator
    */
   public static NumpyGenerator defaultRng(SeedSequence seed) {
-    return pcg64(seed);
-  }
-
-  /**
-   * Returns {@code Generator(PCG64(seed))}, which is what {@link #defaultRng} returns.
-   *
-   * @param seed the seed
-   * @return a new generator
-   */
-  public static NumpyGenerator pcg64(SeedSequence seed) {
     return new NumpyGenerator(NumpyAlgorithm.PCG64, seed);
   }
 
@@ -91,8 +83,8 @@ public final class NumpyGenerator extends NumpyNormals {
   }
 
   /**
-   * Returns {@code Generator(MT19937(seed))}: other words than those of {@code np.random.seed}, for
-   * which see {@link NumpyRandomState}.
+   * Returns {@code Generator(MT19937(seed))}. Its words are not those of {@code np.random.seed};
+   * for these see {@link NumpyRandomState}.
    *
    * @param seed the seed
    * @return a new generator
@@ -113,7 +105,7 @@ public final class NumpyGenerator extends NumpyNormals {
 
   /**
    * Returns generators whose numbers are independent of these and of one another, {@code spawn(n)}.
-   * Takes no random number; the next call returns others.
+   * It takes no random number; the next call returns other generators.
    *
    * @param children how many, at least 0
    * @return generators of the same algorithm
@@ -130,7 +122,7 @@ public final class NumpyGenerator extends NumpyNormals {
   }
 
   /**
-   * Returns the next word as the algorithm makes them, {@code bit_generator.random_raw()}.
+   * Returns the next word as the algorithm makes it, {@code bit_generator.random_raw()}.
    *
    * @return 64 bits; from {@link #mt19937} 32, without sign
    */
@@ -148,76 +140,35 @@ public final class NumpyGenerator extends NumpyNormals {
   }
 
   /**
-   * Fills a target with uniform numbers, {@code random(shape, dtype)}: of 53 random bits from 0 to
-   * less than 1, in a {@code float32} target of 24.
+   * Fills a target with uniform numbers from 0 to less than 1, {@code random(shape, dtype)}. They
+   * have 53 random bits, in a {@code float32} target 24.
    *
-   * @param target what is filled
+   * @param weights the target
    * @throws IllegalArgumentException if it does not begin with the tensor
    */
-  public void random(Weights target) {
-    Targets.whole(target);
-    boolean single = target.elementType() == ElementType.FLOAT32;
-    Targets.each(target, single ? () -> NumpyNormal.uniformFloat(bits) : bits::nextDouble);
+  public void random(Weights weights) {
+    SequentialFill.whole(weights);
+    boolean single = weights.elementType() == ElementType.FLOAT32;
+    SequentialFill.each(
+        weights, single ? () -> NumpyZigguratNormal.uniformFloat(bits) : bits::nextDouble);
   }
 
   /**
-   * Fills an array with uniform numbers, {@code random(shape)}.
+   * Fills a target with uniform numbers of an interval, {@code uniform(low, high, shape)}: {@code
+   * low + (high - low) * random()}, which rounding may make {@code high}.
    *
-   * @param array what is filled
-   * @return the array
-   */
-  public double[] random(double[] array) {
-    random(Weights.of(array));
-    return array;
-  }
-
-  /**
-   * Returns a uniform number of an interval, {@code uniform(low, high)}.
-   *
-   * @param low the least value
-   * @param high the end, at least {@code low}
-   * @return {@code low + (high - low) * random()}, which rounding may make {@code high}
-   * @throws IllegalArgumentException if {@code high - low} is negative or not finite
-   */
-  public double uniform(double low, double high) {
-    double range = range(low, high);
-    return low + range * random();
-  }
-
-  /**
-   * Fills a target with uniform numbers of an interval, {@code uniform(low, high, shape)}.
-   *
-   * @param target what is filled
+   * @param weights the target
    * @param low the least value
    * @param high the end, at least {@code low}
    * @throws IllegalArgumentException if {@code high - low} is negative or not finite, or the target
    *     does not begin with the tensor
    */
-  public void uniform(Weights target, double low, double high) {
-    double range = range(low, high);
-    Targets.each(Targets.whole(target), () -> low + range * random());
-  }
-
-  /**
-   * Fills an array with uniform numbers of an interval, {@code uniform(low, high, shape)}.
-   *
-   * @param array what is filled
-   * @param low the least value
-   * @param high the end, at least {@code low}
-   * @return the array
-   * @throws IllegalArgumentException if {@code high - low} is negative or not finite
-   */
-  public double[] uniform(double[] array, double low, double high) {
-    uniform(Weights.of(array), low, high);
-    return array;
-  }
-
-  private static double range(double low, double high) {
+  public void uniform(Weights weights, double low, double high) {
     double range = NumpyArguments.range(low, high);
     if (!NumpyArguments.notNegative(range)) {
       throw new IllegalArgumentException("low must be at most high: " + low + ", " + high);
     }
-    return range;
+    SequentialFill.each(SequentialFill.whole(weights), () -> low + range * random());
   }
 
   /**
@@ -225,23 +176,37 @@ public final class NumpyGenerator extends NumpyNormals {
    *
    * @return a variate of mean 0 and standard deviation 1
    */
-  @Override
   public double standardNormal() {
-    return NumpyNormal.nextDouble(bits);
+    return NumpyZigguratNormal.nextDouble(bits);
   }
 
   /**
-   * Fills a target with normal numbers, {@code standard_normal(shape, dtype)}: of 52 random bits
-   * and a sign; in a {@code float32} target of 23, and other numbers.
+   * Fills a target with normal numbers, {@code standard_normal(shape, dtype)}. They have 52 random
+   * bits and a sign; in a {@code float32} target they are other numbers, with 23 bits and a sign.
    *
-   * @param target what is filled
+   * @param weights the target
    * @throws IllegalArgumentException if it does not begin with the tensor
    */
-  @Override
-  public void standardNormal(Weights target) {
-    Targets.whole(target);
-    boolean single = target.elementType() == ElementType.FLOAT32;
-    Targets.each(target, single ? () -> NumpyNormal.nextFloat(bits) : this::standardNormal);
+  public void standardNormal(Weights weights) {
+    SequentialFill.whole(weights);
+    boolean single = weights.elementType() == ElementType.FLOAT32;
+    SequentialFill.each(
+        weights, single ? () -> NumpyZigguratNormal.nextFloat(bits) : this::standardNormal);
+  }
+
+  /**
+   * Fills a target with normal numbers, {@code normal(loc, scale, shape)}: {@code loc + scale *
+   * standard_normal()}.
+   *
+   * @param weights the target
+   * @param loc the mean
+   * @param scale the standard deviation
+   * @throws IllegalArgumentException if the mean is not finite, the standard deviation negative
+   *     (-0.0 included) or not finite, or the target does not begin with the tensor
+   */
+  public void normal(Weights weights, double loc, double scale) {
+    NumpyArguments.normal(loc, scale);
+    SequentialFill.each(SequentialFill.whole(weights), () -> loc + scale * standardNormal());
   }
 
   /**
@@ -298,7 +263,7 @@ public final class NumpyGenerator extends NumpyNormals {
    * @param x a list whose elements can be exchanged
    */
   public void shuffle(List<?> x) {
-    for (int i = x.size() - 1; i > 0; i--) {
+    for (int i = Objects.requireNonNull(x, "x").size() - 1; i > 0; i--) {
       Collections.swap(x, i, NumpyIntegers.upTo(bits, i));
     }
   }

@@ -9,12 +9,12 @@ final class NumpyIntegers {
   private NumpyIntegers() {}
 
   /**
-   * Returns a number below an end: the upper half of a word times the end, unless the lower half is
-   * one of the few that some numbers have more of than others.
+   * Returns a number below an end: the upper half of a word times the end. It draws again if the
+   * lower half is one of the few values that would make some numbers more frequent.
    *
    * <p>D. Lemire, "Fast Random Integer Generation in an Interval", ACM TOMACS 29 (2019).
    *
-   * @param end without sign, not 0
+   * @param end an unsigned number, not 0
    */
   static long below(BitGenerator bits, long end) {
     if (end == 1) {
@@ -46,7 +46,7 @@ final class NumpyIntegers {
     }
   }
 
-  /** Returns a number up to a greatest one: as many bits as that has, until they are not more. */
+  /** Returns a number up to a greatest one: draws as many bits as that has until they fit. */
   static int upTo(BitGenerator bits, int greatest) {
     int mask = -1 >>> Integer.numberOfLeadingZeros(greatest);
     while (true) {

@@ -7,32 +7,35 @@ import io.github.weightinit.internal.Checks;
 import java.util.Objects;
 
 /**
- * NumPy's {@code RandomState}, which {@code np.random.seed}, {@code np.random.randn} and their like
- * are: the same numbers from the same seed, bit for bit.
+ * NumPy's {@code RandomState}, the generator behind {@code np.random.seed}, {@code np.random.randn}
+ * and the like: the same numbers from the same seed, bit for bit.
  *
  * <pre>{@code
  * NumpyRandomState random = NumpyRandomState.seed(42); // np.random.seed(42)
- * double[] w = random.randn(new double[64 * 128]); // np.random.randn(64, 128)
+ * double[] w = new double[64 * 128];
+ * random.standardNormal(Weights.of(w)); // w = np.random.randn(64, 128)
  * float[] b = new float[128];
- * random.uniform(Weights.of(b), -0.1, 0.1); // np.random.uniform(-0.1, 0.1, 128).astype("float32")
+ * random.uniform(Weights.of(b), -0.1, 0.1); // np.random.uniform(-0.1, 0.1, 128)
  * }</pre>
  *
- * <p>Targets are filled in C order. Everything is {@code float64} in NumPy and rounded for other
- * targets as {@code astype} does. Normal numbers are made two at a time (G. Marsaglia and T. A.
- * Bray, "A Convenient Method for Generating Normal Variables", SIAM Review 6, 1964): the second is
- * kept for the next call that wants one, and uniform numbers drawn between do not change it.
+ * <p>{@code rand} is {@link #randomSample(Weights)}, {@code randn} is {@link
+ * #standardNormal(Weights)}. Targets are filled in C order. NumPy computes everything in {@code
+ * float64}; other targets are rounded as {@code astype} does. Normal numbers come in pairs (G.
+ * Marsaglia and T. A. Bray, "A Convenient Method for Generating Normal Variables", SIAM Review 6,
+ * 1964): the second waits for the next call that wants one, and uniform numbers drawn in between do
+ * not change it.
  *
- * <p>Verified on NumPy 1.26.4, 2.0.2 and 2.4.6 for Python 3.11, Linux x86-64, glibc 2.36. NumPy
- * promises never to change these streams. Uniforms are exact arithmetic and expected to be the same
- * on all platforms; the last bit of {@code float64} normals is that of the C library's {@code log},
- * which is glibc's from 2.28 on for processors with FMA, and after rounding to {@code float32} does
- * not matter but once in some 10<sup>8</sup> numbers. Not verified: other versions, Intel hosts,
+ * <p>Compared with NumPy 1.26.4, 2.0.2 and 2.4.6 for Python 3.11 on Linux x86-64 with glibc 2.36.
+ * NumPy promises never to change these streams. Uniforms are exact arithmetic, so they should be
+ * the same on all platforms. The last bit of {@code float64} normals depends on the C library's
+ * {@code log}, which is glibc's since 2.28 for processors with FMA; rounded to {@code float32} it
+ * matters for one number in some 10<sup>8</sup>. Not compared: other versions, Intel hosts,
  * Windows, macOS, musl, AArch64.
  *
- * <p>Has a state: the order of calls matters, and threads must not share an object. A target must
- * begin with the tensor.
+ * <p>The generator has a state: the order of calls matters, and threads must not share an object. A
+ * target must begin with the tensor.
  */
-public final class NumpyRandomState extends NumpyNormals {
+public final class NumpyRandomState {
 
   private final Mt19937 engine;
   private boolean kept;
@@ -48,19 +51,19 @@ public final class NumpyRandomState extends NumpyNormals {
    *
    * @param seed from 0 to 2<sup>32</sup> - 1
    * @return a new generator
-   * @throws IllegalArgumentException if the seed is another one
+   * @throws IllegalArgumentException if the seed is out of range
    */
   public static NumpyRandomState seed(long seed) {
     return new NumpyRandomState(Mt19937.seeded((int) Checks.word("seed", seed)));
   }
 
   /**
-   * Returns the generator of a list of seeds, {@code np.random.seed([1, 2, 3])}. A list of one is
-   * not the same as its number.
+   * Returns the generator of a list of seeds, {@code np.random.seed([1, 2, 3])}. A list of one
+   * number is not the same seed as the number.
    *
    * @param seed at least one number, each from 0 to 2<sup>32</sup> - 1
    * @return a new generator
-   * @throws IllegalArgumentException if the list is empty or has another number
+   * @throws IllegalArgumentException if the list is empty or a number is out of range
    */
   public static NumpyRandomState seed(long[] seed) {
     int[] key = new int[Objects.requireNonNull(seed, "seed").length];
@@ -83,94 +86,38 @@ public final class NumpyRandomState extends NumpyNormals {
   }
 
   /**
-   * Fills a target with uniform numbers from 0 to less than 1, {@code random_sample(shape)}.
+   * Fills a target with uniform numbers from 0 to less than 1, {@code random_sample(shape)} or
+   * {@code rand(d0, d1, ..)}.
    *
-   * @param target what is filled
+   * @param weights the target
    * @throws IllegalArgumentException if it does not begin with the tensor
    */
-  public void randomSample(Weights target) {
-    Targets.each(Targets.whole(target), this::randomSample);
+  public void randomSample(Weights weights) {
+    SequentialFill.each(SequentialFill.whole(weights), this::randomSample);
   }
 
   /**
-   * Fills an array with uniform numbers from 0 to less than 1, {@code random_sample(shape)}.
+   * Fills a target with uniform numbers of an interval, {@code uniform(low, high, shape)}: {@code
+   * low + (high - low) * random_sample()}, which rounding may make {@code high}.
    *
-   * @param array what is filled
-   * @return the array
-   */
-  public double[] randomSample(double[] array) {
-    randomSample(Weights.of(array));
-    return array;
-  }
-
-  /**
-   * Does the same as {@link #randomSample(Weights)}, {@code rand(d0, d1, ..)}.
-   *
-   * @param target what is filled
-   * @throws IllegalArgumentException if it does not begin with the tensor
-   */
-  public void rand(Weights target) {
-    randomSample(target);
-  }
-
-  /**
-   * Does the same as {@link #randomSample(double[])}, {@code rand(d0, d1, ..)}.
-   *
-   * @param array what is filled
-   * @return the array
-   */
-  public double[] rand(double[] array) {
-    return randomSample(array);
-  }
-
-  /**
-   * Returns a uniform number of an interval, {@code uniform(low, high)}.
-   *
-   * @param low one end
-   * @param high the other end, which may be the lesser one
-   * @return {@code low + (high - low) * randomSample()}, which rounding may make {@code high}
-   * @throws IllegalArgumentException if {@code high - low} is not finite
-   */
-  public double uniform(double low, double high) {
-    double range = NumpyArguments.range(low, high);
-    return low + range * randomSample();
-  }
-
-  /**
-   * Fills a target with uniform numbers of an interval, {@code uniform(low, high, shape)}.
-   *
-   * @param target what is filled
+   * @param weights the target
    * @param low one end
    * @param high the other end, which may be the lesser one
    * @throws IllegalArgumentException if {@code high - low} is not finite, or the target does not
    *     begin with the tensor
    */
-  public void uniform(Weights target, double low, double high) {
+  public void uniform(Weights weights, double low, double high) {
     double range = NumpyArguments.range(low, high);
-    Targets.each(Targets.whole(target), () -> low + range * randomSample());
+    SequentialFill.each(SequentialFill.whole(weights), () -> low + range * randomSample());
   }
 
   /**
-   * Fills an array with uniform numbers of an interval, {@code uniform(low, high, shape)}.
-   *
-   * @param array what is filled
-   * @param low one end
-   * @param high the other end, which may be the lesser one
-   * @return the array
-   * @throws IllegalArgumentException if {@code high - low} is not finite
-   */
-  public double[] uniform(double[] array, double low, double high) {
-    uniform(Weights.of(array), low, high);
-    return array;
-  }
-
-  /**
-   * Returns a normal number, {@code standard_normal()}: by the polar method {@code x sqrt(-2 log(r)
-   * / r)} of a point within the unit circle and its squared radius.
+   * Returns a normal number, {@code standard_normal()}, by the polar method: {@code x sqrt(-2
+   * log(r) / r)}, where x is a coordinate of a point within the unit circle and r its squared
+   * radius.
    *
    * @return a variate of mean 0 and standard deviation 1
    */
-  @Override
   public double standardNormal() {
     if (kept) {
       kept = false;
@@ -191,33 +138,28 @@ public final class NumpyRandomState extends NumpyNormals {
   }
 
   /**
-   * Fills a target with normal numbers, {@code standard_normal(shape)}.
+   * Fills a target with normal numbers, {@code standard_normal(shape)} or {@code randn(d0, d1,
+   * ..)}.
    *
-   * @param target what is filled
+   * @param weights the target
    * @throws IllegalArgumentException if it does not begin with the tensor
    */
-  @Override
-  public void standardNormal(Weights target) {
-    Targets.each(Targets.whole(target), this::standardNormal);
+  public void standardNormal(Weights weights) {
+    SequentialFill.each(SequentialFill.whole(weights), this::standardNormal);
   }
 
   /**
-   * Does the same as {@link #standardNormal(Weights)}, {@code randn(d0, d1, ..)}.
+   * Fills a target with normal numbers, {@code normal(loc, scale, shape)}: {@code loc + scale *
+   * standard_normal()}.
    *
-   * @param target what is filled
-   * @throws IllegalArgumentException if it does not begin with the tensor
+   * @param weights the target
+   * @param loc the mean
+   * @param scale the standard deviation
+   * @throws IllegalArgumentException if the mean is not finite, the standard deviation negative
+   *     (-0.0 included) or not finite, or the target does not begin with the tensor
    */
-  public void randn(Weights target) {
-    standardNormal(target);
-  }
-
-  /**
-   * Does the same as {@link #standardNormal(double[])}, {@code randn(d0, d1, ..)}.
-   *
-   * @param array what is filled
-   * @return the array
-   */
-  public double[] randn(double[] array) {
-    return standardNormal(array);
+  public void normal(Weights weights, double loc, double scale) {
+    NumpyArguments.normal(loc, scale);
+    SequentialFill.each(SequentialFill.whole(weights), () -> loc + scale * standardNormal());
   }
 }

@@ -1,39 +1,51 @@
 package io.github.weightinit.dialect;
 
+import io.github.weightinit.ElementType;
+import io.github.weightinit.Weights;
 import java.util.Arrays;
 
 /**
- * The orthogonal factor Q of A = QR, R with a positive diagonal: what the frameworks' orthogonal
- * schemes make of a matrix of normals, by Householder's reflections in {@code double}.
+ * The orthogonal factor Q of A = QR, where R has a positive diagonal. The frameworks' orthogonal
+ * schemes compute it from a matrix of normals; here Householder's reflections do so in {@code
+ * double}.
  *
- * <p>The factor is unique (if A has full rank), so the frameworks' LAPACK, which is blocked and
- * works in the element type, differs from it by its own rounding errors only. F. Mezzadri, "How to
- * generate random matrices from the classical compact groups", Notices of the AMS 54 (2007), says
- * why the diagonal must be positive.
+ * <p>The factor is unique if A has full rank. The frameworks' LAPACK works in blocks and in the
+ * element type, so it differs only by its own rounding errors. F. Mezzadri, "How to generate random
+ * matrices from the classical compact groups", Notices of the AMS 54 (2007), says why the diagonal
+ * must be positive.
  */
 final class OrthogonalFactor {
 
   private OrthogonalFactor() {}
 
+  /** Checks the type of a target: the frameworks factor matrices of two types only. */
+  static void checkType(Weights target) {
+    ElementType type = target.elementType();
+    if (type != ElementType.FLOAT32 && type != ElementType.FLOAT64) {
+      throw new IllegalArgumentException(
+          "weights of an orthogonal matrix must be float32 or float64: " + type);
+    }
+  }
+
   /**
    * Returns Q.
    *
-   * @param a the matrix A, row by row; not changed
-   * @param rows number of rows, at least that of the columns
+   * @param a the matrix A, row by row; stays as it is
+   * @param rows number of rows, at least the number of columns
    * @param columns number of columns, at least 1
    * @return Q, of the same shape, row by row; its columns are orthonormal
    */
   static double[] q(double[] a, int rows, int columns) {
     if (columns < 1 || rows < columns || a.length != (long) rows * columns) {
       throw new IllegalArgumentException(
-          "rows must be at least columns, a have as many elements: "
+          "rows must be at least columns, and a must have rows x columns elements: "
               + rows
               + " x "
               + columns
               + ", "
               + a.length);
     }
-    // A matrix by columns, which are contiguous then: reflections go down columns.
+    // Each column is an array of its own, because reflections go down columns
     double[][] vectors = columns(a, rows, columns);
     boolean[] negative = new boolean[columns];
     for (int k = 0; k < columns; k++) {
@@ -42,7 +54,7 @@ final class OrthogonalFactor {
         reflect(vectors[k], k, vectors[j]);
       }
     }
-    // Q = H(0) H(1) ... applied to the first columns of the identity, the last reflection first.
+    // Q = H(0) H(1) ... applied to the first columns of the identity, the last reflection first
     double[] q = new double[a.length];
     double[] column = new double[rows];
     for (int j = 0; j < columns; j++) {
@@ -59,11 +71,12 @@ final class OrthogonalFactor {
   }
 
   /**
-   * Returns a matrix of orthonormal rows or columns, whichever are fewer.
+   * Returns a matrix whose rows or columns, whichever are fewer, are orthonormal.
    *
-   * @param a of as many rows as the greater of the two numbers, of as many columns as the lesser
-   * @param rows of the result
-   * @param columns of the result
+   * @param a a matrix with as many rows as the greater of the two numbers and as many columns as
+   *     the lesser
+   * @param rows the number of rows of the result
+   * @param columns the number of columns of the result
    * @return Q, or its transpose if there are more columns than rows
    */
   static double[] shaped(double[] a, int rows, int columns) {
@@ -93,8 +106,9 @@ final class OrthogonalFactor {
   }
 
   /**
-   * Makes x[k..] the vector v of the reflection I - v v' that maps it to a multiple of the k-th
-   * unit vector, |v|^2 = 2; returns whether that multiple, R's diagonal element, is negative.
+   * Replaces x[k..] by the vector v, |v|^2 = 2, of the reflection I - v v' that maps x to a
+   * multiple of the k-th unit vector. Returns whether that multiple, R's diagonal element, is
+   * negative.
    */
   private static boolean makeReflector(double[] x, int k) {
     double squares = 0;

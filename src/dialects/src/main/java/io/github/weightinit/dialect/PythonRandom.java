@@ -2,6 +2,7 @@ package io.github.weightinit.dialect;
 
 import io.github.weightinit.dialect.engine.Mt19937;
 import java.math.BigInteger;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,16 +14,17 @@ import java.util.Objects;
  * long seed = random.randint(1, 1_000_000_000); // 686579304
  * }</pre>
  *
- * <p>Keras draws the seeds of its unseeded initializers from it, TensorFlow those of its unseeded
- * operations.
+ * <p>Keras draws the seeds of its initializers without a seed from it, TensorFlow the seeds of its
+ * operations without a seed.
  *
  * <p>The generator is the Mersenne Twister, seeded by its authors' {@code init_by_array} with the
- * magnitude of the seed. Methods bear the names that they have in Python. Those that need the C
- * library's logarithm or cosine ({@code gauss} and its like) are left out.
+ * magnitude of the seed. Methods have the names that they have in Python. Methods that need the C
+ * library's logarithm or cosine (such as {@code gauss}) are left out.
  *
- * <p>Verified on CPython 3.11, Linux x86-64. It is integers and exact arithmetic alone, and the
- * same text in CPython since 3.2, so that other platforms and versions are expected to agree; they
- * were not run. Has a state: the order of calls matters, and threads must not share an object.
+ * <p>Compared with CPython 3.11 on Linux x86-64. The algorithm uses integers and exact arithmetic
+ * only, and CPython's source has not changed since 3.2, so other platforms and versions should
+ * agree; they were not run. The generator has a state: the order of calls matters, and threads must
+ * not share an object.
  */
 public final class PythonRandom {
 
@@ -34,7 +36,7 @@ public final class PythonRandom {
 
   /**
    * Returns the generator of a seed, {@code random.Random(seed)}. A number and its negative are the
-   * same seed, as they are in Python.
+   * same seed, as in Python.
    *
    * @param seed any value
    * @return a new generator
@@ -55,7 +57,7 @@ public final class PythonRandom {
   }
 
   /**
-   * Returns random bits.
+   * Returns random bits, {@code getrandbits(k)}.
    *
    * @param k how many, from 0 to 64
    * @return the bits, the first drawn lowest; for {@code k = 64} an unsigned number
@@ -77,7 +79,7 @@ public final class PythonRandom {
   }
 
   /**
-   * Returns a uniform whole number of an interval that has both its ends.
+   * Returns a uniform whole number of an interval with both ends included, {@code randint(a, b)}.
    *
    * @param a the least value
    * @param b the greatest value, at least {@code a}
@@ -93,7 +95,8 @@ public final class PythonRandom {
   }
 
   /**
-   * Returns a number below 2^64, which has 65 bits: one too many, so that every second is taken.
+   * Returns a number below 2^64. Python draws 65 bits for it, one too many, so it rejects every
+   * second draw.
    */
   private long belowAll() {
     while (true) {
@@ -104,7 +107,7 @@ public final class PythonRandom {
     }
   }
 
-  /** Returns a number below an unsigned one that is not 0: as many bits as that has, until less. */
+  /** Returns a number below an unsigned n, not 0: draws as many bits as n has until they fit. */
   private long below(long n) {
     int k = Long.SIZE - Long.numberOfLeadingZeros(n);
     long r = getrandbits(k);
@@ -115,7 +118,7 @@ public final class PythonRandom {
   }
 
   /**
-   * Returns a uniform number of 53 bits.
+   * Returns a uniform number of 53 bits, {@code random()}.
    *
    * @return a multiple of 2<sup>-53</sup>, from 0 to less than 1
    */
@@ -135,17 +138,13 @@ public final class PythonRandom {
   }
 
   /**
-   * Shuffles a list in place, by R. A. Fisher and F. Yates's method from the end.
+   * Shuffles a list in place, {@code shuffle(x)}: R. A. Fisher and F. Yates's method from the end.
    *
    * @param x a list whose elements can be exchanged
-   * @param <T> what it holds
    */
-  public <T> void shuffle(List<T> x) {
-    for (int i = x.size() - 1; i > 0; i--) {
-      int j = (int) below(i + 1);
-      T kept = x.get(i);
-      x.set(i, x.get(j));
-      x.set(j, kept);
+  public void shuffle(List<?> x) {
+    for (int i = Objects.requireNonNull(x, "x").size() - 1; i > 0; i--) {
+      Collections.swap(x, i, (int) below(i + 1));
     }
   }
 }

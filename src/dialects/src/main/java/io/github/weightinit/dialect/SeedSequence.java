@@ -16,13 +16,13 @@ import java.util.stream.LongStream;
  * SeedSequence worker = seed.child(1); // seed.spawn(2)[1]
  * }</pre>
  *
- * <p>A value: unlike NumPy's it does not count the children it has had, so that {@link #spawn}
- * returns the same each time. What a second {@code spawn} returns in NumPy are the children whose
- * numbers follow. Equal when the words of the entropy and of the path of children are equal.
+ * <p>A value: unlike NumPy's it does not count its children, so {@link #spawn} returns the same
+ * children each time. A second {@code spawn} in NumPy returns the children whose numbers follow.
+ * Two sequences are equal if the words of their entropy and of their path of children are equal.
  *
- * <p>The hash is M. E. O'Neill's {@code seed_seq_fe} as NumPy has it since 1.17 (MIT; children of
- * short seeds: since 1.19). Integers alone, so that it is the same on all platforms; verified on
- * NumPy 1.26.4, 2.0.2 and 2.4.6, Linux x86-64.
+ * <p>The hash is M. E. O'Neill's {@code seed_seq_fe} as NumPy has it since 1.17 (MIT; for children
+ * of short seeds since 1.19). It uses integers only, so it is the same on all platforms. Compared
+ * with NumPy 1.26.4, 2.0.2 and 2.4.6 on Linux x86-64.
  */
 public final class SeedSequence {
 
@@ -46,10 +46,11 @@ public final class SeedSequence {
 
   /**
    * Returns the sequence of a number, or of several one after the other, {@code SeedSequence(42)}
-   * or {@code SeedSequence([42, 0])}. Two lists whose numbers fall into the same words of 32 bits,
-   * or differ in zeros at the end up to the fourth word, give the same state, as in NumPy.
+   * or {@code SeedSequence([42, 0])}. As in NumPy, two lists give the same state if their numbers
+   * give the same words of 32 bits, or if they differ only in zeros at the end, up to the fourth
+   * word.
    *
-   * @param entropy numbers of at least 0
+   * @param entropy numbers, at least 0
    * @return the sequence
    * @throws IllegalArgumentException if a number is negative
    */
@@ -63,14 +64,14 @@ public final class SeedSequence {
   /**
    * Returns the sequence of numbers of any size.
    *
-   * @param entropy numbers of at least 0
+   * @param entropy numbers, at least 0
    * @return the sequence
    * @throws IllegalArgumentException if a number is negative
    */
   public static SeedSequence of(BigInteger... entropy) {
     int[] words = new int[0];
     for (BigInteger number : Objects.requireNonNull(entropy, "entropy")) {
-      if (number.signum() < 0) {
+      if (Objects.requireNonNull(number, "entropy").signum() < 0) {
         throw new IllegalArgumentException("entropy must be at least 0: " + number);
       }
       words = joined(words, UnsignedWords.of(number));
@@ -84,7 +85,7 @@ public final class SeedSequence {
     return both;
   }
 
-  /** The entropy, then the path, which begins behind the words of the pool. */
+  /** The entropy, then the path of children, which begins after the words of the pool. */
   private int[] assembled() {
     return spawnKey.length == 0
         ? entropy
@@ -118,7 +119,7 @@ public final class SeedSequence {
    * Returns words of 32 bits, {@code generate_state(n)}.
    *
    * @param words how many, at least 0
-   * @return the words, whose sign has no meaning
+   * @return the words, to be read without a sign
    * @throws IllegalArgumentException if the number is negative
    */
   public int[] generateState(int words) {
@@ -132,12 +133,12 @@ public final class SeedSequence {
   }
 
   /**
-   * Returns words of 64 bits, {@code generate_state(n, np.uint64)}: two of 32 bits, the lower one
-   * first.
+   * Returns words of 64 bits, {@code generate_state(n, np.uint64)}: each is two of 32 bits, the
+   * lower one first.
    *
    * @param words how many, from 0 to 2<sup>30</sup> - 1
-   * @return the words, whose sign has no meaning
-   * @throws IllegalArgumentException if the number is another one
+   * @return the words, to be read without a sign
+   * @throws IllegalArgumentException if the number is out of range
    */
   public long[] generateLongState(int words) {
     if (words < 0 || words > Integer.MAX_VALUE / 2) {
@@ -151,12 +152,12 @@ public final class SeedSequence {
   }
 
   /**
-   * Returns a child by its number: the one that {@code spawn} returns in that place if nothing was
-   * spawned before.
+   * Returns a child by its number: the one that {@code spawn} returns at that place if it was not
+   * called before.
    *
    * @param index from 0 to 2<sup>32</sup> - 1
    * @return the sequence whose path is one number longer
-   * @throws IllegalArgumentException if the number is another one
+   * @throws IllegalArgumentException if the number is out of range
    */
   public SeedSequence child(long index) {
     int[] number = {(int) Checks.word("index", index)};
@@ -187,7 +188,7 @@ public final class SeedSequence {
     return 31 * Arrays.hashCode(entropy) + Arrays.hashCode(spawnKey);
   }
 
-  /** Returns the words, the lowest of a number first, for people to read. */
+  /** Returns the words in decimal digits, the lowest word of a number first. */
   @Override
   public String toString() {
     return "SeedSequence["

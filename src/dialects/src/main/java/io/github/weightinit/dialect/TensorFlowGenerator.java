@@ -10,12 +10,13 @@ import java.util.Objects;
  *
  * <pre>{@code
  * var g = TensorFlowGenerator.fromSeed(42);                  // tf.random.Generator.from_seed(42)
- * float[] w = g.normal(new float[784 * 256], 0, 0.05);       // g.normal([784, 256], 0, 0.05)
- * float[] v = g.uniform(new float[256], -0.1, 0.1);
+ * g.normal(Weights.of(w), 0, 0.05);                          // w = g.normal([784, 256], 0, 0.05)
+ * g.uniform(Weights.of(b), -0.1, 0.1);                       // b = g.uniform([256], -0.1, 0.1)
  * }</pre>
  *
- * <p>It has a state: every tensor advances the counter by 256 for each element, whatever it took.
- * Not to be shared by threads. Verified as {@link TensorFlowStateless} is.
+ * <p>The generator has a state: every tensor advances the counter by 256 for each element, however
+ * many words it took. Threads must not share an object. Compared as {@link TensorFlowStateless}
+ * was.
  */
 public final class TensorFlowGenerator extends TensorFlowOps {
 
@@ -28,8 +29,8 @@ public final class TensorFlowGenerator extends TensorFlowOps {
   /**
    * Returns {@code tf.random.Generator.from_seed(seed)}.
    *
-   * @param seed the seed; a negative one has its sign in the counter's upper half and the key too,
-   *     as a Python integer has
+   * @param seed the seed; the sign of a negative one fills the counter's upper half and the key, as
+   *     with a Python integer
    * @return the generator, at the beginning of its stream
    */
   public static TensorFlowGenerator fromSeed(long seed) {
@@ -59,10 +60,10 @@ public final class TensorFlowGenerator extends TensorFlowOps {
   }
 
   /**
-   * Leaves out some elements, {@code g.skip(elements)}.
+   * Skips some elements, {@code g.skip(elements)}.
    *
    * @param elements how many, at least 0
-   * @throws IllegalArgumentException if there are fewer than 0, or 2<sup>55</sup> or more
+   * @throws IllegalArgumentException if the number is negative, or 2<sup>55</sup> or more
    */
   public void skip(long elements) {
     Checks.atLeast("elements", 0, elements);
@@ -95,7 +96,7 @@ public final class TensorFlowGenerator extends TensorFlowOps {
   }
 
   /**
-   * Returns {@code g.split(count)}: generators whose keys are drawn from this one.
+   * Returns {@code g.split(count)}: generators with keys that are drawn from this one.
    *
    * @param count how many, at least 0
    * @return the generators

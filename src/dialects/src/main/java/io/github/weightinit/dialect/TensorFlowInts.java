@@ -4,7 +4,7 @@ import io.github.weightinit.dialect.engine.Philox4x32;
 import java.util.function.IntUnaryOperator;
 import java.util.function.LongUnaryOperator;
 
-/** TensorFlow's kernels of random integers: a word for an {@code int}, two for a {@code long}. */
+/** TensorFlow's kernels of random integers: an {@code int} takes a word, a {@code long} two. */
 final class TensorFlowInts {
 
   private TensorFlowInts() {}

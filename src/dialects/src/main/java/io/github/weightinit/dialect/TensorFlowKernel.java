@@ -4,7 +4,7 @@ import io.github.weightinit.ElementType;
 import io.github.weightinit.Weights;
 import io.github.weightinit.dialect.engine.Philox4x32;
 
-/** TensorFlow's kernels of random floating-point numbers, with what scales their values. */
+/** TensorFlow's kernels of random floating-point numbers, with the scaling of their values. */
 enum TensorFlowKernel {
   UNIFORM {
     @Override
@@ -35,7 +35,7 @@ enum TensorFlowKernel {
   /** Fills a target from its first index on with variate &middot; scale + shift. */
   void fill(Philox4x32 place, Weights target, double scale, double shift) {
     ElementType type = target.elementType();
-    JaxReal real = JaxReal.of(target); // whose subnormals the processor takes for zeros, here too
+    XlaReal real = XlaReal.of(target); // TensorFlow too has the processor take subnormals for zeros
     double factor = real.round(scale);
     double summand = real.round(shift);
     var variates = new TensorFlowVariates(place, type);
@@ -49,8 +49,9 @@ enum TensorFlowKernel {
         group(variates, next++, page, i);
       }
       for (int i = from; i < to; i++) {
-        // A multiplication and an addition, each rounded to the type. Twice as precise a double,
-        // rounded once, has the same result.
+        // A product and a sum, each rounded to the type. A double has more than twice the digits,
+        // so
+        // rounding its result gives the same.
         page[i] = real.round(real.round(page[i] * factor) + summand);
       }
       target.set(at, page, from, to);
@@ -59,9 +60,8 @@ enum TensorFlowKernel {
     }
   }
 
-  /** Returns what a scalar argument becomes: a tensor of the type, by way of a {@code float}. */
+  /** Returns a scalar argument as a tensor of the type, which must be finite. */
   static double tensor(String name, double value, ElementType type) {
-    double stored = type == ElementType.FLOAT64 ? value : type.round((float) value);
-    return Targets.finite(name, value, stored, type);
+    return ScalarRounding.finite(name, value, ScalarRounding.stored(type, value), type);
   }
 }

@@ -7,30 +7,30 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * TensorFlow's global random state, as {@code tf.random.set_seed} leaves it, and the operations
- * that draw from it eagerly on the CPU: {@code tf.random.uniform}, {@code normal} and {@code
+ * TensorFlow's global random state after {@code tf.random.set_seed}, and the operations that draw
+ * from it eagerly on the CPU: {@code tf.random.uniform}, {@code normal} and {@code
  * truncated_normal}.
  *
  * <pre>{@code
- * var random = TensorFlowRandom.setSeed(42);                       // tf.random.set_seed(42)
- * float[] w = random.normal(new float[784 * 256], 0, 0.05);        // tf.random.normal(...)
- * float[] v = random.withSeed(7).uniform(new float[256], -1, 1);   // tf.random.uniform(.., seed=7)
+ * var random = TensorFlowRandom.setSeed(42);            // tf.random.set_seed(42)
+ * random.normal(Weights.of(w), 0, 0.05);                // w = tf.random.normal(.., stddev=0.05)
+ * random.withSeed(7).uniform(Weights.of(b), -1, 1);     // b = tf.random.uniform(.., -1, 1, seed=7)
  * }</pre>
  *
- * <p>An operation without a seed of its own takes one from {@link PythonRandom}, seeded with the
- * global seed. One with a seed goes on where the last with the same kind, element type and seed
- * ended. Other users of TensorFlow's global state (shuffles, dropout, {@code Dataset}s) must be
- * accounted for by calls of their own: {@link #skipSeeds}.
+ * <p>An operation without a seed of its own takes one from {@link PythonRandom}, which has the
+ * global seed. An operation with a seed goes on where the last one of the same kind, element type
+ * and seed ended. Other users of TensorFlow's global state (shuffles, dropout, {@code Dataset}s)
+ * take seeds too: skip them with {@link #skipSeeds}.
  *
- * <p>It has a state: the order of calls matters. Not to be shared by threads. Verified as {@link
- * TensorFlowStateless} is, for eager execution; in a {@code tf.function} seeds are counted in
+ * <p>The object has a state: the order of calls matters, and threads must not share it. Compared as
+ * {@link TensorFlowStateless} was, for eager execution; a {@code tf.function} counts seeds in
  * another way.
  */
 public final class TensorFlowRandom extends TensorFlowOps {
 
   private static final int MAX_INT32 = Integer.MAX_VALUE;
 
-  /** The global seed of a program that has set none. */
+  /** The global seed of a program that sets none. */
   private static final int DEFAULT_GRAPH_SEED = 87654321;
 
   private final int globalSeed;
@@ -60,8 +60,8 @@ public final class TensorFlowRandom extends TensorFlowOps {
   }
 
   /**
-   * Returns the state of a program that has not called {@code tf.random.set_seed}. Operations must
-   * have a seed there, {@link #withSeed}; the others are not reproducible in TensorFlow.
+   * Returns the state of a program that has not called {@code tf.random.set_seed}. There an
+   * operation must have its own seed, {@link #withSeed}; others are not reproducible in TensorFlow.
    *
    * @return the state
    */
@@ -81,8 +81,7 @@ public final class TensorFlowRandom extends TensorFlowOps {
   }
 
   /**
-   * Leaves out the seeds that other random operations take, one for each call without a seed of its
-   * own.
+   * Skips the seeds that other random operations take, one for each call without a seed of its own.
    *
    * @param operations how many, at least 0
    * @throws IllegalArgumentException if the number is negative

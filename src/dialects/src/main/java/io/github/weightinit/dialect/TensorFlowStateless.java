@@ -5,27 +5,28 @@ import io.github.weightinit.dialect.engine.Philox4x32;
 import java.util.Objects;
 
 /**
- * TensorFlow's stateless random operations, {@code tf.random.stateless_uniform}, {@code
- * stateless_normal} and {@code stateless_truncated_normal} with a pair of seeds, on the CPU: the
- * same bits for the same pair, as often as they are asked for.
+ * TensorFlow's stateless random operations on the CPU, {@code tf.random.stateless_uniform}, {@code
+ * stateless_normal} and {@code stateless_truncated_normal}: the same pair of seeds gives the same
+ * bits at every call.
  *
  * <pre>{@code
- * // tf.random.stateless_normal([784, 256], seed=[42, 0], stddev=0.05)
- * float[] w = TensorFlowStateless.of(42, 0).normal(new float[784 * 256], 0, 0.05);
+ * // w = tf.random.stateless_normal([784, 256], seed=[42, 0], stddev=0.05)
+ * float[] w = new float[784 * 256];
+ * TensorFlowStateless.of(42, 0).normal(Weights.of(w), 0, 0.05);
  * }</pre>
  *
- * <p>A value: immutable, and every tensor begins anew. Any part of a tensor can be made without the
- * rest, {@code Weights.of(shard).startingAt(1_000_000)}.
+ * <p>An immutable value: every tensor begins at the same place of the stream. Any part of a tensor
+ * can be filled without the rest, {@code Weights.of(shard).startingAt(1_000_000)}.
  *
- * <p>Verified against tensorflow-cpu 2.21.0 on Linux x86-64: {@code float32}, {@code float16} and
- * {@code bfloat16} bit for bit, and uniform numbers of any type. Normal numbers in {@code float64}
- * differ in some 0.12 % of the values by one or two units in the last place, because glibc's sine
- * is not always rounded correctly. Not verified: Intel's processors, musl, Windows, macOS, AArch64,
- * GPUs (same integers, other functions of {@code float}s), XLA.
+ * <p>Compared with tensorflow-cpu 2.21.0 on Linux x86-64: {@code float32}, {@code float16} and
+ * {@code bfloat16} agree bit for bit, and so do uniform numbers of any type. Some 0.12 % of the
+ * normal numbers in {@code float64} differ by one or two units in the last place, because glibc's
+ * sine is not always rounded correctly. Not compared: Intel's processors, musl, Windows, macOS,
+ * AArch64, GPUs (same integers, other functions of {@code float}s), XLA.
  */
 public final class TensorFlowStateless extends TensorFlowOps {
 
-  /** What seeds are scrambled with ({@code core/kernels/stateless_random_ops.cc}). */
+  /** The key that scrambles seeds ({@code core/kernels/stateless_random_ops.cc}). */
   private static final long SCRAMBLE = 0x02461e293ec8f720L;
 
   private final long seed0;
@@ -78,10 +79,10 @@ public final class TensorFlowStateless extends TensorFlowOps {
     return place;
   }
 
-  /** Every element has a place of its own, so a slice will do. */
+  /** Every element has a place of its own, so a slice can be filled by itself. */
   @Override
-  Weights fillable(Weights target) {
-    return Objects.requireNonNull(target, "weights");
+  Weights fillable(Weights weights) {
+    return Objects.requireNonNull(weights, "weights");
   }
 
   @Override

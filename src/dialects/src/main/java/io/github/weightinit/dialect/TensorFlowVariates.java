@@ -7,16 +7,16 @@ import io.github.weightinit.dialect.numeric.ArmLog;
 import io.github.weightinit.dialect.numeric.RoundedTrigonometry;
 
 /**
- * Standard variates of TensorFlow's CPU kernels, a group at a time: 4 of a type of at most 32 bits,
- * 2 of 64.
+ * Standard variates of TensorFlow's CPU kernels, a group at a time: a group has 4 elements of a
+ * type of at most 32 bits, or 2 of {@code float64}.
  *
  * <p>After {@code tsl/lib/random/random_distributions.h}, {@code random_distributions_utils.h} and
  * {@code core/kernels/random_op_cpu.h} of TensorFlow 2.21 (Apache 2.0). Every group begins at a
- * place of its own, so any part of a tensor can be made without the rest.
+ * place of its own, so any part of a tensor can be filled without the rest.
  */
 final class TensorFlowVariates {
 
-  /** Blocks of Philox that are set aside for each element of a truncated normal tensor. */
+  /** The blocks of Philox that TensorFlow sets aside for each element of a truncated normal. */
   private static final int BLOCKS_PER_TRUNCATED = 64;
 
   private static final double BOUND = 2;
@@ -39,7 +39,7 @@ final class TensorFlowVariates {
     return type == ElementType.FLOAT64 ? 2 : 4;
   }
 
-  /** Uniform on [0, 1): as many low bits of a word, or two, as the type's fraction has. */
+  /** Uniform on [0, 1): takes as many low bits of one word or two as the type's fraction has. */
   void uniform(long group, double[] values, int at) {
     place.words(group, words);
     for (int i = 0; i < size(); i++) {
@@ -69,7 +69,7 @@ final class TensorFlowVariates {
     }
   }
 
-  /** Standard normal, those beyond 2 left out; the bound is asked before the value is rounded. */
+  /** Standard normal without values beyond 2; the bound is checked before the value is rounded. */
   void truncatedNormal(long group, double[] values, int at) {
     long block = group * size() * BLOCKS_PER_TRUNCATED;
     for (int found = 0; found < size(); block++) {

@@ -1,15 +1,16 @@
 package io.github.weightinit.dialect;
 
 import io.github.weightinit.internal.Checks;
+import java.util.Objects;
 
 /**
- * The gains of {@code torch.nn.init.calculate_gain}, in PyTorch's order of operations, so that they
- * are the same to the last bit.
+ * The gains of {@code torch.nn.init.calculate_gain}, computed in PyTorch's order of operations, so
+ * that they agree to the last bit.
  *
  * <pre>{@code
  * torch.xavierUniform(weights, fan, TorchGain.tanh());
  * torch.kaimingNormal(weights, fan, TorchGain.leakyRelu(0.2));     // a=0.2
- * torch.kaimingNormal(weights, fan, TorchGain.relu());             // nonlinearity="relu"
+ * torch.kaimingNormal(weights, fan, TorchGain.relu());             // the default: a=0
  * }</pre>
  */
 public final class TorchGain {
@@ -48,11 +49,12 @@ public final class TorchGain {
   /**
    * Returns the gain of "leaky_relu".
    *
-   * <p>PyTorch squares by the C library's {@code pow}, which differs from the product in about one
-   * slope of 1,200, by a unit in the last place.
+   * <p>PyTorch squares with the C library's {@code pow}. It differs from the product for about one
+   * slope in 1,200, by a unit in the last place.
    *
-   * @param negativeSlope the slope for negative inputs, finite; 0.01 if PyTorch is given none, but
-   *     0 by default in {@code kaiming_uniform_} and {@code kaiming_normal_}
+   * @param negativeSlope the slope for negative inputs, finite. The default of {@code
+   *     calculate_gain} is 0.01, that of {@code kaiming_uniform_} and {@code kaiming_normal_} is 0,
+   *     which gives {@link #relu}
    * @return &radic;(2 / (1 + slope<sup>2</sup>))
    * @throws IllegalArgumentException if the slope is not finite
    */
@@ -74,7 +76,7 @@ public final class TorchGain {
    * {@code calculate_gain(nonlinearity)}.
    *
    * @param nonlinearity the name of the function in {@code torch.nn.functional}
-   * @return the gain; of "leaky_relu" that of slope 0.01
+   * @return the gain; for "leaky_relu" that of slope 0.01
    * @throws IllegalArgumentException if PyTorch has no gain for it
    */
   public static double calculate(String nonlinearity) {
@@ -85,12 +87,12 @@ public final class TorchGain {
    * {@code calculate_gain(nonlinearity, param)}.
    *
    * @param nonlinearity the name of the function in {@code torch.nn.functional}
-   * @param param the negative slope of "leaky_relu"; others have none, and leave it alone
+   * @param param the negative slope of "leaky_relu"; other functions ignore it
    * @return the gain
    * @throws IllegalArgumentException if PyTorch has no gain for it, or the slope is not finite
    */
   public static double calculate(String nonlinearity, double param) {
-    return switch (nonlinearity) {
+    return switch (Objects.requireNonNull(nonlinearity, "nonlinearity")) {
       case "linear",
           "conv1d",
           "conv2d",

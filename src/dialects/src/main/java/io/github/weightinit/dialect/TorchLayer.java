@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A layer as PyTorch's constructors make it: what each draws, in their order ({@code
+ * A layer as PyTorch's constructors make it: the draws of each, in their order ({@code
  * reset_parameters} in {@code torch/nn/modules} of PyTorch 2.13, BSD-3-Clause).
  */
 final class TorchLayer {
@@ -22,7 +22,7 @@ final class TorchLayer {
   private static final double GAIN = TorchGain.leakyRelu(Math.sqrt(5));
 
   private interface Fill {
-    void fill(TorchInit torch, Weights target);
+    void fill(TorchDraws torch, Weights target);
   }
 
   private record Draw(String name, Fill fill) {}
@@ -35,7 +35,7 @@ final class TorchLayer {
   }
 
   /**
-   * Finds out what is drawn.
+   * Finds out what a layer draws.
    *
    * @throws IllegalArgumentException if a parameter is not one of PyTorch's, or missing
    */
@@ -72,7 +72,9 @@ final class TorchLayer {
   private void addDense(String prefix) {
     Fan fan = fan(prefix + "weight");
     draws.add(
-        new Draw(prefix + "weight", (torch, target) -> torch.kaimingUniform(target, fan, GAIN)));
+        new Draw(
+            prefix + "weight",
+            (torch, target) -> torch.symmetric(target, TorchDraws.kaiming(fan, GAIN))));
     addUniform(prefix + "bias", 1 / Math.sqrt(fan.fanIn()));
   }
 
@@ -82,17 +84,19 @@ final class TorchLayer {
     List<String> separate = List.of("q_proj_weight", "k_proj_weight", "v_proj_weight");
     for (String name : layer.names().contains("q_proj_weight") ? separate : packed) {
       Fan fan = fan(name);
-      draws.add(new Draw(name, (torch, target) -> torch.xavierUniform(target, fan)));
+      draws.add(
+          new Draw(name, (torch, target) -> torch.symmetric(target, TorchDraws.xavier(fan, 1))));
     }
     for (String name : List.of("bias_k", "bias_v")) {
       if (layer.names().contains(name)) {
         Fan fan = fan(name);
-        draws.add(new Draw(name, (torch, target) -> torch.xavierNormal(target, fan)));
+        draws.add(
+            new Draw(name, (torch, target) -> torch.normal(target, 0, TorchDraws.xavier(fan, 1))));
       }
     }
   }
 
-  /** Every parameter in the layer's order. */
+  /** Draws every parameter, in the layer's order. */
   private void addAll(double bound) {
     layer.names().forEach(name -> addUniform(name, bound));
   }
@@ -107,8 +111,8 @@ final class TorchLayer {
     return PyTorch.fan(layer.shape(name).stream().mapToLong(Long::longValue).toArray());
   }
 
-  /** Checks the targets, then draws, and sets what PyTorch sets afterwards. */
-  void fill(TorchInit torch, Map<String, Weights> targets) {
+  /** Checks the targets, draws, and then sets the values that PyTorch sets afterwards. */
+  void fill(TorchDraws torch, Map<String, Weights> targets) {
     LayerTensors.check(layer, targets);
     draws.forEach(draw -> draw.fill().fill(torch, LayerTensors.of(draw.name(), targets)));
     for (Parameter parameter : layer.parameters("")) {

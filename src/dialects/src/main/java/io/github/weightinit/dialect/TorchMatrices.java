@@ -1,47 +1,66 @@
 package io.github.weightinit.dialect;
 
+import io.github.weightinit.ElementType;
 import io.github.weightinit.Weights;
 import io.github.weightinit.internal.Checks;
 import java.util.Arrays;
+import java.util.Objects;
 
-/** {@code orthogonal_}: the one scheme whose values come from a matrix's factors. */
+/** {@code orthogonal_} and {@code sparse_}: the two schemes that know rows and columns. */
 final class TorchMatrices {
 
   private TorchMatrices() {}
 
-  static void orthogonal(TorchRandom torch, Weights target, double gain, long... shape) {
-    if (shape.length < 2 || (!torch.contiguous && shape.length > 2)) {
+  static void orthogonal(TorchDraws draws, Weights target, double gain, long... shape) {
+    boolean contiguous = draws.contiguous();
+    Objects.requireNonNull(shape, "shape");
+    if (shape.length < 2 || (!contiguous && shape.length > 2)) {
       throw new IllegalArgumentException(
           "shape must have "
-              + (torch.contiguous ? "at least 2 axes: " : "2 axes if not contiguous: ")
+              + (contiguous ? "at least 2 axes: " : "2 axes if not contiguous: ")
               + Arrays.toString(shape));
     }
-    Targets.shaped(target, shape);
+    SequentialFill.shaped(target, shape);
     Checks.finite("gain", gain);
     if (target.length() == 0) {
       return;
     }
-    TorchType type = TorchType.of(target);
-    if (type != TorchType.FLOAT32 && type != TorchType.FLOAT64) {
-      throw new IllegalArgumentException(
-          "PyTorch has orthogonal matrices of float32 and float64: " + type);
-    }
+    OrthogonalFactor.checkType(target);
+    ElementType type = target.elementType();
     int rows = (int) shape[0];
     int columns = target.length() / rows;
-    double[] normals = normals(torch.contiguous(), type, target.length());
+    double[] normals = normals(draws.contiguous(true), type, target.length());
     double[] tall = rows >= columns ? normals : OrthogonalFactor.transposed(normals, rows, columns);
     double[] q = OrthogonalFactor.shaped(tall, rows, columns);
-    double factor = type.scalar(gain);
+    double factor = ScalarRounding.operand(type, gain);
     for (int i = 0; i < q.length; i++) {
-      double element = q[torch.contiguous ? i : i % rows * columns + i / rows];
-      target.set(i, type.round(element) * factor);
+      double element = q[contiguous ? i : i % rows * columns + i / rows];
+      target.set(i, ScalarRounding.stored(type, element) * factor);
     }
   }
 
-  /** A new tensor in the original too, contiguous whatever the target is. */
-  private static double[] normals(TorchRandom torch, TorchType type, int length) {
-    Weights normals = type.zeros(length);
-    torch.normal(normals, 0, 1);
-    return Targets.values(normals);
+  /** PyTorch makes a new tensor too, which is contiguous whatever the target is. */
+  private static double[] normals(TorchDraws draws, ElementType type, int length) {
+    Weights normals = type.allocate(length);
+    draws.normal(normals, 0, 1);
+    return SequentialFill.values(normals);
+  }
+
+  static void sparse(
+      TorchDraws draws, Weights target, double sparsity, double std, int rows, int columns) {
+    SequentialFill.shaped(target, rows, columns);
+    Checks.share("sparsity", sparsity);
+    if (columns > 0) {
+      TorchIntegers.permutable("rows", rows);
+    }
+    draws.normal(target, 0, std);
+    int zeros = (int) Math.ceil(sparsity * rows);
+    for (int j = 0; j < columns; j++) {
+      long[] permutation = TorchIntegers.permutation(draws.state(), rows);
+      for (int i = 0; i < zeros; i++) {
+        int row = (int) permutation[i];
+        target.set(draws.contiguous() ? row * columns + j : j * rows + row, 0);
+      }
+    }
   }
 }

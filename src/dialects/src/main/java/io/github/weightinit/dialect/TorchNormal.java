@@ -1,16 +1,17 @@
 package io.github.weightinit.dialect;
 
+import io.github.weightinit.ElementType;
 import io.github.weightinit.Weights;
 import io.github.weightinit.dialect.numeric.ArmLog;
 import io.github.weightinit.dialect.numeric.RoundedTrigonometry;
 
 /**
  * {@code normal_} of a contiguous tensor of 16 elements or more: Box and Muller's method on blocks
- * of 16 uniform variates, of which the first eight give the radius and the last eight the angle.
+ * of 16 uniform variates. The first eight give the radius, the last eight the angle.
  *
- * <p>If the blocks do not fill the tensor, the last 16 elements are made anew. {@code normal_fill}
- * and {@code NormalFill16} in {@code aten/src/ATen/native/cpu/DistributionTemplates.h} of PyTorch
- * (BSD-3-Clause).
+ * <p>If the blocks do not fill the tensor, the last 16 elements are drawn again. {@code
+ * normal_fill} and {@code NormalFill16} in {@code aten/src/ATen/native/cpu/DistributionTemplates.h}
+ * of PyTorch (BSD-3-Clause).
  */
 final class TorchNormal {
 
@@ -18,22 +19,23 @@ final class TorchNormal {
   private static final int HALF = BLOCK / 2;
 
   private final TorchState state;
-  private final TorchDialect dialect;
+  private final TorchBuild build;
   private final double mean;
   private final double std;
   private final double[] block = new double[BLOCK];
 
-  private TorchNormal(TorchState state, TorchDialect dialect, double mean, double std) {
+  private TorchNormal(TorchState state, TorchBuild build, double mean, double std) {
     this.state = state;
-    this.dialect = dialect;
+    this.build = build;
     this.mean = mean;
     this.std = std;
   }
 
-  static void fill(
-      TorchState state, TorchDialect dialect, Weights target, double mean, double std) {
-    TorchType type = TorchType.of(target);
-    var normal = new TorchNormal(state, dialect, type.scalar(mean), type.scalar(std));
+  static void fill(TorchState state, TorchBuild build, Weights target, double mean, double std) {
+    ElementType type = target.elementType();
+    var normal =
+        new TorchNormal(
+            state, build, ScalarRounding.operand(type, mean), ScalarRounding.operand(type, std));
     int rest = target.length() % BLOCK;
     for (int at = 0; at < target.length() - rest; at += BLOCK) {
       normal.block(type, target, at);
@@ -45,18 +47,18 @@ final class TorchNormal {
   }
 
   /** Draws the uniforms that the last block overwrites; 16-bit types fill block by block. */
-  private void skip(TorchType type, int rest) {
+  private void skip(ElementType type, int rest) {
     for (int i = 0; i < rest; i++) {
-      if (type == TorchType.FLOAT64) {
+      if (type == ElementType.FLOAT64) {
         state.nextDouble();
-      } else if (type == TorchType.FLOAT32) {
+      } else if (type == ElementType.FLOAT32) {
         state.nextFloat();
       }
     }
   }
 
-  private void block(TorchType type, Weights target, int at) {
-    if (type.isDouble()) {
+  private void block(ElementType type, Weights target, int at) {
+    if (type == ElementType.FLOAT64) {
       doubles();
     } else {
       floats();
@@ -71,9 +73,9 @@ final class TorchNormal {
     for (int i = 0; i < HALF; i++) {
       float u1 = 1 - (float) block[i]; // (0, 1]
       float u2 = (float) block[i + HALF];
-      float radius = (float) Math.sqrt(-2 * dialect.log(u1));
-      block[i] = Math.fma(radius * dialect.cosineOfTurns(u2), (float) std, (float) mean);
-      block[i + HALF] = Math.fma(radius * dialect.sineOfTurns(u2), (float) std, (float) mean);
+      float radius = (float) Math.sqrt(-2 * build.log(u1));
+      block[i] = Math.fma(radius * build.cosineOfTurns(u2), (float) std, (float) mean);
+      block[i + HALF] = Math.fma(radius * build.sineOfTurns(u2), (float) std, (float) mean);
     }
   }
 

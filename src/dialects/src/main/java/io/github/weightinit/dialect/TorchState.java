@@ -5,8 +5,8 @@ import io.github.weightinit.dialect.numeric.GlibcLog1p;
 import io.github.weightinit.dialect.numeric.RoundedTrigonometry;
 
 /**
- * The state of PyTorch's CPU generator: a Mersenne Twister, and the second normal of a pair that
- * waits to be asked for ({@code next_double_normal_sample}).
+ * The state of PyTorch's CPU generator: a Mersenne Twister, and the second normal of a pair, which
+ * waits for the next call ({@code next_double_normal_sample}).
  *
  * <p>{@code aten/src/ATen/CPUGeneratorImpl.cpp} and {@code core/DistributionsHelper.h} of PyTorch
  * (BSD-3-Clause).
@@ -20,7 +20,7 @@ final class TorchState {
   private double waiting;
   private boolean waits;
 
-  /** Seeds with the low 32 bits, which are all that the engine takes. */
+  /** Seeds with the low 32 bits; the engine takes no more. */
   TorchState(long seed) {
     engine = Mt19937.seeded((int) seed);
   }
@@ -36,12 +36,12 @@ final class TorchState {
     return high << 32 | Integer.toUnsignedLong(engine.nextInt());
   }
 
-  /** Uniform on [0, 1), of 24 bits: the lower ones of a word. */
+  /** Uniform on [0, 1), made of the 24 lower bits of a word. */
   float nextFloat() {
     return (nextInt() & FLOAT_MASK) * 0x1p-24f;
   }
 
-  /** Uniform on [0, 1), of 53 bits: the lower ones of two words. */
+  /** Uniform on [0, 1), made of the 53 lower bits of two words. */
   double nextDouble() {
     return (nextLong() & DOUBLE_MASK) * 0x1p-53;
   }

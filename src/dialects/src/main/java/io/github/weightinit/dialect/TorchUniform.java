@@ -1,11 +1,12 @@
 package io.github.weightinit.dialect;
 
+import io.github.weightinit.ElementType;
 import io.github.weightinit.Weights;
 import io.github.weightinit.internal.Checks;
 
 /**
- * {@code uniform_}: 24 bits (53 for {@code float64}) for each element, scaled in {@code float}
- * ({@code double}) and rounded.
+ * {@code uniform_}: each element takes 24 bits (53 for {@code float64}), which are scaled in {@code
+ * float} ({@code double}) and rounded.
  *
  * <p>{@code uniform_impl_} and {@code uniform_kernel} in PyTorch's {@code DistributionTemplates.h}
  * (BSD-3-Clause).
@@ -14,34 +15,34 @@ final class TorchUniform {
 
   private TorchUniform() {}
 
-  static void check(TorchType type, double from, double to) {
-    type.inRange("from", from);
-    type.inRange("to", to);
+  private static void check(ElementType type, double from, double to) {
+    ScalarRounding.inRange("from", from, type);
+    ScalarRounding.inRange("to", to, type);
     Checks.ordered("from", from, "to", to);
-    type.inRange("to - from", to - from);
+    ScalarRounding.inRange("to - from", to - from, type);
   }
 
-  static void fill(TorchState state, TorchDialect dialect, Weights target, double from, double to) {
-    TorchType type = TorchType.of(target);
+  static void fill(TorchState state, TorchBuild build, Weights target, double from, double to) {
+    ElementType type = target.elementType();
     check(type, from, to);
-    // A value that is rounded up to the bound becomes the other bound, since PyTorch 2.13
-    double excluded = type.round(to);
-    double instead = type.round(from);
-    if (type.isDouble()) {
+    // Since PyTorch 2.13 a value that was rounded up to the bound is replaced by the other bound
+    double excluded = ScalarRounding.stored(type, to);
+    double instead = ScalarRounding.stored(type, from);
+    if (type == ElementType.FLOAT64) {
       double span = to - from;
-      Targets.each(
+      SequentialFill.each(
           target,
           () -> {
-            double value = dialect.multiplyAdd(state.nextDouble(), span, from);
+            double value = build.multiplyAdd(state.nextDouble(), span, from);
             return value == excluded ? instead : value;
           });
     } else {
       float low = (float) from;
       float span = (float) to - low;
-      Targets.each(
+      SequentialFill.each(
           target,
           () -> {
-            double value = type.round(dialect.multiplyAdd(state.nextFloat(), span, low));
+            double value = type.round(build.multiplyAdd(state.nextFloat(), span, low));
             return value == excluded ? instead : value;
           });
     }

@@ -2,12 +2,12 @@ package io.github.weightinit.dialect;
 
 import java.math.BigInteger;
 
-/** Natural numbers as 32-bit words, the lowest first: what Python's and NumPy's seeds are. */
+/** Natural numbers as 32-bit words, the lowest first: the form of Python's and NumPy's seeds. */
 final class UnsignedWords {
 
   private UnsignedWords() {}
 
-  /** Returns the words of a number that is not negative, at least one. */
+  /** Returns the words, at least one, of a number that is not negative. */
   static int[] of(BigInteger value) {
     int[] words = new int[Math.max(1, (value.bitLength() + Integer.SIZE - 1) / Integer.SIZE)];
     BigInteger rest = value;

@@ -4,7 +4,7 @@
  *
  * <ul>
  *   <li>PyTorch on the CPU: {@link io.github.weightinit.dialect.TorchRandom}, after {@code
- *       torch.manual_seed}; its builds {@link io.github.weightinit.dialect.TorchDialect}.
+ *       torch.manual_seed}; its builds {@link io.github.weightinit.dialect.TorchBuild}.
  *   <li>NumPy: {@link io.github.weightinit.dialect.NumpyGenerator}, {@code default_rng}, and its
  *       {@link io.github.weightinit.dialect.SeedSequence}; {@link
  *       io.github.weightinit.dialect.NumpyRandomState}, {@code np.random.seed}.

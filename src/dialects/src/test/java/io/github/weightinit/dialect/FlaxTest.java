@@ -45,25 +45,25 @@ class FlaxTest {
     for (String module : path.split("/", -1)) {
       place = place.at(module);
     }
-    put(made, path, place.parameters(layer));
+    put(made, path, place.layer(layer));
   }
 
   private static Map<String, float[]> nnx(long seed) {
     FlaxRngs rngs = FlaxRngs.of(seed);
     var made = new LinkedHashMap<String, float[]>();
-    put(made, "a_embed", rngs.parameters(Flax.embed(50, 16)));
-    put(made, "b_attention", rngs.parameters(Flax.attention(16, 4)));
-    put(made, "c_layer_norm", rngs.parameters(Flax.layerNorm(16)));
-    put(made, "d_lstm", rngs.parameters(Flax.lstmCell(16, 12)));
-    put(made, "e_gru", rngs.parameters(Flax.gruCell(12, 7)));
-    put(made, "f_conv", rngs.parameters(CONV));
-    put(made, "g_batch_norm", rngs.parameters(Flax.batchNorm(6)));
-    put(made, "h_transposed", rngs.parameters(TRANSPOSED));
-    put(made, "i_grouped", rngs.parameters(GROUPED));
-    put(made, "j_rms_norm", rngs.parameters(Flax.rmsNorm(8)));
-    put(made, "k_attention", rngs.parameters(Flax.attention(16, 2, 8)));
-    put(made, "l_linear", rngs.parameters(Flax.dense(8, 300)));
-    put(made, "m_linear", rngs.parameters(Flax.dense(300, 3)));
+    put(made, "a_embed", rngs.layer(Flax.embed(50, 16)));
+    put(made, "b_attention", rngs.layer(Flax.attention(16, 4)));
+    put(made, "c_layer_norm", rngs.layer(Flax.layerNorm(16)));
+    put(made, "d_lstm", rngs.layer(Flax.lstmCell(16, 12)));
+    put(made, "e_gru", rngs.layer(Flax.gruCell(12, 7)));
+    put(made, "f_conv", rngs.layer(CONV));
+    put(made, "g_batch_norm", rngs.layer(Flax.batchNorm(6)));
+    put(made, "h_transposed", rngs.layer(TRANSPOSED));
+    put(made, "i_grouped", rngs.layer(GROUPED));
+    put(made, "j_rms_norm", rngs.layer(Flax.rmsNorm(8)));
+    put(made, "k_attention", rngs.layer(Flax.attention(16, 2, 8)));
+    put(made, "l_linear", rngs.layer(Flax.dense(8, 300)));
+    put(made, "m_linear", rngs.layer(Flax.dense(300, 3)));
     return made;
   }
 
@@ -136,7 +136,7 @@ class FlaxTest {
     assertThat(rngs.next()).isEqualTo(JaxKey.of(5).foldIn(0));
     assertThat(rngs.next()).isEqualTo(JaxKey.of(5).foldIn(1));
     assertThat(rngs.count()).isEqualTo(2);
-    rngs.parameters(Flax.batchNorm(3));
+    rngs.layer(Flax.batchNorm(3));
     assertThat(rngs.count()).isEqualTo(4);
   }
 }

@@ -29,11 +29,14 @@ class JaxErrorsTest {
     refused(() -> KEY.foldIn(1L << 32), "data must be from 0 to 2^32 - 1: 4294967296");
     refused(() -> KEY.split(-1), "shape[0] must be at least 0: -1");
     refused(() -> KEY.split(1L << 20, 1L << 11), "keys must be fewer than 2^31: 2147483648");
+    refused(() -> KEY.bits(24, 1), "width must be 8, 16, 32 or 64: 24");
+    refused(() -> KEY.bits(32, -1), "count must be at least 0: -1");
   }
 
   @Test
   void bounds() {
-    float[] w = {7};
+    float[] array = {7};
+    Weights w = Weights.of(array);
     refused(() -> KEY.uniform(w, NAN, 1), "low must be a number: NaN");
     refused(() -> KEY.uniform(w, 0, INFINITE), "high must be finite in float32: Infinity");
     refused(() -> KEY.uniform(w, -1e39, 1), "low must be finite in float32: -1.0E39");
@@ -44,7 +47,7 @@ class JaxErrorsTest {
     refused(() -> KEY.truncatedNormal(w, NAN, 1), "lower must be a number: NaN");
     refused(() -> KEY.truncatedNormal(w, 0, NAN), "upper must be a number: NaN");
     refused(() -> KEY.uniform(Weights.of(new double[1]), 0, NAN), "high must be a number: NaN");
-    assertThat(w).containsOnly(7);
+    assertThat(array).containsOnly(7);
   }
 
   @Test
@@ -52,7 +55,8 @@ class JaxErrorsTest {
     refused(() -> JaxInitializers.constant(NAN), "value must be finite: NaN");
     refused(() -> JaxInitializers.uniform(INFINITE), "scale must be finite: Infinity");
     refused(() -> JaxInitializers.normal(NAN), "stddev must be finite: NaN");
-    refused(() -> JaxInitializers.truncatedNormal(INFINITE), "stddev must be finite: Infinity");
+    refused(
+        () -> JaxInitializers.truncatedNormal(INFINITE, -2, 2), "stddev must be finite: Infinity");
     refused(() -> JaxInitializers.truncatedNormal(1, NAN, 2), "lower must be a number: NaN");
     refused(() -> JaxInitializers.truncatedNormal(1, -2, NAN), "upper must be a number: NaN");
     refused(() -> JaxInitializers.orthogonal(NAN, -1), "scale must be finite: NaN");
@@ -70,46 +74,49 @@ class JaxErrorsTest {
   @Test
   void shapes() {
     JaxInitializer scaling = JaxInitializers.lecunNormal();
-    refused(() -> scaling.fill(new float[3], KEY, 3), "in axis -2 must be one of the shape: [3]");
+    refused(
+        () -> scaling.fill(new float[3], KEY, 3), "in axis must be one of the shape's: -2 of [3]");
     refused(
         () -> scaling.fill(new float[0], KEY, 3, 0),
-        "shape must not be empty, it has no fan: [3, 0]");
+        "shape must have a fan, so no empty axis: [3, 0]");
     refused(
         () -> scaling.fill(new float[5], KEY, 2, 3),
         "weights must have the elements of shape [2, 3]: 5");
     refused(() -> scaling.fill(new float[5], KEY, -1, 5), "shape[0] must be at least 0: -1");
     refused(
         () -> JaxInitializers.heNormal().outAxis(4).fill(new float[6], KEY, 2, 3),
-        "out axis 4 must be one of the shape: [2, 3]");
+        "out axis must be one of the shape's: 4 of [2, 3]");
     refused(
         () -> scaling.fill(Weights.of(new float[3]).startingAt(4), KEY, 2, 3),
         "weights must lie within the tensor, which has 6 elements: 3 from 4 on");
     refused(
-        () -> scaling.fill(Weights.of(new float[3]), KEY.with(JaxThreefry.LEGACY), 2, 3),
+        () -> scaling.fill(Weights.of(new float[3]), KEY.with(ThreefryNumbering.LEGACY), 2, 3),
         "weights must have the elements of shape [2, 3]: 3");
   }
 
   @Test
   void orthogonalShapes() {
-    JaxInitializer orthogonal = JaxInitializers.orthogonal();
+    JaxInitializer orthogonal = JaxInitializers.orthogonal(1, -1);
     refused(
         () -> orthogonal.fill(new float[3], KEY, 3),
-        "shape must have two axes or more, and axis -1: [3]");
+        "shape must have at least 2 axes and an axis -1: [3]");
     refused(
         () -> JaxInitializers.orthogonal(1, 2).fill(new float[4], KEY, 2, 2),
-        "shape must have two axes or more, and axis 2: [2, 2]");
+        "shape must have at least 2 axes and an axis 2: [2, 2]");
     refused(
         () -> orthogonal.fill(Weights.bfloat16(new short[4]), KEY, 2, 2),
-        "orthogonal(1.0, -1) needs float32 or float64, as JAX does: bfloat16");
+        "weights of an orthogonal matrix must be float32 or float64: bfloat16");
     refused(
         () -> orthogonal.fill(Weights.of(new float[2]), KEY, 2, 2),
         "weights must have the elements of shape [2, 2]: 2");
-    JaxInitializer delta = JaxInitializers.deltaOrthogonal();
+    JaxInitializer delta = JaxInitializers.deltaOrthogonal(1, -1);
     refused(() -> delta.fill(new float[4], KEY, 2, 2), "shape must have 3, 4 or 5 axes: [2, 2]");
-    refused(() -> delta.fill(new float[18], KEY, 3, 3, 2), "fan-in must be at most fan-out: 3, 2");
+    refused(
+        () -> delta.fill(new float[18], KEY, 3, 3, 2),
+        "shape must have a fan-in of at most its fan-out: 3, 2");
     refused(
         () -> delta.fill(new float[0], KEY, 0, 2, 2),
-        "shape must have a middle, no empty kernel: [0, 2, 2]");
+        "shape must have a middle, so no empty axis: [0, 2, 2]");
   }
 
   @Test
@@ -117,10 +124,11 @@ class JaxErrorsTest {
     FlaxLinen model = FlaxLinen.of(KEY);
     refused(() -> model.at(""), "module must have a name");
     refused(() -> model.key(0), "number must be at least 1: 0");
-    refused(() -> model.parameters(PyTorch.linear(2, 3)), "no default in Flax: weight");
+    refused(
+        () -> model.layer(PyTorch.linear(2, 3)), "layer must be one of Flax's: Linear has weight");
     FlaxRngs rngs = FlaxRngs.of(0);
     refused(
-        () -> rngs.parameters(Flax.embed(1L << 20, 1L << 12)),
+        () -> rngs.layer(Flax.embed(1L << 20, 1L << 12)),
         "embedding must fit into an array: [1048576, 4096]");
     assertThat(rngs.count()).isZero();
   }

@@ -37,7 +37,7 @@ class KerasErrorsTest {
         "scale must be positive and finite: 0.0",
         () -> KerasInitializers.varianceScaling(0, Mode.FAN_IN, Distribution.UNIFORM, 0));
     Refused.with(
-        "mode must be one of Keras' three: GEOMETRIC_AVERAGE",
+        "mode must be FAN_IN, FAN_OUT or AVERAGE: GEOMETRIC_AVERAGE",
         () ->
             KerasInitializers.varianceScaling(1, Mode.GEOMETRIC_AVERAGE, Distribution.UNIFORM, 0));
     Refused.with("gain must be finite: NaN", () -> KerasInitializers.orthogonal(Double.NaN, 0));
@@ -78,20 +78,20 @@ class KerasErrorsTest {
         () -> KerasInitializers.identity(1).fill(FLOATS, 4));
     Refused.with(
         "shape must have at least 2 axes for an orthogonal matrix: [4]",
-        () -> KerasInitializers.orthogonal(1).fill(FLOATS, 4));
+        () -> KerasInitializers.orthogonal(1, 1).fill(FLOATS, 4));
     Refused.with(
-        "an orthogonal matrix must be float32 or float64, the types of QR: bfloat16",
-        () -> KerasInitializers.orthogonal(1).fill(Weights.bfloat16(new short[4]), 2, 2));
+        "weights of an orthogonal matrix must be float32 or float64: bfloat16",
+        () -> KerasInitializers.orthogonal(1, 1).fill(Weights.bfloat16(new short[4]), 2, 2));
   }
 
   @Test
   void axes() {
     Refused.with(
-        "only what scales by fans has axes: RandomNormal[mean=0.0, stddev=0.05, seed=0] on"
+        "axes must be given only to an initializer that scales by fans: RandomNormal[mean=0.0, stddev=0.05, seed=0] on"
             + " TENSORFLOW",
         () -> KerasInitializers.randomNormal(0).axes(new int[] {0}, new int[] {1}));
     Refused.with(
-        "axes must be at least one each: [], [1]",
+        "inputAxes must not be empty: []",
         () -> KerasInitializers.heNormal(0).axes(new int[0], new int[] {1}));
     Refused.with(
         "axis must be one of the shape's 2: -3",
@@ -118,8 +118,7 @@ class KerasErrorsTest {
   @Test
   void layers() {
     var random = KerasRandom.setRandomSeed(42);
-    Refused.with(
-        "layer must be one of preset.Keras: Linear", () -> random.layer(PyTorch.linear(2, 3)));
+    Refused.with("layer must be one of Keras': Linear", () -> random.layer(PyTorch.linear(2, 3)));
     Refused.with(
         "targets must be those of [kernel, bias]: [kernel]",
         () -> random.layer(Keras.dense(2, 2), Map.of("kernel", Weights.of(FLOATS))));
@@ -130,7 +129,7 @@ class KerasErrorsTest {
                 Keras.dense(2, 2).without("bias"), Map.of("kernel", Weights.of(new float[3]))));
     short[] kernel = new short[16];
     Refused.with(
-        "an orthogonal matrix must be float32 or float64, the types of QR: bfloat16",
+        "weights of an orthogonal matrix must be float32 or float64: bfloat16",
         () ->
             random.layer(
                 Keras.simpleRnn(4, 4).without("bias"),

@@ -57,7 +57,7 @@ class OrthogonalFactorTest {
   @Test
   void aWideMatrixIsRefused() {
     Refused.with(
-        "rows must be at least columns, a have as many elements: 2 x 3, 6",
+        "rows must be at least columns, and a must have rows x columns elements: 2 x 3, 6",
         () -> OrthogonalFactor.q(new double[6], 2, 3));
   }
 }

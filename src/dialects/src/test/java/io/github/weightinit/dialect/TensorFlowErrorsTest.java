@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class TensorFlowErrorsTest {
 
   private static final TensorFlowStateless OPS = TensorFlowStateless.of(1, 2);
-  private static final float[] FLOATS = new float[4];
+  private static final Weights FLOATS = Weights.of(new float[4]);
 
   @Test
   void bounds() {
@@ -46,7 +46,8 @@ class TensorFlowErrorsTest {
   void aRefusalChangesNothing() {
     var g = TensorFlowGenerator.fromSeed(1);
     float[] kept = {1, 2, 3};
-    Refused.with("stddev must be at least 0 and finite: -1.0", () -> g.normal(kept, 0, -1));
+    Refused.with(
+        "stddev must be at least 0 and finite: -1.0", () -> g.normal(Weights.of(kept), 0, -1));
     Refused.with("minval must be less than maxval: 0, 0", () -> g.uniformInt(new int[3], 0, 0));
     assertThat(kept).containsExactly(1, 2, 3);
     assertThat(g.state()).containsExactly(1, 0, 0);
@@ -56,7 +57,7 @@ class TensorFlowErrorsTest {
   void whatHasAStateFillsWholeTensors() {
     String message =
         "weights must begin with the tensor, whose values depend on those before: startingAt(5)";
-    Weights slice = Weights.of(FLOATS).startingAt(5);
+    Weights slice = FLOATS.startingAt(5);
     Refused.with(message, () -> TensorFlowGenerator.fromSeed(1).normal(slice, 0, 1));
     Refused.with(message, () -> TensorFlowRandom.setSeed(1).uniform(slice, 0, 1));
   }
@@ -74,7 +75,7 @@ class TensorFlowErrorsTest {
   @Test
   @SuppressWarnings("NullAway") // what the annotations forbid is checked too
   void nulls() {
-    assertThatThrownBy(() -> OPS.normal((Weights) null, 0, 1)).hasMessage("weights");
+    assertThatThrownBy(() -> OPS.normal(null, 0, 1)).hasMessage("weights");
     assertThatThrownBy(() -> OPS.uniformFullInt((int[]) null)).hasMessage("values");
   }
 }

@@ -1,5 +1,6 @@
 package io.github.weightinit.dialect;
 
+import static io.github.weightinit.testing.Filled.floats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -19,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TensorFlowTest {
 
-  private static float[] floats(int length) {
-    return new float[length];
+  private static float[] normals(TensorFlowOps ops, int length) {
+    return floats(length, w -> ops.normal(w, 0, 1));
   }
 
   @ParameterizedTest
@@ -32,11 +33,11 @@ class TensorFlowTest {
     Philox4x32 place = ops.reserve("", 0);
     assertThat(new TensorBytes().add(new long[] {place.key(), place.low(), place.high()}).sha256())
         .isEqualTo(goldens.get("stateless key/counter" + pair));
-    assertThat(new TensorBytes().add(ops.uniform(floats(1001))).sha256())
+    assertThat(new TensorBytes().add(floats(1001, w -> ops.uniform(w, 0, 1))).sha256())
         .isEqualTo(goldens.get("stateless_uniform" + pair + " 1001"));
-    assertThat(new TensorBytes().add(ops.normal(floats(1001))).sha256())
+    assertThat(new TensorBytes().add(normals(ops, 1001)).sha256())
         .isEqualTo(goldens.get("stateless_normal" + pair + " 1001"));
-    assertThat(new TensorBytes().add(ops.truncatedNormal(floats(1001))).sha256())
+    assertThat(new TensorBytes().add(floats(1001, w -> ops.truncatedNormal(w, 0, 1))).sha256())
         .isEqualTo(goldens.get("stateless_truncated_normal" + pair + " 1001"));
   }
 
@@ -88,9 +89,9 @@ class TensorFlowTest {
 
   @Test
   void farSlicesHavePlacesToo() {
-    float[] w = floats(8);
+    float[] w = new float[8];
     TensorFlowStateless.of(1, 2).truncatedNormal(Weights.of(w).startingAt(1L << 40), 0, 1);
-    assertThat(w).doesNotContain(0f).isNotEqualTo(TensorFlowStateless.of(1, 2).normal(floats(8)));
+    assertThat(w).doesNotContain(0f).isNotEqualTo(normals(TensorFlowStateless.of(1, 2), 8));
   }
 
   /**
@@ -99,7 +100,7 @@ class TensorFlowTest {
    */
   @Test
   void aUniformOfZeroHasALogarithm() {
-    float[] w = floats(2);
+    float[] w = new float[2];
     TensorFlowStateless.of(1, 0).normal(Weights.of(w).startingAt(2_357_392), 0, 1);
     assertThat(w).containsExactly(2.1668956f, 5.2479286f);
   }
@@ -113,7 +114,7 @@ class TensorFlowTest {
         .isNotEqualTo(TensorFlowStateless.of(42, 8))
         .isNotEqualTo(TensorFlowStateless.of(41, 7))
         .hasToString("TensorFlowStateless[42, 7]");
-    assertThat(ops.normal(floats(9))).isEqualTo(ops.normal(floats(9)));
+    assertThat(normals(ops, 9)).isEqualTo(normals(ops, 9));
   }
 
   /** Printed by {@code tf.random.Generator.from_seed(seed).state} and what follows. */
@@ -123,9 +124,9 @@ class TensorFlowTest {
     assertThat(TensorFlowGenerator.fromSeed(Long.MIN_VALUE).state())
         .containsExactly(Long.MIN_VALUE, -1, -1);
     var g = TensorFlowGenerator.fromSeed(-1);
-    g.normal(floats(3));
+    normals(g, 3);
     assertThat(g.state()).containsExactly(767, 0, -1);
-    g.normal(floats(0));
+    normals(g, 0);
     assertThat(g.state()).containsExactly(767, 0, -1);
     var children = g.split(2);
     assertThat(children[0].state()).containsExactly(0, 0, -8134276411981840878L);
@@ -141,36 +142,36 @@ class TensorFlowTest {
   @Test
   void anOperationsSeedContinuesByKindTypeAndSeed() {
     var random = TensorFlowRandom.setSeed(42);
-    float[] first = random.withSeed(7).normal(floats(10));
-    assertThat(random.withSeed(8).normal(floats(10))).isNotEqualTo(first);
-    random.withSeed(7).uniform(floats(10));
+    float[] first = normals(random.withSeed(7), 10);
+    assertThat(normals(random.withSeed(8), 10)).isNotEqualTo(first);
+    random.withSeed(7).uniform(Weights.of(new float[10]), 0, 1);
     random.withSeed(7).normal(Weights.bfloat16(new short[10]), 0, 1);
-    float[] second = random.withSeed(7).normal(floats(10));
+    float[] second = normals(random.withSeed(7), 10);
     assertThat(second).isNotEqualTo(first);
     var again = TensorFlowRandom.setSeed(42);
-    assertThat(again.withSeed(7).normal(floats(10))).isEqualTo(first);
-    assertThat(again.withSeed(7).normal(floats(10))).isEqualTo(second);
+    assertThat(normals(again.withSeed(7), 10)).isEqualTo(first);
+    assertThat(normals(again.withSeed(7), 10)).isEqualTo(second);
   }
 
   @Test
   void seedsCanBeLeftOut() {
     var random = TensorFlowRandom.setSeed(1);
-    random.uniform(floats(1));
-    random.uniform(floats(1));
+    random.uniform(Weights.of(new float[1]), 0, 1);
+    random.uniform(Weights.of(new float[1]), 0, 1);
     var other = TensorFlowRandom.setSeed(1);
     other.skipSeeds(2);
-    assertThat(other.normal(floats(5))).isEqualTo(random.normal(floats(5)));
+    assertThat(normals(other, 5)).isEqualTo(normals(random, 5));
   }
 
   /** {@code tf.random.normal([3], seed=5)} of a fresh program. */
   @Test
   void withoutAGlobalSeed() {
     var random = TensorFlowRandom.withoutGlobalSeed();
-    assertThat(random.withSeed(5).normal(floats(3)))
+    assertThat(normals(random.withSeed(5), 3))
         .containsExactly(UNSEEDED[0], UNSEEDED[1], UNSEEDED[2]);
-    assertThat(random.withSeed(5).normal(floats(3)))
+    assertThat(normals(random.withSeed(5), 3))
         .containsExactly(UNSEEDED[3], UNSEEDED[4], UNSEEDED[5]);
-    assertThatThrownBy(() -> random.normal(floats(3)))
+    assertThatThrownBy(() -> normals(random, 3))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("without a global seed an operation needs its own: withSeed");
   }
@@ -183,17 +184,17 @@ class TensorFlowTest {
   @Test
   void aPairOfZeros() {
     var random = TensorFlowRandom.setSeed(0);
-    assertThat(random.withSeed(0).normal(floats(2))).containsExactly(0.12391895f, 2.798774f);
+    assertThat(normals(random.withSeed(0), 2)).containsExactly(0.12391895f, 2.798774f);
   }
 
   /** As TensorFlow's threads have the processor do, but of float16, computed in float. */
   @Test
   void subnormalNumbersAreZeros() {
     var random = TensorFlowStateless.of(1, 2);
-    assertThat(random.uniform(new float[9], 0, 1e-40)).containsOnly(0);
-    assertThat(random.normal(new float[9], 1e-40, 0)).containsOnly(0);
-    assertThat(random.normal(new float[9], 1e-38, 1e-40)).containsOnly(0);
-    assertThat(random.normal(new float[9], 1.2e-38, 1e-40)).containsOnly(1.2e-38f);
+    assertThat(floats(9, w -> random.uniform(w, 0, 1e-40))).containsOnly(0);
+    assertThat(floats(9, w -> random.normal(w, 1e-40, 0))).containsOnly(0);
+    assertThat(floats(9, w -> random.normal(w, 1e-38, 1e-40))).containsOnly(0);
+    assertThat(floats(9, w -> random.normal(w, 1.2e-38, 1e-40))).containsOnly(1.2e-38f);
     short[] halves = new short[9];
     random.normal(Weights.float16(halves), 6e-8, 0);
     assertThat(halves).containsOnly((short) 1);

@@ -39,7 +39,8 @@ class TorchErrorsTest {
     refused(
         "to - from must be from -65504.0 to 65504.0, the range of float16: 80000.0",
         () -> torch.uniform(half, -40000, 40000));
-    refused("from must be at most to: 1.0, 0.0", () -> torch.uniform(new float[0], 1, 0));
+    refused(
+        "from must be at most to: 1.0, 0.0", () -> torch.uniform(Weights.of(new float[0]), 1, 0));
   }
 
   @Test
@@ -62,7 +63,7 @@ class TorchErrorsTest {
             + " Infinity",
         () -> torch.truncNormal(weights, 0, 1, 3, Double.POSITIVE_INFINITY));
     refused(
-        "PyTorch 2.11's trunc_normal_ is known of float32 and float64: float16",
+        "weights of PyTorch 2.11's trunc_normal_ must be float32 or float64: float16",
         () -> torch.truncNormal(half, 0, 1, -2, 2, TorchTruncNormal.V2_11));
   }
 
@@ -103,7 +104,7 @@ class TorchErrorsTest {
         () -> torch.orthogonal(weights, 1, 2, 4));
     refused("gain must be finite: NaN", () -> torch.orthogonal(weights, Double.NaN, 2, 3));
     refused(
-        "PyTorch has orthogonal matrices of float32 and float64: float16",
+        "weights of an orthogonal matrix must be float32 or float64: float16",
         () -> torch.orthogonal(half, 1, 2, 3));
     refused("sparsity must be from 0 to 1: 1.5", () -> torch.sparse(weights, 1.5, 1, 2, 3));
     refused("std must be at least 0 and finite: -1.0", () -> torch.sparse(weights, 0.5, -1, 2, 3));
@@ -124,7 +125,7 @@ class TorchErrorsTest {
     refused(message, () -> torch.bernoulli(later, 0.5));
     refused(message, () -> torch.random(later));
     refused(message, () -> torch.random(later, 0, 2));
-    refused(message, () -> torch.kaimingNormal(later, FAN));
+    refused(message, () -> torch.kaimingNormal(later, FAN, 1));
     refused(message, () -> torch.orthogonal(later, 1, 2, 3));
     refused(message, () -> torch.sparse(later, 0.5, 1, 2, 3));
   }

@@ -1,5 +1,6 @@
 package io.github.weightinit.dialect;
 
+import static io.github.weightinit.testing.Filled.floats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.weightinit.Weights;
@@ -29,7 +30,7 @@ class TorchLayerTest {
   void withoutABiasNoneIsDrawn() {
     torch.layer(PyTorch.linear(3, 2).without("bias"));
     TorchRandom other = TorchRandom.manualSeed(42);
-    other.uniform(new float[6], 0, 1);
+    other.uniform(Weights.of(new float[6]), 0, 1);
     assertThat(torch.nextInt()).isEqualTo(other.nextInt());
   }
 
@@ -42,7 +43,7 @@ class TorchLayerTest {
         .isEqualTo(other.layer(PyTorch.linear(5, 5)).get("weight"));
     assertThat(attention.get("out_proj.bias")).containsOnly(0);
     assertThat(attention.get("in_proj_weight"))
-        .isEqualTo(other.xavierUniform(new float[75], PyTorch.fan(15, 5)));
+        .isEqualTo(floats(75, w -> other.xavierUniform(w, PyTorch.fan(15, 5), 1)));
     assertThat(attention.get("in_proj_bias")).containsOnly(0);
   }
 
@@ -67,7 +68,7 @@ class TorchLayerTest {
   @Test
   void aPaddingIndexMayCountFromTheEnd() {
     float[] table = new float[6];
-    TorchRandom.manualSeed(42).normal(table, 0, 1);
+    TorchRandom.manualSeed(42).normal(Weights.of(table), 0, 1);
     assertThat(torch.layer(PyTorch.embedding(3, 2, -1)).get("weight"))
         .containsExactly(table[0], table[1], table[2], table[3], 0, 0);
     assertThat(TorchRandom.manualSeed(42).layer(PyTorch.embedding(3, 2, -3)).get("weight"))
@@ -78,7 +79,7 @@ class TorchLayerTest {
   @Test
   void layersAreContiguous() {
     assertThat(torch.nonContiguous().layer(PyTorch.embedding(10, 4)).get("weight"))
-        .isEqualTo(TorchRandom.manualSeed(42).normal(new float[40], 0, 1));
+        .isEqualTo(floats(40, w -> TorchRandom.manualSeed(42).normal(w, 0, 1)));
   }
 
   private void refused(String message, Layer layer) {

@@ -1,5 +1,6 @@
 package io.github.weightinit.dialect;
 
+import static io.github.weightinit.testing.Filled.floats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.weightinit.Weights;
@@ -33,12 +34,12 @@ class TorchStateTest {
 
   @Test
   void theSecondNormalOfAPairWaitsForTheNextSmallTensor() {
-    float[] pair = other.normal(new float[2], 0, 1);
-    assertThat(torch.normal(new float[1], 0, 1)).containsExactly(pair[0]);
-    torch.uniform(new float[5], 0, 1);
-    torch.normal(new float[16], 0, 1);
+    float[] pair = floats(2, w -> other.normal(w, 0, 1));
+    assertThat(floats(1, w -> torch.normal(w, 0, 1))).containsExactly(pair[0]);
+    torch.uniform(Weights.of(new float[5]), 0, 1);
+    torch.normal(Weights.of(new float[16]), 0, 1);
     torch.bernoulli(Weights.of(new float[1]), 0.5);
-    assertThat(torch.nonContiguous().normal(new float[1], 0, 1)).containsExactly(pair[1]);
+    assertThat(floats(1, w -> torch.nonContiguous().normal(w, 0, 1))).containsExactly(pair[1]);
   }
 
   @Test
@@ -60,9 +61,9 @@ class TorchStateTest {
 
   @Test
   void normalsOfAMatrixThatIsNotContiguousAreThoseOfSmallTensors() {
-    float[] all = torch.nonContiguous().normal(new float[30], 0, 1);
+    float[] all = floats(30, w -> torch.nonContiguous().normal(w, 0, 1));
     for (int i = 0; i < 30; i += 10) {
-      assertThat(other.normal(new float[10], 0, 1))
+      assertThat(floats(10, w -> other.normal(w, 0, 1)))
           .containsExactly(Arrays.copyOfRange(all, i, i + 10));
     }
   }
@@ -78,7 +79,7 @@ class TorchStateTest {
     torch.bernoulli(empty, 0.5);
     torch.random(empty);
     torch.random(empty, 0, 10);
-    torch.kaimingNormal(empty, PyTorch.fan(2, 3));
+    torch.kaimingNormal(empty, PyTorch.fan(2, 3), 1);
     torch.orthogonal(empty, 1, 0, 3);
     torch.sparse(empty, 0.5, 0.01, 0, 3);
     torch.sparse(empty, 0.5, 0.01, 1, 0);
@@ -91,14 +92,14 @@ class TorchStateTest {
   /** 17 elements: 16, one that is drawn in vain, and the last 16 anew; 16 bits skip the one. */
   @Test
   void wordsThatTheLastBlockTakes() {
-    torch.normal(new float[17], 0, 1);
-    other.uniform(new float[33], 0, 1);
+    torch.normal(Weights.of(new float[17]), 0, 1);
+    other.uniform(Weights.of(new float[33]), 0, 1);
     areAtTheSamePlace();
     torch.normal(Weights.float16(new short[17]), 0, 1);
-    other.uniform(new float[32], 0, 1);
+    other.uniform(Weights.of(new float[32]), 0, 1);
     areAtTheSamePlace();
     torch.normal(Weights.of(new double[17]), 0, 1);
-    other.uniform(new float[66], 0, 1);
+    other.uniform(Weights.of(new float[66]), 0, 1);
     areAtTheSamePlace();
   }
 
@@ -107,15 +108,15 @@ class TorchStateTest {
   void wordsThatIntegersTake() {
     torch.randint(0, (1 << 28) - 1, 3);
     torch.randint(0, 1 << 28, 3);
-    other.uniform(new float[9], 0, 1);
+    other.uniform(Weights.of(new float[9]), 0, 1);
     areAtTheSamePlace();
   }
 
   @Test
   void buildsDifferInRoundingOnly() {
-    TorchRandom scalar = TorchRandom.manualSeed(42, TorchDialect.SCALAR);
-    float[] ours = torch.normal(new float[1000], 0, 1);
-    float[] theirs = scalar.normal(new float[1000], 0, 1);
+    TorchRandom scalar = TorchRandom.manualSeed(42, TorchBuild.SCALAR);
+    float[] ours = floats(1000, w -> torch.normal(w, 0, 1));
+    float[] theirs = floats(1000, w -> scalar.normal(w, 0, 1));
     int differing = 0;
     for (int i = 0; i < ours.length; i++) {
       assertThat(Math.abs(ours[i] - theirs[i])).isLessThan(2.5e-6f);
@@ -123,19 +124,5 @@ class TorchStateTest {
     }
     assertThat(differing).isBetween(300, 450);
     assertThat(scalar.randperm(50)).isEqualTo(torch.randperm(50));
-  }
-
-  @Test
-  void arraysAreReturned() {
-    float[] w = new float[20];
-    assertThat(torch.uniform(w, 0, 1)).isSameAs(w);
-    assertThat(torch.normal(w, 0, 1)).isSameAs(w);
-    assertThat(torch.truncNormal(w, 0, 1, -2, 2)).isSameAs(w);
-    assertThat(torch.xavierUniform(w, PyTorch.fan(4, 5))).isSameAs(w);
-    assertThat(torch.xavierNormal(w, PyTorch.fan(4, 5))).isSameAs(w);
-    assertThat(torch.kaimingUniform(w, PyTorch.fan(4, 5))).isSameAs(w);
-    assertThat(torch.kaimingNormal(w, PyTorch.fan(4, 5))).isSameAs(w);
-    assertThat(torch.orthogonal(w, 1, 4, 5)).isSameAs(w);
-    assertThat(torch.sparse(w, 0.5, 0.01, 4, 5)).isSameAs(w);
   }
 }

@@ -4,6 +4,7 @@ import static io.github.weightinit.ElementType.BFLOAT16;
 import static io.github.weightinit.ElementType.FLOAT16;
 import static io.github.weightinit.ElementType.FLOAT32;
 import static io.github.weightinit.ElementType.FLOAT64;
+import static io.github.weightinit.testing.Filled.floats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.weightinit.ElementType;
@@ -66,16 +67,16 @@ class TorchTest {
     calls.put("randn(1000,f16)", filled(FLOAT16, 1000, (torch, w) -> randn(w, torch)));
     calls.put(
         "kaiming_normal_(64,128)",
-        filled(FLOAT32, 8192, (torch, w) -> torch.kaimingNormal(w, DENSE)));
+        filled(FLOAT32, 8192, (torch, w) -> torch.kaimingNormal(w, DENSE, TorchGain.relu())));
     calls.put(
         "kaiming_uniform_(64,128)",
-        filled(FLOAT32, 8192, (torch, w) -> torch.kaimingUniform(w, DENSE)));
+        filled(FLOAT32, 8192, (torch, w) -> torch.kaimingUniform(w, DENSE, TorchGain.relu())));
     calls.put(
         "xavier_normal_(64,128)",
-        filled(FLOAT32, 8192, (torch, w) -> torch.xavierNormal(w, DENSE)));
+        filled(FLOAT32, 8192, (torch, w) -> torch.xavierNormal(w, DENSE, 1)));
     calls.put(
         "xavier_uniform_(64,128)",
-        filled(FLOAT32, 8192, (torch, w) -> torch.xavierUniform(w, DENSE)));
+        filled(FLOAT32, 8192, (torch, w) -> torch.xavierUniform(w, DENSE, 1)));
     calls.put(
         "kaiming_normal_(32,16,3,3) fan_out relu",
         filled(
@@ -109,7 +110,7 @@ class TorchTest {
 
   /** A transposed matrix is filled in the order of memory, column by column. */
   private static TensorBytes transposed(TorchRandom torch) {
-    float[] memory = torch.nonContiguous().normal(new float[30 * 40], 0, 1);
+    float[] memory = floats(30 * 40, w -> torch.nonContiguous().normal(w, 0, 1));
     float[] matrix = new float[memory.length];
     for (int i = 0; i < memory.length; i++) {
       matrix[i % 30 * 40 + i / 30] = memory[i];

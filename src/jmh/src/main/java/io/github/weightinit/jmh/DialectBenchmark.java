@@ -1,10 +1,11 @@
 package io.github.weightinit.jmh;
 
+import io.github.weightinit.Weights;
 import io.github.weightinit.dialect.JaxKey;
 import io.github.weightinit.dialect.NumpyGenerator;
 import io.github.weightinit.dialect.NumpyRandomState;
 import io.github.weightinit.dialect.TensorFlowStateless;
-import io.github.weightinit.dialect.TorchDialect;
+import io.github.weightinit.dialect.TorchBuild;
 import io.github.weightinit.dialect.TorchRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -19,8 +20,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What other frameworks' streams cost, a weight; {@code src/python/dialect_speed.py} times the
- * originals.
+ * What other frameworks' streams cost, a weight; {@code src/python/frameworks/dialect_speed.py}
+ * times the originals.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -35,8 +36,10 @@ public class DialectBenchmark {
 
   private final float[] floats = new float[SIZE];
   private final double[] doubles = new double[SIZE];
+  private final Weights floatWeights = Weights.of(floats);
+  private final Weights doubleWeights = Weights.of(doubles);
   private final TorchRandom torch = TorchRandom.manualSeed(42);
-  private final TorchRandom scalar = TorchRandom.manualSeed(42, TorchDialect.SCALAR);
+  private final TorchRandom scalar = TorchRandom.manualSeed(42, TorchBuild.SCALAR);
   private final NumpyGenerator rng = NumpyGenerator.defaultRng(42);
   private final NumpyRandomState legacy = NumpyRandomState.seed(42);
   private final JaxKey key = JaxKey.of(42);
@@ -44,51 +47,61 @@ public class DialectBenchmark {
 
   @Benchmark
   public float[] torchUniform() {
-    return torch.uniform(floats, -0.1, 0.1);
+    torch.uniform(floatWeights, -0.1, 0.1);
+    return floats;
   }
 
   @Benchmark
   public float[] torchNormal() {
-    return torch.normal(floats, 0, 0.02);
+    torch.normal(floatWeights, 0, 0.02);
+    return floats;
   }
 
   @Benchmark
   public float[] torchNormalScalar() {
-    return scalar.normal(floats, 0, 0.02);
+    scalar.normal(floatWeights, 0, 0.02);
+    return floats;
   }
 
   @Benchmark
   public double[] numpyRandom() {
-    return rng.random(doubles);
+    rng.random(doubleWeights);
+    return doubles;
   }
 
   @Benchmark
   public double[] numpyStandardNormal() {
-    return rng.standardNormal(doubles);
+    rng.standardNormal(doubleWeights);
+    return doubles;
   }
 
   @Benchmark
   public double[] numpyRandn() {
-    return legacy.randn(doubles);
+    legacy.standardNormal(doubleWeights);
+    return doubles;
   }
 
   @Benchmark
   public float[] jaxUniform() {
-    return key.uniform(floats, -1, 1);
+    key.uniform(floatWeights, -1, 1);
+    return floats;
   }
 
   @Benchmark
   public float[] jaxNormal() {
-    return key.normal(floats);
+    key.normal(floatWeights);
+    return floats;
   }
 
   @Benchmark
   public float[] tensorFlowUniform() {
-    return stateless.uniform(floats, -0.1, 0.1);
+    stateless.uniform(floatWeights, -0.1, 0.1);
+    return floats;
   }
 
   @Benchmark
   public float[] tensorFlowNormal() {
-    return stateless.normal(floats, 0, 0.02);
+    stateless.normal(floatWeights, 0, 0.02);
+    return floats;
   }
 }

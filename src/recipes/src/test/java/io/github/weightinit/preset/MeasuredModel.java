@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 record MeasuredModel(int samples, ParameterList parameters, Map<String, Measured> measured) {
 
-  /** The five large models of the command line, then those of {@code src/python/models.py}. */
+  /** The five large models of the command line, then those of {@code frameworks/models.py}. */
   private static final List<String> FOLDERS =
       List.of("/io/github/weightinit/cli/models/", "/io/github/weightinit/preset/models/");
 

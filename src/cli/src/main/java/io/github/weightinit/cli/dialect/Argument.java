@@ -3,9 +3,9 @@ package io.github.weightinit.cli.dialect;
 /**
  * An argument that a call takes beside its shape.
  *
- * @param name as the framework calls it
- * @param byDefault its text if the user gives none; empty if the user must give one
- * @param description what it is, in a few words
+ * @param name the name in the framework
+ * @param byDefault the text if the user gives none; empty if the user must give one
+ * @param description its meaning, in a few words
  */
 public record Argument(String name, String byDefault, String description) {
 

@@ -1,16 +1,22 @@
 package io.github.weightinit.cli.dialect;
 
+import io.github.weightinit.Weights;
+import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call of a framework.
  *
- * @param name as the framework calls it
- * @param description what it gives, in one line
- * @param shaped whether it takes a shape; other calls know theirs from their arguments
- * @param types of what it can give, the default first
- * @param arguments what it takes beside the shape
- * @param maker makes it
+ * @param name the name in the framework
+ * @param description its result, in one line
+ * @param shaped whether it takes a shape; the arguments of other calls decide it
+ * @param types the element types that it can give, the default first
+ * @param arguments the arguments that it takes beside the shape
+ * @param maker makes its result
  */
 public record Call(
     String name,
@@ -20,24 +26,39 @@ public record Call(
     List<Argument> arguments,
     Maker maker) {
 
-  /** Every type of weights, that of most frameworks first. */
-  static final List<ResultType> FLOATS =
+  /** The types of weights, with the default of most frameworks first. */
+  private static final List<ResultType> FLOATS =
       List.of(ResultType.FLOAT32, ResultType.FLOAT64, ResultType.BFLOAT16, ResultType.FLOAT16);
 
-  /** Makes what a call gives. */
+  /** Makes the result of a call. */
   @FunctionalInterface
   public interface Maker {
 
     /**
      * Makes it.
      *
-     * @throws IllegalArgumentException if the call cannot be made so; the text is for the user
+     * @throws IllegalArgumentException if the call refuses its arguments; the text is for the user
      */
     Result make(Request request);
   }
 
-  /** Returns a call that fills a tensor of any shape and any type of weights. */
-  static Call filling(String name, String description, Maker maker, Argument... arguments) {
+  /** Fills a tensor of weights that has the requested shape and type. */
+  @FunctionalInterface
+  interface Filler {
+    void fill(Request request, Weights weights);
+  }
+
+  /** Returns a call that fills a tensor of any shape, of any type of weights. */
+  static Call filling(String name, String description, Filler filler, Argument... arguments) {
+    return making(
+        name,
+        description,
+        r -> Result.weights(r.type(), r.shape(), w -> filler.fill(r, w)),
+        arguments);
+  }
+
+  /** Returns a call that makes its result itself, of any shape and any type of weights. */
+  static Call making(String name, String description, Maker maker, Argument... arguments) {
     return new Call(name, description, true, FLOATS, List.of(arguments), maker);
   }
 
@@ -49,5 +70,66 @@ public record Call(
   /** Returns the same call as one that takes no shape. */
   Call unshaped() {
     return new Call(name, description, false, types, arguments, maker);
+  }
+
+  /** Makes the result. */
+  public Result make(Request request) {
+    return maker.make(request);
+  }
+
+  /** Checks everything that the user gave but the variants; null stands for nothing given. */
+  Request request(
+      BigInteger seed,
+      long @Nullable [] shape,
+      @Nullable ResultType type,
+      Map<String, String> given,
+      List<String> variants) {
+    if (shaped && shape == null) {
+      throw new IllegalArgumentException(name + " needs a shape");
+    }
+    if (!shaped && shape != null) {
+      throw new IllegalArgumentException(
+          name + " takes no shape, because its arguments decide it: " + names());
+    }
+    if (type != null && !types.contains(type)) {
+      throw new IllegalArgumentException(
+          name
+              + " cannot give "
+              + type
+              + "; it gives "
+              + types.stream().map(ResultType::toString).collect(Collectors.joining(", ")));
+    }
+    return new Request(
+        name,
+        seed,
+        shape == null ? new long[0] : shape.clone(),
+        type == null ? types.get(0) : type,
+        complete(given),
+        variants);
+  }
+
+  private Map<String, String> complete(Map<String, String> given) {
+    var complete = new TreeMap<String, String>();
+    for (Argument argument : arguments) {
+      String text = given.getOrDefault(argument.name(), argument.byDefault());
+      if (text.isEmpty()) {
+        throw new IllegalArgumentException(
+            name + " needs the argument " + argument.name() + ": " + argument.description());
+      }
+      complete.put(argument.name(), text);
+    }
+    for (String other : given.keySet()) {
+      if (!complete.containsKey(other)) {
+        throw new IllegalArgumentException(
+            name + " has no argument '" + other + "'; it has " + names());
+      }
+    }
+    return complete;
+  }
+
+  private String names() {
+    return arguments.isEmpty()
+        ? "none"
+        : arguments.stream().map(Argument::name).collect(Collectors.joining(", "));
   }
 }

@@ -16,9 +16,8 @@ import java.util.stream.Stream;
 final class FlaxCalls {
 
   private static final Argument PATH =
-      new Argument("path", "none", "names of the modules that lead there: Block_1/Dense_0");
-  private static final Argument COUNT =
-      new Argument("count", "0", "keys that layers made before took");
+      new Argument("path", "none", "names of the modules that lead to it: Block_1/Dense_0");
+  private static final Argument COUNT = new Argument("count", "0", "keys that earlier layers took");
 
   private final String prefix;
   private final String in;
@@ -54,24 +53,21 @@ final class FlaxCalls {
 
   private static Map<String, float[]> linen(Request r, Layer layer) {
     FlaxLinen module = FlaxLinen.of(JaxCalls.key(r));
-    if (!r.text("path").equals("none")) {
+    if (r.given("path")) {
       for (String name : r.text("path").split("/", -1)) {
         module = module.at(name);
       }
     }
-    return module.parameters(layer);
+    return module.layer(layer);
   }
 
   private static Map<String, float[]> nnx(Request r, Layer layer) {
-    int count = r.smallInteger("count");
-    if (count < 0) {
-      throw new IllegalArgumentException("count must be at least 0: " + count);
-    }
+    int count = r.count("count");
     FlaxRngs rngs = FlaxRngs.of(JaxCalls.key(r));
     for (int i = 0; i < count; i++) {
       rngs.next();
     }
-    return rngs.parameters(layer);
+    return rngs.layer(layer);
   }
 
   private List<Call> calls(String dense, String attention) {
@@ -121,12 +117,11 @@ final class FlaxCalls {
             attention,
             r ->
                 Flax.attention(
-                    r.integer(in),
-                    r.integer("num_heads"),
-                    r.integer(r.text("qkv_features").equals("none") ? in : "qkv_features")),
+                    r.integer(in), r.integer("num_heads"), r.integer("qkv_features", in)),
             input,
             LayerCalls.size("num_heads"),
-            new Argument("qkv_features", "none", "of all heads together, none: as the input"),
+            new Argument(
+                "qkv_features", "none", "size of all heads together; none: that of the input"),
             LayerCalls.USE_BIAS));
     return calls;
   }
@@ -136,7 +131,7 @@ final class FlaxCalls {
   }
 
   private Call layer(String module, Function<Request, Layer> layer, Argument... own) {
-    return Call.filling(
+    return Call.making(
             prefix + module,
             "a new layer's parameters",
             r -> make(r, LayerCalls.biased(r, layer.apply(r))),
@@ -146,7 +141,7 @@ final class FlaxCalls {
         .unshaped();
   }
 
-  /** The names and the shapes are those that came out: NNX has a cell of its own. */
+  /** Takes names and shapes from the result, because NNX has a GRU cell of its own. */
   private Result make(Request r, Layer layer) {
     Map<String, float[]> made = parameters.apply(r, layer);
     String name = r.text(LayerCalls.PARAMETER.name());

@@ -5,14 +5,14 @@ import io.github.weightinit.VarianceScaling.Mode;
 import io.github.weightinit.dialect.JaxInitializer;
 import io.github.weightinit.dialect.JaxInitializers;
 import io.github.weightinit.dialect.JaxKey;
-import io.github.weightinit.dialect.JaxThreefry;
 import io.github.weightinit.dialect.JaxVarianceScaling;
+import io.github.weightinit.dialect.ThreefryNumbering;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -49,10 +49,10 @@ final class JaxCalls {
 
   private static List<Call> random() {
     return List.of(
-        Call.filling("random.bits", "random bits", JaxCalls::bits)
+        Call.making("random.bits", "random bits", JaxCalls::bits)
             .of(ResultType.UINT32, ResultType.UINT8, ResultType.UINT16, ResultType.UINT64),
-        Call.filling("random.split", "keys of a shape", JaxCalls::split).of(ResultType.UINT32),
-        Call.filling(
+        Call.making("random.split", "keys of a shape", JaxCalls::split).of(ResultType.UINT32),
+        Call.making(
                 "random.fold_in",
                 "a key",
                 r -> keys(new long[] {2}, List.of(key(r).foldIn(r.integer("data")))),
@@ -62,25 +62,14 @@ final class JaxCalls {
         Call.filling(
             "random.uniform",
             "uniform",
-            r ->
-                Result.weights(
-                    r.type(),
-                    r.shape(),
-                    w -> key(r).uniform(w, r.number("minval"), r.number("maxval"))),
+            (r, w) -> key(r).uniform(w, r.number("minval"), r.number("maxval")),
             new Argument("minval", "0.0", "the least value"),
             new Argument("maxval", "1.0", "the end")),
-        Call.filling(
-            "random.normal",
-            "standard normal",
-            r -> Result.weights(r.type(), r.shape(), w -> key(r).normal(w))),
+        Call.filling("random.normal", "standard normal", (r, w) -> key(r).normal(w)),
         Call.filling(
             "random.truncated_normal",
             "standard normal between bounds",
-            r ->
-                Result.weights(
-                    r.type(),
-                    r.shape(),
-                    w -> key(r).truncatedNormal(w, r.number("lower"), r.number("upper"))),
+            (r, w) -> key(r).truncatedNormal(w, r.number("lower"), r.number("upper")),
             BOUNDS));
   }
 
@@ -105,7 +94,7 @@ final class JaxCalls {
             r ->
                 JaxInitializers.truncatedNormal(
                     r.number("stddev"), r.number("lower"), r.number("upper")),
-            joined(STDDEV, BOUNDS)),
+            joined(List.of(STDDEV), BOUNDS)),
         initializer(
             "orthogonal",
             "orthogonal, to a tolerance",
@@ -124,32 +113,29 @@ final class JaxCalls {
     return List.of(
         initializer(
             "variance_scaling",
-            "of variance scale / fan",
+            "variance scale / fan",
             r -> withAxes(varianceScaling(r), r),
             joined(
-                SCALE,
-                joined(
+                List.of(
+                    SCALE,
                     new Argument("mode", "fan_in", "fan_in, fan_out, fan_avg or fan_geo_avg"),
-                    joined(
-                        new Argument(
-                            "distribution",
-                            "truncated_normal",
-                            "truncated_normal, normal or uniform"),
-                        AXES)))),
+                    new Argument(
+                        "distribution", "truncated_normal", "truncated_normal, normal or uniform")),
+                AXES)),
         scaled("glorot_uniform", JaxInitializers::glorotUniform),
         scaled("glorot_normal", JaxInitializers::glorotNormal),
-        scaled("xavier_uniform", JaxInitializers::xavierUniform),
-        scaled("xavier_normal", JaxInitializers::xavierNormal),
+        scaled("xavier_uniform", JaxInitializers::glorotUniform),
+        scaled("xavier_normal", JaxInitializers::glorotNormal),
         scaled("lecun_uniform", JaxInitializers::lecunUniform),
         scaled("lecun_normal", JaxInitializers::lecunNormal),
         scaled("he_uniform", JaxInitializers::heUniform),
         scaled("he_normal", JaxInitializers::heNormal),
-        scaled("kaiming_uniform", JaxInitializers::kaimingUniform),
-        scaled("kaiming_normal", JaxInitializers::kaimingNormal));
+        scaled("kaiming_uniform", JaxInitializers::heUniform),
+        scaled("kaiming_normal", JaxInitializers::heNormal));
   }
 
   private static Call scaled(String name, Supplier<JaxVarianceScaling> scheme) {
-    return initializer(name, "of a variance by the fans", r -> withAxes(scheme.get(), r), AXES);
+    return initializer(name, "variance by the fans", r -> withAxes(scheme.get(), r), AXES);
   }
 
   private static Call initializer(
@@ -158,16 +144,17 @@ final class JaxCalls {
       Function<Request, JaxInitializer> scheme,
       Argument... arguments) {
     return Call.filling(
-        "initializers." + name, description, r -> initialized(r, scheme.apply(r)), arguments);
+        "initializers." + name,
+        description,
+        (r, w) -> {
+          JaxInitializer eager = scheme.apply(r);
+          (r.has(JIT) ? eager.jit() : eager).fill(w, key(r), r.shape());
+        },
+        arguments);
   }
 
-  private static Result initialized(Request r, JaxInitializer scheme) {
-    JaxInitializer initializer = r.has(JIT) ? scheme.jit() : scheme;
-    return Result.weights(r.type(), r.shape(), w -> initializer.fill(w, key(r), r.shape()));
-  }
-
-  private static Argument[] joined(Argument first, Argument... others) {
-    return Stream.concat(Stream.of(first), Arrays.stream(others)).toArray(Argument[]::new);
+  private static Argument[] joined(List<Argument> first, Argument... others) {
+    return Stream.concat(first.stream(), Arrays.stream(others)).toArray(Argument[]::new);
   }
 
   private static JaxVarianceScaling varianceScaling(Request r) {
@@ -191,32 +178,20 @@ final class JaxCalls {
   }
 
   private static int[] axes(Request r, String name) {
-    return r.text(name).equals("none") ? new int[0] : r.smallIntegers(name);
+    return r.given(name) ? r.smallIntegers(name) : new int[0];
   }
 
   static JaxKey key(Request r) {
     boolean x64 = r.type() == ResultType.FLOAT64 || r.type() == ResultType.UINT64;
     JaxKey key = x64 ? JaxKey.ofX64(r.signedSeed()) : JaxKey.of(r.signedSeed());
-    return r.has(LEGACY) ? key.with(JaxThreefry.LEGACY) : key;
+    return r.has(LEGACY) ? key.with(ThreefryNumbering.LEGACY) : key;
   }
 
   private static Result bits(Request r) {
     int n = Result.length(r.type(), r.shape());
-    JaxKey key = key(r);
-    LongStream words =
-        switch (r.type()) {
-          case UINT8 -> {
-            byte[] bits = key.bits(new byte[n]);
-            yield IntStream.range(0, n).mapToLong(i -> bits[i]);
-          }
-          case UINT16 -> {
-            short[] bits = key.bits(new short[n]);
-            yield IntStream.range(0, n).mapToLong(i -> bits[i]);
-          }
-          case UINT32 -> Arrays.stream(key.bits(new int[n])).asLongStream();
-          default -> Arrays.stream(key.bits(new long[n]));
-        };
-    return Result.integers(r.type(), r.shape(), words.toArray());
+    LongUnaryOperator bits = key(r).bits(Byte.SIZE * r.type().bytes(), n);
+    return Result.integers(
+        r.type(), r.shape(), LongStream.range(0, n).map(bits).iterator()::nextLong);
   }
 
   private static Result split(Request r) {

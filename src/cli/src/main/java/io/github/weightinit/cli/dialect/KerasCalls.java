@@ -16,8 +16,9 @@ import java.util.stream.Stream;
 /** Keras' initializers and layers on each of its backends. */
 final class KerasCalls {
 
-  private static final Argument MEAN = new Argument("mean", "0.0", "of the normal");
-  private static final Argument STDDEV = new Argument("stddev", "0.05", "before any cut");
+  private static final Argument MEAN = new Argument("mean", "0.0", "the mean of the normal");
+  private static final Argument STDDEV =
+      new Argument("stddev", "0.05", "the deviation before any cut");
   private static final Argument GAIN = new Argument("gain", "1.0", "a factor");
 
   private KerasCalls() {}
@@ -45,7 +46,7 @@ final class KerasCalls {
             "VarianceScaling",
             "uniform or normal by a fan",
             KerasCalls::varianceScaling,
-            new Argument("scale", "1.0", "of the variance"),
+            new Argument("scale", "1.0", "factor of the variance"),
             new Argument("mode", "fan_in", "fan_in, fan_out or fan_avg"),
             new Argument(
                 "distribution",
@@ -86,12 +87,12 @@ final class KerasCalls {
             "Constant",
             "a constant",
             r -> KerasInitializers.constant(r.number("value")),
-            new Argument("value", "0.0", "of all weights")),
+            new Argument("value", "0.0", "the value of all weights")),
         call("Zeros", "zeros", r -> KerasInitializers.zeros()),
         call("Ones", "ones", r -> KerasInitializers.ones()),
-        Call.filling(
+        Call.making(
                 "set_random_seed",
-                "the seeds that unseeded initializers take, in their order",
+                "the seeds that initializers without a seed take, in order",
                 KerasCalls::seeds,
                 new Argument("n", "8", "how many"))
             .of(ResultType.INT64)
@@ -108,12 +109,15 @@ final class KerasCalls {
       String description,
       Function<Request, KerasInitializer> initializer,
       Argument... arguments) {
-    return Call.filling(name, description, r -> make(r, initializer.apply(r)), arguments);
+    return Call.filling(
+        name,
+        description,
+        (r, w) -> initializer.apply(r).on(backend(r)).fill(w, r.shape()),
+        arguments);
   }
 
-  private static Result make(Request r, KerasInitializer initializer) {
-    KerasBackend backend = KerasBackend.valueOf(r.variants().get(0).toUpperCase(Locale.ROOT));
-    return Result.weights(r.type(), r.shape(), w -> initializer.on(backend).fill(w, r.shape()));
+  static KerasBackend backend(Request r) {
+    return KerasBackend.valueOf(r.variants().get(0).toUpperCase(Locale.ROOT));
   }
 
   private static KerasInitializer varianceScaling(Request r) {

@@ -1,22 +1,19 @@
 package io.github.weightinit.cli.dialect;
 
-import io.github.weightinit.dialect.KerasBackend;
 import io.github.weightinit.dialect.KerasRandom;
 import io.github.weightinit.preset.Keras;
 import io.github.weightinit.preset.Layer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Keras' layers as they are made after {@code keras.utils.set_random_seed}. */
+/** Keras' layers as {@code keras.utils.set_random_seed} makes them reproducible. */
 final class KerasLayerCalls {
 
   private static final Argument INPUT = new Argument("input", "", "size of the input's last axis");
-  private static final Argument SKIP =
-      new Argument("skip", "0", "seeds that layers made before took");
+  private static final Argument SKIP = new Argument("skip", "0", "seeds that earlier layers took");
 
   private KerasLayerCalls() {}
 
@@ -49,7 +46,7 @@ final class KerasLayerCalls {
                     r.integer("input"),
                     r.integer("num_heads"),
                     r.integer("key_dim"),
-                    r.integer(r.text("value_dim").equals("none") ? "key_dim" : "value_dim")),
+                    r.integer("value_dim", "key_dim")),
             INPUT,
             LayerCalls.size("num_heads"),
             LayerCalls.size("key_dim"),
@@ -72,7 +69,7 @@ final class KerasLayerCalls {
             INPUT,
             LayerCalls.size("filters"),
             LayerCalls.KERNEL,
-            new Argument("groups", "1", "of channels"),
+            LayerCalls.GROUPS,
             LayerCalls.USE_BIAS));
     calls.add(
         layer(
@@ -95,7 +92,7 @@ final class KerasLayerCalls {
                       LayerCalls.kernel(r, rank, rank)),
               INPUT,
               LayerCalls.KERNEL,
-              new Argument("depth_multiplier", "1", "outputs of a channel"),
+              new Argument("depth_multiplier", "1", "outputs for each channel"),
               LayerCalls.USE_BIAS));
     }
     return calls;
@@ -115,7 +112,7 @@ final class KerasLayerCalls {
   }
 
   private static Call layer(String module, Function<Request, Layer> layer, Argument... own) {
-    return Call.filling(
+    return Call.making(
             "layers." + module,
             "a new layer's parameters after set_random_seed",
             r -> make(r, LayerCalls.biased(r, layer.apply(r))),
@@ -125,8 +122,7 @@ final class KerasLayerCalls {
   }
 
   private static Result make(Request r, Layer layer) {
-    KerasBackend backend = KerasBackend.valueOf(r.variants().get(0).toUpperCase(Locale.ROOT));
-    KerasRandom random = KerasRandom.setRandomSeed(r.signedSeed()).on(backend);
+    KerasRandom random = KerasRandom.setRandomSeed(r.signedSeed()).on(KerasCalls.backend(r));
     random.skipSeeds(r.smallInteger("skip"));
     return LayerCalls.chosen(r, layer, targets -> random.layer(layer, targets));
   }

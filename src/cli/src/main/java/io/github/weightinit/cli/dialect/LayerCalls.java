@@ -7,14 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
-/** What the calls of the frameworks' layers have in common. */
+/** What the calls of the frameworks' layers share. */
 final class LayerCalls {
 
   static final Argument KERNEL = new Argument("kernel_size", "", "such as 3x3");
+  static final Argument GROUPS = new Argument("groups", "1", "groups of channels");
   static final Argument USE_BIAS = new Argument("use_bias", "true", "true or false");
 
-  /** Which of a layer's parameters is asked for. */
+  /** Which of a layer's parameters the user wants. */
   static final Argument PARAMETER =
       new Argument("parameter", "all", "all, one after the other, or the name of one");
 
@@ -24,16 +26,18 @@ final class LayerCalls {
     return new Argument(name, "", "at least 1");
   }
 
-  /** Returns the layer as {@link #USE_BIAS} has it, if the call takes that. */
+  /** Returns the layer with or without biases, as {@link #USE_BIAS} says, if the call takes it. */
   static Layer biased(Request r, Layer layer) {
-    if (!r.arguments().containsKey(USE_BIAS.name()) || r.flag(USE_BIAS.name())) {
-      return layer;
-    }
-    return layer.without(
-        layer.names().stream().filter(name -> name.endsWith("bias")).toArray(String[]::new));
+    boolean biased = !r.arguments().containsKey(USE_BIAS.name()) || r.flag(USE_BIAS.name());
+    return biased ? layer : without(layer, name -> name.endsWith("bias"));
   }
 
-  /** Returns the sizes of a kernel, which must have some number of axes. */
+  /** Returns the layer without the parameters whose names pass a test. */
+  static Layer without(Layer layer, Predicate<String> test) {
+    return layer.without(layer.names().stream().filter(test).toArray(String[]::new));
+  }
+
+  /** Returns the sizes of a kernel, whose number of axes must be within bounds. */
   static int[] kernel(Request r, int least, int most) {
     int[] sizes = r.smallIntegers("kernel_size");
     if (sizes.length < least || sizes.length > most) {
@@ -51,7 +55,7 @@ final class LayerCalls {
    */
   static Result all(Request request, Layer layer, Consumer<Map<String, Weights>> fill) {
     List<Parameter> parameters = layer.parameters("");
-    // As numbers with a fraction, a sum too great for a long stays too great
+    // A sum of doubles that is too great for a long stays too great
     long length = (long) parameters.stream().mapToDouble(Parameter::size).sum();
     return Result.weights(
         request.type(),
@@ -68,7 +72,7 @@ final class LayerCalls {
         });
   }
 
-  /** Makes those of a layer's parameters that are asked for. */
+  /** Makes the parameter that the user wants, or all of them. */
   static Result chosen(Request request, Layer layer, Consumer<Map<String, Weights>> fill) {
     String name = request.text(PARAMETER.name());
     if (name.equals(PARAMETER.byDefault())) {

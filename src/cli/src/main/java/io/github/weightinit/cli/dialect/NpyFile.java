@@ -8,8 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
 /**
- * NumPy's file format, version 1.0: a magic string, the length of the header, the header as text of
- * a Python dictionary padded to a multiple of 64 bytes, and the elements.
+ * NumPy's file format, version 1.0: a magic string, the length of the header, the header as the
+ * text of a Python dictionary, padded so that the elements begin at a multiple of 64 bytes, and the
+ * elements.
  *
  * <p>NumPy Enhancement Proposal 1, "A simple file format for NumPy arrays".
  */
@@ -33,7 +34,7 @@ public final class NpyFile {
   }
 
   private static ByteBuffer header(Result result) {
-    // As Python writes a tuple: of one element with a comma.
+    // Python writes a tuple of one element with a comma
     String sizes =
         result.shape().stream().map(Object::toString).collect(Collectors.joining(", "))
             + (result.shape().size() == 1 ? "," : "");

@@ -40,22 +40,22 @@ final class NumpyCalls {
                 (r, rng, w) -> rng.normal(w, r.number("loc"), r.number("scale")),
                 LOC,
                 SCALE),
-            Call.filling(
+            Call.making(
                     "default_rng.integers",
                     "whole numbers below high",
                     NumpyCalls::integers,
                     new Argument("low", "0", "the least value"),
                     new Argument("high", "", "the end, not included"))
                 .of(ResultType.INT64),
-            Call.filling("default_rng.permutation", "a permutation", NumpyCalls::permutation, N)
+            Call.making("default_rng.permutation", "a permutation", NumpyCalls::permutation, N)
                 .of(ResultType.INT64)
                 .unshaped(),
-            Call.filling(
+            Call.making(
                     "bit_generator.random_raw",
                     "the generator's words",
                     r -> Result.integers(r.type(), r.shape(), generator(r)::randomRaw))
                 .of(ResultType.UINT64),
-            Call.filling(
+            Call.making(
                     "SeedSequence.generate_state",
                     "words for a generator's state",
                     NumpyCalls::state,
@@ -63,7 +63,7 @@ final class NumpyCalls {
                     new Argument("spawn_key", "none", "a path of children such as 2x0"))
                 .of(ResultType.UINT32, ResultType.UINT64)
                 .unshaped(),
-            legacy("rand", "uniform below 1", (r, random, w) -> random.rand(w)),
+            legacy("rand", "uniform below 1", (r, random, w) -> random.randomSample(w)),
             legacy("random_sample", "uniform below 1", (r, random, w) -> random.randomSample(w)),
             legacy(
                 "uniform",
@@ -71,7 +71,7 @@ final class NumpyCalls {
                 (r, random, w) -> random.uniform(w, r.number("low"), r.number("high")),
                 LOW,
                 HIGH),
-            legacy("randn", "normal", (r, random, w) -> random.randn(w)),
+            legacy("randn", "normal", (r, random, w) -> random.standardNormal(w)),
             legacy("standard_normal", "normal", (r, random, w) -> random.standardNormal(w)),
             legacy(
                 "normal",
@@ -89,24 +89,18 @@ final class NumpyCalls {
   private static Call generator(
       String method, String description, Filler<NumpyGenerator> filler, Argument... arguments) {
     return filling(
-        "default_rng." + method,
-        description,
-        r -> Result.weights(r.type(), r.shape(), w -> filler.fill(r, generator(r), w)),
-        arguments);
+        "default_rng." + method, description, (r, w) -> filler.fill(r, generator(r), w), arguments);
   }
 
   private static Call legacy(
       String method, String description, Filler<NumpyRandomState> filler, Argument... arguments) {
     return filling(
-        "RandomState." + method,
-        description,
-        r -> Result.weights(r.type(), r.shape(), w -> filler.fill(r, legacy(r), w)),
-        arguments);
+        "RandomState." + method, description, (r, w) -> filler.fill(r, legacy(r), w), arguments);
   }
 
   private static Call filling(
-      String name, String description, Call.Maker maker, Argument... arguments) {
-    return Call.filling(name, description, maker, arguments)
+      String name, String description, Call.Filler filler, Argument... arguments) {
+    return Call.filling(name, description, filler, arguments)
         .of(ResultType.FLOAT64, ResultType.FLOAT32, ResultType.BFLOAT16, ResultType.FLOAT16);
   }
 
@@ -116,7 +110,7 @@ final class NumpyCalls {
       case "pcg64dxsm" -> NumpyGenerator.pcg64dxsm(seed);
       case "mt19937" -> NumpyGenerator.mt19937(seed);
       case "philox" -> NumpyGenerator.philox(seed);
-      default -> NumpyGenerator.pcg64(seed);
+      default -> NumpyGenerator.defaultRng(seed);
     };
   }
 
@@ -147,13 +141,12 @@ final class NumpyCalls {
 
   private static Result permutation(Request request) {
     int[] order = generator(request).permutation(request.smallInteger("n"));
-    return Result.integers(
-        request.type(), new long[] {order.length}, Arrays.stream(order).asLongStream().toArray());
+    return Result.vector(request.type(), Arrays.stream(order).asLongStream().toArray());
   }
 
   private static Result state(Request request) {
     SeedSequence sequence = seed(request);
-    if (!request.text("spawn_key").equals("none")) {
+    if (request.given("spawn_key")) {
       for (long child : request.integers("spawn_key")) {
         sequence = sequence.child(child);
       }
@@ -163,6 +156,6 @@ final class NumpyCalls {
         request.type() == ResultType.UINT64
             ? sequence.generateLongState(n)
             : Arrays.stream(sequence.generateState(n)).asLongStream().toArray();
-    return Result.integers(request.type(), new long[] {n}, words);
+    return Result.vector(request.type(), words);
   }
 }

@@ -7,7 +7,7 @@ import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToLongBiFunction;
 import java.util.stream.LongStream;
 
-/** The calls of Python's {@code random.Random}, each again and again on a new one. */
+/** The calls of Python's {@code random.Random}; each draws its elements from a new one. */
 final class PythonCalls {
 
   private PythonCalls() {}
@@ -38,7 +38,7 @@ final class PythonCalls {
                 ResultType.UINT64,
                 (r, random) -> random.getrandbits(r.smallInteger("k")),
                 new Argument("k", "", "how many bits, up to 64")),
-            Call.filling(
+            Call.making(
                     "Random.shuffle",
                     "the numbers below n, shuffled",
                     PythonCalls::shuffled,
@@ -66,7 +66,7 @@ final class PythonCalls {
       ResultType type,
       ToLongBiFunction<Request, PythonRandom> draw,
       Argument... arguments) {
-    return Call.filling(
+    return Call.making(
             "Random." + method,
             description,
             r -> {
@@ -81,9 +81,6 @@ final class PythonCalls {
     long n = request.count("n");
     List<Long> numbers = new ArrayList<>(LongStream.range(0, n).boxed().toList());
     PythonRandom.seed(request.seed()).shuffle(numbers);
-    return Result.integers(
-        request.type(),
-        new long[] {numbers.size()},
-        numbers.stream().mapToLong(Long::longValue).toArray());
+    return Result.vector(request.type(), numbers.stream().mapToLong(Long::longValue).toArray());
   }
 }

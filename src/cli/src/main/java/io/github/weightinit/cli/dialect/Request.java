@@ -1,28 +1,25 @@
 package io.github.weightinit.cli.dialect;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the user asks a framework for. All of it is checked when it is made. */
+/** What the user asks of a call; {@link Framework#request} has checked it. */
 public final class Request {
 
   private static final BigInteger TWO_TO_64 = BigInteger.ONE.shiftLeft(64);
 
-  private final Call call;
+  private final String call;
   private final BigInteger seed;
   private final long[] shape;
   private final ResultType type;
   private final Map<String, String> arguments;
   private final List<String> variants;
 
-  private Request(
-      Call call,
+  Request(
+      String call,
       BigInteger seed,
       long[] shape,
       ResultType type,
@@ -34,101 +31,6 @@ public final class Request {
     this.type = type;
     this.arguments = arguments;
     this.variants = variants;
-  }
-
-  /**
-   * Checks what the user gave.
-   *
-   * @param shape null if none was given
-   * @param type null for the call's default
-   * @param arguments by name
-   * @param variants words of the framework's groups
-   * @throws IllegalArgumentException if the call does not take it; the text is for the user
-   */
-  public static Request of(
-      Framework framework,
-      Call call,
-      BigInteger seed,
-      long @Nullable [] shape,
-      @Nullable ResultType type,
-      Map<String, String> arguments,
-      List<String> variants) {
-    if (call.shaped() && shape == null) {
-      throw new IllegalArgumentException(call.name() + " needs a shape");
-    }
-    if (!call.shaped() && shape != null) {
-      throw new IllegalArgumentException(
-          call.name() + " takes no shape: its arguments decide (" + names(call) + ")");
-    }
-    if (type != null && !call.types().contains(type)) {
-      throw new IllegalArgumentException(
-          call.name() + " cannot give " + type + "; it gives " + words(call.types()));
-    }
-    return new Request(
-        call,
-        seed,
-        shape == null ? new long[0] : shape.clone(),
-        type == null ? call.types().get(0) : type,
-        complete(call, arguments),
-        chosen(framework, variants));
-  }
-
-  private static Map<String, String> complete(Call call, Map<String, String> given) {
-    var complete = new TreeMap<String, String>();
-    for (Argument argument : call.arguments()) {
-      String text = given.getOrDefault(argument.name(), argument.byDefault());
-      if (text.isEmpty()) {
-        throw new IllegalArgumentException(
-            call.name() + " needs the argument " + argument.name() + ": " + argument.description());
-      }
-      complete.put(argument.name(), text);
-    }
-    for (String name : given.keySet()) {
-      if (!complete.containsKey(name)) {
-        throw new IllegalArgumentException(
-            call.name() + " has no argument '" + name + "'; it has " + names(call));
-      }
-    }
-    return complete;
-  }
-
-  private static String names(Call call) {
-    return call.arguments().isEmpty()
-        ? "none"
-        : call.arguments().stream().map(Argument::name).collect(Collectors.joining(", "));
-  }
-
-  private static List<String> chosen(Framework framework, List<String> given) {
-    var left = new ArrayList<>(given);
-    var chosen = new ArrayList<String>();
-    for (List<String> group : framework.variants()) {
-      List<String> ofGroup = given.stream().filter(group::contains).distinct().toList();
-      if (ofGroup.size() > 1) {
-        throw new IllegalArgumentException(
-            "variants exclude one another: " + String.join(", ", ofGroup));
-      }
-      left.removeAll(ofGroup);
-      chosen.add(ofGroup.isEmpty() ? group.get(0) : ofGroup.get(0));
-    }
-    if (!left.isEmpty()) {
-      List<String> known = framework.variants().stream().flatMap(List::stream).toList();
-      throw new IllegalArgumentException(
-          framework.name()
-              + " has no variant '"
-              + left.get(0)
-              + "'; it has "
-              + (known.isEmpty() ? "none" : String.join(", ", known)));
-    }
-    return List.copyOf(chosen);
-  }
-
-  private static String words(List<ResultType> types) {
-    return types.stream().map(ResultType::toString).collect(Collectors.joining(", "));
-  }
-
-  /** Makes what was asked for. */
-  public Result make() {
-    return call.maker().make(this);
   }
 
   /** Returns the seed, of any size. */
@@ -180,18 +82,23 @@ public final class Request {
     return variants.contains(variant);
   }
 
-  /** Returns the arguments in force, the defaults too. */
+  /** Returns the arguments in force, including the defaults. */
   public Map<String, String> arguments() {
     return Map.copyOf(arguments);
   }
 
-  /** Returns an argument as it stands. */
+  /** Returns the text of an argument. */
   public String text(String name) {
     String text = arguments.get(name);
     if (text == null) {
-      throw new IllegalStateException(call.name() + " declares no argument " + name);
+      throw new IllegalStateException(call + " declares no argument " + name);
     }
     return text;
+  }
+
+  /** Returns whether an argument is other than "none". */
+  boolean given(String name) {
+    return !text(name).equals("none");
   }
 
   /** Returns an argument that is a number, as Java or as Python writes it. */
@@ -218,7 +125,12 @@ public final class Request {
     }
   }
 
-  /** Returns an argument that is an integer of the size of an int. */
+  /** Returns an argument that is an integer, or another one where it is "none". */
+  long integer(String name, String otherwise) {
+    return integer(given(name) ? name : otherwise);
+  }
+
+  /** Returns an argument that is an integer of 32 bits. */
   public int smallInteger(String name) {
     long value = integer(name);
     if (value != (int) value) {
@@ -245,7 +157,7 @@ public final class Request {
     }
   }
 
-  /** Returns an argument that is a list of integers of the size of an int. */
+  /** Returns an argument that is a list of integers of 32 bits. */
   public int[] smallIntegers(String name) {
     long[] values = integers(name);
     if (Arrays.stream(values).anyMatch(value -> value != (int) value)) {

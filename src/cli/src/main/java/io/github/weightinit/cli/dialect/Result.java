@@ -11,11 +11,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
 
 /**
- * What a call gave: a tensor of any type.
+ * The result of a call: a tensor of any type.
  *
- * @param type of the elements
+ * @param type the type of the elements
  * @param shape the sizes of the axes, the slowest first
  * @param bytes the elements in C order, little-endian
  */
@@ -24,7 +25,7 @@ public record Result(ResultType type, List<Long> shape, ByteBuffer bytes) {
   /**
    * Makes a tensor of weights.
    *
-   * @param fill writes the elements
+   * @param fill fills the elements
    */
   public static Result weights(ResultType type, long[] shape, Consumer<Weights> fill) {
     Result result = empty(type, shape);
@@ -32,7 +33,7 @@ public record Result(ResultType type, List<Long> shape, ByteBuffer bytes) {
     return result;
   }
 
-  /** Makes a vector of tensors of weights one after the other, as float32. */
+  /** Makes a vector of float32 from tensors one after the other. */
   static Result concatenated(Collection<float[]> tensors) {
     long length = tensors.stream().mapToLong(tensor -> tensor.length).sum();
     Result result = empty(ResultType.FLOAT32, length);
@@ -44,35 +45,26 @@ public record Result(ResultType type, List<Long> shape, ByteBuffer bytes) {
     return result;
   }
 
-  /** Makes a tensor of integers, of which the lowest bits are taken. */
-  public static Result integers(ResultType type, long[] shape, long... values) {
-    Result result = empty(type, shape);
-    if (values.length * (long) type.bytes() != result.bytes.capacity()) {
-      throw new IllegalStateException(values.length + " values for " + result);
-    }
-    for (int i = 0; i < values.length; i++) {
-      result.set(i, values[i]);
-    }
-    return result;
+  /** Makes a vector of integers. */
+  static Result vector(ResultType type, long... values) {
+    return integers(type, new long[] {values.length}, values);
   }
 
-  /** Makes a tensor of integers, drawn in C order, of which the lowest bits are taken. */
+  /** Makes a tensor from the lowest bits of integers. */
+  public static Result integers(ResultType type, long[] shape, long... values) {
+    if (values.length != length(type, shape)) {
+      throw new IllegalStateException(values.length + " values for " + Arrays.toString(shape));
+    }
+    return integers(type, shape, LongStream.of(values).iterator()::nextLong);
+  }
+
+  /** Makes a tensor from the lowest bits of integers, which are drawn in C order. */
   public static Result integers(ResultType type, long[] shape, LongSupplier next) {
     Result result = empty(type, shape);
     for (int i = 0; i < result.length(); i++) {
-      result.set(i, next.getAsLong());
+      type.put(result.bytes, i, next.getAsLong());
     }
     return result;
-  }
-
-  private void set(int index, long value) {
-    int size = type.bytes();
-    switch (size) {
-      case Byte.BYTES -> bytes.put(index, (byte) value);
-      case Short.BYTES -> bytes.putShort(index * size, (short) value);
-      case Integer.BYTES -> bytes.putInt(index * size, (int) value);
-      default -> bytes.putLong(index * size, value);
-    }
   }
 
   private static Result empty(ResultType type, long... shape) {

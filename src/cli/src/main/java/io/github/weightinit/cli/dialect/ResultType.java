@@ -5,11 +5,11 @@ import io.github.weightinit.Weights;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 
-/** The types of the elements that a call may give. */
+/** The types of elements that a call may give. */
 public enum ResultType {
   FLOAT64("<f8", Double.BYTES),
   FLOAT32("<f4", Float.BYTES),
-  /** NumPy has no such type of its own, so the patterns are stored. */
+  /** NumPy itself has no such type, so a file holds the bit patterns. */
   BFLOAT16("<u2", Short.BYTES),
   FLOAT16("<f2", Short.BYTES),
   INT64("<i8", Long.BYTES),
@@ -38,15 +38,25 @@ public enum ResultType {
   }
 
   /**
-   * Returns a target that writes to some bytes.
+   * Returns a target that writes into bytes.
    *
-   * @throws IllegalStateException if this is no type of weights
+   * @throws IllegalStateException if weights have no such type
    */
   Weights target(ByteBuffer bytes) {
     return switch (this) {
       case FLOAT64, FLOAT32, BFLOAT16, FLOAT16 -> Weights.of(ElementType.valueOf(name()), bytes);
       default -> throw new IllegalStateException("no weights: " + this);
     };
+  }
+
+  /** Stores the lowest bits of a number. */
+  void put(ByteBuffer data, int index, long value) {
+    switch (bytes) {
+      case Byte.BYTES -> data.put(index, (byte) value);
+      case Short.BYTES -> data.putShort(index * bytes, (short) value);
+      case Integer.BYTES -> data.putInt(index * bytes, (int) value);
+      default -> data.putLong(index * bytes, value);
+    }
   }
 
   /** Returns the bits of an element. */
@@ -59,7 +69,7 @@ public enum ResultType {
     };
   }
 
-  /** Returns an element as a number that tells it from its neighbours. */
+  /** Returns an element as a number with enough digits to identify it. */
   String text(ByteBuffer data, int index) {
     return switch (this) {
       case FLOAT64 -> Double.toString(data.getDouble(index * bytes));

@@ -2,12 +2,12 @@ package io.github.weightinit.cli.dialect;
 
 import io.github.weightinit.Weights;
 
-/** Tensors whose first axis is the fastest in memory, as transposing a matrix makes them. */
+/** Tensors whose first axis is the fastest in memory, such as a transposed matrix. */
 final class ReversedAxes {
 
   private ReversedAxes() {}
 
-  /** Puts the elements of a tensor of weights, which stand in that order, into C order. */
+  /** Moves the elements of a tensor in that order into C order. */
   static Result inOrder(Result reversed) {
     long[] shape = reversed.shape().stream().mapToLong(Long::longValue).toArray();
     Weights memory = reversed.type().target(reversed.bytes());
@@ -21,7 +21,7 @@ final class ReversedAxes {
         });
   }
 
-  /** Returns where the element of a place in C order stands. */
+  /** Returns the place in memory of the element at an index in C order. */
   private static int place(int index, long... shape) {
     int place = 0;
     int stride = 1;

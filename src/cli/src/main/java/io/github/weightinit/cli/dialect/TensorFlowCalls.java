@@ -14,8 +14,9 @@ final class TensorFlowCalls {
 
   private static final Argument MINVAL = new Argument("minval", "0", "the least value");
   private static final Argument MAXVAL = new Argument("maxval", "1", "the end");
-  private static final Argument MEAN = new Argument("mean", "0.0", "of the normal");
-  private static final Argument STDDEV = new Argument("stddev", "1.0", "before any cut");
+  private static final Argument MEAN = new Argument("mean", "0.0", "the mean of the normal");
+  private static final Argument STDDEV =
+      new Argument("stddev", "1.0", "the deviation before any cut");
   private static final Argument FULL = new Argument("full", "false", "integers of all bits");
   private static final Argument SEED1 = new Argument("seed1", "0", "the second of the two seeds");
   private static final Argument OP_SEED = new Argument("seed", "none", "the operation's own seed");
@@ -48,12 +49,12 @@ final class TensorFlowCalls {
 
   private static TensorFlowOps global(Request request) {
     TensorFlowRandom random = TensorFlowRandom.setSeed(request.signedSeed());
-    return request.text("seed").equals("none") ? random : random.withSeed(request.integer("seed"));
+    return request.given("seed") ? random.withSeed(request.integer("seed")) : random;
   }
 
   private List<Call> calls() {
     return List.of(
-        call("uniform", "uniform", this::uniform, bounds())
+        Call.making(prefix + "uniform", "uniform", this::uniform, arguments(bounds()))
             .of(
                 ResultType.FLOAT32,
                 ResultType.FLOAT64,
@@ -64,28 +65,23 @@ final class TensorFlowCalls {
         call(
             "normal",
             "normal",
-            r ->
-                Result.weights(
-                    r.type(),
-                    r.shape(),
-                    w -> source.apply(r).normal(w, r.number("mean"), r.number("stddev"))),
+            (r, w) -> source.apply(r).normal(w, r.number("mean"), r.number("stddev")),
             MEAN,
             STDDEV),
         call(
             "truncated_normal",
             "normal, cut off at two standard deviations",
-            r ->
-                Result.weights(
-                    r.type(),
-                    r.shape(),
-                    w -> source.apply(r).truncatedNormal(w, r.number("mean"), r.number("stddev"))),
+            (r, w) -> source.apply(r).truncatedNormal(w, r.number("mean"), r.number("stddev")),
             MEAN,
             STDDEV));
   }
 
-  private Call call(String name, String description, Call.Maker maker, Argument... arguments) {
-    Argument[] all = Stream.concat(Arrays.stream(arguments), own.stream()).toArray(Argument[]::new);
-    return Call.filling(prefix + name, description, maker, all);
+  private Call call(String name, String description, Call.Filler filler, Argument... arguments) {
+    return Call.filling(prefix + name, description, filler, arguments(arguments));
+  }
+
+  private Argument[] arguments(Argument... arguments) {
+    return Stream.concat(Arrays.stream(arguments), own.stream()).toArray(Argument[]::new);
   }
 
   private Argument[] bounds() {

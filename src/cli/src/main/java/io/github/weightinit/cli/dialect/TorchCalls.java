@@ -5,7 +5,7 @@ import io.github.weightinit.Initializer;
 import io.github.weightinit.Layout;
 import io.github.weightinit.Seed;
 import io.github.weightinit.Weights;
-import io.github.weightinit.dialect.TorchDialect;
+import io.github.weightinit.dialect.TorchBuild;
 import io.github.weightinit.dialect.TorchGain;
 import io.github.weightinit.dialect.TorchRandom;
 import io.github.weightinit.dialect.TorchTruncNormal;
@@ -28,8 +28,8 @@ final class TorchCalls {
           List.of("2.13", "2.11"));
 
   private static final Argument GAIN = new Argument("gain", "1.0", "a factor");
-  private static final Argument MEAN = new Argument("mean", "0.0", "of the normal");
-  private static final Argument STD = new Argument("std", "1.0", "of the normal");
+  private static final Argument MEAN = new Argument("mean", "0.0", "the mean of the normal");
+  private static final Argument STD = new Argument("std", "1.0", "the normal's deviation");
   private static final Argument[] KAIMING = {
     new Argument("a", "0.0", "the negative slope"),
     new Argument("mode", "fan_in", "fan_in or fan_out"),
@@ -46,7 +46,7 @@ final class TorchCalls {
     return framework(TorchCalls::seeded);
   }
 
-  /** Returns calls that draw from some generator for each request, or from one for all. */
+  /** Returns calls that draw from the generator of a request, which may be one for all requests. */
   static Framework framework(Function<Request, TorchRandom> generator) {
     List<Call> calls = new ArrayList<>(new TorchCalls(generator).fillings());
     calls.addAll(new TorchLayers(generator).calls());
@@ -56,7 +56,7 @@ final class TorchCalls {
 
   private static TorchRandom seeded(Request request) {
     return TorchRandom.manualSeed(
-        request.seedBits(), request.has("scalar") ? TorchDialect.SCALAR : TorchDialect.X86_AVX2);
+        request.seedBits(), request.has("scalar") ? TorchBuild.SCALAR : TorchBuild.X86_AVX2);
   }
 
   private List<Call> fillings() {
@@ -118,7 +118,7 @@ final class TorchCalls {
             "normal with zeros in each column",
             TorchCalls::sparse,
             new Argument("sparsity", "", "the share of zeros"),
-            new Argument("std", "0.01", "of the others")),
+            new Argument("std", "0.01", "the deviation of the others")),
         fresh(
             "eye_",
             "identity",
@@ -127,14 +127,14 @@ final class TorchCalls {
             "dirac_",
             "identity of a convolution",
             unlessEmpty(TorchCalls::kernel, (r, torch, w) -> fill(dirac(r), w)),
-            new Argument("groups", "1", "of channels")),
+            LayerCalls.GROUPS),
         filling(
             "bernoulli_",
             "0 or 1",
             (r, torch, w) -> torch.bernoulli(w, r.number("p")),
             new Argument("p", "0.5", "the probability of 1")),
         filling("random_", "integers from 0 to 2^digits", (r, torch, w) -> torch.random(w)),
-        Call.filling(
+        Call.making(
                 "randint",
                 "integers",
                 this::randint,
@@ -146,10 +146,10 @@ final class TorchCalls {
                 ResultType.FLOAT64,
                 ResultType.BFLOAT16,
                 ResultType.FLOAT16),
-        Call.filling(
+        Call.making(
                 "randperm",
                 "a permutation",
-                r -> permutation(r, generator.apply(r).randperm(r.smallInteger("n"))),
+                r -> Result.vector(r.type(), generator.apply(r).randperm(r.smallInteger("n"))),
                 new Argument("n", "", "how many"))
             .of(ResultType.INT64)
             .unshaped());
@@ -160,7 +160,7 @@ final class TorchCalls {
     void fill(Request request, TorchRandom torch, Weights target);
   }
 
-  /** PyTorch leaves a tensor without elements as it is, once it likes the shape. */
+  /** PyTorch checks the shape, and leaves a tensor without elements as it is. */
   private static Filler unlessEmpty(Consumer<long[]> check, Filler filler) {
     return (request, torch, target) -> {
       check.accept(request.shape());
@@ -170,7 +170,7 @@ final class TorchCalls {
     };
   }
 
-  /** Refuses an empty shape both of whose fans are 0: PyTorch divides by their sum. */
+  /** Refuses an empty shape whose fans are both 0: PyTorch divides by their sum. */
   private static void fans(long... shape) {
     if (shape.length < 2) {
       throw new IllegalArgumentException(
@@ -185,19 +185,16 @@ final class TorchCalls {
   /** A call that makes its tensor itself, or gives the same in any order of memory. */
   private Call fresh(String name, String description, Filler filler, Argument... arguments) {
     return Call.filling(
-        name,
-        description,
-        r -> Result.weights(r.type(), r.shape(), w -> filler.fill(r, generator.apply(r), w)),
-        arguments);
+        name, description, (r, w) -> filler.fill(r, generator.apply(r), w), arguments);
   }
 
   /** A call that fills a tensor in the order of memory. */
   private Call filling(String name, String description, Filler filler, Argument... arguments) {
-    return Call.filling(name, description, r -> make(r, filler), arguments);
+    return Call.making(name, description, r -> make(r, filler), arguments);
   }
 
   private Result make(Request request, Filler filler) {
-    // A tensor of fewer than two axes that count is contiguous in either order
+    // A tensor with at most one axis that is not 1 is contiguous in either order
     boolean reversed =
         request.has("noncontiguous")
             && Arrays.stream(request.shape()).filter(n -> n != 1).count() > 1;
@@ -256,7 +253,7 @@ final class TorchCalls {
     return Dirac.of(Layout.OIHW, r.shape()).groups(r.integer("groups"));
   }
 
-  /** What takes no random words takes them from any stream. */
+  /** An initializer that draws nothing gives the same with any stream. */
   private static void fill(Initializer initializer, Weights target) {
     initializer.fill(target, Seed.of(0).stream());
   }
@@ -270,9 +267,5 @@ final class TorchCalls {
     }
     int count = Result.length(r.type(), r.shape());
     return Result.integers(r.type(), r.shape(), torch.randint(low, high, count));
-  }
-
-  private static Result permutation(Request r, long... permutation) {
-    return Result.integers(r.type(), new long[] {permutation.length}, permutation);
   }
 }

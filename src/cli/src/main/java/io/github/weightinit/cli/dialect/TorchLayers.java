@@ -17,13 +17,13 @@ final class TorchLayers {
     LayerCalls.size("in_channels"),
     LayerCalls.size("out_channels"),
     LayerCalls.KERNEL,
-    new Argument("groups", "1", "of channels"),
+    LayerCalls.GROUPS,
     BIAS,
   };
   private static final Argument[] RECURRENT = {
     LayerCalls.size("input_size"),
     LayerCalls.size("hidden_size"),
-    new Argument("num_layers", "1", "one above the other"),
+    new Argument("num_layers", "1", "number of layers in the stack"),
     new Argument("bidirectional", "false", "true or false"),
     BIAS,
   };
@@ -65,7 +65,7 @@ final class TorchLayers {
             TorchLayers::embedding,
             LayerCalls.size("num_embeddings"),
             LayerCalls.size("embedding_dim"),
-            new Argument("padding_idx", "none", "a row of zeros")));
+            new Argument("padding_idx", "none", "the row of zeros")));
     calls.add(recurrent("RNN", PyTorch::rnn));
     calls.add(recurrent("LSTM", PyTorch::lstm));
     calls.add(recurrent("GRU", PyTorch::gru));
@@ -86,7 +86,7 @@ final class TorchLayers {
 
   private Call layer(String module, Function<Request, Layer> layer, Argument... arguments) {
     boolean biased = Arrays.asList(arguments).contains(BIAS);
-    return Call.filling(
+    return Call.making(
             "nn." + module,
             "a new layer's parameters",
             r -> make(r, biased && !r.flag("bias") ? unbiased(layer.apply(r)) : layer.apply(r)),
@@ -99,12 +99,9 @@ final class TorchLayers {
         request, layer, targets -> generator.apply(request).layer(layer, targets));
   }
 
-  /** {@code bias=False}; the biases of keys and values are another matter. */
+  /** {@code bias=False}, which leaves the biases of keys and values. */
   private static Layer unbiased(Layer layer) {
-    return layer.without(
-        layer.names().stream()
-            .filter(name -> name.matches("bias(_[ih]h.*)?|.*_proj(\\.|_)bias"))
-            .toArray(String[]::new));
+    return LayerCalls.without(layer, name -> name.matches("bias(_[ih]h.*)?|.*_proj(\\.|_)bias"));
   }
 
   private interface Convolution {
@@ -126,9 +123,9 @@ final class TorchLayers {
   private static Layer embedding(Request r) {
     long rows = r.integer("num_embeddings");
     long dimension = r.integer("embedding_dim");
-    return r.text("padding_idx").equals("none")
-        ? PyTorch.embedding(rows, dimension)
-        : PyTorch.embedding(rows, dimension, r.integer("padding_idx"));
+    return r.given("padding_idx")
+        ? PyTorch.embedding(rows, dimension, r.integer("padding_idx"))
+        : PyTorch.embedding(rows, dimension);
   }
 
   private interface Recurrent {
@@ -157,12 +154,10 @@ final class TorchLayers {
   }
 
   private static Layer attention(Request r) {
-    long embed = r.integer("embed_dim");
     return PyTorch.multiheadAttention(
-        embed, sizeOr(embed, "kdim", r), sizeOr(embed, "vdim", r), r.flag("add_bias_kv"));
-  }
-
-  private static long sizeOr(long embed, String name, Request r) {
-    return r.text(name).equals("none") ? embed : r.integer(name);
+        r.integer("embed_dim"),
+        r.integer("kdim", "embed_dim"),
+        r.integer("vdim", "embed_dim"),
+        r.flag("add_bias_kv"));
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Calls that the frameworks themselves answered, by the programs of {@code src/python}. */
+/** Calls that the frameworks themselves answered, by the programs of {@code src/test/python}. */
 final class Cases {
 
   private static final String HEADER = "framework,call,seed,dtype,shape,args,variant,sha256";
@@ -17,10 +17,15 @@ final class Cases {
   /**
    * A call and its answer.
    *
-   * @param line as it stands in the file
+   * @param line the line of the file
    * @param sha256 of the bytes that the framework gave
    */
-  record Case(String line, Request request, String sha256) {}
+  record Case(String line, Call call, Request request, String sha256) {
+
+    Result make() {
+      return call.make(request);
+    }
+  }
 
   static List<Case> ofResource(String name) {
     return of(Resources.lines("dialect/cases/" + name));
@@ -37,7 +42,7 @@ final class Cases {
   private static Case read(String line) {
     String[] fields = line.split(",", -1);
     Framework framework =
-        Framework.all().stream()
+        Frameworks.all().stream()
             .filter(f -> f.name().equals(fields[0]))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("no such framework: " + line));
@@ -46,15 +51,14 @@ final class Cases {
             .call(fields[1])
             .orElseThrow(() -> new IllegalArgumentException("no such call: " + line));
     Request request =
-        Request.of(
-            framework,
+        framework.request(
             call,
             new BigInteger(fields[2]),
             shape(call, fields[4]),
             type(fields[3]),
             Resources.arguments(fields[5], ";"),
             fields[6].isEmpty() ? List.of() : List.of(fields[6].split(";")));
-    return new Case(line, request, fields[7]);
+    return new Case(line, call, request, fields[7]);
   }
 
   private static @Nullable ResultType type(String name) {

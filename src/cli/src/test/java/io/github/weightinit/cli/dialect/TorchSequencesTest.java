@@ -24,7 +24,7 @@ class TorchSequencesTest {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       for (String step : steps.split("\\|", -1)) {
-        sha256.update(request(framework, number, step).make().bytes().rewind());
+        sha256.update(made(framework, number, step).bytes().rewind());
       }
       return HexFormat.of().formatHex(sha256.digest());
     } catch (NoSuchAlgorithmException e) {
@@ -33,18 +33,20 @@ class TorchSequencesTest {
   }
 
   /** {@code normal_ float32 4x3 mean=0.1,std=0.02}. */
-  private static Request request(Framework framework, BigInteger seed, String step) {
+  private static Result made(Framework framework, BigInteger seed, String step) {
     String[] words = step.split(" ", -1);
-    return Request.of(
-        framework,
-        framework.call(words[0]).orElseThrow(),
-        seed,
-        words[2].equals("-")
-            ? null
-            : Arrays.stream(words[2].split("x")).mapToLong(Long::parseLong).toArray(),
-        ResultType.valueOf(words[1].toUpperCase(Locale.ROOT)),
-        Resources.arguments(words.length > 3 ? words[3] : "", ","),
-        List.of());
+    Call call = framework.call(words[0]).orElseThrow();
+    Request request =
+        framework.request(
+            call,
+            seed,
+            words[2].equals("-")
+                ? null
+                : Arrays.stream(words[2].split("x")).mapToLong(Long::parseLong).toArray(),
+            ResultType.valueOf(words[1].toUpperCase(Locale.ROOT)),
+            Resources.arguments(words.length > 3 ? words[3] : "", ","),
+            List.of());
+    return call.make(request);
   }
 
   @Test

@@ -18,7 +18,7 @@ class TorchValuesTest {
   private record Difference(int values, int differing, double absolute, double ulps) {
 
     static Difference of(Cases.Case answered) {
-      Result result = answered.request().make();
+      Result result = answered.make();
       ByteBuffer expected =
           ByteBuffer.wrap(HexFormat.of().parseHex(answered.sha256()))
               .order(ByteOrder.LITTLE_ENDIAN);
