@@ -1,9 +1,9 @@
 package consumer;
 
 import io.github.weightinit.Weights;
-import io.github.weightinit.dialect.NumpyGenerator;
-import io.github.weightinit.dialect.TorchGain;
-import io.github.weightinit.dialect.TorchRandom;
+import io.github.weightinit.dialect.numpy.NumpyGenerator;
+import io.github.weightinit.dialect.torch.TorchGain;
+import io.github.weightinit.dialect.torch.TorchRandom;
 import io.github.weightinit.preset.PyTorch;
 import io.github.weightinit.preset.Recipes;
 import java.util.List;
@@ -15,7 +15,10 @@ public final class Check {
   public static void main(String[] args) {
     Module dialects = TorchRandom.class.getModule();
     for (String hidden :
-        List.of("io.github.weightinit.dialect.engine", "io.github.weightinit.dialect.numeric")) {
+        List.of(
+            "io.github.weightinit.dialect.engine",
+            "io.github.weightinit.dialect.numeric",
+            "io.github.weightinit.dialect.shared")) {
       require(!dialects.isExported(hidden), "exported: " + hidden);
     }
     List<String> modules =

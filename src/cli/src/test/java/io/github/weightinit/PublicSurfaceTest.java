@@ -59,7 +59,7 @@ class PublicSurfaceTest {
   @Test
   void random() {
     assertThat(publicTypesOf("io.github.weightinit.random"))
-        .containsExactly("RandomStream", "Sampler", "Samplers", "StreamKey", "WordCursor");
+        .containsExactly("PagedStream", "RandomStream", "Sampler", "Samplers", "WordCursor");
   }
 
   @Test
@@ -131,8 +131,14 @@ class PublicSurfaceTest {
   }
 
   @Test
-  void dialect() {
-    assertThat(publicTypesOf("io.github.weightinit.dialect"))
+  void dialects() {
+    String dialect = "io.github.weightinit.dialect";
+    assertThat(publicTypesOf(dialect + ".torch"))
+        .containsExactly("TorchBuild", "TorchGain", "TorchRandom", "TorchTruncNormal");
+    assertThat(publicTypesOf(dialect + ".numpy"))
+        .containsExactly("NumpyGenerator", "NumpyRandomState", "SeedSequence");
+    assertThat(publicTypesOf(dialect + ".python")).containsExactly("PythonRandom");
+    assertThat(publicTypesOf(dialect + ".jax"))
         .containsExactly(
             "FlaxLinen",
             "FlaxRngs",
@@ -140,58 +146,50 @@ class PublicSurfaceTest {
             "JaxInitializers",
             "JaxKey",
             "JaxVarianceScaling",
-            "KerasBackend",
-            "KerasInitializer",
-            "KerasInitializers",
-            "KerasRandom",
-            "NumpyGenerator",
-            "NumpyRandomState",
-            "PythonRandom",
-            "SeedSequence",
-            "TensorFlowGenerator",
-            "TensorFlowOps",
-            "TensorFlowRandom",
-            "TensorFlowStateless",
-            "ThreefryNumbering",
-            "TorchBuild",
-            "TorchGain",
-            "TorchRandom",
-            "TorchTruncNormal");
+            "ThreefryNumbering");
+    assertThat(publicTypesOf(dialect + ".tensorflow"))
+        .containsExactly(
+            "TensorFlowGenerator", "TensorFlowOps", "TensorFlowRandom", "TensorFlowStateless");
+    assertThat(publicTypesOf(dialect + ".keras"))
+        .containsExactly("KerasBackend", "KerasInitializer", "KerasInitializers", "KerasRandom");
   }
 
   @Test
   void analysis() {
-    assertThat(publicTypesOf("io.github.weightinit.analysis"))
+    assertThat(publicTypesOf("io.github.weightinit.activation"))
         .containsExactly(
             "Activation",
             "Activations",
-            "ClassicExperiment",
-            "ClassicExperiment$Panel",
-            "DistributionMoments",
-            "EdgeOfChaos",
-            "FilledTensor",
             "Gain",
             "GainSummary",
             "GatedUnit",
-            "Histogram",
+            "Nonlinearities",
+            "Nonlinearity",
+            "Recommendation",
+            "Recommendation$Reason");
+    assertThat(publicTypesOf("io.github.weightinit.signal"))
+        .containsExactly(
             "LayerForecast",
             "LayerMeasurement",
+            "LayerMeasurement$Histogram",
             "MeanField",
-            "Measure",
-            "ModelCheck",
             "Network",
             "NetworkLayer",
-            "Nonlinearity",
             "PropagationExperiment",
-            "Recommendation",
-            "SelfCheck",
-            "SharedStream",
             "SignalForecast",
             "SteadyState",
             "SteadyState$Kind",
-            "VariancePreserving",
             "Verdict",
-            "Verdict$Outcome");
+            "Verdict$Outcome",
+            "Weakness",
+            "Weakness$Kind");
+    assertThat(publicTypesOf("io.github.weightinit.check"))
+        .containsExactly(
+            "DistributionMoments",
+            "ModelCheck",
+            "ModelCheck$SharedStream",
+            "SelfCheck",
+            "SelfCheck$Measure");
   }
 
   @Test

@@ -4,24 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.lang.module.ModuleDescriptor;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Compiles and runs the Java of README.md; what a comment says it prints, it must print. */
+/**
+ * Compiles and runs the Java of README.md and of the pages; what a comment says it prints, it must.
+ */
 class ReadmeTest {
 
   private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
   private static final Pattern PRINTS = Pattern.compile("// prints (.*)");
+
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
+  private static final Pattern TEST = Pattern.compile("`([A-Z]\\w*Test)`");
 
   /** Surefire runs a module's tests in the folder of the module. */
   private static final Path ROOT = Path.of("..", "..");
@@ -32,22 +45,52 @@ class ReadmeTest {
     return Files.readString(ROOT.resolve(file));
   }
 
-  static List<String> snippets() throws IOException {
-    List<String> snippets = new ArrayList<>();
-    Matcher matcher = SNIPPET.matcher(read("README.md"));
-    while (matcher.find()) {
-      snippets.add(matcher.group(1));
+  private static List<String> documents() throws IOException {
+    List<String> documents = new ArrayList<>(List.of("README.md"));
+    try (DirectoryStream<Path> pages = Files.newDirectoryStream(ROOT.resolve("src/docs"), "*.md")) {
+      pages.forEach(page -> documents.add("src/docs/" + page.getFileName()));
     }
-    assertThat(snippets).hasSizeGreaterThan(6);
+    documents.sort(null);
+    return documents;
+  }
+
+  static List<Arguments> snippets() throws IOException {
+    List<Arguments> snippets = new ArrayList<>();
+    for (String document : documents()) {
+      Matcher matcher = SNIPPET.matcher(read(document));
+      for (int i = 1; matcher.find(); i++) {
+        snippets.add(Arguments.of(document + " " + i, matcher.group(1)));
+      }
+    }
+    assertThat(snippets).hasSizeGreaterThan(15);
     return snippets;
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @MethodSource("snippets")
-  void snippet_compilesAndPrintsWhatItSays(String snippet) throws Exception {
+  void snippetCompilesAndPrintsWhatItSays(String place, String snippet) throws Exception {
     List<String> expected =
         PRINTS.matcher(snippet).results().map(result -> result.group(1)).toList();
     assertThat(run(snippet).lines().toList()).isEqualTo(expected);
+  }
+
+  /**
+   * All that our modules export to everyone, so that a snippet is not longer than what it shows.
+   */
+  private static String imports() throws Exception {
+    StringBuilder imports = new StringBuilder();
+    for (URL place : MainClasses.places()) {
+      Path descriptor = Path.of(place.toURI()).resolve("module-info.class");
+      if (!Files.exists(descriptor)) {
+        continue; // the command line exports nothing
+      }
+      try (InputStream in = Files.newInputStream(descriptor)) {
+        ModuleDescriptor.read(in).exports().stream()
+            .filter(exported -> !exported.isQualified())
+            .forEach(exported -> imports.append("import %s.*;\n".formatted(exported.source())));
+      }
+    }
+    return imports.toString();
   }
 
   private String run(String snippet) throws Exception {
@@ -59,12 +102,7 @@ class ReadmeTest {
           directory,
           "Snippet",
           """
-          import io.github.weightinit.*;
-          import io.github.weightinit.analysis.*;
-          import io.github.weightinit.dialect.*;
-          import io.github.weightinit.preset.*;
-          import io.github.weightinit.recipe.*;
-          import io.github.weightinit.structure.*;
+          %s
           import java.util.*;
           public class Snippet {
             public static void run() {
@@ -72,7 +110,7 @@ class ReadmeTest {
             }
           }
           """
-              .formatted(snippet),
+              .formatted(imports(), snippet),
           "run");
     } finally {
       System.setOut(out);
@@ -82,7 +120,7 @@ class ReadmeTest {
 
   /** What Python prints beside the Java is PyTorch's own answer, and the Java prints the same. */
   @Test
-  void digestOfPython_isThatOfPyTorch() throws IOException {
+  void digestOfPythonIsThatOfPyTorch() throws IOException {
     Matcher python =
         Pattern.compile("```python\n[^`]*\n# ([0-9a-f]+)\n```").matcher(read("README.md"));
     assertThat(python.find()).isTrue();
@@ -97,7 +135,7 @@ class ReadmeTest {
   }
 
   @Test
-  void dependency_namesTheVersionOfThePom() throws IOException {
+  void dependencyNamesTheVersionOfThePom() throws IOException {
     Matcher pom =
         Pattern.compile("<artifactId>weight-init-parent</artifactId>\\s*<version>(.*?)</version>")
             .matcher(read("src/core/pom.xml"));
@@ -108,18 +146,35 @@ class ReadmeTest {
   }
 
   @Test
-  void links_leadToFiles() throws IOException {
-    Matcher link = Pattern.compile("\\]\\(([^)#:]+)\\)").matcher(read("README.md"));
+  void linksLeadToFiles() throws IOException {
     int links = 0;
-    for (; link.find(); links++) {
-      assertThat(ROOT.resolve(link.group(1))).exists();
+    for (String document : documents()) {
+      Path folder = ROOT.resolve(document).resolveSibling("");
+      Matcher link = LINK.matcher(read(document));
+      for (; link.find(); links++) {
+        assertThat(folder.resolve(link.group(1))).as(document).exists();
+      }
     }
-    assertThat(links).isGreaterThan(4);
+    assertThat(links).isGreaterThan(20);
+  }
+
+  /** Every test that a page names is there, so that a page says what is held and not what was. */
+  @Test
+  void testsThatPagesNameAreThere() throws IOException {
+    Set<String> tests = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(ROOT.resolve("src"))) {
+      files.map(file -> file.getFileName().toString()).forEach(tests::add);
+    }
+    for (String document : documents()) {
+      assertThat(TEST.matcher(read(document)).results().map(named -> named.group(1) + ".java"))
+          .as(document)
+          .allSatisfy(name -> assertThat(tests).contains(name));
+    }
   }
 
   /** The continuous build runs what the README tells a newcomer to run. */
   @Test
-  void continuousBuild_runsTheReadmesTestCommand() throws IOException {
+  void continuousBuildRunsTheReadmesTestCommand() throws IOException {
     assertThat(read("README.md")).contains("\nmvn verify ");
     assertThat(read(".ci/run")).contains("\nmvn -B -ntp verify\n");
   }

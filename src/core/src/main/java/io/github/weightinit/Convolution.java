@@ -2,109 +2,262 @@ package io.github.weightinit;
 
 import io.github.weightinit.internal.Checks;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The geometry of a convolution, and what follows from it.
+ * The geometry of a convolution, which decides its {@link #fan() fans}.
  *
- * @param name what made it, for people
- * @param in number of input channels, of all groups together
- * @param out number of output channels, of all groups together
- * @param kernel size of the kernel on each spatial axis
- * @param groups number of groups
- * @param stride the stride on each spatial axis
- * @param transposed whether an input is spread over the kernel, instead of gathered from it
+ * <pre>{@code
+ * Fan fan = Convolution.of(64, 128, 3, 3).groups(32).stride(2).fan();
+ * }</pre>
+ *
+ * <p>Immutable. A dilation is no part of it: it moves the inputs apart that an output sees and
+ * leaves their number alone, so that the fans stay the same.
  */
-record Convolution(
-    String name,
-    long in,
-    long out,
-    List<Long> kernel,
-    long groups,
-    List<Long> stride,
-    boolean transposed) {
+public final class Convolution {
 
-  /** Checks that no fan overflows. */
-  Convolution {
-    Checks.product("channels and kernel", in / groups, product("kernel", kernel));
-    Checks.product("channels and kernel", out / groups, product("kernel", kernel));
+  /** What it was made from, for people. */
+  private final String origin;
+
+  private final long in;
+  private final long out;
+  private final long[] kernel;
+
+  /** How the weight is stored, if it was given so: {@code in} or {@code out} is of one group. */
+  private final @Nullable Layout layout;
+
+  private final long groups;
+  private final long[] stride;
+  private final boolean transposed;
+
+  private Convolution(
+      String origin,
+      long in,
+      long out,
+      long[] kernel,
+      @Nullable Layout layout,
+      long groups,
+      long[] stride,
+      boolean transposed) {
+    this.origin = origin;
+    this.in = in;
+    this.out = out;
+    this.kernel = kernel;
+    this.layout = layout;
+    this.groups = groups;
+    this.stride = stride;
+    this.transposed = transposed;
+    long field = Checks.product("kernel", kernel);
+    Checks.product("channels and kernel", inputsOfGroup(), field);
+    Checks.product("channels and kernel", outputsOfGroup(), field);
+    Checks.product("stride", stride);
   }
 
-  static Convolution of(String name, long in, long out, List<Long> kernel) {
-    return new Convolution(name, in, out, kernel, 1, Collections.nCopies(kernel.size(), 1L), false);
+  private Convolution(
+      String origin, long in, long out, long[] kernel, @Nullable Layout layout, long groups) {
+    this(origin, in, out, kernel, layout, groups, ones(kernel.length), false);
   }
 
-  static Convolution depthwise(String name, long channels, long out, List<Long> kernel) {
-    var stride = Collections.nCopies(kernel.size(), 1L);
-    return new Convolution(name, channels, out, kernel, channels, stride, false);
+  /**
+   * Returns a convolution of any rank.
+   *
+   * @param in number of input channels, of all groups together, at least 1
+   * @param out number of output channels, of all groups together, at least 1
+   * @param kernel size of the kernel on each spatial axis, each at least 1: {@code of(3, 64, 7, 7)}
+   *     is a 7 x 7 convolution
+   * @return the convolution, of one group and with stride 1
+   * @throws IllegalArgumentException if a number is less than 1, there is no kernel, or a fan
+   *     reaches 2<sup>63</sup>
+   */
+  public static Convolution of(long in, long out, int... kernel) {
+    Checks.atLeastOne("in", in);
+    Checks.atLeastOne("out", out);
+    long[] sizes = kernel(kernel);
+    return new Convolution(origin(in, out, sizes), in, out, sizes, null, 1);
   }
 
-  Convolution groups(long groups) {
-    Checks.atLeastOne("groups", groups);
-    Checks.divides("groups", groups, "in", in);
-    Checks.divides("groups", groups, "out", out);
-    String called = name + ".groups(" + groups + ")";
-    return new Convolution(called, in, out, kernel, groups, stride, transposed);
-  }
-
-  /** Groups of a stored shape, whose inputs (of some layouts, outputs) are those of one group. */
-  Convolution storedGroups(long groups, boolean outputsPerGroup) {
-    Checks.atLeastOne("groups", groups);
-    // Of groups given before, the last ones count: the stored shape stays what it is.
-    long inputs = outputsPerGroup ? in : Checks.product("in", in / this.groups, groups);
-    long outputs = outputsPerGroup ? Checks.product("out", out / this.groups, groups) : out;
-    return new Convolution(name, inputs, outputs, kernel, 1, stride, transposed).groups(groups);
-  }
-
-  Convolution stride(int... stride) {
-    String called = name + ".stride(" + joined(stride) + ")";
-    var strides = eachAxis("stride", stride);
-    return new Convolution(called, in, out, kernel, groups, strides, transposed);
-  }
-
-  Convolution dilation(int... dilation) {
-    eachAxis("dilation", dilation);
-    String called = name + ".dilation(" + joined(dilation) + ")";
-    return new Convolution(called, in, out, kernel, groups, stride, transposed);
-  }
-
-  Convolution transpose() {
-    return new Convolution(name + ".transposed()", in, out, kernel, groups, stride, true);
-  }
-
-  /** Returns one number for each spatial axis; a single number stands for all of them. */
-  private List<Long> eachAxis(String what, int... values) {
-    if (values.length != 1 && values.length != kernel.size()) {
+  /**
+   * Returns the convolution of a stored weight. The shape does not tell the groups: give them by
+   * {@link #groups}.
+   *
+   * @param layout which axis is which
+   * @param shape the sizes of the axes, each at least 1, at least three. The inputs are those of
+   *     one group; in {@link Layout#IOHW} and {@link Layout#HWOI} the outputs are
+   * @return the convolution, with stride 1
+   * @throws IllegalArgumentException if a size is less than 1, the rank does not fit the layout or
+   *     leaves no axis for the kernel, or the shape has 2<sup>63</sup> elements or more
+   */
+  public static Convolution of(Layout layout, long... shape) {
+    Convolution stored = stored(layout, shape);
+    if (stored.kernel.length == 0) {
       throw new IllegalArgumentException(
-          what
-              + " must be one number, or one for each of the kernel's "
-              + kernel.size()
-              + " axes: "
-              + Arrays.toString(values));
+          "shape must have at least 3 axes: "
+              + Arrays.toString(shape)
+              + " (without a kernel, use Fan.of)");
     }
-    long[] sizes = Checks.sizes(what, Arrays.stream(values).asLongStream().toArray());
-    return values.length == 1
-        ? Collections.nCopies(kernel.size(), sizes[0])
-        : Arrays.stream(sizes).boxed().toList();
+    return stored;
   }
 
-  private static String joined(int... values) {
-    String list = Arrays.toString(values);
-    return list.substring(1, list.length() - 1);
+  /** As {@link #of(Layout, long...)}, for a matrix too, which has an empty kernel. */
+  static Convolution stored(Layout layout, long... shape) {
+    long[] sizes = Objects.requireNonNull(layout, "layout").requireShape(shape);
+    long in = sizes[layout.inputAxis(sizes.length)];
+    long out = sizes[layout.outputAxis(sizes.length)];
+    String origin = layout + ", " + Arrays.toString(sizes);
+    return new Convolution(origin, in, out, layout.kernel(sizes), layout, 1);
   }
 
-  private static long product(String name, List<Long> sizes) {
-    return Checks.product(name, sizes.stream().mapToLong(Long::longValue).toArray());
+  /**
+   * Returns a depthwise convolution: as many groups as channels.
+   *
+   * @param channels number of input channels, at least 1
+   * @param multiplier number of outputs of each channel, at least 1
+   * @param kernel size of the kernel on each spatial axis, each at least 1
+   * @return the convolution, with stride 1
+   * @throws IllegalArgumentException if a number is less than 1, there is no kernel, or a product
+   *     reaches 2<sup>63</sup>
+   */
+  public static Convolution depthwise(long channels, long multiplier, int... kernel) {
+    Checks.atLeastOne("channels", channels);
+    Checks.atLeastOne("multiplier", multiplier);
+    long[] sizes = kernel(kernel);
+    long out = Checks.product("channels", channels, multiplier);
+    return new Convolution(origin(channels, out, sizes), channels, out, sizes, null, channels);
   }
 
-  double fanIn() {
-    double taps = in / groups * product("kernel", kernel);
-    return transposed ? taps / product("stride", stride) : taps;
+  private static long[] kernel(int... kernel) {
+    if (Objects.requireNonNull(kernel, "kernel").length == 0) {
+      throw new IllegalArgumentException(
+          "kernel must have at least one dimension: [] (without one, use Fan.dense)");
+    }
+    return Checks.sizes("kernel", longs(kernel));
   }
 
-  double fanOut() {
-    double taps = out / groups * product("kernel", kernel);
-    return transposed ? taps : taps / product("stride", stride);
+  private static String origin(long in, long out, long... kernel) {
+    return in + ", " + out + ", " + Arrays.toString(kernel);
+  }
+
+  private static long[] longs(int... values) {
+    return Arrays.stream(values).asLongStream().toArray();
+  }
+
+  private static long[] ones(int length) {
+    long[] ones = new long[length];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  /**
+   * Returns the same convolution in groups: an output sees the inputs of its group only.
+   *
+   * @param groups number of groups, at least 1; divides the channels; the last call counts
+   * @return the convolution: fan-in and fan-out are divided by the groups, but for the fan whose
+   *     channels a stored shape gives for one group already
+   * @throws IllegalArgumentException if the number is less than 1 or does not divide the channels,
+   *     or there are 2<sup>63</sup> channels or more
+   */
+  public Convolution groups(long groups) {
+    Checks.atLeastOne("groups", groups);
+    channels("in", in, storesInputsOfGroup(), groups);
+    channels("out", out, storesOutputsOfGroup(), groups);
+    return new Convolution(origin, in, out, kernel, layout, groups, stride, transposed);
+  }
+
+  private static void channels(String name, long channels, boolean ofGroup, long groups) {
+    if (ofGroup) {
+      Checks.product(name, channels, groups);
+    } else {
+      Checks.divides("groups", groups, name, channels);
+    }
+  }
+
+  private boolean storesInputsOfGroup() {
+    return layout != null && !layout.storesOutputsOfGroup();
+  }
+
+  private boolean storesOutputsOfGroup() {
+    return layout != null && layout.storesOutputsOfGroup();
+  }
+
+  /**
+   * Returns the same convolution with strides: an input reaches the outputs of every stride-th
+   * place only. An output of a {@linkplain #transposed transposed} convolution is reached by the
+   * inputs of every stride-th place only.
+   *
+   * @param stride the stride on each axis of the kernel, or a single one for all, at least 1; the
+   *     last call counts
+   * @return the convolution: the fan-out (of a transposed one, the fan-in) is divided by the
+   *     product of the strides
+   * @throws IllegalArgumentException if a stride is less than 1, there is neither one stride nor
+   *     one for each axis of the kernel, or their product reaches 2<sup>63</sup>
+   */
+  public Convolution stride(int... stride) {
+    int given = Objects.requireNonNull(stride, "stride").length;
+    if (given != 1 && given != kernel.length) {
+      throw new IllegalArgumentException(
+          "stride must be one number, or one for each of the kernel's "
+              + kernel.length
+              + " axes: "
+              + Arrays.toString(stride));
+    }
+    long[] strides = Checks.sizes("stride", longs(stride));
+    if (given == 1) {
+      strides = new long[kernel.length];
+      Arrays.fill(strides, stride[0]);
+    }
+    return new Convolution(origin, in, out, kernel, layout, groups, strides, transposed);
+  }
+
+  /**
+   * Returns the transposed ("deconvolution", "fractionally strided") convolution from {@code in} to
+   * {@code out} channels: each input is spread over the kernel, so that in/groups &middot;
+   * &prod;kernel / &prod;stride inputs reach an output on average.
+   *
+   * @return the convolution: the strides divide the fan-in, and not the fan-out
+   */
+  public Convolution transposed() {
+    return new Convolution(origin, in, out, kernel, layout, groups, stride, true);
+  }
+
+  /**
+   * Returns the fans.
+   *
+   * @return how many inputs reach an output, and how many outputs an input reaches
+   */
+  public Fan fan() {
+    long field = Checks.product("kernel", kernel);
+    double steps = Checks.product("stride", stride);
+    double fanIn = inputsOfGroup() * field;
+    double fanOut = outputsOfGroup() * field;
+    return transposed ? new Fan(fanIn / steps, fanOut) : new Fan(fanIn, fanOut / steps);
+  }
+
+  private long inputsOfGroup() {
+    return storesInputsOfGroup() ? in : in / groups;
+  }
+
+  private long outputsOfGroup() {
+    return storesOutputsOfGroup() ? out : out / groups;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Convolution && toString().equals(other.toString());
+  }
+
+  @Override
+  public int hashCode() {
+    return toString().hashCode();
+  }
+
+  /** Returns all of it: {@code Convolution[64, 128, [3, 3], groups=32, stride=[2, 2]]}. */
+  @Override
+  public String toString() {
+    return "Convolution["
+        + origin
+        + (groups == 1 ? "" : ", groups=" + groups)
+        + (Arrays.stream(stride).allMatch(s -> s == 1) ? "" : ", stride=" + Arrays.toString(stride))
+        + (transposed ? ", transposed]" : "]");
   }
 }

@@ -2,7 +2,6 @@ package io.github.weightinit;
 
 import io.github.weightinit.internal.Checks;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -69,14 +68,19 @@ public enum Layout {
     }
   }
 
+  /** Whether a stored shape holds the outputs of one group, and the inputs of all. */
+  boolean storesOutputsOfGroup() {
+    return this == IOHW || this == HWOI;
+  }
+
   /** Returns the sizes of the kernel's axes. */
-  List<Long> kernel(long[] shape) {
+  long[] kernel(long... shape) {
     int in = inputAxis(shape.length);
     int out = outputAxis(shape.length);
     return IntStream.range(0, shape.length)
         .filter(axis -> axis != in && axis != out)
-        .mapToObj(axis -> shape[axis])
-        .toList();
+        .mapToLong(axis -> shape[axis])
+        .toArray();
   }
 
   /** Returns a checked copy of a shape that must fit this layout. */

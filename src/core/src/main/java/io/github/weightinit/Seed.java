@@ -1,8 +1,7 @@
 package io.github.weightinit;
 
+import io.github.weightinit.random.PagedStream;
 import io.github.weightinit.random.RandomStream;
-import io.github.weightinit.random.StreamKey;
-import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -17,19 +16,24 @@ import java.util.random.RandomGenerator;
  * Initializers.heNormal(256).fill(w2, seed.at("fc2.weight"));
  * }</pre>
  *
- * <p>Two tensors with different names have independent weights; adding, removing or reordering
- * tensors moves nobody else's. Two tensors filled with one and the same seed share their variates:
- * give each a name. Immutable; equal when the 256-bit keys are equal.
+ * <p>Two tensors with different names have independent weights; to add, remove or reorder tensors
+ * changes no other tensor. Two tensors filled with one and the same seed share their variates: give
+ * each a name. Immutable; equal when the 256-bit keys are equal.
  *
  * <p>The key is made by SHA-256 as {@code src/docs/stream-v1.md} says, section 2.
  */
 public final class Seed {
 
-  private final StreamKey key;
+  /** The version of the stream that seeds name: what {@code src/docs/stream-v1.md} says. */
+  public static final int STREAM_VERSION = 1;
+
+  private static final int KEY_BYTES = 32;
+
+  private final PagedStream stream;
   private final String description;
 
-  private Seed(StreamKey key, String description) {
-    this.key = key;
+  private Seed(PagedStream stream, String description) {
+    this.stream = stream;
     this.description = description;
   }
 
@@ -40,7 +44,7 @@ public final class Seed {
    * @return the seed
    */
   public static Seed of(long value) {
-    return new Seed(StreamKey.ofSeed(value), Long.toString(value));
+    return new Seed(PagedStream.ofSeed(value), Long.toString(value));
   }
 
   /**
@@ -50,9 +54,9 @@ public final class Seed {
    * @return a new seed
    */
   public static Seed random() {
-    ByteBuffer bytes = ByteBuffer.allocate(4 * Long.BYTES);
-    new SecureRandom().nextBytes(bytes.array());
-    return ofKey(new StreamKey(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong()));
+    byte[] key = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(key);
+    return ofStream(PagedStream.ofKey(key));
   }
 
   /**
@@ -67,8 +71,8 @@ public final class Seed {
    */
   public static Seed drawnFrom(RandomGenerator generator) {
     Objects.requireNonNull(generator, "generator");
-    return ofKey(
-        new StreamKey(
+    return ofStream(
+        new PagedStream(
             generator.nextLong(),
             generator.nextLong(),
             generator.nextLong(),
@@ -78,21 +82,20 @@ public final class Seed {
   /**
    * Returns the seed with a given {@link #key()}.
    *
-   * @param hex 64 hexadecimal digits
+   * @param key 64 hexadecimal digits
    * @return the seed
    * @throws IllegalArgumentException if the text is anything else
    */
-  public static Seed ofKey(String hex) {
-    Objects.requireNonNull(hex, "hex");
-    if (hex.length() != 64 || !hex.chars().allMatch(HexFormat::isHexDigit)) {
-      throw new IllegalArgumentException("key must be 64 hexadecimal digits: " + hex);
+  public static Seed ofKey(String key) {
+    Objects.requireNonNull(key, "key");
+    if (key.length() != 2 * KEY_BYTES || !key.chars().allMatch(HexFormat::isHexDigit)) {
+      throw new IllegalArgumentException("key must be 64 hexadecimal digits: " + key);
     }
-    ByteBuffer bytes = ByteBuffer.wrap(HexFormat.of().parseHex(hex));
-    return ofKey(new StreamKey(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong()));
+    return ofStream(PagedStream.ofKey(HexFormat.of().parseHex(key)));
   }
 
-  private static Seed ofKey(StreamKey key) {
-    return new Seed(key, key.toString());
+  private static Seed ofStream(PagedStream stream) {
+    return new Seed(stream, stream.toString());
   }
 
   /**
@@ -104,7 +107,7 @@ public final class Seed {
    * @throws IllegalArgumentException if the name has an unpaired surrogate
    */
   public Seed at(String name) {
-    return new Seed(key.at(name), description + "/" + name);
+    return new Seed(stream.at(name), description + "/" + name);
   }
 
   /**
@@ -115,7 +118,7 @@ public final class Seed {
    * @return the seed of that part
    */
   public Seed at(long index) {
-    return new Seed(key.at(index), description + "[" + index + "]");
+    return new Seed(stream.at(index), description + "[" + index + "]");
   }
 
   /**
@@ -125,7 +128,7 @@ public final class Seed {
    * @return 64 hexadecimal digits
    */
   public String key() {
-    return key.toString();
+    return stream.toString();
   }
 
   /**
@@ -134,17 +137,17 @@ public final class Seed {
    * @return the stream, safe for use by several threads
    */
   public RandomStream stream() {
-    return key.stream();
+    return stream;
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Seed seed && key.equals(seed.key);
+    return other instanceof Seed seed && stream.equals(seed.stream);
   }
 
   @Override
   public int hashCode() {
-    return key.hashCode();
+    return stream.hashCode();
   }
 
   /**

@@ -2,7 +2,7 @@ package io.github.weightinit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.weightinit.random.StreamKey;
+import io.github.weightinit.random.PagedStream;
 import io.github.weightinit.testing.KnownAnswers;
 import io.github.weightinit.testing.KnownAnswers.Row;
 import java.nio.ByteBuffer;
@@ -40,7 +40,7 @@ class GoldensTest {
             .findFirst()
             .orElseThrow();
     long[] words = new long[(int) row.number("count")];
-    StreamKey.ofSeed(42).at("golden").stream().words(0).next(words, 0, words.length);
+    PagedStream.ofSeed(42).at("golden").words(0).next(words, 0, words.length);
     ByteBuffer bytes = littleEndian(words.length * Long.BYTES);
     bytes.asLongBuffer().put(words);
     assertThat(sha256(bytes)).isEqualTo(row.text("f64"));

@@ -134,7 +134,7 @@ class SeedTest {
   void anUnpairedSurrogateIsNoName(String name) {
     assertThatThrownBy(() -> Seed.of(1).at(name))
         .isExactlyInstanceOf(IllegalArgumentException.class)
-        .hasMessage("name has an unpaired surrogate: " + name);
+        .hasMessage("name must not have an unpaired surrogate: " + name);
   }
 
   @Test

@@ -101,7 +101,7 @@ class TargetErrorsTest {
     assertNull(() -> Initializers.heNormal((Fan) null), "fan");
     assertNull(() -> Initializers.xavierUniform(null), "fan");
     assertNull(() -> Fan.conv(1, 1, (int[]) null), "kernel");
-    assertNull(() -> Seed.ofKey(null), "hex");
+    assertNull(() -> Seed.ofKey(null), "key");
     assertNull(() -> Seed.drawnFrom(null), "generator");
     assertThat(weights).containsOnly(0);
   }

@@ -1,14 +1,14 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.Seed;
-import io.github.weightinit.analysis.ModelCheck;
+import io.github.weightinit.check.ModelCheck;
+import io.github.weightinit.cli.model.Model;
+import io.github.weightinit.cli.output.Progress;
 import io.github.weightinit.recipe.Plan;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code check}: tests the weights of a model against what their initializers promise. */
@@ -29,17 +29,13 @@ final class CheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ModelOptions options;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Decides all weights (default: ${DEFAULT-VALUE}).")
-  private long seed = 42;
+  @Mixin private SeedOption seed;
 
   @Option(
       names = "--sample",
       paramLabel = "N",
       description =
-          "Look at no more weights of a tensor than that, unless it only comes whole"
+          "Look at no more weights of a tensor than that, unless it can only be filled as a whole"
               + " (default: ${DEFAULT-VALUE}).")
   private int sample = 1_000_000;
 
@@ -50,20 +46,16 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (sample < 1) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "Invalid value for option '--sample': must be at least 1, but was " + sample);
-    }
+    OptionText.requireRange(spec, "--sample", 1, Integer.MAX_VALUE, sample);
     Model model = options.model();
     Plan plan = options.plan(model, spec.commandLine().getErr());
     ModelCheck check;
     try (var progress = Progress.of("check", weights(plan))) {
-      check = ModelCheck.of(plan, Seed.of(seed), sample, tensor -> progress.accept(tensor.count()));
+      check = ModelCheck.of(plan, seed.seed(), sample, tensor -> progress.accept(tensor.count()));
     }
-    var report = new CheckReport(model, plan, check, seed);
+    var report = new CheckReport(model, plan, check, seed.number());
     int code = FormatOption.print(spec, out -> report.write(format.format(), all, out));
-    return code == Main.OK && !check.passed() ? Main.FAILED : code;
+    return code == ExitCode.OK && !check.passed() ? ExitCode.FAILED : code;
   }
 
   private long weights(Plan plan) {

@@ -1,16 +1,23 @@
 package io.github.weightinit.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.weightinit.analysis.Measure;
-import io.github.weightinit.analysis.ModelCheck;
-import io.github.weightinit.analysis.SelfCheck;
-import io.github.weightinit.random.StreamKey;
+import io.github.weightinit.Seed;
+import io.github.weightinit.check.SelfCheck.Measure;
+import io.github.weightinit.check.ModelCheck;
+import io.github.weightinit.check.SelfCheck;
+import io.github.weightinit.check.ModelCheck.SharedStream;
+import io.github.weightinit.cli.model.Model;
+import io.github.weightinit.cli.output.Columns;
+import io.github.weightinit.cli.output.Format;
+import io.github.weightinit.cli.output.JsonWriter;
+import io.github.weightinit.cli.output.UserError;
+import io.github.weightinit.recipe.Assignment;
 import io.github.weightinit.recipe.Plan;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a check of a model found.
@@ -22,19 +29,83 @@ import java.util.Locale;
  */
 record CheckReport(Model model, Plan plan, ModelCheck check, long seed) {
 
-  private static final List<String> HEADER =
-      List.of(
-          "tensor",
-          "shape",
-          "initializer",
-          "weights",
-          "checked",
-          "measure",
-          "expected",
-          "measured",
-          "standard_errors",
-          "p_value",
-          "passed");
+  /** A tensor: what it should be, and what was found. */
+  private record Row(Assignment assignment, SelfCheck tensor) {
+
+    String verdict() {
+      return tensor.count() == 0 ? "not checked" : tensor.passed() ? "ok" : "FLAGGED";
+    }
+  }
+
+  /** A line of CSV: a measure of a tensor, or that it shares the random numbers of another. */
+  private record Line(
+      String tensor, @Nullable Row row, String measure, @Nullable Measure numbers) {}
+
+  private static final Columns<Row> TABLE =
+      new Columns<Row>()
+          .with("tensor", row -> row.tensor.subject())
+          .with("shape", row -> row.assignment.parameter().shape())
+          .number("checked", "%s", row -> row.tensor.count())
+          .number("expected std", "%.4g", row -> Expectation.of(row.assignment).standardDeviation())
+          .number("measured std", "%.4g", row -> row.tensor.measure("std").map(Measure::measured))
+          .with("worst", row -> row.tensor.worst().map(Measure::name))
+          .number("p", "%.2g", row -> row.tensor.worst().map(Measure::pValue))
+          .with("verdict", Row::verdict);
+
+  private static final Columns<Measure> NUMBERS =
+      new Columns<Measure>()
+          .with("expected", Measure::expected)
+          .with("measured", Measure::measured)
+          .with("standardErrors", Measure::standardErrors)
+          .with("pValue", Measure::pValue);
+
+  private static final Columns<Line> CSV =
+      new Columns<Line>()
+          .with("tensor", Line::tensor)
+          .with(
+              new Columns<Row>()
+                  .with("shape", row -> row.assignment.parameter().shape())
+                  .with("initializer", row -> row.tensor.initializer().toString())
+                  .with("weights", row -> row.tensor.size())
+                  .with("checked", row -> row.tensor.count()),
+              Line::row)
+          .with("measure", Line::measure)
+          .with(NUMBERS, Line::numbers)
+          .with("passed", line -> line.numbers != null && line.numbers.passed());
+
+  private static final Columns<Measure> MEASURE =
+      new Columns<Measure>()
+          .with("name", Measure::name)
+          .with(NUMBERS, measure -> measure)
+          .with("passed", Measure::passed);
+
+  private static final Columns<SelfCheck> TENSOR =
+      new Columns<SelfCheck>()
+          .with("name", SelfCheck::subject)
+          .with("initializer", tensor -> tensor.initializer().toString())
+          .with("weights", SelfCheck::size)
+          .with("checked", SelfCheck::count)
+          .with("passed", SelfCheck::passed)
+          .with("measures", tensor -> MEASURE.objects(tensor.measures()))
+          .with("notes", SelfCheck::notes);
+
+  private static final Columns<SharedStream> SHARED =
+      new Columns<SharedStream>()
+          .with("first", SharedStream::first)
+          .with("second", SharedStream::second)
+          .with("negated", SharedStream::negated);
+
+  private static final Columns<CheckReport> JSON =
+      new Columns<CheckReport>()
+          .with("model", report -> report.model.name())
+          .with("recipe", report -> report.plan.recipe())
+          .with("parameters", report -> report.model.size())
+          .with("seed", CheckReport::seed)
+          .with("streamVersion", report -> Seed.STREAM_VERSION)
+          .with("passed", report -> report.check.passed())
+          .with("tensors", report -> TENSOR.objects(report.check.tensors()))
+          .with("sharedStreams", report -> SHARED.objects(report.check.shared()))
+          .with("warnings", report -> report.plan.warnings());
 
   /**
    * Prints the report.
@@ -45,24 +116,23 @@ record CheckReport(Model model, Plan plan, ModelCheck check, long seed) {
     switch (format) {
       case TABLE -> table(all, out);
       case CSV -> csv(out);
-      case JSON -> json(out);
+      case JSON -> JsonWriter.write(JSON.object(this), out);
     }
   }
 
+  private List<Row> rows() {
+    return IntStream.range(0, check.tensors().size())
+        .mapToObj(i -> new Row(plan.assignments().get(i), check.tensors().get(i)))
+        .toList();
+  }
+
   private void table(boolean all, PrintWriter out) {
-    var rows = new ArrayList<List<String>>();
-    rows.add(
-        List.of(
-            "tensor", "shape", "checked", "expected std", "measured std", "worst", "p", "verdict"));
-    for (int i = 0; i < check.tensors().size(); i++) {
-      rows.add(row(i));
-    }
-    TextTable.write(rows, i -> i == 2 || i == 3 || i == 4 || i == 6, out);
+    TABLE.table(rows(), out);
     check.tensors().stream()
         .filter(tensor -> all || !tensor.passed())
         .forEach(tensor -> out.print("\n" + printable(tensor.toString())));
     out.print("\n");
-    check.shared().forEach(pair -> out.print("FLAGGED: " + printable(pair.toString()) + "\n"));
+    check.shared().forEach(pair -> out.print("FLAGGED: " + printable(pair.toString())));
     out.print(summary());
   }
 
@@ -70,20 +140,6 @@ record CheckReport(Model model, Plan plan, ModelCheck check, long seed) {
     var text = new StringBuilder();
     lines.lines().forEach(line -> text.append(UserError.printable(line)).append('\n'));
     return text.toString();
-  }
-
-  private List<String> row(int i) {
-    SelfCheck tensor = check.tensors().get(i);
-    var worst = tensor.worst();
-    return List.of(
-        UserError.printable(tensor.subject()),
-        PlanFields.shape(plan.assignments().get(i).parameter()),
-        Long.toString(tensor.count()),
-        TextTable.number("%.4g", Expectation.of(plan.assignments().get(i)).standardDeviation()),
-        TextTable.number("%.4g", tensor.measure("std").map(Measure::measured).orElse(Double.NaN)),
-        worst.map(Measure::name).orElse("-"),
-        TextTable.number("%.2g", worst.map(Measure::pValue).orElse(Double.NaN)),
-        tensor.count() == 0 ? "not checked" : tensor.passed() ? "ok" : "FLAGGED");
   }
 
   private String summary() {
@@ -107,77 +163,16 @@ record CheckReport(Model model, Plan plan, ModelCheck check, long seed) {
   }
 
   private void csv(PrintWriter out) {
-    Csv.line(HEADER, out);
-    for (int i = 0; i < check.tensors().size(); i++) {
-      SelfCheck tensor = check.tensors().get(i);
-      for (Measure measure : tensor.measures()) {
-        Csv.line(
-            List.of(
-                tensor.subject(),
-                PlanFields.shape(plan.assignments().get(i).parameter()),
-                tensor.initializer().toString(),
-                Long.toString(tensor.size()),
-                Long.toString(tensor.count()),
-                measure.name(),
-                Csv.number(measure.expected()),
-                Csv.number(measure.measured()),
-                Csv.number(measure.standardErrors()),
-                Csv.number(measure.pValue()),
-                Boolean.toString(measure.passed())),
-            out);
+    var lines = new ArrayList<Line>();
+    for (Row row : rows()) {
+      for (Measure measure : row.tensor.measures()) {
+        lines.add(new Line(row.tensor.subject(), row, measure.name(), measure));
       }
     }
-    for (var pair : check.shared()) {
+    for (SharedStream pair : check.shared()) {
       String measure = (pair.negated() ? "negated " : "") + "random numbers of " + pair.first();
-      Csv.line(List.of(pair.second(), "", "", "", "", measure, "", "", "", "", "false"), out);
+      lines.add(new Line(pair.second(), null, measure, null));
     }
-  }
-
-  private void json(PrintWriter out) {
-    JsonText.write(
-        out,
-        json -> {
-          json.writeStartObject();
-          json.writeStringField("model", model.name());
-          json.writeStringField("recipe", plan.recipe());
-          json.writeNumberField("parameters", model.size());
-          json.writeNumberField("seed", seed);
-          json.writeNumberField("streamVersion", StreamKey.STREAM_VERSION);
-          json.writeBooleanField("passed", check.passed());
-          json.writeFieldName("tensors");
-          JsonText.objects(check.tensors(), json, CheckReport::tensor);
-          json.writeFieldName("sharedStreams");
-          JsonText.objects(
-              check.shared(),
-              json,
-              (pair, generator) -> {
-                generator.writeStringField("first", pair.first());
-                generator.writeStringField("second", pair.second());
-                generator.writeBooleanField("negated", pair.negated());
-              });
-          JsonText.strings("warnings", plan.warnings(), json);
-          json.writeEndObject();
-        });
-  }
-
-  private static void tensor(SelfCheck tensor, JsonGenerator json) throws IOException {
-    json.writeStringField("name", tensor.subject());
-    json.writeStringField("initializer", tensor.initializer().toString());
-    json.writeNumberField("weights", tensor.size());
-    json.writeNumberField("checked", tensor.count());
-    json.writeBooleanField("passed", tensor.passed());
-    json.writeFieldName("measures");
-    JsonText.objects(
-        tensor.measures(),
-        json,
-        (measure, generator) -> {
-          generator.writeStringField("name", measure.name());
-          JsonText.number("expected", measure.expected(), generator);
-          JsonText.number("measured", measure.measured(), generator);
-          JsonText.number("standardErrors", measure.standardErrors(), generator);
-          JsonText.number("pValue", measure.pValue(), generator);
-          generator.writeBooleanField("passed", measure.passed());
-        });
-    JsonText.strings("notes", tensor.notes(), json);
+    CSV.csv(lines, out);
   }
 }

@@ -6,6 +6,8 @@ import io.github.weightinit.cli.dialect.NpyFile;
 import io.github.weightinit.cli.dialect.Request;
 import io.github.weightinit.cli.dialect.Result;
 import io.github.weightinit.cli.dialect.ResultType;
+import io.github.weightinit.cli.output.OutputDirectory;
+import io.github.weightinit.cli.output.UserError;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -97,15 +99,9 @@ final class DialectCommand implements Callable<Integer> {
     if (call == null) {
       throw new ParameterException(spec.commandLine(), "--call or --list is needed");
     }
-    Request request;
-    Result result;
-    try {
-      Call called = find(call);
-      request = request(called);
-      result = called.make(request);
-    } catch (IllegalArgumentException e) {
-      throw new UserError(UserError.printable(String.valueOf(e.getMessage())));
-    }
+    Call called = UserError.orMistake(() -> find(call));
+    Request request = UserError.orMistake(() -> request(called));
+    Result result = UserError.orMistake(() -> called.make(request));
     if (file != null) {
       OutputDirectory.write(file, out -> NpyFile.write(result, out));
     }

@@ -1,13 +1,14 @@
 package io.github.weightinit.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.weightinit.cli.dialect.Request;
 import io.github.weightinit.cli.dialect.Result;
-import java.io.IOException;
+import io.github.weightinit.cli.output.Columns;
+import io.github.weightinit.cli.output.Format;
+import io.github.weightinit.cli.output.JsonWriter;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -23,67 +24,52 @@ record DialectReport(String framework, String call, Request request, Result resu
   /** How many elements are shown. */
   private static final int SHOWN = 8;
 
-  private static final List<String> HEADER = List.of("index", "value", "bits");
+  private static final Columns<DialectReport> JSON =
+      new Columns<DialectReport>()
+          .with("framework", DialectReport::framework)
+          .with("call", DialectReport::call)
+          .with("seed", report -> report.request.seed())
+          .with("dtype", report -> report.result.type().toString())
+          .with("shape", report -> report.result.shape())
+          .with("arguments", report -> new TreeMap<>(report.request.arguments()))
+          .with("variants", report -> report.request.variants())
+          .with("first", report -> report.elements().objects(report.shown()))
+          .with("sha256", report -> report.result.sha256());
 
   void write(Format format, PrintWriter out) {
     switch (format) {
-      case TABLE -> table(out);
-      case CSV -> {
-        Csv.line(HEADER, out);
-        rows().forEach(row -> Csv.line(row, out));
+      case TABLE -> {
+        out.print(heading());
+        indexed().table(shown(), out);
+        out.print("\nsha256 " + result.sha256() + "\n");
       }
-      case JSON -> JsonText.write(out, this::json);
+      case CSV -> indexed().csv(shown(), out);
+      case JSON -> JsonWriter.write(JSON.object(this), out);
     }
   }
 
-  private List<List<String>> rows() {
-    return IntStream.range(0, Math.min(SHOWN, result.length()))
-        .mapToObj(i -> List.of(Integer.toString(i), result.text(i), result.bits(i)))
-        .toList();
+  private List<Integer> shown() {
+    return IntStream.range(0, Math.min(SHOWN, result.length())).boxed().toList();
   }
 
-  private void table(PrintWriter out) {
-    out.print(framework + " " + call + arguments() + "\n");
-    out.print("seed " + request.seed() + ", " + result.type() + " " + result.shape());
-    out.print((request.variants().isEmpty() ? "" : ", ") + String.join(" ", request.variants()));
-    out.print("\n\n");
-    List<List<String>> lines = new ArrayList<>(List.of(HEADER));
-    lines.addAll(rows());
-    TextTable.write(lines, column -> true, out);
-    out.print("\nsha256 " + result.sha256() + "\n");
+  private Columns<Integer> indexed() {
+    return new Columns<Integer>().number("index", "%s", i -> i).with(elements(), i -> i);
   }
 
-  private String arguments() {
-    var text = new StringBuilder();
-    new TreeMap<>(request.arguments())
-        .forEach((name, value) -> text.append(' ').append(name).append('=').append(value));
-    return text.toString();
+  private Columns<Integer> elements() {
+    return new Columns<Integer>()
+        .number("value", "%s", result::text)
+        .number("bits", "%s", result::bits);
   }
 
-  private void json(JsonGenerator json) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("framework", framework);
-    json.writeStringField("call", call);
-    json.writeNumberField("seed", request.seed());
-    json.writeStringField("dtype", result.type().toString());
-    json.writeFieldName("shape");
-    json.writeArray(
-        result.shape().stream().mapToLong(Long::longValue).toArray(), 0, result.shape().size());
-    json.writeObjectFieldStart("arguments");
-    for (var argument : new TreeMap<>(request.arguments()).entrySet()) {
-      json.writeStringField(argument.getKey(), argument.getValue());
-    }
-    json.writeEndObject();
-    JsonText.strings("variants", request.variants(), json);
-    json.writeFieldName("first");
-    JsonText.objects(
-        rows(),
-        json,
-        (row, fields) -> {
-          fields.writeStringField("value", row.get(1));
-          fields.writeStringField("bits", row.get(2));
-        });
-    json.writeStringField("sha256", result.sha256());
-    json.writeEndObject();
+  private String heading() {
+    String arguments =
+        new TreeMap<>(request.arguments())
+            .entrySet().stream().map(argument -> " " + argument).collect(Collectors.joining());
+    String variants =
+        request.variants().isEmpty() ? "" : ", " + String.join(" ", request.variants());
+    return framework
+        + (" " + call + arguments + "\nseed " + request.seed())
+        + (", " + result.type() + " " + result.shape() + variants + "\n\n");
   }
 }

@@ -1,11 +1,17 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.Seed;
-import io.github.weightinit.analysis.ModelCheck;
-import io.github.weightinit.analysis.Network;
-import io.github.weightinit.analysis.Nonlinearity;
-import io.github.weightinit.analysis.PropagationExperiment;
-import io.github.weightinit.analysis.SignalForecast;
+import io.github.weightinit.check.ModelCheck;
+import io.github.weightinit.signal.Network;
+import io.github.weightinit.activation.Nonlinearity;
+import io.github.weightinit.signal.PropagationExperiment;
+import io.github.weightinit.signal.SignalForecast;
+import io.github.weightinit.signal.Verdict;
+import io.github.weightinit.cli.model.Model;
+import io.github.weightinit.cli.model.ModelSource;
+import io.github.weightinit.cli.model.Planner;
+import io.github.weightinit.cli.output.Format;
+import io.github.weightinit.cli.output.OutputDirectory;
+import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.cli.report.CheckPage;
 import io.github.weightinit.cli.report.ExperimentResult;
 import io.github.weightinit.cli.report.NetworkResult;
@@ -35,12 +41,12 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Pushes random inputs through dense layers, forward and backward, for each activation with"
-          + " each scheme, and says what becomes of the signal.",
+          + " each scheme, and says what happens to the signal.",
       "With --out also as a page, report.html, that explains it, and its pictures."
     })
 final class ExperimentCommand implements Callable<Integer> {
 
-  /** Multiplications and additions; some minutes. */
+  /** Multiplications and additions; so many take some minutes. */
   private static final double MOST_WORK = 1e13;
 
   private static final int MOST_LAYERS = 1000;
@@ -70,11 +76,7 @@ final class ExperimentCommand implements Callable<Integer> {
       description = "Number of inputs (default: ${DEFAULT-VALUE}).")
   private int batch = 1000;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Decides inputs and weights (default: ${DEFAULT-VALUE}).")
-  private long seed = 42;
+  @Mixin private SeedOption seed;
 
   @Option(
       names = "--out",
@@ -119,7 +121,8 @@ final class ExperimentCommand implements Callable<Integer> {
     Model model = checked == null ? null : ModelSource.read(checked.model);
     Plan plan = model == null ? null : Planner.plan(model, recipe());
     OutputDirectory directory = out == null ? null : OutputDirectory.of(out);
-    var result = new ExperimentResult(run(experiments, names), batch, seed, command(), version());
+    var result =
+        new ExperimentResult(run(experiments, names), batch, seed.number(), command(), version());
     int code = FormatOption.print(spec, to -> ExperimentReport.write(result, format.format(), to));
     if (directory != null) {
       String check = model == null || plan == null ? "" : check(model, plan);
@@ -143,24 +146,18 @@ final class ExperimentCommand implements Callable<Integer> {
   }
 
   private String check(Model model, Plan plan) {
-    plan.warnings().forEach(this::warn);
-    var found = ModelCheck.of(plan, Seed.of(seed));
-    return CheckPage.html(model.name(), plan.recipe(), seed, found, version());
+    ModelOptions.warn(plan, spec.commandLine().getErr());
+    var found = ModelCheck.of(plan, seed.seed());
+    return CheckPage.html(model.name(), plan.recipe(), seed.number(), found, version());
   }
 
-  private void warn(String warning) {
-    spec.commandLine()
-        .getErr()
-        .print("weight-init: warning: " + UserError.printable(warning) + "\n");
-  }
-
-  /** Makes all networks, before any runs; names has the scheme of each. */
+  /** Makes all networks before any runs; adds the scheme of each to the names. */
   private void plan(List<PropagationExperiment> experiments, List<String> names) {
     depths = depths.stream().distinct().toList();
     widths = widths.stream().distinct().toList();
-    depths.forEach(depth -> check("--depth", 1, MOST_LAYERS, depth));
-    widths.forEach(width -> check("--width", 1, Integer.MAX_VALUE, width));
-    check("--batch", 2, Integer.MAX_VALUE, batch);
+    depths.forEach(depth -> OptionText.requireRange(spec, "--depth", 1, MOST_LAYERS, depth));
+    widths.forEach(width -> OptionText.requireRange(spec, "--width", 1, Integer.MAX_VALUE, width));
+    OptionText.requireRange(spec, "--batch", 2, Integer.MAX_VALUE, batch);
     double work = 0;
     for (int depth : depths) {
       for (int width : widths) {
@@ -193,7 +190,7 @@ final class ExperimentCommand implements Callable<Integer> {
       Network network =
           Network.dense(
               depth, width, activation, fan -> scheme.initializer().apply(fan, activation));
-      experiment = new PropagationExperiment(network, batch, Seed.of(seed));
+      experiment = new PropagationExperiment(network, batch, seed.seed());
     } catch (IllegalArgumentException e) {
       throw new UserError(scheme + ": " + e.getMessage());
     }
@@ -218,6 +215,7 @@ final class ExperimentCommand implements Callable<Integer> {
     for (int i = 0; i < experiments.size(); i++) {
       Network network = experiments.get(i).network();
       var forecast = SignalForecast.of(network);
+      var verdict = Verdict.of(forecast);
       results.add(
           new NetworkResult(
               network.layers().get(0).nonlinearity(),
@@ -226,15 +224,15 @@ final class ExperimentCommand implements Callable<Integer> {
                   network.layers().size(), (int) network.layers().get(0).fan().fanOut()),
               experiments.get(i).run(),
               forecast.layers(),
-              forecast.verdict()));
+              new NetworkResult.Verdict(verdict.outcome(), VerdictText.of(forecast, verdict))));
     }
     return results;
   }
 
-  /** With all that decides the result, and nothing else. */
+  /** Returns the command that gives the same result, with all that decides it. */
   private String command() {
     String text =
-        "java -jar weight-init-cli.jar experiment --activation "
+        "weight-init experiment --activation "
             + joined(networks.activations().stream().map(Nonlinearity::name).toList())
             + " --scheme "
             + joined(networks.schemes())
@@ -245,7 +243,7 @@ final class ExperimentCommand implements Callable<Integer> {
             + " --batch "
             + batch
             + " --seed "
-            + seed;
+            + seed.number();
     return checked == null
         ? text + " --out DIR"
         : text
@@ -260,25 +258,12 @@ final class ExperimentCommand implements Callable<Integer> {
     return quoted(values.stream().map(String::valueOf).collect(Collectors.joining(",")));
   }
 
-  /** As a shell reads it: the parentheses of {@code leaky_relu(0.2)} would be its own. */
+  /** Quotes a text for a shell, which would read the parentheses of {@code leaky_relu(0.2)}. */
   private static String quoted(String text) {
     return text.matches("[\\w./,=:+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 
   private static String version() {
     return String.join(", ", new Version().getVersion());
-  }
-
-  private void check(String option, int least, int most, int value) {
-    if (value < least || value > most) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "Invalid value for option '"
-              + option
-              + "': must be "
-              + (most == Integer.MAX_VALUE ? "at least " + least : "from " + least + " to " + most)
-              + ", but was "
-              + value);
-    }
   }
 }

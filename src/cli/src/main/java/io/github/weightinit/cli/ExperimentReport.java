@@ -1,81 +1,135 @@
 package io.github.weightinit.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.weightinit.analysis.LayerForecast;
-import io.github.weightinit.analysis.LayerMeasurement;
+import io.github.weightinit.Seed;
+import io.github.weightinit.signal.LayerMeasurement.Histogram;
+import io.github.weightinit.signal.LayerForecast;
+import io.github.weightinit.signal.LayerMeasurement;
+import io.github.weightinit.cli.output.Columns;
+import io.github.weightinit.cli.output.Format;
+import io.github.weightinit.cli.output.JsonWriter;
 import io.github.weightinit.cli.report.ExperimentResult;
 import io.github.weightinit.cli.report.NetworkResult;
-import io.github.weightinit.random.StreamKey;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** The numbers of an experiment. */
+/** Prints the numbers of an experiment. */
 final class ExperimentReport {
 
-  /** Layers of a table; deeper networks have the first and the last ones and some between. */
+  /** The layers in a table: of a deeper network the first, the last and some between. */
   private static final int MOST_LAYERS = 8;
 
   private static final int LINE = 98;
-  private static final int FIRST_NUMBER = 2;
-  private static final int LAST_NUMBER = 10;
 
-  private static final List<String> HEADER =
-      List.of(
-          "activation",
-          "scheme",
-          "depth",
-          "width",
-          "layer",
-          "mean",
-          "std",
-          "signal_std",
-          "saturated",
-          "dead",
-          "near_zero",
-          "gradient_rms",
-          "forecast_std",
-          "forecast_signal_std",
-          "forecast_gradient_rms",
-          "verdict");
+  /**
+   * A layer of a network: what was measured, and what was forecast, if the forecast goes so far.
+   */
+  private record Row(
+      NetworkResult network, LayerMeasurement measured, @Nullable LayerForecast forecast) {}
+
+  private static final Columns<LayerMeasurement> MEASURED =
+      new Columns<LayerMeasurement>()
+          .with("layer", LayerMeasurement::layer)
+          .with("mean", LayerMeasurement::mean)
+          .with("std", LayerMeasurement::standardDeviation)
+          .with("signalStd", LayerMeasurement::signalDeviation)
+          .with("saturated", LayerMeasurement::saturatedShare)
+          .with("dead", LayerMeasurement::deadShare)
+          .with("nearZero", LayerMeasurement::nearZeroShare)
+          .with("gradientRms", LayerMeasurement::gradientDeviation);
+
+  private static final Columns<NetworkResult> NETWORK =
+      new Columns<NetworkResult>()
+          .with("activation", network -> network.nonlinearity().name())
+          .with("scheme", NetworkResult::scheme)
+          .with("depth", network -> network.size().depth())
+          .with("width", network -> network.size().width());
+
+  private static final Columns<LayerForecast> FORECAST =
+      new Columns<LayerForecast>()
+          .with("forecastStd", LayerForecast::standardDeviation)
+          .with("forecastSignalStd", LayerForecast::signalDeviation)
+          .with("forecastGradientRms", LayerForecast::gradientDeviation);
+
+  private static final Columns<Row> CSV =
+      new Columns<Row>()
+          .with(NETWORK, Row::network)
+          .with(MEASURED, Row::measured)
+          .with(FORECAST, Row::forecast)
+          .with("verdict", row -> row.network.verdict().outcome());
+
+  private static final Columns<Row> TABLE =
+      new Columns<Row>()
+          .with("activation", row -> row.network.nonlinearity().name())
+          .with("scheme", row -> row.network.scheme())
+          .number("width", "%s", row -> row.network.size().width())
+          .number("layer", "%s", row -> row.measured.layer() + "/" + row.network.size().depth())
+          .number("mean", "%.3g", row -> row.measured.mean())
+          .number("std", "%.3g", row -> row.measured.standardDeviation())
+          .number(
+              "forecast",
+              "%.3g",
+              row -> row.forecast == null ? Double.NaN : row.forecast.standardDeviation())
+          .number("signal std", "%.3g", row -> row.measured.signalDeviation())
+          .number("saturated", "%.1f %%", row -> 100 * row.measured.saturatedShare())
+          .number("dead", "%.1f %%", row -> 100 * row.measured.deadShare())
+          .number("gradient std", "%.3g", row -> row.measured.gradientDeviation());
+
+  private static final Columns<Histogram> HISTOGRAM =
+      new Columns<Histogram>()
+          .with("lower", Histogram::lower)
+          .with("upper", Histogram::upper)
+          .with("counts", Histogram::counts);
+
+  private static final Columns<LayerMeasurement> LAYER =
+      new Columns<LayerMeasurement>()
+          .with(MEASURED, layer -> layer)
+          .with("minimum", LayerMeasurement::minimum)
+          .with("maximum", LayerMeasurement::maximum)
+          .with("histogram", layer -> HISTOGRAM.object(layer.histogram()));
+
+  private static final Columns<ExperimentResult> JSON =
+      new Columns<ExperimentResult>()
+          .with("batch", ExperimentResult::batch)
+          .with("seed", ExperimentResult::seed)
+          .with("streamVersion", result -> Seed.STREAM_VERSION)
+          .with("command", ExperimentResult::command)
+          .with(
+              "networks",
+              result ->
+                  new Columns<NetworkResult>()
+                      .with(NETWORK, network -> network)
+                      .with("outcome", network -> network.verdict().outcome().toString())
+                      .with("text", network -> network.verdict().text())
+                      .with("layers", network -> LAYER.objects(network.measured()))
+                      .with("forecast", network -> ForecastReport.LAYER.objects(network.forecast()))
+                      .objects(result.networks()));
 
   private ExperimentReport() {}
 
   static void write(ExperimentResult result, Format format, PrintWriter out) {
     switch (format) {
       case TABLE -> table(result, out);
-      case CSV -> csv(result, out);
-      case JSON -> json(result, out);
+      case CSV -> CSV.csv(result.networks().stream().flatMap(t -> rows(t).stream()).toList(), out);
+      case JSON -> JsonWriter.write(JSON.object(result), out);
     }
   }
 
+  private static List<Row> rows(NetworkResult network) {
+    return IntStream.range(0, network.measured().size())
+        .mapToObj(
+            i ->
+                new Row(
+                    network,
+                    network.measured().get(i),
+                    i < network.forecast().size() ? network.forecast().get(i) : null))
+        .toList();
+  }
+
   private static void table(ExperimentResult result, PrintWriter out) {
-    var rows = new ArrayList<List<String>>();
-    rows.add(
-        List.of(
-            "activation",
-            "scheme",
-            "width",
-            "layer",
-            "mean",
-            "std",
-            "forecast",
-            "signal std",
-            "saturated",
-            "dead",
-            "gradient std"));
-    for (NetworkResult network : result.networks()) {
-      int depth = network.size().depth();
-      for (int i = 0; i < depth; i++) {
-        if (depth <= MOST_LAYERS || shown(i, depth)) {
-          rows.add(row(network, i));
-        }
-      }
-    }
-    TextTable.write(rows, i -> FIRST_NUMBER <= i && i <= LAST_NUMBER, out);
+    TABLE.table(result.networks().stream().flatMap(t -> shown(rows(t)).stream()).toList(), out);
     out.print("\n");
     for (NetworkResult network : result.networks()) {
       out.print(
@@ -91,124 +145,17 @@ final class ExperimentReport {
     }
   }
 
-  /** Lines of at most a width, indented. */
+  private static List<Row> shown(List<Row> layers) {
+    return layers.size() <= MOST_LAYERS
+        ? layers
+        : IntStream.range(0, MOST_LAYERS)
+            .map(k -> (int) Math.round((double) k * (layers.size() - 1) / (MOST_LAYERS - 1)))
+            .mapToObj(layers::get)
+            .toList();
+  }
+
+  /** Breaks a text into indented lines of at most a width. */
   private static String paragraph(String text) {
     return ("  " + text.replaceAll("(.{1," + LINE + "})(?: |$)", "$1\n  ")).stripTrailing();
-  }
-
-  private static boolean shown(int i, int depth) {
-    for (int k = 0; k < MOST_LAYERS; k++) {
-      if (i == Math.round((double) k * (depth - 1) / (MOST_LAYERS - 1))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static List<String> row(NetworkResult network, int i) {
-    LayerMeasurement layer = network.measured().get(i);
-    return List.of(
-        network.nonlinearity().name(),
-        network.scheme(),
-        Integer.toString(network.size().width()),
-        layer.layer() + "/" + network.size().depth(),
-        number(layer.mean()),
-        number(layer.standardDeviation()),
-        number(forecast(network, i, LayerForecast::standardDeviation)),
-        number(layer.signalDeviation()),
-        percent(layer.saturatedShare()),
-        percent(layer.deadShare()),
-        number(layer.gradientDeviation()));
-  }
-
-  private static String number(double value) {
-    return TextTable.number("%.3g", value);
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
-  }
-
-  private static double forecast(
-      NetworkResult network, int i, ToDoubleFunction<LayerForecast> quantity) {
-    return i < network.forecast().size()
-        ? quantity.applyAsDouble(network.forecast().get(i))
-        : Double.NaN;
-  }
-
-  private static void csv(ExperimentResult result, PrintWriter out) {
-    Csv.line(HEADER, out);
-    for (NetworkResult network : result.networks()) {
-      for (int i = 0; i < network.measured().size(); i++) {
-        LayerMeasurement layer = network.measured().get(i);
-        Csv.line(
-            List.of(
-                network.nonlinearity().name(),
-                network.scheme(),
-                Integer.toString(network.size().depth()),
-                Integer.toString(network.size().width()),
-                Integer.toString(layer.layer()),
-                Csv.number(layer.mean()),
-                Csv.number(layer.standardDeviation()),
-                Csv.number(layer.signalDeviation()),
-                Csv.number(layer.saturatedShare()),
-                Csv.number(layer.deadShare()),
-                Csv.number(layer.nearZeroShare()),
-                Csv.number(layer.gradientDeviation()),
-                Csv.number(forecast(network, i, LayerForecast::standardDeviation)),
-                Csv.number(forecast(network, i, LayerForecast::signalDeviation)),
-                Csv.number(forecast(network, i, LayerForecast::gradientDeviation)),
-                network.verdict().outcome().toString()),
-            out);
-      }
-    }
-  }
-
-  private static void json(ExperimentResult result, PrintWriter out) {
-    JsonText.write(
-        out,
-        json -> {
-          json.writeStartObject();
-          json.writeNumberField("batch", result.batch());
-          json.writeNumberField("seed", result.seed());
-          json.writeNumberField("streamVersion", StreamKey.STREAM_VERSION);
-          json.writeStringField("command", result.command());
-          json.writeFieldName("networks");
-          JsonText.objects(result.networks(), json, ExperimentReport::network);
-          json.writeEndObject();
-        });
-  }
-
-  private static void network(NetworkResult network, JsonGenerator json) throws IOException {
-    json.writeStringField("activation", network.nonlinearity().name());
-    json.writeStringField("scheme", network.scheme());
-    json.writeNumberField("depth", network.size().depth());
-    json.writeNumberField("width", network.size().width());
-    json.writeStringField("outcome", network.verdict().outcome().toString());
-    json.writeStringField("text", network.verdict().text());
-    json.writeFieldName("layers");
-    JsonText.objects(network.measured(), json, ExperimentReport::measured);
-    json.writeFieldName("forecast");
-    JsonText.objects(network.forecast(), json, ForecastReport::layer);
-  }
-
-  private static void measured(LayerMeasurement layer, JsonGenerator json) throws IOException {
-    json.writeNumberField("layer", layer.layer());
-    JsonText.number("mean", layer.mean(), json);
-    JsonText.number("std", layer.standardDeviation(), json);
-    JsonText.number("signalStd", layer.signalDeviation(), json);
-    JsonText.number("saturated", layer.saturatedShare(), json);
-    JsonText.number("dead", layer.deadShare(), json);
-    JsonText.number("nearZero", layer.nearZeroShare(), json);
-    JsonText.number("minimum", layer.minimum(), json);
-    JsonText.number("maximum", layer.maximum(), json);
-    JsonText.number("gradientRms", layer.gradientDeviation(), json);
-    json.writeObjectFieldStart("histogram");
-    JsonText.number("lower", layer.histogram().lower(), json);
-    JsonText.number("upper", layer.histogram().upper(), json);
-    json.writeFieldName("counts");
-    long[] counts = layer.histogram().counts().stream().mapToLong(Long::longValue).toArray();
-    json.writeArray(counts, 0, counts.length);
-    json.writeEndObject();
   }
 }

@@ -1,15 +1,14 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.analysis.Network;
-import io.github.weightinit.analysis.Nonlinearity;
-import io.github.weightinit.analysis.SignalForecast;
+import io.github.weightinit.signal.Network;
+import io.github.weightinit.activation.Nonlinearity;
+import io.github.weightinit.signal.SignalForecast;
+import io.github.weightinit.cli.output.UserError;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code forecast}: what wide networks do to the signal, layer by layer, by theory. */
@@ -19,8 +18,8 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     sortOptions = false,
     description = {
-      "Says what becomes of the signal in a stack of dense layers, and of the gradient on its way"
-          + " back, for each activation with each scheme. By mean-field theory: draws no weight."
+      "Says what happens to the signal in a stack of dense layers, and to the gradient on its way"
+          + " back, for each activation with each scheme. Draws no weight: mean-field theory."
     })
 final class ForecastCommand implements Callable<Integer> {
 
@@ -53,9 +52,10 @@ final class ForecastCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    check("--depth", depth >= 1 && depth <= 10_000, "from 1 to 10000", depth);
-    check("--width", width >= 1, "at least 1", width);
-    check(
+    OptionText.requireRange(spec, "--depth", 1, 10_000, depth);
+    OptionText.requireRange(spec, "--width", 1, Integer.MAX_VALUE, width);
+    OptionText.require(
+        spec,
         "--bias-variance",
         biasVariance >= 0 && biasVariance <= Double.MAX_VALUE,
         "0 or more",
@@ -71,32 +71,14 @@ final class ForecastCommand implements Callable<Integer> {
   }
 
   private SignalForecast of(Nonlinearity activation, LayerScheme scheme) {
-    Network network =
-        asked(
-                () ->
-                    Network.dense(
-                        depth,
-                        width,
-                        activation,
-                        fan -> scheme.initializer().apply(fan, activation)))
-            .withBiasVariance(biasVariance);
-    return asked(() -> SignalForecast.of(residual ? network.asResidual() : network));
-  }
-
-  /** A scheme may have no variance, or an activation be too great for the numbers. */
-  private static <T> T asked(Supplier<T> question) {
-    try {
-      return question.get();
-    } catch (IllegalArgumentException e) {
-      throw new UserError(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private void check(String option, boolean good, String range, Number value) {
-    if (!good) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "Invalid value for option '" + option + "': must be " + range + ", but was " + value);
-    }
+    // A scheme may have no variance, or an activation be too great for the numbers.
+    return UserError.orMistake(
+        () -> {
+          Network network =
+              Network.dense(
+                      depth, width, activation, fan -> scheme.initializer().apply(fan, activation))
+                  .withBiasVariance(biasVariance);
+          return SignalForecast.of(residual ? network.asResidual() : network);
+        });
   }
 }

@@ -1,21 +1,24 @@
 package io.github.weightinit.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.weightinit.analysis.LayerForecast;
-import io.github.weightinit.analysis.SignalForecast;
-import io.github.weightinit.analysis.SteadyState;
-import io.github.weightinit.analysis.Verdict;
-import java.io.IOException;
+import io.github.weightinit.signal.LayerForecast;
+import io.github.weightinit.signal.SignalForecast;
+import io.github.weightinit.signal.SteadyState;
+import io.github.weightinit.signal.Verdict;
+import io.github.weightinit.cli.output.Columns;
+import io.github.weightinit.cli.output.Format;
+import io.github.weightinit.cli.output.JsonWriter;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
+import java.util.function.ToDoubleFunction;
 
-/** Forecasts, layer by layer, each with its verdict. */
+/**
+ * Forecasts, layer by layer, each with its verdict.
+ *
+ * @param rows one for each activation with each scheme
+ */
 record ForecastReport(List<Row> rows) {
 
   /**
@@ -29,66 +32,98 @@ record ForecastReport(List<Row> rows) {
     String activation() {
       return forecast.network().layers().get(0).nonlinearity().name();
     }
+
+    Verdict verdict() {
+      return Verdict.of(forecast);
+    }
   }
 
-  private static final List<String> HEADER =
-      List.of("layer", "q", "mean", "std", "signal std", "correlation", "gradient");
+  /** A line of CSV. */
+  private record Line(Row row, LayerForecast layer) {}
 
-  private static final List<String> FIELDS =
-      List.of(
-          "activation",
-          "scheme",
-          "verdict",
-          "layer",
-          "pre_activation_variance",
-          "mean",
-          "std",
-          "signal_std",
-          "correlation",
-          "gradient_rms");
+  /** What is known of a layer, for CSV and JSON. */
+  static final Columns<LayerForecast> LAYER =
+      new Columns<LayerForecast>()
+          .with("layer", LayerForecast::layer)
+          .with("preActivationVariance", LayerForecast::preActivationVariance)
+          .with("mean", LayerForecast::mean)
+          .with("std", LayerForecast::standardDeviation)
+          .with("signalStd", LayerForecast::signalDeviation)
+          .with("correlation", LayerForecast::correlation)
+          .with("gradientRms", LayerForecast::gradientDeviation);
+
+  private static final Columns<LayerForecast> TABLE =
+      new Columns<LayerForecast>()
+          .number("layer", "%s", LayerForecast::layer)
+          .number("q", "%.4g", orZero(LayerForecast::preActivationVariance))
+          .number("mean", "%.4g", orZero(LayerForecast::mean))
+          .number("std", "%.4g", orZero(LayerForecast::standardDeviation))
+          .number("signal std", "%.4g", orZero(LayerForecast::signalDeviation))
+          .number("correlation", "%.4g", orZero(LayerForecast::correlation))
+          .number("gradient", "%.4g", orZero(LayerForecast::gradientDeviation));
+
+  private static final Columns<Line> CSV =
+      new Columns<Line>()
+          .with("activation", line -> line.row.activation())
+          .with("scheme", line -> line.row.scheme)
+          .with("verdict", line -> line.row.verdict().outcome())
+          .with(LAYER, Line::layer);
+
+  private static final Columns<SteadyState> STEADY_STATE =
+      new Columns<SteadyState>()
+          .with("kind", state -> state.kind().toString())
+          .with("variance", SteadyState::variance)
+          .with("varianceSlope", SteadyState::varianceSlope)
+          .with("gradientFactor", SteadyState::gradientFactor)
+          .with("correlation", SteadyState::correlation)
+          .with("correlationSlope", SteadyState::correlationSlope)
+          .with("varianceDepth", SteadyState::varianceDepth)
+          .with("correlationDepth", SteadyState::correlationDepth);
+
+  private static final Columns<Row> JSON =
+      new Columns<Row>()
+          .with("activation", Row::activation)
+          .with("scheme", Row::scheme)
+          .with("outcome", row -> row.verdict().outcome().toString())
+          .with("text", row -> VerdictText.of(row.forecast, row.verdict()))
+          .with("depthOfDeath", row -> optional(row.verdict().depthOfDeath()))
+          .with("floatLimit", row -> optional(row.verdict().floatLimit()))
+          .with("layers", row -> LAYER.objects(row.forecast.layers()))
+          .with("steadyState", row -> row.forecast.steadyState().map(STEADY_STATE::object));
 
   void write(Format format, PrintWriter out) {
     switch (format) {
       case TABLE -> rows.forEach(row -> table(row, out));
-      case CSV -> {
-        Csv.line(FIELDS, out);
-        rows.forEach(row -> csv(row, out));
-      }
-      case JSON -> JsonText.write(out, json -> JsonText.objects(rows, json, ForecastReport::json));
+      case CSV ->
+          CSV.csv(
+              rows.stream()
+                  .flatMap(row -> row.forecast.layers().stream().map(layer -> new Line(row, layer)))
+                  .toList(),
+              out);
+      case JSON -> JsonWriter.write(JSON.objects(rows), out);
     }
-  }
-
-  private static DoubleStream numbers(LayerForecast layer) {
-    return DoubleStream.of(
-        layer.preActivationVariance(),
-        layer.mean(),
-        layer.standardDeviation(),
-        layer.signalDeviation(),
-        layer.correlation(),
-        layer.gradientDeviation());
   }
 
   private void table(Row row, PrintWriter out) {
-    Verdict verdict = row.forecast().verdict();
-    out.print(
-        (row.equals(rows.get(0)) ? "" : "\n")
-            + String.format(
-                Locale.ROOT, "%s, %s: %s\n", row.activation(), row.scheme(), verdict.outcome()));
-    List<List<String>> lines = new ArrayList<>(List.of(HEADER));
-    for (LayerForecast layer : row.forecast().layers()) {
-      lines.add(
-          Stream.concat(
-                  Stream.of(Integer.toString(layer.layer())),
-                  numbers(layer).mapToObj(ForecastReport::text))
-              .toList());
+    if (!row.equals(rows.get(0))) {
+      out.print("\n");
     }
-    TextTable.write(lines, column -> true, out);
-    row.forecast().steadyState().ifPresent(state -> out.print(line(state)));
-    out.print(verdict.text() + "\n");
+    out.print(row.activation() + ", " + row.scheme + ": " + row.verdict().outcome() + "\n");
+    TABLE.table(row.forecast.layers(), out);
+    row.forecast.steadyState().ifPresent(state -> out.print(line(state)));
+    out.print(VerdictText.of(row.forecast, row.verdict()) + "\n");
   }
 
-  private static String text(double value) {
-    return value == 0 ? "0" : TextTable.number("%.4g", value);
+  /** Writes 0 as such, which %.4g would give five digits. */
+  private static Columns.Value<LayerForecast> orZero(ToDoubleFunction<LayerForecast> quantity) {
+    return layer -> {
+      double value = quantity.applyAsDouble(layer);
+      return value == 0 ? "0" : (Object) value;
+    };
+  }
+
+  private static Optional<Integer> optional(OptionalInt depth) {
+    return depth.isPresent() ? Optional.of(depth.getAsInt()) : Optional.empty();
   }
 
   private static String line(SteadyState state) {
@@ -102,70 +137,5 @@ record ForecastReport(List<Row> rows) {
         state.correlation(),
         state.varianceDepth(),
         state.correlationDepth());
-  }
-
-  private static void csv(Row row, PrintWriter out) {
-    String outcome = row.forecast().verdict().outcome().toString();
-    for (LayerForecast layer : row.forecast().layers()) {
-      Csv.line(
-          Stream.concat(
-                  Stream.of(
-                      row.activation(), row.scheme(), outcome, Integer.toString(layer.layer())),
-                  numbers(layer).mapToObj(Csv::number))
-              .toList(),
-          out);
-    }
-  }
-
-  private static void json(Row row, JsonGenerator json) throws IOException {
-    SignalForecast forecast = row.forecast();
-    Verdict verdict = forecast.verdict();
-    json.writeStringField("activation", row.activation());
-    json.writeStringField("scheme", row.scheme());
-    json.writeStringField("outcome", verdict.outcome().toString());
-    json.writeStringField("text", verdict.text());
-    depth("depthOfDeath", forecast.depthOfDeath(), json);
-    depth("floatLimit", forecast.floatLimit(), json);
-    json.writeFieldName("layers");
-    JsonText.objects(forecast.layers(), json, ForecastReport::layer);
-    steadyState(forecast.steadyState(), json);
-  }
-
-  private static void depth(String name, OptionalInt depth, JsonGenerator json) throws IOException {
-    if (depth.isPresent()) {
-      json.writeNumberField(name, depth.getAsInt());
-    } else {
-      json.writeNullField(name);
-    }
-  }
-
-  /** The fields of a layer. */
-  static void layer(LayerForecast layer, JsonGenerator json) throws IOException {
-    json.writeNumberField("layer", layer.layer());
-    JsonText.number("preActivationVariance", layer.preActivationVariance(), json);
-    JsonText.number("mean", layer.mean(), json);
-    JsonText.number("std", layer.standardDeviation(), json);
-    JsonText.number("signalStd", layer.signalDeviation(), json);
-    JsonText.number("correlation", layer.correlation(), json);
-    JsonText.number("gradientRms", layer.gradientDeviation(), json);
-  }
-
-  private static void steadyState(Optional<SteadyState> steady, JsonGenerator json)
-      throws IOException {
-    if (steady.isEmpty()) {
-      json.writeNullField("steadyState");
-      return;
-    }
-    SteadyState state = steady.get();
-    json.writeObjectFieldStart("steadyState");
-    json.writeStringField("kind", state.kind().toString());
-    JsonText.number("variance", state.variance(), json);
-    JsonText.number("varianceSlope", state.varianceSlope(), json);
-    JsonText.number("gradientFactor", state.gradientFactor(), json);
-    JsonText.number("correlation", state.correlation(), json);
-    JsonText.number("correlationSlope", state.correlationSlope(), json);
-    JsonText.number("varianceDepth", state.varianceDepth(), json);
-    JsonText.number("correlationDepth", state.correlationDepth(), json);
-    json.writeEndObject();
   }
 }

@@ -1,11 +1,12 @@
 package io.github.weightinit.cli;
 
+import io.github.weightinit.cli.output.Format;
 import java.io.PrintWriter;
 import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** In which form a command prints, and whether it could. */
+/** The form in which a command prints. */
 final class FormatOption {
 
   @Option(
@@ -25,8 +26,8 @@ final class FormatOption {
     if (out.checkError()) {
       // A full disk or a closed pipe: the report is lost, and a script must know.
       spec.commandLine().getErr().print("weight-init: the report could not be written\n");
-      return Main.FAILED;
+      return ExitCode.FAILED;
     }
-    return Main.OK;
+    return ExitCode.OK;
   }
 }

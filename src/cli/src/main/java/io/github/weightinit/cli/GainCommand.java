@@ -1,8 +1,11 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.Fan;
-import io.github.weightinit.analysis.GainSummary;
-import io.github.weightinit.analysis.Nonlinearity;
+import io.github.weightinit.activation.Gain;
+import io.github.weightinit.activation.GainSummary;
+import io.github.weightinit.activation.Nonlinearities;
+import io.github.weightinit.activation.Nonlinearity;
+import io.github.weightinit.cli.output.UserError;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -56,18 +59,14 @@ final class GainCommand implements Callable<Integer> {
     boolean asked = activations != null;
     List<Nonlinearity> all =
         activations == null
-            ? Nonlinearity.all()
+            ? Nonlinearities.all()
             : NetworkOptions.distinct(activations, Nonlinearity::name);
     var report = new GainReport(all.stream().map(GainCommand::summary).toList(), asked, fan);
     return FormatOption.print(spec, out -> report.write(format.format(), out));
   }
 
   private static GainSummary summary(Nonlinearity activation) {
-    try {
-      return GainSummary.of(activation);
-    } catch (IllegalArgumentException e) {
-      throw new UserError(String.valueOf(e.getMessage()));
-    }
+    return UserError.orMistake(() -> Gain.summary(activation));
   }
 
   private @Nullable Fan fan() {
@@ -85,11 +84,7 @@ final class GainCommand implements Callable<Integer> {
   }
 
   private long positive(String option, long value) {
-    if (value < 1) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "Invalid value for option '" + option + "': must be at least 1, but was " + value);
-    }
+    OptionText.require(spec, option, value >= 1, "at least 1", value);
     return value;
   }
 }

@@ -1,13 +1,22 @@
 package io.github.weightinit.cli;
 
+import io.github.weightinit.ElementType;
+import io.github.weightinit.cli.model.Model;
+import io.github.weightinit.cli.model.Planner;
+import io.github.weightinit.cli.output.Progress;
+import io.github.weightinit.cli.output.UserError;
+import io.github.weightinit.recipe.DigestSink;
+import io.github.weightinit.recipe.FillTimes;
+import io.github.weightinit.recipe.ModelFiller;
+import io.github.weightinit.recipe.ModelSink;
 import io.github.weightinit.recipe.Plan;
+import io.github.weightinit.recipe.StatisticsSink;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code init}: initializes a model and reports on every tensor. */
@@ -24,24 +33,20 @@ import picocli.CommandLine.Spec;
     })
 final class InitCommand implements Callable<Integer> {
 
-  /** More would only wait, and each takes a slice of memory. */
+  /** More threads would only wait, and each takes a slice of memory. */
   private static final int MAX_THREADS = 1024;
 
   @Spec private CommandSpec spec;
 
   @Mixin private ModelOptions options;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Decides all weights (default: ${DEFAULT-VALUE}).")
-  private long seed = 42;
+  @Mixin private SeedOption seed;
 
   @Option(
       names = "--dtype",
       paramLabel = "TYPE",
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private DataType type = DataType.FLOAT32;
+  private ElementType type = ElementType.FLOAT32;
 
   @Option(
       names = "--threads",
@@ -55,38 +60,49 @@ final class InitCommand implements Callable<Integer> {
   @Mixin private FormatOption format;
 
   @Override
-  public Integer call() throws InterruptedException {
-    if (threads < 1 || threads > MAX_THREADS) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "Invalid value for option '--threads': must be from 1 to "
-              + MAX_THREADS
-              + ", but was "
-              + threads);
-    }
-    var settings = new Settings(seed, type, threads, digest);
+  public Integer call() {
+    OptionText.requireRange(spec, "--threads", 1, MAX_THREADS, threads);
     Model model = options.model();
     Plan plan = options.plan(model, spec.commandLine().getErr());
-    var initialization = new Initialization(model, plan, settings);
-    Report report;
-    try (var progress = Progress.of("init", initialization.size())) {
-      report = initialization.run(progress);
+    var statistics = new StatisticsSink();
+    var digests = new DigestSink();
+    FillTimes times;
+    try (var progress = Progress.of("init", model.size())) {
+      ModelSink shown = (tensor, unused) -> slice -> progress.accept(slice.length());
+      ModelSink[] sinks =
+          digest
+              ? new ModelSink[] {statistics, shown, digests}
+              : new ModelSink[] {statistics, shown};
+      var filler = ModelFiller.of(plan, seed.seed()).type(type).threads(threads);
+      times =
+          UserError.orMistake(
+              () -> Planner.orMistake(model, plan.recipe(), () -> filler.into(sinks)));
     }
+    var tensors =
+        plan.assignments().stream()
+            .map(
+                assignment -> {
+                  String name = assignment.parameter().name();
+                  return new TensorReport(
+                      assignment, type, statistics.get(name), digest ? digests.sha256(name) : null);
+                })
+            .toList();
+    var report = new InitReport(model, plan, seed.number(), type, threads, digest, tensors, times);
     return FormatOption.print(spec, out -> write(report, out));
   }
 
-  private void write(Report report, PrintWriter out) {
+  private void write(InitReport report, PrintWriter out) {
     switch (format.format()) {
       case TABLE -> {
-        TableReport.write(report, out);
-        SummaryText.write(report, out);
+        report.table(out);
+        report.summary(out);
       }
       case CSV -> {
-        CsvReport.write(report, out);
-        // Not among the records: who reads them expects a header and one record for each tensor.
-        SummaryText.write(report, spec.commandLine().getErr());
+        report.csv(out);
+        // Not among the records: a reader of them expects a header and one record for each tensor.
+        report.summary(spec.commandLine().getErr());
       }
-      case JSON -> JsonReport.write(report, out);
+      case JSON -> report.json(out);
     }
   }
 }

@@ -1,8 +1,13 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.analysis.Nonlinearity;
+import io.github.weightinit.ElementType;
+import io.github.weightinit.activation.Nonlinearities;
+import io.github.weightinit.activation.Nonlinearity;
 import io.github.weightinit.cli.dialect.Framework;
+import io.github.weightinit.cli.dialect.Frameworks;
 import io.github.weightinit.cli.dialect.ResultType;
+import io.github.weightinit.cli.output.Format;
+import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.preset.Recipes;
 import io.github.weightinit.recipe.Recipe;
 import java.io.OutputStream;
@@ -13,8 +18,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.TypeConversionException;
 
 /** The command {@code weight-init}. */
 @Command(
@@ -23,10 +28,6 @@ import picocli.CommandLine.TypeConversionException;
     versionProvider = Version.class,
     description = "Initial weights of neural networks.")
 public final class Main {
-
-  static final int OK = 0;
-  static final int FAILED = 1;
-  static final int USAGE = 2;
 
   private Main() {}
 
@@ -60,15 +61,21 @@ public final class Main {
             .addSubcommand(new RecipesCommand(recipes))
             .setOut(out)
             .setErr(err)
-            .registerConverter(Framework.class, new FrameworkChoice())
-            .registerConverter(BigInteger.class, Main::integer)
-            .registerConverter(ResultType.class, new Choice<>("type", List.of(ResultType.values())))
-            .registerConverter(DataType.class, new Choice<>("type", List.of(DataType.values())))
-            .registerConverter(Format.class, new Choice<>("format", List.of(Format.values())))
-            .registerConverter(Scheme.class, new SchemeChoice())
-            .registerConverter(LayerScheme.class, new LayerSchemeChoice())
-            .registerConverter(Recipe.class, new RecipeChoice(recipes))
-            .registerConverter(Nonlinearity.class, new NonlinearityChoice())
+            .registerConverter(int.class, OptionText::smallInteger)
+            .registerConverter(Integer.class, OptionText::smallInteger)
+            .registerConverter(long.class, OptionText::longInteger)
+            .registerConverter(Long.class, OptionText::longInteger)
+            .registerConverter(BigInteger.class, OptionText::integer)
+            .registerConverter(double.class, OptionText::number)
+            .registerConverter(
+                Framework.class, OptionText.among("framework", Frameworks::all, Framework::name))
+            .registerConverter(ResultType.class, among("type", ResultType.values()))
+            .registerConverter(ElementType.class, among("type", ElementType.values()))
+            .registerConverter(Format.class, among("format", Format.values()))
+            .registerConverter(Recipe.class, OptionText.among("recipe", recipes, Recipe::name))
+            .registerConverter(Scheme.class, OptionText.by(Scheme::named))
+            .registerConverter(LayerScheme.class, OptionText.by(LayerScheme::named))
+            .registerConverter(Nonlinearity.class, OptionText.by(Nonlinearities::named))
             .setParameterExceptionHandler((e, unused) -> mistake(err, help(e)))
             .setExecutionExceptionHandler(Main::failure)
             .execute(args);
@@ -77,13 +84,8 @@ public final class Main {
     return code;
   }
 
-  /** Picocli's own message for what is none tells the class of the exception. */
-  private static BigInteger integer(String value) {
-    try {
-      return new BigInteger(value);
-    } catch (NumberFormatException e) {
-      throw new TypeConversionException("'" + value + "' is not an integer");
-    }
+  private static <T extends Enum<T>> ITypeConverter<T> among(String what, T[] values) {
+    return OptionText.among(what, () -> List.of(values), Enum::toString);
   }
 
   private static int failure(Exception e, CommandLine command, CommandLine.ParseResult unused)
@@ -96,17 +98,17 @@ public final class Main {
 
   private static String help(ParameterException e) {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    // Of options that exclude one another the library's message begins so.
+    // The library's message begins so where options exclude one another.
     String message = String.valueOf(e.getMessage()).replaceFirst("^Error: ", "");
     return UserError.printable(message + " (see " + command + " --help)");
   }
 
   private static int mistake(PrintWriter err, String message) {
     message.lines().forEach(line -> err.print("weight-init: " + line + "\n"));
-    return USAGE;
+    return ExitCode.USAGE;
   }
 
-  /** JSON is UTF-8 whatever the platform's encoding. */
+  /** Writes UTF-8 whatever the platform's encoding, as JSON must be. */
   private static PrintWriter writer(OutputStream stream) {
     return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }

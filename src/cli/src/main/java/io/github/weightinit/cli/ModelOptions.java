@@ -1,5 +1,9 @@
 package io.github.weightinit.cli;
 
+import io.github.weightinit.cli.model.Model;
+import io.github.weightinit.cli.model.ModelSource;
+import io.github.weightinit.cli.model.Planner;
+import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.recipe.Plan;
 import io.github.weightinit.recipe.Recipe;
 import java.io.PrintWriter;
@@ -8,7 +12,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What commands are about that plan: a model, and how it is to be initialized. */
+/** The model of a command, and how it is to be initialized. */
 final class ModelOptions {
 
   @Parameters(
@@ -29,10 +33,14 @@ final class ModelOptions {
   /** Plans the model; warnings go to standard error. */
   Plan plan(Model read, PrintWriter err) {
     Plan plan = Planner.plan(read, recipe());
+    warn(plan, err);
+    return plan;
+  }
+
+  static void warn(Plan plan, PrintWriter err) {
     for (String warning : plan.warnings()) {
       err.print("weight-init: warning: " + UserError.printable(warning) + "\n");
     }
-    return plan;
   }
 
   private Recipe recipe() {
@@ -41,7 +49,7 @@ final class ModelOptions {
     return recipe != null ? recipe : SchemeRecipe.of(scheme != null ? scheme : Scheme.HE_NORMAL);
   }
 
-  /** One of the two, or neither. */
+  /** A scheme or a recipe, or neither. */
   private static final class Method {
 
     @Option(
@@ -56,7 +64,8 @@ final class ModelOptions {
     @Option(
         names = "--recipe",
         paramLabel = "NAME",
-        description = "Of a framework or a paper, for everything. See 'weight-init recipes'.")
+        description =
+            "Decides about every tensor as a framework or a paper does. See 'weight-init recipes'.")
     private @Nullable Recipe recipe;
   }
 }

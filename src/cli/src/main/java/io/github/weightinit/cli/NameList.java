@@ -1,5 +1,9 @@
 package io.github.weightinit.cli;
 
+import io.github.weightinit.cli.output.Columns;
+import io.github.weightinit.cli.output.Format;
+import io.github.weightinit.cli.output.JsonWriter;
+import io.github.weightinit.cli.output.TextTable;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -18,32 +22,18 @@ record NameList(List<Name> names) {
    */
   record Name(String name, String description) {}
 
+  private static final Columns<Name> COLUMNS =
+      new Columns<Name>().with("name", Name::name).with("description", Name::description);
+
   void write(Format format, PrintWriter out) {
     switch (format) {
-      case TABLE -> table(out);
-      case CSV -> {
-        Csv.line(List.of("name", "description"), out);
-        names.forEach(name -> Csv.line(List.of(name.name(), name.description()), out));
-      }
-      case JSON ->
-          JsonText.write(
-              out,
-              json ->
-                  JsonText.objects(
-                      names,
-                      json,
-                      (name, fields) -> {
-                        fields.writeStringField("name", name.name());
-                        fields.writeStringField("description", name.description());
-                      }));
-    }
-  }
-
-  private void table(PrintWriter out) {
-    int width = names.stream().mapToInt(name -> name.name().length()).max().orElse(0);
-    for (Name name : names) {
-      String padding = " ".repeat(width - name.name().length() + 2);
-      out.print((name.name() + padding + name.description()).stripTrailing() + "\n");
+      case TABLE ->
+          TextTable.write(
+              names.stream().map(name -> List.of(name.name, name.description)).toList(),
+              column -> false,
+              out);
+      case CSV -> COLUMNS.csv(names, out);
+      case JSON -> JsonWriter.write(COLUMNS.objects(names), out);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.weightinit.cli;
 
+import io.github.weightinit.cli.model.Model;
 import io.github.weightinit.recipe.Plan;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,6 +28,6 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     Model model = options.model();
     Plan plan = options.plan(model, spec.commandLine().getErr());
-    return FormatOption.print(spec, out -> PlanReport.write(model, plan, format.format(), out));
+    return FormatOption.print(spec, out -> new PlanReport(model, plan).write(format.format(), out));
   }
 }

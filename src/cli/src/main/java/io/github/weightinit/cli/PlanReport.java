@@ -1,5 +1,10 @@
 package io.github.weightinit.cli;
 
+import io.github.weightinit.cli.model.Model;
+import io.github.weightinit.cli.output.Columns;
+import io.github.weightinit.cli.output.Format;
+import io.github.weightinit.cli.output.JsonWriter;
+import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.recipe.Assignment;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.Plan;
@@ -7,31 +12,40 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 
-/** A plan, without any weight. */
-final class PlanReport {
+/**
+ * A plan, without any weight.
+ *
+ * @param model the model
+ * @param plan how it would be initialized
+ */
+record PlanReport(Model model, Plan plan) {
 
-  private PlanReport() {}
+  private static final Columns<PlanReport> JSON =
+      new Columns<PlanReport>()
+          .with("model", report -> report.model.name())
+          .with("recipe", report -> report.plan.recipe())
+          .with("parameters", report -> report.model.size())
+          .with("tensors", report -> PlanColumns.ALL.objects(report.plan.assignments()))
+          .with("warnings", report -> report.plan.warnings());
 
-  static void write(Model model, Plan plan, Format format, PrintWriter out) {
+  void write(Format format, PrintWriter out) {
     switch (format) {
-      case TABLE -> table(model, plan, out);
-      case CSV -> csv(plan, out);
-      case JSON -> json(model, plan, out);
+      case TABLE -> {
+        // Without the warnings, which are on standard error.
+        var shown = plan.assignments().stream().map(PlanReport::printable).toList();
+        out.print(new Plan(plan.recipe(), shown, List.of()).describe());
+        out.print(
+            String.format(
+                Locale.ROOT,
+                "\n%s: %,d tensors, %,d weights, recipe %s\n",
+                UserError.printable(model.name()),
+                plan.assignments().size(),
+                model.size(),
+                plan.recipe()));
+      }
+      case CSV -> PlanColumns.ALL.csv(plan.assignments(), out);
+      case JSON -> JsonWriter.write(JSON.object(this), out);
     }
-  }
-
-  private static void table(Model model, Plan plan, PrintWriter out) {
-    // Without the warnings, which are on standard error.
-    var shown = plan.assignments().stream().map(PlanReport::printable).toList();
-    out.print(new Plan(plan.recipe(), shown, List.of()).describe());
-    out.print(
-        String.format(
-            Locale.ROOT,
-            "\n%s: %,d tensors, %,d weights, recipe %s\n",
-            UserError.printable(model.name()),
-            plan.assignments().size(),
-            model.size(),
-            plan.recipe()));
   }
 
   private static Assignment printable(Assignment assignment) {
@@ -42,25 +56,5 @@ final class PlanReport {
         assignment.rule(),
         assignment.initializer(),
         assignment.fan());
-  }
-
-  private static void csv(Plan plan, PrintWriter out) {
-    Csv.line(PlanFields.HEADER, out);
-    plan.assignments().forEach(assignment -> Csv.line(PlanFields.csv(assignment), out));
-  }
-
-  private static void json(Model model, Plan plan, PrintWriter out) {
-    JsonText.write(
-        out,
-        json -> {
-          json.writeStartObject();
-          json.writeStringField("model", model.name());
-          json.writeStringField("recipe", plan.recipe());
-          json.writeNumberField("parameters", model.size());
-          json.writeFieldName("tensors");
-          JsonText.objects(plan.assignments(), json, PlanFields::json);
-          JsonText.strings("warnings", plan.warnings(), json);
-          json.writeEndObject();
-        });
   }
 }

@@ -1,9 +1,10 @@
 package io.github.weightinit.cli;
 
+import io.github.weightinit.ElementType;
 import io.github.weightinit.ElementwiseInitializer;
-import io.github.weightinit.analysis.DistributionMoments;
+import io.github.weightinit.check.DistributionMoments;
 import io.github.weightinit.recipe.Assignment;
-import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.TensorStatistics;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,28 +16,19 @@ import org.jspecify.annotations.Nullable;
  * is not corrected for it.
  *
  * @param assignment the tensor and what it was filled with
- * @param expected what the initializer promises
  * @param type what the weights were stored as
- * @param moments what was measured
+ * @param measured what was measured
  * @param sha256 the digest of its little-endian bytes, if asked for
  */
 record TensorReport(
-    Assignment assignment,
-    Expectation expected,
-    DataType type,
-    Moments moments,
-    @Nullable String sha256) {
+    Assignment assignment, ElementType type, TensorStatistics measured, @Nullable String sha256) {
 
-  TensorReport(Assignment assignment, DataType type, Moments moments, @Nullable String sha256) {
-    this(assignment, Expectation.of(assignment), type, moments, sha256);
-  }
-
-  Parameter parameter() {
-    return assignment.parameter();
+  Expectation expected() {
+    return Expectation.of(assignment);
   }
 
   boolean isConstant() {
-    return expected.standardDeviation() == 0;
+    return expected().standardDeviation() == 0;
   }
 
   /** Whether every weight of a constant tensor is that constant, as its type stores it. */
@@ -44,13 +36,13 @@ record TensorReport(
     if (!isConstant()) {
       return false;
     }
-    double stored = type.rounded(expected.mean());
-    return Double.isFinite(stored) && moments.min() == stored && moments.max() == stored;
+    double stored = type.round(expected().mean());
+    return Double.isFinite(stored) && measured.min() == stored && measured.max() == stored;
   }
 
   /** The standard deviation; NaN for a single weight that is not a constant. */
   double measuredStandardDeviation() {
-    return isEqual() ? 0 : moments.standardDeviation();
+    return isEqual() ? 0 : measured.standardDeviation();
   }
 
   /**
@@ -62,9 +54,9 @@ record TensorReport(
     if (isConstant()) {
       return Double.NaN;
     }
-    double sigma = expected.standardDeviation();
+    double sigma = expected().standardDeviation();
     double kurtosis = kurtosis();
-    double error = sigma * Math.sqrt((kurtosis - 1) / (4.0 * moments.count()));
+    double error = sigma * Math.sqrt((kurtosis - 1) / (4.0 * measured.count()));
     return (measuredStandardDeviation() - sigma) / error;
   }
 

@@ -1,6 +1,6 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.random.StreamKey;
+import io.github.weightinit.Seed;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version in the manifest of the jar, and that of the stream of weights. */
@@ -11,7 +11,7 @@ final class Version implements IVersionProvider {
     String version = Version.class.getPackage().getImplementationVersion();
     return new String[] {
       "weight-init " + (version == null ? "(not packaged)" : version),
-      "stream version " + StreamKey.STREAM_VERSION
+      "stream version " + Seed.STREAM_VERSION
     };
   }
 }

@@ -195,7 +195,7 @@ class DialectCommandTest {
         "torch --call normal_ --shape 3 --variant avx3 | torch has no variant 'avx3'; it has avx2,",
         "torch --call normal_ --shape 3 --variant avx2,scalar"
             + " | variants must not exclude one another: avx2, scalar",
-        "torch --call sparse_ --shape 3,3 | sparse_ needs the argument sparsity: ",
+        "torch --call sparse_ --shape 3,3 | sparse_ needs the argument sparsity; it has sparsity=? std=0.01",
         "torch --call randperm --shape 3 --arg n=3"
             + " | randperm takes no shape, because its arguments decide it: n",
         "torch --call norml_ --shape 3 | torch has no call 'norml_'; it has rand, randn, ",

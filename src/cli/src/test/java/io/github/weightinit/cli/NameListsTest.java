@@ -40,13 +40,13 @@ class NameListsTest {
   }
 
   @Test
-  void everyNameThatIsListedIsKnown() {
+  void everyNameThatIsListedIsKnown() throws Exception {
     for (Scheme scheme : Scheme.values()) {
       assertThat(Scheme.named(scheme.toString())).isEqualTo(scheme);
       assertThat(scheme.description()).isNotBlank();
     }
     var recipes = Recipes.all();
-    var choice = new RecipeChoice(() -> recipes);
+    var choice = OptionText.among("recipe", () -> recipes, Recipe::name);
     for (Recipe recipe : recipes) {
       assertThat(choice.convert(recipe.name())).isSameAs(recipe);
       assertThat(recipe.description()).as(recipe.name()).isNotBlank().doesNotContain("\n");

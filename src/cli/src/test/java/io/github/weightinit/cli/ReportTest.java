@@ -59,19 +59,19 @@ class ReportTest {
     return Json.flat(cli.out());
   }
 
-  private static ByteBuffer stored(DataType type) {
-    ByteBuffer bytes = ByteBuffer.allocate(SIZE * type.size()).order(ByteOrder.LITTLE_ENDIAN);
+  private static ByteBuffer stored(ElementType type) {
+    ByteBuffer bytes = ByteBuffer.allocate(SIZE * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
     Initializers.heUniform(401).fill(target(type, bytes), Seed.of(7).at(NAME));
     return bytes;
   }
 
-  private static Weights target(DataType type, ByteBuffer bytes) {
+  private static Weights target(ElementType type, ByteBuffer bytes) {
     return Weights.of(ElementType.valueOf(type.name()), bytes);
   }
 
   @ParameterizedTest
   @EnumSource
-  void theDigestIsThatOfTheLittleEndianBytes(DataType type) throws Exception {
+  void theDigestIsThatOfTheLittleEndianBytes(ElementType type) throws Exception {
     byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(stored(type).array());
 
     var report =
@@ -82,7 +82,7 @@ class ReportTest {
 
   @ParameterizedTest
   @EnumSource
-  void theMeasuredNumbersAreThoseOfTheStoredWeights(DataType type) {
+  void theMeasuredNumbersAreThoseOfTheStoredWeights(ElementType type) {
     Weights weights = target(type, stored(type));
     double sum = 0;
     double min = weights.get(0);

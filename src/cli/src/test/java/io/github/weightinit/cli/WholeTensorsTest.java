@@ -82,8 +82,8 @@ class WholeTensorsTest {
 
   @ParameterizedTest
   @EnumSource
-  void theDigestIsThatOfTheWholeTensor(DataType type) throws Exception {
-    var bytes = ByteBuffer.allocate(SIZE * type.size()).order(ByteOrder.LITTLE_ENDIAN);
+  void theDigestIsThatOfTheWholeTensor(ElementType type) throws Exception {
+    var bytes = ByteBuffer.allocate(SIZE * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
     Weights target = Weights.of(ElementType.valueOf(type.name()), bytes);
     new Centered(SIZE).fill(target, Seed.of(42).at("c2"));
     byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(bytes.array());

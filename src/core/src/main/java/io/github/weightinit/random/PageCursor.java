@@ -11,15 +11,24 @@ final class PageCursor extends WordCursor {
    * loop over one array at constant offsets with two steps in its body; four steps in one body, a
    * variable offset, or Long.rotateLeft on JDK 17 stop it.
    */
-  private final StreamKey key;
+  static final int LANES = 64;
+  private static final int PAGE = 4096;
+
+  private final long k0;
+  private final long k1;
+  private final long k2;
+  private final long k3;
   private long page;
   private int block;
 
-  PageCursor(PagedStream stream, StreamKey key, long index) {
+  PageCursor(RandomStream stream, long k0, long k1, long k2, long k3, long index) {
     super(stream, index);
-    this.key = key;
-    page = PagedStream.page(index);
-    int within = PagedStream.within(index);
+    this.k0 = k0;
+    this.k1 = k1;
+    this.k2 = k2;
+    this.k3 = k3;
+    page = page(index);
+    int within = within(index);
     if (within != 0) {
       int skipped = within % BLOCK;
       for (int made = 0; made <= within - skipped; made += BLOCK) {
@@ -29,13 +38,23 @@ final class PageCursor extends WordCursor {
     }
   }
 
+  /** The page that holds an element's word. */
+  static long page(long index) {
+    return index >>> 12;
+  }
+
+  /** Where in its page an element's word is. */
+  static int within(long index) {
+    return (int) index & (PAGE - 1);
+  }
+
   @Override
   int refill(int atMost) {
     if (block == 0) {
-      Threefry.lanes(key, page, buffer);
+      Threefry.lanes(k0, k1, k2, k3, page, buffer);
     }
     two(buffer);
-    if (++block == PagedStream.PAGE / BLOCK) {
+    if (++block == PAGE / BLOCK) {
       block = 0;
       page++;
     }

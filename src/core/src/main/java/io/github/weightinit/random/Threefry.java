@@ -14,21 +14,18 @@ final class Threefry {
 
   private Threefry() {}
 
-  /** The four words of counter (c0, c1, c2, c3) under a key. */
-  static long[] block(StreamKey key, long c0, long c1, long c2, long c3) {
+  /** The four words of counter (c0, c1, c2, c3) under the key (k0, k1, k2, k3). */
+  static long[] block(long k0, long k1, long k2, long k3, long c0, long c1, long c2, long c3) {
     long[] words = new long[4];
     for (int i = 0; i < 4; i++) {
-      words[i] = word(key, c0, c1, c2, c3, i);
+      words[i] = word(k0, k1, k2, k3, c0, c1, c2, c3, i);
     }
     return words;
   }
 
   /** One of the four words of a counter; allocates nothing. */
-  static long word(StreamKey key, long c0, long c1, long c2, long c3, int which) {
-    long k0 = key.k0();
-    long k1 = key.k1();
-    long k2 = key.k2();
-    long k3 = key.k3();
+  static long word(
+      long k0, long k1, long k2, long k3, long c0, long c1, long c2, long c3, int which) {
     long k4 = k0 ^ k1 ^ k2 ^ k3 ^ PARITY;
     long x0 = c0 + k0;
     long x1 = c1 + k1;
@@ -94,11 +91,7 @@ final class Threefry {
    * The words of counters (c0, lane, 0, 0) for the lanes 0 to 63: word i of a lane goes to {@code
    * x[64 i + lane]}.
    */
-  static void lanes(StreamKey key, long c0, long[] x) {
-    long k0 = key.k0();
-    long k1 = key.k1();
-    long k2 = key.k2();
-    long k3 = key.k3();
+  static void lanes(long k0, long k1, long k2, long k3, long c0, long[] x) {
     long k4 = k0 ^ k1 ^ k2 ^ k3 ^ PARITY;
     for (int lane = 0; lane < 64; lane++) {
       x[lane] = c0 + k0;

@@ -27,7 +27,7 @@ public abstract class WordCursor {
 
   WordCursor(RandomStream stream, long index) {
     if (index < 0) {
-      throw new IllegalArgumentException("index must not be negative: " + index);
+      throw new IllegalArgumentException("index must be at least 0: " + index);
     }
     this.stream = stream;
     this.index = index;

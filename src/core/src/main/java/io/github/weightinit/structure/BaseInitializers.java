@@ -11,14 +11,16 @@ final class BaseInitializers {
 
   private BaseInitializers() {}
 
-  /** Returns a base; if it fills tensors of one size only, that must be the right one. */
-  static <T extends Initializer> T requireSize(String name, T base, long size) {
+  /**
+   * Checks that a base is there, and if it fills tensors of one size only, that this is the right
+   * one.
+   */
+  static void requireSize(String name, Initializer base, long size) {
     long own = Objects.requireNonNull(base, name).size().orElse(size);
     if (own != size) {
       throw new IllegalArgumentException(
           name + " must have " + size + " weights: " + own + " (" + base + ")");
     }
-    return base;
   }
 
   /** Returns the weights that a base gives. */

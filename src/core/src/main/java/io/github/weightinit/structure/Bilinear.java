@@ -54,7 +54,7 @@ public final class Bilinear extends ShapedInitializer implements PlacedInitializ
       return 0;
     }
     double weight = 1;
-    for (int axis : stored.kernel()) {
+    for (int axis : stored.kernel) {
       weight *= tap(stored.size(axis), stored.coordinate(axis, index));
     }
     return weight;
@@ -74,7 +74,7 @@ public final class Bilinear extends ShapedInitializer implements PlacedInitializ
   @Override
   public double mean() {
     double mean = 1.0 / stored.size(stored.perGroup());
-    for (int axis : stored.kernel()) {
+    for (int axis : stored.kernel) {
       long k = stored.size(axis);
       mean *= (double) stride(k) / k;
     }
@@ -85,7 +85,7 @@ public final class Bilinear extends ShapedInitializer implements PlacedInitializ
   @Override
   public double variance() {
     double square = 1.0 / stored.size(stored.perGroup());
-    for (int axis : stored.kernel()) {
+    for (int axis : stored.kernel) {
       long k = stored.size(axis);
       double f = stride(k);
       square *= (k % 2 == 0 ? (4 * f * f - 1) / (6 * f) : (2 * f * f + 1) / (3 * f)) / k;
@@ -106,7 +106,7 @@ public final class Bilinear extends ShapedInitializer implements PlacedInitializ
   /** The product of the middle taps, or of the outermost ones. */
   private double product(boolean middle) {
     double product = 1;
-    for (int axis : stored.kernel()) {
+    for (int axis : stored.kernel) {
       long k = stored.size(axis);
       product *= tap(k, middle ? k / 2 : 0);
     }

@@ -59,12 +59,11 @@ public record ChronoBias(long hidden, long tMax) implements StructuredInitialize
 
   @Override
   public void fill(Weights target, RandomStream random) {
-    if (!TensorSize.isWhole(target, random, this)) {
+    if (!TensorSize.fits(this, target, random)) {
       return;
     }
     int units = (int) hidden;
-    double[] biases = new double[units];
-    forget().fill(Weights.of(biases), random);
+    double[] biases = BaseInitializers.weights(forget(), units, random);
     target.set(units, biases, 0, units);
     for (int i = 0; i < units; i++) {
       biases[i] = 0 - biases[i]; // not -0.0

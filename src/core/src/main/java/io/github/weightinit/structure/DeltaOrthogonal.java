@@ -67,7 +67,7 @@ public final class DeltaOrthogonal extends HaarInitializer {
   /** The matrix of the centre tap, its two axes in the order in which they are stored. */
   private Orthogonal tap() {
     Orthogonal tap =
-        stored.output() < stored.input()
+        stored.output < stored.input
             ? Orthogonal.of(Layout.OI, stored.outputs(), stored.inputs())
             : Orthogonal.of(Layout.IO, stored.inputs(), stored.outputs());
     return (parallel ? tap.parallel() : tap).withGain(gain);
@@ -75,13 +75,13 @@ public final class DeltaOrthogonal extends HaarInitializer {
 
   @Override
   public void fill(Weights target, RandomStream random) {
-    if (!TensorSize.isWhole(target, random, this)) {
+    if (!TensorSize.fits(this, target, random)) {
       return;
     }
     double[] tap = BaseInitializers.weights(tap(), stored.inputs() * stored.outputs(), random);
     target.fill(0);
-    int first = Math.min(stored.input(), stored.output());
-    int second = Math.max(stored.input(), stored.output());
+    int first = Math.min(stored.input, stored.output);
+    int second = Math.max(stored.input, stored.output);
     int columns = (int) stored.size(second);
     long centre = stored.centre(true);
     for (int i = 0; i < tap.length; i++) {

@@ -80,8 +80,8 @@ public final class Hadamard extends ShapedInitializer implements PlacedInitializ
     if (stored.placeInKernel(Objects.checkIndex(index, weightCount())) != centre) {
       return 0;
     }
-    long i = stored.coordinate(stored.output(), index);
-    long j = stored.coordinate(stored.input(), index);
+    long i = stored.coordinate(stored.output, index);
+    long j = stored.coordinate(stored.input, index);
     return widens ? sign(i & j) * magnitude + 0.0 : i == j ? magnitude : 0;
   }
 

@@ -2,10 +2,7 @@ package io.github.weightinit.structure;
 
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Part;
-import io.github.weightinit.WeightMoments;
-import io.github.weightinit.Weights;
 import io.github.weightinit.internal.Checks;
-import io.github.weightinit.random.RandomStream;
 import java.util.Arrays;
 import java.util.List;
 
@@ -24,27 +21,20 @@ import java.util.List;
  *
  * <p>Source: A. Aitken et al., "Checkerboard artifact free sub-pixel convolution: a note on
  * sub-pixel convolution, resize convolution and convolution resize", arXiv 1707.02937, 2017.
- *
- * @param base fills the sub-kernels
- * @param factor the factor r of the pixel shuffle, at least 1
- * @param shape the sizes of the axes of the whole tensor, at least three: OIHW
  */
-public record Icnr(Initializer base, long factor, List<Long> shape)
-    implements StructuredInitializer {
+public final class Icnr extends RepeatedInitializer {
 
-  /**
-   * Checks the components.
-   *
-   * @throws IllegalArgumentException if a size or the factor is less than 1, there is no axis for
-   *     the kernel, there are 2<sup>63</sup> weights or more, r<sup>d</sup> does not divide the
-   *     outputs, or the base is a structured one of another size than the sub-kernels
-   */
-  public Icnr {
-    shape = Shapes.checked(shape, 3);
-    Checks.atLeastOne("factor", factor);
-    long copies = copies(factor, shape.size());
-    Checks.divides("factor^" + (shape.size() - 2), copies, "out", shape.get(0));
-    BaseInitializers.requireSize("base", base, Shapes.product(shape) / copies);
+  private final long factor;
+
+  private Icnr(Initializer base, long factor, List<Long> shape) {
+    super(
+        base,
+        "factor=" + factor,
+        shape,
+        copies(factor, shape),
+        Shapes.product(shape) / shape.get(0),
+        1);
+    this.factor = factor;
   }
 
   /**
@@ -59,31 +49,27 @@ public record Icnr(Initializer base, long factor, List<Long> shape)
    *     outputs, or the base is a structured one of another size than the sub-kernels
    */
   public static Icnr of(long factor, Initializer base, long... shape) {
-    return new Icnr(base, factor, Shapes.of(shape));
+    List<Long> sizes = Shapes.checked(Shapes.of(shape), 3);
+    Checks.atLeastOne("factor", factor);
+    long copies = copies(factor, sizes);
+    Checks.divides("factor^" + (sizes.size() - 2), copies, "out", sizes.get(0));
+    BaseInitializers.requireSize("base", base, Shapes.product(sizes) / copies);
+    return new Icnr(base, factor, sizes);
   }
 
-  private static long copies(long factor, int rank) {
-    long[] factors = new long[rank - 2];
+  /**
+   * Returns the factor of the pixel shuffle.
+   *
+   * @return the factor r
+   */
+  public long factor() {
+    return factor;
+  }
+
+  private static long copies(long factor, List<Long> shape) {
+    long[] factors = new long[shape.size() - 2];
     Arrays.fill(factors, factor);
     return Checks.product("factors", factors);
-  }
-
-  @Override
-  public long weightCount() {
-    return Shapes.product(shape);
-  }
-
-  @Override
-  public void fill(Weights target, RandomStream random) {
-    if (TensorSize.isWhole(target, random, this)) {
-      int copies = (int) copies(factor, shape.size());
-      double[] kernels = BaseInitializers.weights(base, weightCount() / copies, random);
-      int block = target.length() / shape.get(0).intValue();
-      for (int to = 0; to < target.length(); to += block) {
-        int from = to / block / copies * block;
-        target.set(to, kernels, from, from + block);
-      }
-    }
   }
 
   /**
@@ -93,44 +79,11 @@ public record Icnr(Initializer base, long factor, List<Long> shape)
    */
   @Override
   public List<Part> parts() {
-    long copies = copies(factor, shape.size());
-    long block = weightCount() / shape.get(0);
-    Part first = Part.of("sub-kernels", index -> index / block % copies == 0, base);
-    return List.of(
-        first,
-        first.repeated(
-            "copies",
-            index -> index / block % copies != 0,
-            index -> index - index / block % copies * block,
-            1));
+    return parts("sub-kernels", "copies");
   }
 
   @Override
   public Icnr parallel() {
     return new Icnr(base.parallel(), factor, shape);
-  }
-
-  private WeightMoments moments() {
-    return BaseInitializers.moments("base", base);
-  }
-
-  @Override
-  public double mean() {
-    return moments().mean();
-  }
-
-  @Override
-  public double variance() {
-    return moments().variance();
-  }
-
-  @Override
-  public double lowerBound() {
-    return moments().lowerBound();
-  }
-
-  @Override
-  public double upperBound() {
-    return moments().upperBound();
   }
 }

@@ -2,9 +2,6 @@ package io.github.weightinit.structure;
 
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Part;
-import io.github.weightinit.WeightMoments;
-import io.github.weightinit.Weights;
-import io.github.weightinit.random.RandomStream;
 import java.util.List;
 
 /**
@@ -31,30 +28,15 @@ import java.util.List;
  * <p>Source: D. Balduzzi et al., "The shattered gradients problem: if ResNets are the answer, then
  * what is the question?", ICML 2017, section 4; W. Shang et al., "Understanding and improving
  * convolutional neural networks via concatenated rectified linear units", ICML 2016.
- *
- * @param base fills the first half
- * @param axis the axis that is mirrored, from 0
- * @param shape the sizes of the axes of the whole tensor
  */
-public record Mirrored(Initializer base, int axis, List<Long> shape)
-    implements StructuredInitializer {
+public final class Mirrored extends RepeatedInitializer {
 
-  /**
-   * Checks the components.
-   *
-   * @throws IllegalArgumentException if a size is less than 1, there are 2<sup>63</sup> weights or
-   *     more, there is no such axis, its size is odd, or the base is a structured one of another
-   *     size than half the weights
-   */
-  public Mirrored {
-    shape = Shapes.checked(shape, 1);
-    if (axis < 0 || axis >= shape.size()) {
-      throw new IllegalArgumentException("axis must be one of " + shape + ", from 0: " + axis);
-    }
-    if (shape.get(axis) % 2 != 0) {
-      throw new IllegalArgumentException("shape[" + axis + "] must be even: " + shape.get(axis));
-    }
-    BaseInitializers.requireSize("base", base, Shapes.product(shape) / 2);
+  private final int axis;
+
+  private Mirrored(Initializer base, int axis, List<Long> shape) {
+    super(
+        base, "axis=" + axis, shape, 2, Shapes.product(shape.subList(axis, shape.size())) / 2, -1);
+    this.axis = axis;
   }
 
   /**
@@ -69,33 +51,24 @@ public record Mirrored(Initializer base, int axis, List<Long> shape)
    *     size than half the weights
    */
   public static Mirrored along(int axis, Initializer base, long... shape) {
-    return new Mirrored(base, axis, Shapes.of(shape));
-  }
-
-  @Override
-  public long weightCount() {
-    return Shapes.product(shape);
-  }
-
-  @Override
-  public void fill(Weights target, RandomStream random) {
-    if (TensorSize.isWhole(target, random, this)) {
-      double[] half = BaseInitializers.weights(base, weightCount() / 2, random);
-      int block = (int) block();
-      double[] mirrored = new double[block];
-      for (int at = 0; at < half.length; at += block) {
-        for (int i = 0; i < block; i++) {
-          mirrored[i] = 0.0 - half[at + i]; // 0 for 0, where a change of sign would give -0.0
-        }
-        target.set(2 * at, half, at, at + block);
-        target.set(2 * at + block, mirrored, 0, block);
-      }
+    List<Long> sizes = Shapes.checked(Shapes.of(shape), 1);
+    if (axis < 0 || axis >= sizes.size()) {
+      throw new IllegalArgumentException("axis must be one of " + sizes + ", from 0: " + axis);
     }
+    if (sizes.get(axis) % 2 != 0) {
+      throw new IllegalArgumentException("shape[" + axis + "] must be even: " + sizes.get(axis));
+    }
+    BaseInitializers.requireSize("base", base, Shapes.product(sizes) / 2);
+    return new Mirrored(base, axis, sizes);
   }
 
-  /** The number of weights that lie together, with the same indices before the axis, in a half. */
-  private long block() {
-    return Shapes.product(shape.subList(axis, shape.size())) / 2;
+  /**
+   * Returns the mirrored axis.
+   *
+   * @return its number, from 0
+   */
+  public int axis() {
+    return axis;
   }
 
   /**
@@ -105,40 +78,11 @@ public record Mirrored(Initializer base, int axis, List<Long> shape)
    */
   @Override
   public List<Part> parts() {
-    long block = block();
-    Part first = Part.of("first half", index -> index / block % 2 == 0, base);
-    return List.of(
-        first,
-        first.repeated("second half", index -> index / block % 2 == 1, index -> index - block, -1));
+    return parts("first half", "second half");
   }
 
   @Override
   public Mirrored parallel() {
     return new Mirrored(base.parallel(), axis, shape);
-  }
-
-  @Override
-  public double mean() {
-    return 0;
-  }
-
-  private WeightMoments moments() {
-    return BaseInitializers.moments("base", base);
-  }
-
-  @Override
-  public double variance() {
-    double mean = moments().mean();
-    return moments().variance() + mean * mean;
-  }
-
-  @Override
-  public double lowerBound() {
-    return 0.0 - upperBound();
-  }
-
-  @Override
-  public double upperBound() {
-    return Math.max(moments().upperBound(), -moments().lowerBound());
   }
 }

@@ -98,7 +98,7 @@ public final class Orthogonal extends HaarInitializer {
 
   @Override
   public void fill(Weights target, RandomStream random) {
-    if (TensorSize.isWhole(target, random, this)) {
+    if (TensorSize.fits(this, target, random)) {
       var storage = MatrixStorage.of(layout(), shape());
       new HaarMatrix(storage.rows(), storage.columns(), random, parallel)
           .form((stripe, column) -> storage.store(stripe, column, gain, target));

@@ -11,9 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A tensor that holds several tensors side by side, its blocks: query, key and value of an
@@ -39,20 +36,21 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #mean()} and the other statistics are those of an element chosen at random. Its
  * variance is the mean of the variances of the blocks plus the variance of their means.
  */
-public final class Packed implements StructuredInitializer {
+public final class Packed extends DescribedInitializer {
 
   private final int axis;
   private final List<Long> shape;
   private final List<PackedBlock> blocks;
   private final boolean parallel;
-  private final boolean sliceable;
 
   private Packed(int axis, List<Long> shape, List<PackedBlock> blocks, boolean parallel) {
+    super(
+        recipe(axis, shape, blocks, parallel),
+        blocks.stream().map(PackedBlock::initializer).toArray(Initializer[]::new));
     this.axis = axis;
     this.shape = shape;
     this.blocks = blocks;
     this.parallel = parallel;
-    sliceable = blocks.stream().allMatch(block -> block.initializer().isSliceable());
   }
 
   /**
@@ -120,15 +118,16 @@ public final class Packed implements StructuredInitializer {
      */
     public Builder block(long size, Initializer initializer) {
       Objects.requireNonNull(initializer, "initializer");
-      String name = "block " + blocks.size();
-      Checks.atLeastOne("size of " + name, size);
+      int number = blocks.size();
+      Checks.atLeastOne("size of block " + number, size);
       if (size > extent - end) {
         throw sizes(end + " + " + size);
       }
       long row = Shapes.product(shape.subList(axis, shape.size()));
       long inner = row / extent;
-      BaseInitializers.requireSize(name, initializer, size * (Shapes.product(shape) / extent));
-      blocks.add(new PackedBlock(initializer, size, end * inner, size * inner, row));
+      long weights = size * (Shapes.product(shape) / extent);
+      BaseInitializers.requireSize("block " + number, initializer, weights);
+      blocks.add(new PackedBlock(number, initializer, size, end * inner, size * inner, row));
       end += size;
       return this;
     }
@@ -160,7 +159,7 @@ public final class Packed implements StructuredInitializer {
    */
   @Override
   public boolean isSliceable() {
-    return sliceable;
+    return blocks.stream().allMatch(block -> block.initializer().isSliceable());
   }
 
   @Override
@@ -170,14 +169,10 @@ public final class Packed implements StructuredInitializer {
 
   @Override
   public void fill(Weights target, RandomStream random) {
-    boolean fills =
-        sliceable
-            ? TensorSize.isWithin(target, random, this)
-            : TensorSize.isWhole(target, random, this);
-    if (!fills) {
+    if (!TensorSize.fits(this, target, random)) {
       return;
     }
-    if (parallel && sliceable) {
+    if (parallel && isSliceable()) {
       // A slice begins within a page of each block, which costs up to a page of words.
       Pages.inParallel(
           target.firstIndex(),
@@ -190,9 +185,7 @@ public final class Packed implements StructuredInitializer {
   }
 
   private void fill(Weights target, RandomStream random, boolean parallel) {
-    for (int b = 0; b < blocks.size(); b++) {
-      blocks.get(b).fill(target, random.at(b), parallel);
-    }
+    blocks.forEach(block -> block.fill(target, random, parallel));
   }
 
   /**
@@ -213,9 +206,7 @@ public final class Packed implements StructuredInitializer {
    */
   @Override
   public List<Part> parts() {
-    return IntStream.range(0, blocks.size())
-        .mapToObj(b -> Part.of("block " + b, blocks.get(b)::contains, blocks.get(b).initializer()))
-        .toList();
+    return blocks.stream().map(PackedBlock::part).toList();
   }
 
   /** {@inheritDoc} Scales each block. */
@@ -244,47 +235,25 @@ public final class Packed implements StructuredInitializer {
 
   @Override
   public double lowerBound() {
-    return moments().mapToDouble(WeightMoments::lowerBound).min().orElseThrow();
+    return blocks.stream().mapToDouble(b -> b.moments().lowerBound()).min().orElseThrow();
   }
 
   @Override
   public double upperBound() {
-    return moments().mapToDouble(WeightMoments::upperBound).max().orElseThrow();
+    return blocks.stream().mapToDouble(b -> b.moments().upperBound()).max().orElseThrow();
   }
 
   private double average(ToDoubleFunction<WeightMoments> moment) {
     double sum = 0;
-    for (int b = 0; b < blocks.size(); b++) {
-      sum += moment.applyAsDouble(moments(b)) * blocks.get(b).extent();
+    for (PackedBlock block : blocks) {
+      sum += moment.applyAsDouble(block.moments()) * block.extent();
     }
     return sum / shape.get(axis);
   }
 
-  private Stream<WeightMoments> moments() {
-    return IntStream.range(0, blocks.size()).mapToObj(this::moments);
-  }
-
-  private WeightMoments moments(int b) {
-    return BaseInitializers.moments("block " + b, blocks.get(b).initializer());
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof Packed packed
-        && axis == packed.axis
-        && shape.equals(packed.shape)
-        && blocks.equals(packed.blocks)
-        && parallel == packed.parallel;
-  }
-
-  @Override
-  public int hashCode() {
-    return Objects.hash(axis, shape, blocks, parallel);
-  }
-
-  @Override
-  public String toString() {
-    StringBuilder text = new StringBuilder("Packed.along(").append(axis);
+  private static String recipe(
+      int axis, List<Long> shape, List<PackedBlock> blocks, boolean parallel) {
+    StringBuilder text = new StringBuilder(".along(").append(axis);
     shape.forEach(size -> text.append(", ").append(size));
     text.append(')');
     for (PackedBlock block : blocks) {

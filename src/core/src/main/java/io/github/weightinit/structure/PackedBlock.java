@@ -1,6 +1,8 @@
 package io.github.weightinit.structure;
 
 import io.github.weightinit.Initializer;
+import io.github.weightinit.Part;
+import io.github.weightinit.WeightMoments;
 import io.github.weightinit.Weights;
 import io.github.weightinit.internal.Pages;
 import io.github.weightinit.random.RandomStream;
@@ -9,13 +11,15 @@ import io.github.weightinit.random.RandomStream;
  * A block of a packed tensor. The tensor is a number of rows, one for each index before the packed
  * axis, and the block is a part of each row, from {@code start} on.
  *
+ * @param number its number, from 0
  * @param initializer fills the block
  * @param extent its size along the packed axis
  * @param start where it begins in a row of the tensor
  * @param width its part of a row, in elements
  * @param row the length of a row of the tensor
  */
-record PackedBlock(Initializer initializer, long extent, long start, long width, long row) {
+record PackedBlock(
+    int number, Initializer initializer, long extent, long start, long width, long row) {
 
   /**
    * A run of at least this length is filled where it stands, without a copy. It may begin within a
@@ -23,18 +27,26 @@ record PackedBlock(Initializer initializer, long extent, long start, long width,
    */
   private static final int LONG_RUN = 8 * Pages.SIZE;
 
-  /** Whether an element of the tensor belongs to the block. */
-  boolean contains(long index) {
-    long place = index % row;
-    return place >= start && place < start + width;
+  Part part() {
+    return Part.of(
+        name(), index -> index % row >= start && index % row < start + width, initializer);
+  }
+
+  WeightMoments moments() {
+    return BaseInitializers.moments(name(), initializer);
+  }
+
+  private String name() {
+    return "block " + number;
   }
 
   PackedBlock scaledBy(double factor) {
-    return new PackedBlock(initializer.scaledBy(factor), extent, start, width, row);
+    return new PackedBlock(number, initializer.scaledBy(factor), extent, start, width, row);
   }
 
   /** Fills those elements of a target that belong to this block. */
-  void fill(Weights target, RandomStream random, boolean parallel) {
+  void fill(Weights target, RandomStream tensor, boolean parallel) {
+    RandomStream random = tensor.at(number);
     long from = before(target.firstIndex());
     long to = before(target.firstIndex() + target.length());
     if (from == to) {

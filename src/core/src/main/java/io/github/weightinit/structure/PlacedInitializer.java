@@ -37,7 +37,7 @@ public interface PlacedInitializer extends StructuredInitializer {
    */
   @Override
   default void fill(Weights target, RandomStream random) {
-    if (TensorSize.isWithin(target, random, this)) {
+    if (TensorSize.fits(this, target, random)) {
       Slices.fill(target, this::weightAt);
     }
   }

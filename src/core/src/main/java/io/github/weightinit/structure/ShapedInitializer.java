@@ -15,7 +15,7 @@ abstract class ShapedInitializer extends DescribedInitializer {
    * @param values the rest of the recipe
    */
   ShapedInitializer(StoredShape stored, String values) {
-    super("[layout=" + stored.layout() + ", shape=" + stored.shape() + values);
+    super("[layout=" + stored.layout + ", shape=" + stored.shape + values);
     this.stored = stored;
   }
 
@@ -25,7 +25,7 @@ abstract class ShapedInitializer extends DescribedInitializer {
    * @return which axis is which
    */
   public final Layout layout() {
-    return stored.layout();
+    return stored.layout;
   }
 
   /**
@@ -34,7 +34,7 @@ abstract class ShapedInitializer extends DescribedInitializer {
    * @return the size of each axis
    */
   public final List<Long> shape() {
-    return stored.shape();
+    return stored.shape;
   }
 
   @Override

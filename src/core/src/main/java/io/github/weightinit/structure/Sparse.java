@@ -154,7 +154,7 @@ public final class Sparse extends DescribedInitializer {
 
   @Override
   public void fill(Weights target, RandomStream random) {
-    if (TensorSize.isWhole(target, random, this)) {
+    if (TensorSize.fits(this, target, random)) {
       // The child first: a stream without children fails before anything is written.
       WordCursor words = random.at(0).words(0);
       new Normal(0, sigma).fill(target, random);

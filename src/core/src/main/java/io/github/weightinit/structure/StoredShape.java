@@ -9,13 +9,22 @@ import java.util.stream.IntStream;
 /** The shape of a weight as a framework stores it: which axis is which, and where elements are. */
 final class StoredShape {
 
-  private final Layout layout;
-  private final List<Long> shape;
+  final Layout layout;
+
+  /** The size of each axis. */
+  final List<Long> shape;
+
+  /** The axis of the inputs. */
+  final int input;
+
+  /** The axis of the outputs. */
+  final int output;
+
+  /** The axes of the kernel. */
+  final int[] kernel;
+
   private final long[] sizes;
   private final long[] strides;
-  private final int input;
-  private final int output;
-  private final int[] kernel;
   private final boolean outputsPerGroup;
 
   /**
@@ -41,27 +50,9 @@ final class StoredShape {
     }
   }
 
-  Layout layout() {
-    return layout;
-  }
-
-  List<Long> shape() {
-    return shape;
-  }
-
   /** Returns the number of elements. */
   long size() {
     return strides[0] * sizes[0];
-  }
-
-  /** The axis of the inputs. */
-  int input() {
-    return input;
-  }
-
-  /** The axis of the outputs. */
-  int output() {
-    return output;
   }
 
   long inputs() {
@@ -127,10 +118,5 @@ final class StoredShape {
     return index
         - coordinate(input, index) * strides[input]
         - coordinate(output, index) * strides[output];
-  }
-
-  /** The axes of the kernel. */
-  int[] kernel() {
-    return kernel;
   }
 }

@@ -11,45 +11,27 @@ final class TensorSize {
   private TensorSize() {}
 
   /**
-   * Returns whether there is anything to fill, for a scheme that fills whole tensors. Nothing is
-   * done for a target of length 0.
+   * Returns whether there is anything to fill. Nothing is done for a target of length 0.
    *
-   * @throws IllegalArgumentException if the target is not the whole tensor
+   * @throws IllegalArgumentException if the target is not the whole tensor, or for a sliceable
+   *     scheme does not lie within it
    */
-  static boolean isWhole(Weights target, RandomStream random, StructuredInitializer scheme) {
-    long size = scheme.weightCount();
-    boolean whole = target(target).length() == size && target.firstIndex() == 0;
-    return check(whole, "target must be the whole tensor of ", target, random, size, scheme);
-  }
-
-  /**
-   * Returns whether there is anything to fill, for a scheme that fills slices.
-   *
-   * @throws IllegalArgumentException if the target does not lie within the tensor
-   */
-  static boolean isWithin(Weights target, RandomStream random, Initializer scheme) {
-    long size = scheme.size().orElseThrow();
-    boolean within = target(target).length() <= size - target.firstIndex();
-    return check(within, "target must lie within the tensor of ", target, random, size, scheme);
-  }
-
-  private static Weights target(Weights target) {
-    return Objects.requireNonNull(target, "target");
-  }
-
-  private static boolean check(
-      boolean fits,
-      String rule,
-      Weights target,
-      RandomStream random,
-      long size,
-      Initializer scheme) {
+  static boolean fits(Initializer scheme, Weights target, RandomStream random) {
+    Objects.requireNonNull(target, "target");
     Objects.requireNonNull(random, "random");
+    long size = scheme.size().orElseThrow();
+    long first = target.firstIndex();
+    boolean slices = scheme.isSliceable();
+    boolean fits = slices ? target.length() <= size - first : target.length() == size && first == 0;
     if (!fits && target.length() > 0) {
-      long first = target.firstIndex();
       throw new IllegalArgumentException(
-          "%s%s weights: elements %s to %s (%s)"
-              .formatted(rule, size, first, first + target.length() - 1, scheme));
+          "target must %s of %s weights: elements %s to %s (%s)"
+              .formatted(
+                  slices ? "lie within the tensor" : "be the whole tensor",
+                  size,
+                  first,
+                  first + target.length() - 1,
+                  scheme));
     }
     return target.length() > 0;
   }

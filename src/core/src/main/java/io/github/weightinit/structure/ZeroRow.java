@@ -47,7 +47,7 @@ public record ZeroRow(ElementwiseInitializer rest, long rows, long columns, long
    */
   @Override
   public void fill(Weights target, RandomStream random) {
-    if (!TensorSize.isWithin(target, random, this)) {
+    if (!TensorSize.fits(this, target, random)) {
       return;
     }
     rest.fill(target, random);
@@ -61,12 +61,7 @@ public record ZeroRow(ElementwiseInitializer rest, long rows, long columns, long
 
   @Override
   public OptionalLong size() {
-    return OptionalLong.of(weightCount());
-  }
-
-  /** The number of weights of the table. */
-  long weightCount() {
-    return rows * columns;
+    return OptionalLong.of(rows * columns);
   }
 
   /**
@@ -94,7 +89,7 @@ public record ZeroRow(ElementwiseInitializer rest, long rows, long columns, long
 
   @Override
   public double valueAt(long index, RandomStream random) {
-    return Objects.checkIndex(index, weightCount()) / columns == row
+    return Objects.checkIndex(index, rows * columns) / columns == row
         ? 0
         : rest.valueAt(index, random);
   }

@@ -13,15 +13,16 @@ import org.junit.jupiter.api.Test;
 
 class PagedStreamTest {
 
-  private static final RandomStream STREAM = StreamKey.ofSeed(42).at("test").stream();
+  private static final RandomStream STREAM = PagedStream.ofSeed(42).at("test");
 
   @Test
   void word_equalsTheReference() {
     List<Row> rows = KnownAnswers.read("words.csv");
     assertThat(rows).hasSizeGreaterThan(300);
     for (Row row : rows) {
-      StreamKey key = new StreamKey(row.word("k0"), row.word("k1"), row.word("k2"), row.word("k3"));
-      assertThat(key.stream().word(row.number("index"), (int) row.number("draw")))
+      PagedStream key =
+          new PagedStream(row.word("k0"), row.word("k1"), row.word("k2"), row.word("k3"));
+      assertThat(key.word(row.number("index"), (int) row.number("draw")))
           .as("%s", row)
           .isEqualTo(row.word("word"));
     }
@@ -29,10 +30,12 @@ class PagedStreamTest {
 
   @Test
   void everyLane_isCommonsRngsXoshiroSeededByThreefry() {
-    StreamKey key = StreamKey.ofSeed(42).at("test");
+    PagedStream key = PagedStream.ofSeed(42).at("test");
     for (int page = 0; page < 3; page++) {
       for (int lane = 0; lane < 64; lane++) {
-        var oracle = new XoShiRo256PlusPlus(Threefry.block(key, page, lane, 0, 0));
+        var oracle =
+            new XoShiRo256PlusPlus(
+                Threefry.block(key.k0(), key.k1(), key.k2(), key.k3(), page, lane, 0, 0));
         for (int step = 0; step < 64; step++) {
           assertThat(STREAM.word(4096L * page + 64L * step + lane, 0)).isEqualTo(oracle.nextLong());
         }
@@ -95,20 +98,21 @@ class PagedStreamTest {
   void negativeAddress_isRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> STREAM.word(-1, 0))
-        .withMessage("index and draw must not be negative: -1, 0");
+        .withMessage("index must be at least 0: -1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> STREAM.word(3, -2))
-        .withMessage("index and draw must not be negative: 3, -2");
+        .withMessage("draw must be at least 0: -2");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> STREAM.words(-7))
-        .withMessage("index must not be negative: -7");
+        .withMessage("index must be at least 0: -7");
   }
 
   @Test
   void child_isTheStreamOfTheChildKey() {
-    StreamKey key = StreamKey.ofSeed(1);
-    assertThat(key.stream().at(9)).isEqualTo(key.at(9).stream());
-    assertThat(key.stream().at(9).word(0, 0)).isNotEqualTo(key.stream().at(8).word(0, 0));
+    PagedStream stream = PagedStream.ofSeed(1);
+    RandomStream child = ((RandomStream) stream).at(9);
+    assertThat(child).isEqualTo(PagedStream.ofKey(stream.at(9).key()));
+    assertThat(child.word(0, 0)).isNotEqualTo(stream.at(8).word(0, 0));
   }
 
   @Test

@@ -24,7 +24,7 @@ class SamplersTest {
   }
 
   private static void assertVariate(Row row, Sampler sampler) {
-    double variate = sampler.sample(StreamKeyTest.key(row).stream(), row.number("index"));
+    double variate = sampler.sample(PagedStreamKeyTest.key(row), row.number("index"));
     assertThat(Double.doubleToRawLongBits(variate)).as("%s", row).isEqualTo(row.word("variate"));
   }
 
@@ -102,7 +102,7 @@ class SamplersTest {
 
   @Test
   void bulk_equalsSingle_withOneProductAndOneSum() {
-    RandomStream stream = StreamKey.ofSeed(3).stream();
+    RandomStream stream = PagedStream.ofSeed(3);
     Sampler[] samplers = {
       Samplers.uniform(),
       Samplers.normal(),

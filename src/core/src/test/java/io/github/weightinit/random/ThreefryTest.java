@@ -14,22 +14,32 @@ class ThreefryTest {
     List<Row> rows = KnownAnswers.read("threefry4x64-20.csv");
     assertThat(rows).hasSize(3);
     for (Row row : rows) {
-      StreamKey key = new StreamKey(row.word("k0"), row.word("k1"), row.word("k2"), row.word("k3"));
+      PagedStream key =
+          new PagedStream(row.word("k0"), row.word("k1"), row.word("k2"), row.word("k3"));
       assertThat(
-              Threefry.block(key, row.word("c0"), row.word("c1"), row.word("c2"), row.word("c3")))
+              Threefry.block(
+                  key.k0(),
+                  key.k1(),
+                  key.k2(),
+                  key.k3(),
+                  row.word("c0"),
+                  row.word("c1"),
+                  row.word("c2"),
+                  row.word("c3")))
           .containsExactly(row.word("r0"), row.word("r1"), row.word("r2"), row.word("r3"));
     }
   }
 
   @Test
   void lanes_equalBlocks() {
-    StreamKey key = StreamKey.ofSeed(-5);
+    PagedStream key = PagedStream.ofSeed(-5);
     long[] lanes = new long[256];
     for (long page : new long[] {0, 1, 77, 1L << 40, Long.MAX_VALUE >>> 12}) {
-      Threefry.lanes(key, page, lanes);
+      Threefry.lanes(key.k0(), key.k1(), key.k2(), key.k3(), page, lanes);
       for (int lane = 0; lane < 64; lane++) {
         assertThat(new long[] {lanes[lane], lanes[lane + 64], lanes[lane + 128], lanes[lane + 192]})
-            .containsExactly(Threefry.block(key, page, lane, 0, 0));
+            .containsExactly(
+                Threefry.block(key.k0(), key.k1(), key.k2(), key.k3(), page, lane, 0, 0));
       }
     }
   }

@@ -70,11 +70,11 @@ class MirroredTest {
   @Test
   void theParallelFormIsThatOfTheBase() {
     Mirrored mirrored = Mirrored.along(0, Orthogonal.of(150, 150), 300, 150);
-    assertThat(mirrored.parallel().base()).isEqualTo(mirrored.base().parallel());
+    assertThat(mirrored.parallel().base).isEqualTo(mirrored.base.parallel());
     assertThat(mirrored.parallel().fill(new double[45_000], SEED))
         .isEqualTo(mirrored.fill(new double[45_000], SEED));
     Icnr icnr = Icnr.of(2, Orthogonal.of(Layout.OIHW, 3, 5, 3, 3), 12, 5, 3, 3);
-    assertThat(icnr.parallel().base()).isEqualTo(icnr.base().parallel());
+    assertThat(icnr.parallel().base).isEqualTo(icnr.base.parallel());
     assertThat(icnr.parallel().fill(new double[540], SEED))
         .isEqualTo(icnr.fill(new double[540], SEED));
   }

@@ -171,7 +171,7 @@ class StructureErrorsTest {
     assertThatThrownBy(() -> Dirac.of(null, 2, 2, 3)).hasMessage("layout");
     assertThatThrownBy(() -> Dirac.of(Layout.OIHW, (long[]) null)).hasMessage("shape");
     assertThatThrownBy(() -> Orthogonal.of(Layout.OI, (long[]) null)).hasMessage("shape");
-    assertThatThrownBy(() -> new Icnr(Identity.of(1, 1), 1, null)).hasMessage("shape");
+    assertThatThrownBy(() -> Icnr.of(1, Identity.of(1, 1), (long[]) null)).hasMessage("shape");
     assertThatThrownBy(() -> Mirrored.along(0, null, 2, 2)).hasMessage("base");
     assertThatThrownBy(() -> Icnr.of(1, null, 2, 2, 3)).hasMessage("base");
     assertThatThrownBy(() -> Lsuv.startingFrom(null)).hasMessage("start");

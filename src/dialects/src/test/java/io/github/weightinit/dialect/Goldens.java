@@ -8,16 +8,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** What the frameworks made. */
-final class Goldens {
+public final class Goldens {
 
   private Goldens() {}
 
   /** Returns the SHA-256 of each case of a file. */
-  static Map<String, String> sha256(String file) {
+  public static Map<String, String> sha256(String file) {
     var goldens = new LinkedHashMap<String, String>();
     try (JsonParser parser =
         new JsonFactory().createParser(Resources.text("dialect/golden/" + file))) {
@@ -38,7 +37,7 @@ final class Goldens {
   }
 
   /** Returns the fields of each row of a file of comma-separated values, without the first row. */
-  static List<String[]> rows(String file) {
+  public static List<String[]> rows(String file) {
     List<String[]> rows = split(file);
     return rows.subList(1, rows.size());
   }
@@ -49,9 +48,8 @@ final class Goldens {
         .toList();
   }
 
-  /** Returns those rows that a backend of Keras made, of a file without a header. */
-  static List<String[]> rows(String file, KerasBackend backend) {
-    String name = backend.name().toLowerCase(Locale.ROOT);
+  /** Returns the rows of a file without a header that begin with a name. */
+  public static List<String[]> rows(String file, String name) {
     return split(file).stream().filter(row -> row[0].equals(name)).toList();
   }
 }

@@ -12,30 +12,30 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Tensors one after the other in little-endian bytes, as frameworks lay them out. */
-final class TensorBytes {
+public final class TensorBytes {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
   /** Appends a tensor that is filled in its type. */
-  TensorBytes add(ElementType type, int length, Consumer<Weights> fill) {
+  public TensorBytes add(ElementType type, int length, Consumer<Weights> fill) {
     ByteBuffer buffer = buffer(length * type.bytes());
     fill.accept(Weights.of(type, buffer));
     return add(buffer);
   }
 
-  TensorBytes add(int[] values) {
+  public TensorBytes add(int[] values) {
     ByteBuffer buffer = buffer(values.length * Integer.BYTES);
     buffer.asIntBuffer().put(values);
     return add(buffer);
   }
 
-  TensorBytes add(long[] values) {
+  public TensorBytes add(long[] values) {
     ByteBuffer buffer = buffer(values.length * Long.BYTES);
     buffer.asLongBuffer().put(values);
     return add(buffer);
   }
 
-  TensorBytes add(float[] values) {
+  public TensorBytes add(float[] values) {
     ByteBuffer buffer = buffer(values.length * Float.BYTES);
     buffer.asFloatBuffer().put(values);
     return add(buffer);
@@ -46,18 +46,18 @@ final class TensorBytes {
   }
 
   /** Appends all of a buffer. */
-  TensorBytes add(ByteBuffer buffer) {
+  public TensorBytes add(ByteBuffer buffer) {
     byte[] copy = new byte[buffer.limit()];
     buffer.get(0, copy);
     bytes.writeBytes(copy);
     return this;
   }
 
-  byte[] toArray() {
+  public byte[] toArray() {
     return bytes.toByteArray();
   }
 
-  String sha256() {
+  public String sha256() {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(toArray()));
     } catch (NoSuchAlgorithmException e) {
@@ -66,7 +66,7 @@ final class TensorBytes {
   }
 
   /** Returns the type that NumPy calls so. */
-  static ElementType type(String name) {
+  public static ElementType type(String name) {
     return ElementType.valueOf(name.toUpperCase(Locale.ROOT));
   }
 }

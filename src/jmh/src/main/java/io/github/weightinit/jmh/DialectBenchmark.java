@@ -1,12 +1,12 @@
 package io.github.weightinit.jmh;
 
 import io.github.weightinit.Weights;
-import io.github.weightinit.dialect.JaxKey;
-import io.github.weightinit.dialect.NumpyGenerator;
-import io.github.weightinit.dialect.NumpyRandomState;
-import io.github.weightinit.dialect.TensorFlowStateless;
-import io.github.weightinit.dialect.TorchBuild;
-import io.github.weightinit.dialect.TorchRandom;
+import io.github.weightinit.dialect.jax.JaxKey;
+import io.github.weightinit.dialect.numpy.NumpyGenerator;
+import io.github.weightinit.dialect.numpy.NumpyRandomState;
+import io.github.weightinit.dialect.tensorflow.TensorFlowStateless;
+import io.github.weightinit.dialect.torch.TorchBuild;
+import io.github.weightinit.dialect.torch.TorchRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

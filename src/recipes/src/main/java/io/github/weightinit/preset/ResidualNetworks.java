@@ -1,5 +1,6 @@
 package io.github.weightinit.preset;
 
+import io.github.weightinit.Convolution;
 import io.github.weightinit.Fan;
 import io.github.weightinit.HeNormal;
 import io.github.weightinit.Initializer;
@@ -74,7 +75,9 @@ public final class ResidualNetworks {
 
   private static Initializer he(Parameter parameter, double scale) {
     Fan fan =
-        Fan.of(Layout.OIHW, parameter.dimensions()).groups(parameter.number("groups").orElse(1L));
+        Convolution.of(Layout.OIHW, parameter.dimensions())
+            .groups(parameter.number("groups").orElse(1L))
+            .fan();
     return new HeNormal(fan.fanOut(), scale * Math.sqrt(2));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.weightinit.recipe;
 
+import io.github.weightinit.Convolution;
 import io.github.weightinit.Fan;
 import io.github.weightinit.Layout;
 import java.util.Arrays;
@@ -51,16 +52,16 @@ public final class ParameterFan {
     if (isKernel(parameter) && isDepthwise(parameter)) {
       return depthwise(shape);
     }
-    Fan fan = Fan.of(layout(parameter), shape);
     if (shape.length == 2) {
-      return fan;
+      return Fan.of(layout(parameter), shape);
     }
-    fan = fan.groups(parameter.number("groups").orElse(1L));
+    Convolution convolution =
+        Convolution.of(layout(parameter), shape).groups(parameter.number("groups").orElse(1L));
     List<Long> stride = parameter.attributes().get("stride");
     if (stride != null) {
-      fan = fan.stride(ints("stride", stride));
+      convolution = convolution.stride(ints("stride", stride));
     }
-    return isTransposed(parameter) ? fan.transposed() : fan;
+    return (isTransposed(parameter) ? convolution.transposed() : convolution).fan();
   }
 
   /**

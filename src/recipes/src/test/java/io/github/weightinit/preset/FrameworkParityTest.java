@@ -2,8 +2,10 @@ package io.github.weightinit.preset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weightinit.Convolution;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
+import io.github.weightinit.Layout;
 import io.github.weightinit.recipe.Match;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.Recipe;
@@ -123,7 +125,10 @@ class FrameworkParityTest {
             // Without the stride, which PyTorch leaves out as well.
             site ->
                 Initializers.heNormal(
-                    site.fan().groups(site.parameter().number("groups").orElse(1L)).swapped())),
+                    Convolution.of(Layout.OIHW, site.parameter().dimensions())
+                        .groups(site.parameter().number("groups").orElse(1L))
+                        .fan()
+                        .swapped())),
         "mobilenet_v3_small",
         p -> p.number("groups").orElse(1L) > 1,
         11);

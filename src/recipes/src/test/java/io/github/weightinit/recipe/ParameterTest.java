@@ -3,6 +3,7 @@ package io.github.weightinit.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.weightinit.Convolution;
 import io.github.weightinit.Fan;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -103,14 +104,15 @@ class ParameterTest {
     assertThat(fan("weight", "Conv2d", 64, 3, 7, 7)).isEqualTo(Fan.conv(3, 64, 7, 7));
     assertThat(fan("kernel", "Conv", 7, 7, 3, 64)).isEqualTo(Fan.conv(3, 64, 7, 7));
     assertThat(fan("weight", "ConvTranspose2d", 8, 16, 4, 4))
-        .isEqualTo(Fan.conv(8, 16, 4, 4).transposed());
+        .isEqualTo(Convolution.of(8, 16, 4, 4).transposed().fan());
     var grouped =
         new Parameter(
             "weight",
             List.of(64L, 2L, 3L, 3L),
             "Conv2d",
             Map.of("groups", List.of(32L), "stride", List.of(2L, 2L)));
-    assertThat(ParameterFan.of(grouped)).contains(Fan.conv(64, 64, 3, 3).groups(32).stride(2, 2));
+    assertThat(ParameterFan.of(grouped))
+        .contains(Convolution.of(64, 64, 3, 3).groups(32).stride(2, 2).fan());
     assertThat(ParameterFan.of(Parameter.of("bias", "Linear", 256))).isEqualTo(Optional.empty());
   }
 

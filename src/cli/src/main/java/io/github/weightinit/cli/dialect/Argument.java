@@ -5,11 +5,17 @@ package io.github.weightinit.cli.dialect;
  *
  * @param name the name in the framework
  * @param byDefault the text if the user gives none; empty if the user must give one
- * @param description its meaning, in a few words
  */
-public record Argument(String name, String byDefault, String description) {
+public record Argument(String name, String byDefault) {
 
-  /** Returns the argument as {@code --list} shows it. */
+  /** Reads an argument as {@link #toString} writes it. */
+  static Argument parse(String text) {
+    int end = text.indexOf('=');
+    String byDefault = text.substring(end + 1);
+    return new Argument(text.substring(0, end), byDefault.equals("?") ? "" : byDefault);
+  }
+
+  /** Returns the argument as {@code --list} shows it: {@code std=1.0}, or {@code n=?}. */
   @Override
   public String toString() {
     return name + "=" + (byDefault.isEmpty() ? "?" : byDefault);

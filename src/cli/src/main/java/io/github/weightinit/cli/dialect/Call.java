@@ -48,18 +48,21 @@ public record Call(
     void fill(Request request, Weights weights);
   }
 
-  /** Returns a call that fills a tensor of any shape, of any type of weights. */
-  static Call filling(String name, String description, Filler filler, Argument... arguments) {
+  /**
+   * Returns a call that fills a tensor of any shape, of any type of weights.
+   *
+   * @param signature the name and the arguments: {@code "sparse_ sparsity=? std=0.01"}
+   */
+  static Call filling(String signature, String description, Filler filler) {
     return making(
-        name,
-        description,
-        r -> Result.weights(r.type(), r.shape(), w -> filler.fill(r, w)),
-        arguments);
+        signature, description, r -> Result.weights(r.type(), r.shape(), w -> filler.fill(r, w)));
   }
 
   /** Returns a call that makes its result itself, of any shape and any type of weights. */
-  static Call making(String name, String description, Maker maker, Argument... arguments) {
-    return new Call(name, description, true, FLOATS, List.of(arguments), maker);
+  static Call making(String signature, String description, Maker maker) {
+    List<String> words = List.of(signature.split(" "));
+    List<Argument> arguments = words.stream().skip(1).map(Argument::parse).toList();
+    return new Call(words.get(0), description, true, FLOATS, arguments, maker);
   }
 
   /** Returns the same call with other types, the default first. */
@@ -114,7 +117,7 @@ public record Call(
       String text = given.getOrDefault(argument.name(), argument.byDefault());
       if (text.isEmpty()) {
         throw new IllegalArgumentException(
-            name + " needs the argument " + argument.name() + ": " + argument.description());
+            name + " needs the argument " + argument.name() + "; it has " + signature());
       }
       complete.put(argument.name(), text);
     }
@@ -125,6 +128,10 @@ public record Call(
       }
     }
     return complete;
+  }
+
+  private String signature() {
+    return arguments.stream().map(Argument::toString).collect(Collectors.joining(" "));
   }
 
   private String names() {

@@ -1,56 +1,54 @@
 package io.github.weightinit.cli.dialect;
 
-import io.github.weightinit.dialect.FlaxLinen;
-import io.github.weightinit.dialect.FlaxRngs;
+import io.github.weightinit.dialect.jax.FlaxLinen;
+import io.github.weightinit.dialect.jax.FlaxRngs;
 import io.github.weightinit.preset.Flax;
 import io.github.weightinit.preset.Layer;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The layers of Flax, Linen's by their place in a model and NNX's by their turn. */
+/** The layers of Flax: Linen's by their place in a model, NNX's by their turn. */
 final class FlaxCalls {
-
-  private static final Argument PATH =
-      new Argument("path", "none", "names of the modules that lead to it: Block_1/Dense_0");
-  private static final Argument COUNT = new Argument("count", "0", "keys that earlier layers took");
 
   private final String prefix;
   private final String in;
   private final String out;
-  private final Argument place;
-  private final BiFunction<Request, Layer, Map<String, float[]>> parameters;
+
+  /** The argument that tells the place of a layer. */
+  private final String place;
+
+  private final BiFunction<Request, Layer, Map<String, float[]>> maker;
 
   private FlaxCalls(
       String prefix,
       String in,
       String out,
-      Argument place,
-      BiFunction<Request, Layer, Map<String, float[]>> parameters) {
+      String place,
+      BiFunction<Request, Layer, Map<String, float[]>> maker) {
     this.prefix = prefix;
     this.in = in;
     this.out = out;
     this.place = place;
-    this.parameters = parameters;
+    this.maker = maker;
   }
 
   static Framework framework() {
-    var linen = new FlaxCalls("linen.", "input", "features", PATH, FlaxCalls::linen);
-    var nnx = new FlaxCalls("nnx.", "in_features", "out_features", COUNT, FlaxCalls::nnx);
+    var linen = new FlaxCalls("linen.", "input", "features", " path=none", FlaxCalls::linen);
+    var nnx = new FlaxCalls("nnx.", "in_features", "out_features", " count=0", FlaxCalls::nnx);
     return new Framework(
         "flax",
         "Flax 0.12.8 on JAX 0.10.2, CPU, Linux x86-64; linen: model.init(key(seed)), nnx: Rngs(seed)",
         List.of(List.of("partitionable", JaxCalls.LEGACY)),
         Stream.concat(
-                linen.calls("Dense", "MultiHeadDotProductAttention").stream(),
-                nnx.calls("Linear", "MultiHeadAttention").stream())
+                linen.calls("Dense", "MultiHeadDotProductAttention", "features").stream(),
+                nnx.calls("Linear", "MultiHeadAttention", "hidden_features").stream())
             .toList());
   }
 
+  /** {@code path} has the names of the modules that lead to the layer: Block_1/Dense_0. */
   private static Map<String, float[]> linen(Request r, Layer layer) {
     FlaxLinen module = FlaxLinen.of(JaxCalls.key(r));
     if (r.given("path")) {
@@ -61,6 +59,7 @@ final class FlaxCalls {
     return module.layer(layer);
   }
 
+  /** {@code count} is the number of keys that earlier layers took. */
   private static Map<String, float[]> nnx(Request r, Layer layer) {
     int count = r.count("count");
     FlaxRngs rngs = FlaxRngs.of(JaxCalls.key(r));
@@ -70,82 +69,49 @@ final class FlaxCalls {
     return rngs.layer(layer);
   }
 
-  private List<Call> calls(String dense, String attention) {
-    List<Call> calls = new ArrayList<>();
-    Argument input = LayerCalls.size(in);
-    Argument output = LayerCalls.size(out);
-    calls.add(
+  private List<Call> calls(String dense, String attention, String state) {
+    String sizes = " " + in + "=? " + out + "=?";
+    String cell = " " + in + "=? " + state + "=?";
+    return List.of(
+        layer(dense + sizes + " use_bias=true", r -> Flax.dense(r.integer(in), r.integer(out))),
         layer(
-            dense,
-            r -> Flax.dense(r.integer(in), r.integer(out)),
-            input,
-            output,
-            LayerCalls.USE_BIAS));
-    calls.add(
-        layer(
-            "Conv",
+            "Conv" + sizes + " kernel_size=? feature_group_count=1 use_bias=true",
             r ->
                 Flax.groupedConv(
-                    r.integer("feature_group_count"), r.integer(in), r.integer(out), kernel(r)),
-            input,
-            output,
-            LayerCalls.KERNEL,
-            new Argument("feature_group_count", "1", "groups of channels"),
-            LayerCalls.USE_BIAS));
-    calls.add(
+                    r.integer("feature_group_count"), r.integer(in), r.integer(out), kernel(r))),
         layer(
-            "ConvTranspose",
-            r -> Flax.convTranspose(r.integer(in), r.integer(out), kernel(r)),
-            input,
-            output,
-            LayerCalls.KERNEL,
-            LayerCalls.USE_BIAS));
-    calls.add(
+            "ConvTranspose" + sizes + " kernel_size=? use_bias=true",
+            r -> Flax.convTranspose(r.integer(in), r.integer(out), kernel(r))),
         layer(
-            "Embed",
-            r -> Flax.embed(r.integer("num_embeddings"), r.integer("features")),
-            LayerCalls.size("num_embeddings"),
-            LayerCalls.size("features")));
-    Argument state = prefix.equals("nnx.") ? LayerCalls.size("hidden_features") : output;
-    calls.add(
+            "Embed num_embeddings=? features=?",
+            r -> Flax.embed(r.integer("num_embeddings"), r.integer("features"))),
+        layer("LSTMCell" + cell, r -> Flax.lstmCell(r.integer(in), r.integer(state))),
+        layer("GRUCell" + cell, r -> Flax.gruCell(r.integer(in), r.integer(state))),
         layer(
-            "LSTMCell", r -> Flax.lstmCell(r.integer(in), r.integer(state.name())), input, state));
-    calls.add(
-        layer("GRUCell", r -> Flax.gruCell(r.integer(in), r.integer(state.name())), input, state));
-    calls.add(
-        layer(
-            attention,
+            attention + " " + in + "=? num_heads=? qkv_features=none use_bias=true",
             r ->
                 Flax.attention(
-                    r.integer(in), r.integer("num_heads"), r.integer("qkv_features", in)),
-            input,
-            LayerCalls.size("num_heads"),
-            new Argument(
-                "qkv_features", "none", "size of all heads together; none: that of the input"),
-            LayerCalls.USE_BIAS));
-    return calls;
+                    r.integer(in), r.integer("num_heads"), r.integer("qkv_features", in))));
   }
 
   private static int[] kernel(Request r) {
     return LayerCalls.kernel(r, 1, 8);
   }
 
-  private Call layer(String module, Function<Request, Layer> layer, Argument... own) {
+  private Call layer(String signature, Function<Request, Layer> layer) {
     return Call.making(
-            prefix + module,
+            prefix + signature + place + LayerCalls.PARAMETER,
             "a new layer's parameters",
-            r -> make(r, LayerCalls.biased(r, layer.apply(r))),
-            Stream.concat(Arrays.stream(own), Stream.of(place, LayerCalls.PARAMETER))
-                .toArray(Argument[]::new))
+            r -> make(r, LayerCalls.biased(r, layer.apply(r))))
         .of(ResultType.FLOAT32)
         .unshaped();
   }
 
   /** Takes names and shapes from the result, because NNX has a GRU cell of its own. */
   private Result make(Request r, Layer layer) {
-    Map<String, float[]> made = parameters.apply(r, layer);
-    String name = r.text(LayerCalls.PARAMETER.name());
-    if (name.equals(LayerCalls.PARAMETER.byDefault())) {
+    Map<String, float[]> made = maker.apply(r, layer);
+    String name = r.text("parameter");
+    if (name.equals("all")) {
       return Result.concatenated(made.values());
     }
     float[] values = made.get(name);

@@ -2,11 +2,11 @@ package io.github.weightinit.cli.dialect;
 
 import io.github.weightinit.VarianceScaling.Distribution;
 import io.github.weightinit.VarianceScaling.Mode;
-import io.github.weightinit.dialect.JaxInitializer;
-import io.github.weightinit.dialect.JaxInitializers;
-import io.github.weightinit.dialect.JaxKey;
-import io.github.weightinit.dialect.JaxVarianceScaling;
-import io.github.weightinit.dialect.ThreefryNumbering;
+import io.github.weightinit.dialect.jax.JaxInitializer;
+import io.github.weightinit.dialect.jax.JaxInitializers;
+import io.github.weightinit.dialect.jax.JaxKey;
+import io.github.weightinit.dialect.jax.JaxVarianceScaling;
+import io.github.weightinit.dialect.jax.ThreefryNumbering;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,20 +22,8 @@ final class JaxCalls {
   static final String LEGACY = "legacy";
   private static final String JIT = "jit";
 
-  private static final Argument STDDEV = new Argument("stddev", "0.01", "the standard deviation");
-  private static final Argument SCALE = new Argument("scale", "1.0", "the factor");
-  private static final Argument COLUMNS = new Argument("column_axis", "-1", "the axis of columns");
-
-  private static final Argument[] BOUNDS = {
-    new Argument("lower", "-2.0", "the lower bound"),
-    new Argument("upper", "2.0", "the upper bound")
-  };
-
-  private static final Argument[] AXES = {
-    new Argument("in_axis", "-2", "the input axes, such as 0x1, or none"),
-    new Argument("out_axis", "-1", "the output axes"),
-    new Argument("batch_axis", "none", "the axes of neither fan"),
-  };
+  /** The arguments of a variance by the fans; axes are written as 0x1, or none. */
+  private static final String AXES = " in_axis=-2 out_axis=-1 batch_axis=none";
 
   private JaxCalls() {}
 
@@ -53,24 +41,20 @@ final class JaxCalls {
             .of(ResultType.UINT32, ResultType.UINT8, ResultType.UINT16, ResultType.UINT64),
         Call.making("random.split", "keys of a shape", JaxCalls::split).of(ResultType.UINT32),
         Call.making(
-                "random.fold_in",
-                "a key",
-                r -> keys(new long[] {2}, List.of(key(r).foldIn(r.integer("data")))),
-                new Argument("data", "", "from 0 to 2^32 - 1"))
+                "random.fold_in data=?",
+                "a key; data is from 0 to 2^32 - 1",
+                r -> keys(new long[] {2}, List.of(key(r).foldIn(r.integer("data")))))
             .of(ResultType.UINT32)
             .unshaped(),
         Call.filling(
-            "random.uniform",
+            "random.uniform minval=0.0 maxval=1.0",
             "uniform",
-            (r, w) -> key(r).uniform(w, r.number("minval"), r.number("maxval")),
-            new Argument("minval", "0.0", "the least value"),
-            new Argument("maxval", "1.0", "the end")),
+            (r, w) -> key(r).uniform(w, r.number("minval"), r.number("maxval"))),
         Call.filling("random.normal", "standard normal", (r, w) -> key(r).normal(w)),
         Call.filling(
-            "random.truncated_normal",
+            "random.truncated_normal lower=-2.0 upper=2.0",
             "standard normal between bounds",
-            (r, w) -> key(r).truncatedNormal(w, r.number("lower"), r.number("upper")),
-            BOUNDS));
+            (r, w) -> key(r).truncatedNormal(w, r.number("lower"), r.number("upper"))));
   }
 
   private static List<Call> initializers() {
@@ -78,50 +62,36 @@ final class JaxCalls {
         initializer("zeros", "0", r -> JaxInitializers.zeros()),
         initializer("ones", "1", r -> JaxInitializers.ones()),
         initializer(
-            "constant",
-            "one value",
-            r -> JaxInitializers.constant(r.number("value")),
-            new Argument("value", "", "the value")),
+            "constant value=?", "one value", r -> JaxInitializers.constant(r.number("value"))),
         initializer(
-            "uniform",
-            "uniform from 0 on",
-            r -> JaxInitializers.uniform(r.number("scale")),
-            new Argument("scale", "0.01", "the end")),
-        initializer("normal", "normal", r -> JaxInitializers.normal(r.number("stddev")), STDDEV),
+            "uniform scale=0.01",
+            "uniform from 0 to scale",
+            r -> JaxInitializers.uniform(r.number("scale"))),
         initializer(
-            "truncated_normal",
+            "normal stddev=0.01", "normal", r -> JaxInitializers.normal(r.number("stddev"))),
+        initializer(
+            "truncated_normal stddev=0.01 lower=-2.0 upper=2.0",
             "normal between bounds",
             r ->
                 JaxInitializers.truncatedNormal(
-                    r.number("stddev"), r.number("lower"), r.number("upper")),
-            joined(List.of(STDDEV), BOUNDS)),
+                    r.number("stddev"), r.number("lower"), r.number("upper"))),
         initializer(
-            "orthogonal",
+            "orthogonal scale=1.0 column_axis=-1",
             "orthogonal, to a tolerance",
-            r -> JaxInitializers.orthogonal(r.number("scale"), r.smallInteger("column_axis")),
-            SCALE,
-            COLUMNS),
+            r -> JaxInitializers.orthogonal(r.number("scale"), r.smallInteger("column_axis"))),
         initializer(
-            "delta_orthogonal",
+            "delta_orthogonal scale=1.0 column_axis=-1",
             "orthogonal in the middle, to a tolerance",
-            r -> JaxInitializers.deltaOrthogonal(r.number("scale"), r.smallInteger("column_axis")),
-            SCALE,
-            COLUMNS));
+            r ->
+                JaxInitializers.deltaOrthogonal(r.number("scale"), r.smallInteger("column_axis"))));
   }
 
   private static List<Call> scaled() {
     return List.of(
         initializer(
-            "variance_scaling",
+            "variance_scaling scale=1.0 mode=fan_in distribution=truncated_normal" + AXES,
             "variance scale / fan",
-            r -> withAxes(varianceScaling(r), r),
-            joined(
-                List.of(
-                    SCALE,
-                    new Argument("mode", "fan_in", "fan_in, fan_out, fan_avg or fan_geo_avg"),
-                    new Argument(
-                        "distribution", "truncated_normal", "truncated_normal, normal or uniform")),
-                AXES)),
+            r -> withAxes(varianceScaling(r), r)),
         scaled("glorot_uniform", JaxInitializers::glorotUniform),
         scaled("glorot_normal", JaxInitializers::glorotNormal),
         scaled("xavier_uniform", JaxInitializers::glorotUniform),
@@ -135,26 +105,18 @@ final class JaxCalls {
   }
 
   private static Call scaled(String name, Supplier<JaxVarianceScaling> scheme) {
-    return initializer(name, "variance by the fans", r -> withAxes(scheme.get(), r), AXES);
+    return initializer(name + AXES, "variance by the fans", r -> withAxes(scheme.get(), r));
   }
 
   private static Call initializer(
-      String name,
-      String description,
-      Function<Request, JaxInitializer> scheme,
-      Argument... arguments) {
+      String signature, String description, Function<Request, JaxInitializer> scheme) {
     return Call.filling(
-        "initializers." + name,
+        "initializers." + signature,
         description,
         (r, w) -> {
           JaxInitializer eager = scheme.apply(r);
           (r.has(JIT) ? eager.jit() : eager).fill(w, key(r), r.shape());
-        },
-        arguments);
-  }
-
-  private static Argument[] joined(List<Argument> first, Argument... others) {
-    return Stream.concat(first.stream(), Arrays.stream(others)).toArray(Argument[]::new);
+        });
   }
 
   private static JaxVarianceScaling varianceScaling(Request r) {

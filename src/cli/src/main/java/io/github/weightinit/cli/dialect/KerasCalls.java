@@ -2,10 +2,10 @@ package io.github.weightinit.cli.dialect;
 
 import io.github.weightinit.VarianceScaling.Distribution;
 import io.github.weightinit.VarianceScaling.Mode;
-import io.github.weightinit.dialect.KerasBackend;
-import io.github.weightinit.dialect.KerasInitializer;
-import io.github.weightinit.dialect.KerasInitializers;
-import io.github.weightinit.dialect.KerasRandom;
+import io.github.weightinit.dialect.keras.KerasBackend;
+import io.github.weightinit.dialect.keras.KerasInitializer;
+import io.github.weightinit.dialect.keras.KerasInitializers;
+import io.github.weightinit.dialect.keras.KerasRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -15,11 +15,6 @@ import java.util.stream.Stream;
 
 /** Keras' initializers and layers on each of its backends. */
 final class KerasCalls {
-
-  private static final Argument MEAN = new Argument("mean", "0.0", "the mean of the normal");
-  private static final Argument STDDEV =
-      new Argument("stddev", "0.05", "the deviation before any cut");
-  private static final Argument GAIN = new Argument("gain", "1.0", "a factor");
 
   private KerasCalls() {}
 
@@ -43,58 +38,41 @@ final class KerasCalls {
         scaling("LecunUniform", "uniform by fan-in", KerasInitializers::lecunUniform),
         scaling("LecunNormal", "normal by fan-in", KerasInitializers::lecunNormal),
         call(
-            "VarianceScaling",
+            "VarianceScaling scale=1.0 mode=fan_in distribution=truncated_normal",
             "uniform or normal by a fan",
-            KerasCalls::varianceScaling,
-            new Argument("scale", "1.0", "factor of the variance"),
-            new Argument("mode", "fan_in", "fan_in, fan_out or fan_avg"),
-            new Argument(
-                "distribution",
-                "truncated_normal",
-                "uniform, truncated_normal or untruncated_normal")),
+            KerasCalls::varianceScaling),
         call(
-            "RandomUniform",
+            "RandomUniform minval=-0.05 maxval=0.05",
             "uniform",
             r ->
                 KerasInitializers.randomUniform(
-                    r.number("minval"), r.number("maxval"), r.signedSeed()),
-            new Argument("minval", "-0.05", "the least value"),
-            new Argument("maxval", "0.05", "the end")),
+                    r.number("minval"), r.number("maxval"), r.signedSeed())),
         call(
-            "RandomNormal",
+            "RandomNormal mean=0.0 stddev=0.05",
             "normal",
             r ->
                 KerasInitializers.randomNormal(
-                    r.number("mean"), r.number("stddev"), r.signedSeed()),
-            MEAN,
-            STDDEV),
+                    r.number("mean"), r.number("stddev"), r.signedSeed())),
         call(
-            "TruncatedNormal",
+            "TruncatedNormal mean=0.0 stddev=0.05",
             "normal, cut off at two standard deviations",
             r ->
                 KerasInitializers.truncatedNormal(
-                    r.number("mean"), r.number("stddev"), r.signedSeed()),
-            MEAN,
-            STDDEV),
+                    r.number("mean"), r.number("stddev"), r.signedSeed())),
         call(
-                "Orthogonal",
+                "Orthogonal gain=1.0",
                 "(semi-)orthogonal matrix, to rounding errors",
-                r -> KerasInitializers.orthogonal(r.number("gain"), r.signedSeed()),
-                GAIN)
+                r -> KerasInitializers.orthogonal(r.number("gain"), r.signedSeed()))
             .of(ResultType.FLOAT32, ResultType.FLOAT64),
-        call("Identity", "identity", r -> KerasInitializers.identity(r.number("gain")), GAIN),
+        call("Identity gain=1.0", "identity", r -> KerasInitializers.identity(r.number("gain"))),
         call(
-            "Constant",
-            "a constant",
-            r -> KerasInitializers.constant(r.number("value")),
-            new Argument("value", "0.0", "the value of all weights")),
+            "Constant value=0.0", "a constant", r -> KerasInitializers.constant(r.number("value"))),
         call("Zeros", "zeros", r -> KerasInitializers.zeros()),
         call("Ones", "ones", r -> KerasInitializers.ones()),
         Call.making(
-                "set_random_seed",
-                "the seeds that initializers without a seed take, in order",
-                KerasCalls::seeds,
-                new Argument("n", "8", "how many"))
+                "set_random_seed n=8",
+                "the first n seeds that initializers without a seed take",
+                KerasCalls::seeds)
             .of(ResultType.INT64)
             .unshaped());
   }
@@ -105,15 +83,9 @@ final class KerasCalls {
   }
 
   private static Call call(
-      String name,
-      String description,
-      Function<Request, KerasInitializer> initializer,
-      Argument... arguments) {
+      String signature, String description, Function<Request, KerasInitializer> initializer) {
     return Call.filling(
-        name,
-        description,
-        (r, w) -> initializer.apply(r).on(backend(r)).fill(w, r.shape()),
-        arguments);
+        signature, description, (r, w) -> initializer.apply(r).on(backend(r)).fill(w, r.shape()));
   }
 
   static KerasBackend backend(Request r) {

@@ -1,19 +1,14 @@
 package io.github.weightinit.cli.dialect;
 
-import io.github.weightinit.dialect.KerasRandom;
+import io.github.weightinit.dialect.keras.KerasRandom;
 import io.github.weightinit.preset.Keras;
 import io.github.weightinit.preset.Layer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
-/** Keras' layers as {@code keras.utils.set_random_seed} makes them reproducible. */
+/** Keras' layers as they are made after {@code keras.utils.set_random_seed}. */
 final class KerasLayerCalls {
-
-  private static final Argument INPUT = new Argument("input", "", "size of the input's last axis");
-  private static final Argument SKIP = new Argument("skip", "0", "seeds that earlier layers took");
 
   private KerasLayerCalls() {}
 
@@ -21,37 +16,27 @@ final class KerasLayerCalls {
     List<Call> calls = new ArrayList<>();
     calls.add(
         layer(
-            "Dense",
-            r -> Keras.dense(r.integer("input"), r.integer("units")),
-            INPUT,
-            LayerCalls.size("units"),
-            LayerCalls.USE_BIAS));
+            "Dense input=? units=? use_bias=true",
+            r -> Keras.dense(r.integer("input"), r.integer("units"))));
     for (int axes = 1; axes <= 3; axes++) {
       calls.addAll(convolutions(axes));
     }
     calls.add(
         layer(
-            "Embedding",
-            r -> Keras.embedding(r.integer("input_dim"), r.integer("output_dim")),
-            LayerCalls.size("input_dim"),
-            LayerCalls.size("output_dim")));
+            "Embedding input_dim=? output_dim=?",
+            r -> Keras.embedding(r.integer("input_dim"), r.integer("output_dim"))));
     calls.add(recurrent("SimpleRNN", Keras::simpleRnn));
     calls.add(recurrent("LSTM", Keras::lstm));
     calls.add(recurrent("GRU", Keras::gru));
     calls.add(
         layer(
-            "MultiHeadAttention",
+            "MultiHeadAttention input=? num_heads=? key_dim=? value_dim=none use_bias=true",
             r ->
                 Keras.multiHeadAttention(
                     r.integer("input"),
                     r.integer("num_heads"),
                     r.integer("key_dim"),
-                    r.integer("value_dim", "key_dim")),
-            INPUT,
-            LayerCalls.size("num_heads"),
-            LayerCalls.size("key_dim"),
-            new Argument("value_dim", "none", "size of a value, none: as a key"),
-            LayerCalls.USE_BIAS));
+                    r.integer("value_dim", "key_dim"))));
     return calls;
   }
 
@@ -59,41 +44,28 @@ final class KerasLayerCalls {
     List<Call> calls = new ArrayList<>();
     calls.add(
         layer(
-            "Conv" + rank + "D",
+            "Conv" + rank + "D input=? filters=? kernel_size=? groups=1 use_bias=true",
             r ->
                 Keras.groupedConv(
                     r.integer("groups"),
                     r.integer("input"),
                     r.integer("filters"),
-                    LayerCalls.kernel(r, rank, rank)),
-            INPUT,
-            LayerCalls.size("filters"),
-            LayerCalls.KERNEL,
-            LayerCalls.GROUPS,
-            LayerCalls.USE_BIAS));
+                    LayerCalls.kernel(r, rank, rank))));
     calls.add(
         layer(
-            "Conv" + rank + "DTranspose",
+            "Conv" + rank + "DTranspose input=? filters=? kernel_size=? use_bias=true",
             r ->
                 Keras.convTranspose(
-                    r.integer("input"), r.integer("filters"), LayerCalls.kernel(r, rank, rank)),
-            INPUT,
-            LayerCalls.size("filters"),
-            LayerCalls.KERNEL,
-            LayerCalls.USE_BIAS));
+                    r.integer("input"), r.integer("filters"), LayerCalls.kernel(r, rank, rank))));
     if (rank < 3) {
       calls.add(
           layer(
-              "DepthwiseConv" + rank + "D",
+              "DepthwiseConv" + rank + "D input=? kernel_size=? depth_multiplier=1 use_bias=true",
               r ->
                   Keras.depthwiseConv(
                       r.integer("input"),
                       r.integer("depth_multiplier"),
-                      LayerCalls.kernel(r, rank, rank)),
-              INPUT,
-              LayerCalls.KERNEL,
-              new Argument("depth_multiplier", "1", "outputs for each channel"),
-              LayerCalls.USE_BIAS));
+                      LayerCalls.kernel(r, rank, rank))));
     }
     return calls;
   }
@@ -104,20 +76,16 @@ final class KerasLayerCalls {
 
   private static Call recurrent(String module, Recurrent layer) {
     return layer(
-        module,
-        r -> layer.of(r.integer("input"), r.integer("units")),
-        INPUT,
-        LayerCalls.size("units"),
-        LayerCalls.USE_BIAS);
+        module + " input=? units=? use_bias=true",
+        r -> layer.of(r.integer("input"), r.integer("units")));
   }
 
-  private static Call layer(String module, Function<Request, Layer> layer, Argument... own) {
+  /** A call that skips the seeds that earlier layers took, and then makes a layer. */
+  private static Call layer(String signature, Function<Request, Layer> layer) {
     return Call.making(
-            "layers." + module,
+            "layers." + signature + " skip=0" + LayerCalls.PARAMETER,
             "a new layer's parameters after set_random_seed",
-            r -> make(r, LayerCalls.biased(r, layer.apply(r))),
-            Stream.concat(Arrays.stream(own), Stream.of(SKIP, LayerCalls.PARAMETER))
-                .toArray(Argument[]::new))
+            r -> make(r, LayerCalls.biased(r, layer.apply(r))))
         .unshaped();
   }
 

@@ -12,23 +12,14 @@ import java.util.function.Predicate;
 /** What the calls of the frameworks' layers share. */
 final class LayerCalls {
 
-  static final Argument KERNEL = new Argument("kernel_size", "", "such as 3x3");
-  static final Argument GROUPS = new Argument("groups", "1", "groups of channels");
-  static final Argument USE_BIAS = new Argument("use_bias", "true", "true or false");
-
-  /** Which of a layer's parameters the user wants. */
-  static final Argument PARAMETER =
-      new Argument("parameter", "all", "all, one after the other, or the name of one");
+  /** The argument that chooses a parameter by its name, or all, one after the other. */
+  static final String PARAMETER = " parameter=all";
 
   private LayerCalls() {}
 
-  static Argument size(String name) {
-    return new Argument(name, "", "at least 1");
-  }
-
-  /** Returns the layer with or without biases, as {@link #USE_BIAS} says, if the call takes it. */
+  /** Returns the layer without biases if the call takes {@code use_bias} and it is false. */
   static Layer biased(Request r, Layer layer) {
-    boolean biased = !r.arguments().containsKey(USE_BIAS.name()) || r.flag(USE_BIAS.name());
+    boolean biased = !r.arguments().containsKey("use_bias") || r.flag("use_bias");
     return biased ? layer : without(layer, name -> name.endsWith("bias"));
   }
 
@@ -74,8 +65,8 @@ final class LayerCalls {
 
   /** Makes the parameter that the user wants, or all of them. */
   static Result chosen(Request request, Layer layer, Consumer<Map<String, Weights>> fill) {
-    String name = request.text(PARAMETER.name());
-    if (name.equals(PARAMETER.byDefault())) {
+    String name = request.text("parameter");
+    if (name.equals("all")) {
       return all(request, layer, fill);
     }
     long[] shape = layer.shape(name).stream().mapToLong(Long::longValue).toArray(); // checks it

@@ -1,9 +1,9 @@
 package io.github.weightinit.cli.dialect;
 
 import io.github.weightinit.Weights;
-import io.github.weightinit.dialect.NumpyGenerator;
-import io.github.weightinit.dialect.NumpyRandomState;
-import io.github.weightinit.dialect.SeedSequence;
+import io.github.weightinit.dialect.numpy.NumpyGenerator;
+import io.github.weightinit.dialect.numpy.NumpyRandomState;
+import io.github.weightinit.dialect.numpy.SeedSequence;
 import java.util.Arrays;
 import java.util.List;
 
@@ -11,12 +11,6 @@ import java.util.List;
 final class NumpyCalls {
 
   private static final List<String> ALGORITHMS = List.of("pcg64", "pcg64dxsm", "mt19937", "philox");
-
-  private static final Argument LOW = new Argument("low", "0.0", "the least value");
-  private static final Argument HIGH = new Argument("high", "1.0", "the end");
-  private static final Argument LOC = new Argument("loc", "0.0", "the mean");
-  private static final Argument SCALE = new Argument("scale", "1.0", "the standard deviation");
-  private static final Argument N = new Argument("n", "", "how many");
 
   private NumpyCalls() {}
 
@@ -28,26 +22,20 @@ final class NumpyCalls {
         List.of(
             generator("random", "uniform below 1", (r, rng, w) -> rng.random(w)),
             generator(
+                "uniform low=0.0 high=1.0",
                 "uniform",
-                "uniform",
-                (r, rng, w) -> rng.uniform(w, r.number("low"), r.number("high")),
-                LOW,
-                HIGH),
+                (r, rng, w) -> rng.uniform(w, r.number("low"), r.number("high"))),
             generator("standard_normal", "normal", (r, rng, w) -> rng.standardNormal(w)),
             generator(
+                "normal loc=0.0 scale=1.0",
                 "normal",
-                "normal",
-                (r, rng, w) -> rng.normal(w, r.number("loc"), r.number("scale")),
-                LOC,
-                SCALE),
+                (r, rng, w) -> rng.normal(w, r.number("loc"), r.number("scale"))),
             Call.making(
-                    "default_rng.integers",
+                    "default_rng.integers low=0 high=?",
                     "whole numbers below high",
-                    NumpyCalls::integers,
-                    new Argument("low", "0", "the least value"),
-                    new Argument("high", "", "the end, not included"))
+                    NumpyCalls::integers)
                 .of(ResultType.INT64),
-            Call.making("default_rng.permutation", "a permutation", NumpyCalls::permutation, N)
+            Call.making("default_rng.permutation n=?", "a permutation", NumpyCalls::permutation)
                 .of(ResultType.INT64)
                 .unshaped(),
             Call.making(
@@ -56,29 +44,23 @@ final class NumpyCalls {
                     r -> Result.integers(r.type(), r.shape(), generator(r)::randomRaw))
                 .of(ResultType.UINT64),
             Call.making(
-                    "SeedSequence.generate_state",
-                    "words for a generator's state",
-                    NumpyCalls::state,
-                    N,
-                    new Argument("spawn_key", "none", "a path of children such as 2x0"))
+                    "SeedSequence.generate_state n=? spawn_key=none",
+                    "words for a generator's state; spawn_key is a path of children such as 2x0",
+                    NumpyCalls::state)
                 .of(ResultType.UINT32, ResultType.UINT64)
                 .unshaped(),
             legacy("rand", "uniform below 1", (r, random, w) -> random.randomSample(w)),
             legacy("random_sample", "uniform below 1", (r, random, w) -> random.randomSample(w)),
             legacy(
+                "uniform low=0.0 high=1.0",
                 "uniform",
-                "uniform",
-                (r, random, w) -> random.uniform(w, r.number("low"), r.number("high")),
-                LOW,
-                HIGH),
+                (r, random, w) -> random.uniform(w, r.number("low"), r.number("high"))),
             legacy("randn", "normal", (r, random, w) -> random.standardNormal(w)),
             legacy("standard_normal", "normal", (r, random, w) -> random.standardNormal(w)),
             legacy(
+                "normal loc=0.0 scale=1.0",
                 "normal",
-                "normal",
-                (r, random, w) -> random.normal(w, r.number("loc"), r.number("scale")),
-                LOC,
-                SCALE)));
+                (r, random, w) -> random.normal(w, r.number("loc"), r.number("scale")))));
   }
 
   /** Fills a target from a generator. */
@@ -87,20 +69,18 @@ final class NumpyCalls {
   }
 
   private static Call generator(
-      String method, String description, Filler<NumpyGenerator> filler, Argument... arguments) {
+      String signature, String description, Filler<NumpyGenerator> filler) {
     return filling(
-        "default_rng." + method, description, (r, w) -> filler.fill(r, generator(r), w), arguments);
+        "default_rng." + signature, description, (r, w) -> filler.fill(r, generator(r), w));
   }
 
   private static Call legacy(
-      String method, String description, Filler<NumpyRandomState> filler, Argument... arguments) {
-    return filling(
-        "RandomState." + method, description, (r, w) -> filler.fill(r, legacy(r), w), arguments);
+      String signature, String description, Filler<NumpyRandomState> filler) {
+    return filling("RandomState." + signature, description, (r, w) -> filler.fill(r, legacy(r), w));
   }
 
-  private static Call filling(
-      String name, String description, Call.Filler filler, Argument... arguments) {
-    return Call.filling(name, description, filler, arguments)
+  private static Call filling(String signature, String description, Call.Filler filler) {
+    return Call.filling(signature, description, filler)
         .of(ResultType.FLOAT64, ResultType.FLOAT32, ResultType.BFLOAT16, ResultType.FLOAT16);
   }
 

@@ -1,6 +1,6 @@
 package io.github.weightinit.cli.dialect;
 
-import io.github.weightinit.dialect.PythonRandom;
+import io.github.weightinit.dialect.python.PythonRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleBiFunction;
@@ -20,60 +20,46 @@ final class PythonCalls {
         List.of(
             fractions("random", "uniform below 1", (r, random) -> random.random()),
             fractions(
+                "uniform a=? b=?",
                 "uniform",
-                "uniform",
-                (r, random) -> random.uniform(r.number("a"), r.number("b")),
-                new Argument("a", "", "one end"),
-                new Argument("b", "", "the other end")),
+                (r, random) -> random.uniform(r.number("a"), r.number("b"))),
             integers(
-                "randint",
-                "whole numbers up to b",
+                "randint a=? b=?",
+                "whole numbers from a to b",
                 ResultType.INT64,
-                (r, random) -> random.randint(r.integer("a"), r.integer("b")),
-                new Argument("a", "", "the least value"),
-                new Argument("b", "", "the greatest value")),
+                (r, random) -> random.randint(r.integer("a"), r.integer("b"))),
             integers(
-                "getrandbits",
-                "random bits",
+                "getrandbits k=?",
+                "k random bits, up to 64",
                 ResultType.UINT64,
-                (r, random) -> random.getrandbits(r.smallInteger("k")),
-                new Argument("k", "", "how many bits, up to 64")),
+                (r, random) -> random.getrandbits(r.smallInteger("k"))),
             Call.making(
-                    "Random.shuffle",
-                    "the numbers below n, shuffled",
-                    PythonCalls::shuffled,
-                    new Argument("n", "", "how many"))
+                    "Random.shuffle n=?", "the numbers below n, shuffled", PythonCalls::shuffled)
                 .of(ResultType.INT64)
                 .unshaped()));
   }
 
   private static Call fractions(
-      String method,
-      String description,
-      ToDoubleBiFunction<Request, PythonRandom> draw,
-      Argument... arguments) {
+      String signature, String description, ToDoubleBiFunction<Request, PythonRandom> draw) {
     return integers(
-        method,
+        signature,
         description,
         ResultType.FLOAT64,
-        (r, random) -> Double.doubleToRawLongBits(draw.applyAsDouble(r, random)),
-        arguments);
+        (r, random) -> Double.doubleToRawLongBits(draw.applyAsDouble(r, random)));
   }
 
   private static Call integers(
-      String method,
+      String signature,
       String description,
       ResultType type,
-      ToLongBiFunction<Request, PythonRandom> draw,
-      Argument... arguments) {
+      ToLongBiFunction<Request, PythonRandom> draw) {
     return Call.making(
-            "Random." + method,
+            "Random." + signature,
             description,
             r -> {
               PythonRandom random = PythonRandom.seed(r.seed());
               return Result.integers(r.type(), r.shape(), () -> draw.applyAsLong(r, random));
-            },
-            arguments)
+            })
         .of(type);
   }
 

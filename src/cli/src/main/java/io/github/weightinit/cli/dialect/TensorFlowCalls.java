@@ -1,9 +1,9 @@
 package io.github.weightinit.cli.dialect;
 
-import io.github.weightinit.dialect.TensorFlowGenerator;
-import io.github.weightinit.dialect.TensorFlowOps;
-import io.github.weightinit.dialect.TensorFlowRandom;
-import io.github.weightinit.dialect.TensorFlowStateless;
+import io.github.weightinit.dialect.tensorflow.TensorFlowGenerator;
+import io.github.weightinit.dialect.tensorflow.TensorFlowOps;
+import io.github.weightinit.dialect.tensorflow.TensorFlowRandom;
+import io.github.weightinit.dialect.tensorflow.TensorFlowStateless;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -12,30 +12,23 @@ import java.util.stream.Stream;
 /** TensorFlow's random operations, each on a new state. */
 final class TensorFlowCalls {
 
-  private static final Argument MINVAL = new Argument("minval", "0", "the least value");
-  private static final Argument MAXVAL = new Argument("maxval", "1", "the end");
-  private static final Argument MEAN = new Argument("mean", "0.0", "the mean of the normal");
-  private static final Argument STDDEV =
-      new Argument("stddev", "1.0", "the deviation before any cut");
-  private static final Argument FULL = new Argument("full", "false", "integers of all bits");
-  private static final Argument SEED1 = new Argument("seed1", "0", "the second of the two seeds");
-  private static final Argument OP_SEED = new Argument("seed", "none", "the operation's own seed");
-
   private final String prefix;
   private final Function<Request, TensorFlowOps> source;
-  private final List<Argument> own;
 
-  private TensorFlowCalls(String prefix, Function<Request, TensorFlowOps> source, Argument... own) {
+  /** The arguments of this source of random numbers. */
+  private final String own;
+
+  private TensorFlowCalls(String prefix, Function<Request, TensorFlowOps> source, String own) {
     this.prefix = prefix;
     this.source = source;
-    this.own = List.of(own);
+    this.own = own;
   }
 
   static Framework framework() {
-    var stateless = new TensorFlowCalls("stateless_", TensorFlowCalls::stateless, SEED1);
+    var stateless = new TensorFlowCalls("stateless_", TensorFlowCalls::stateless, " seed1=0");
     var generator =
-        new TensorFlowCalls("Generator.", r -> TensorFlowGenerator.fromSeed(r.signedSeed()));
-    var global = new TensorFlowCalls("random.", TensorFlowCalls::global, OP_SEED);
+        new TensorFlowCalls("Generator.", r -> TensorFlowGenerator.fromSeed(r.signedSeed()), "");
+    var global = new TensorFlowCalls("random.", TensorFlowCalls::global, " seed=none");
     return new Framework(
         "tensorflow",
         "TensorFlow 2.21.0 on the CPU, Linux x86-64, glibc 2.36",
@@ -53,8 +46,12 @@ final class TensorFlowCalls {
   }
 
   private List<Call> calls() {
+    String full = prefix.equals("stateless_") ? " full=false" : "";
     return List.of(
-        Call.making(prefix + "uniform", "uniform", this::uniform, arguments(bounds()))
+        Call.making(
+                prefix + "uniform minval=0 maxval=1" + full + own,
+                full.isEmpty() ? "uniform" : "uniform; full=true for integers of all bits",
+                this::uniform)
             .of(
                 ResultType.FLOAT32,
                 ResultType.FLOAT64,
@@ -62,32 +59,14 @@ final class TensorFlowCalls {
                 ResultType.FLOAT16,
                 ResultType.INT32,
                 ResultType.INT64),
-        call(
+        Call.filling(
+            prefix + "normal mean=0.0 stddev=1.0" + own,
             "normal",
-            "normal",
-            (r, w) -> source.apply(r).normal(w, r.number("mean"), r.number("stddev")),
-            MEAN,
-            STDDEV),
-        call(
-            "truncated_normal",
+            (r, w) -> source.apply(r).normal(w, r.number("mean"), r.number("stddev"))),
+        Call.filling(
+            prefix + "truncated_normal mean=0.0 stddev=1.0" + own,
             "normal, cut off at two standard deviations",
-            (r, w) -> source.apply(r).truncatedNormal(w, r.number("mean"), r.number("stddev")),
-            MEAN,
-            STDDEV));
-  }
-
-  private Call call(String name, String description, Call.Filler filler, Argument... arguments) {
-    return Call.filling(prefix + name, description, filler, arguments(arguments));
-  }
-
-  private Argument[] arguments(Argument... arguments) {
-    return Stream.concat(Arrays.stream(arguments), own.stream()).toArray(Argument[]::new);
-  }
-
-  private Argument[] bounds() {
-    return own.contains(SEED1)
-        ? new Argument[] {MINVAL, MAXVAL, FULL}
-        : new Argument[] {MINVAL, MAXVAL};
+            (r, w) -> source.apply(r).truncatedNormal(w, r.number("mean"), r.number("stddev"))));
   }
 
   private Result uniform(Request r) {

@@ -5,10 +5,10 @@ import io.github.weightinit.Initializer;
 import io.github.weightinit.Layout;
 import io.github.weightinit.Seed;
 import io.github.weightinit.Weights;
-import io.github.weightinit.dialect.TorchBuild;
-import io.github.weightinit.dialect.TorchGain;
-import io.github.weightinit.dialect.TorchRandom;
-import io.github.weightinit.dialect.TorchTruncNormal;
+import io.github.weightinit.dialect.torch.TorchBuild;
+import io.github.weightinit.dialect.torch.TorchGain;
+import io.github.weightinit.dialect.torch.TorchRandom;
+import io.github.weightinit.dialect.torch.TorchTruncNormal;
 import io.github.weightinit.preset.PyTorch;
 import io.github.weightinit.structure.Dirac;
 import io.github.weightinit.structure.Identity;
@@ -27,14 +27,7 @@ final class TorchCalls {
           List.of("contiguous", "noncontiguous"),
           List.of("2.13", "2.11"));
 
-  private static final Argument GAIN = new Argument("gain", "1.0", "a factor");
-  private static final Argument MEAN = new Argument("mean", "0.0", "the mean of the normal");
-  private static final Argument STD = new Argument("std", "1.0", "the normal's deviation");
-  private static final Argument[] KAIMING = {
-    new Argument("a", "0.0", "the negative slope"),
-    new Argument("mode", "fan_in", "fan_in or fan_out"),
-    new Argument("nonlinearity", "leaky_relu", "as calculate_gain takes it"),
-  };
+  private static final String KAIMING = " a=0.0 mode=fan_in nonlinearity=leaky_relu";
 
   private final Function<Request, TorchRandom> generator;
 
@@ -64,82 +57,60 @@ final class TorchCalls {
         fresh("rand", "uniform below 1", (r, torch, w) -> torch.uniform(w, 0, 1)),
         fresh("randn", "standard normal", (r, torch, w) -> torch.normal(w, 0, 1)),
         filling(
-            "uniform_",
+            "uniform_ from=0.0 to=1.0",
             "uniform",
-            (r, torch, w) -> torch.uniform(w, r.number("from"), r.number("to")),
-            new Argument("from", "0.0", "the least value"),
-            new Argument("to", "1.0", "the end")),
+            (r, torch, w) -> torch.uniform(w, r.number("from"), r.number("to"))),
         filling(
-            "normal_",
+            "normal_ mean=0.0 std=1.0",
             "normal",
-            (r, torch, w) -> torch.normal(w, r.number("mean"), r.number("std")),
-            MEAN,
-            STD),
+            (r, torch, w) -> torch.normal(w, r.number("mean"), r.number("std"))),
         filling(
-            "trunc_normal_",
+            "trunc_normal_ mean=0.0 std=1.0 a=-2.0 b=2.0",
             "normal within bounds; variant 2.11 as it was up to that version",
-            TorchCalls::truncNormal,
-            MEAN,
-            STD,
-            new Argument("a", "-2.0", "the least value"),
-            new Argument("b", "2.0", "the greatest value")),
+            TorchCalls::truncNormal),
         filling(
-            "xavier_uniform_",
+            "xavier_uniform_ gain=1.0",
             "uniform by fan-in and fan-out",
             unlessEmpty(
                 TorchCalls::fans,
-                (r, torch, w) -> torch.xavierUniform(w, PyTorch.fan(r.shape()), r.number("gain"))),
-            GAIN),
+                (r, torch, w) -> torch.xavierUniform(w, PyTorch.fan(r.shape()), r.number("gain")))),
         filling(
-            "xavier_normal_",
+            "xavier_normal_ gain=1.0",
             "normal by fan-in and fan-out",
             unlessEmpty(
                 TorchCalls::fans,
-                (r, torch, w) -> torch.xavierNormal(w, PyTorch.fan(r.shape()), r.number("gain"))),
-            GAIN),
+                (r, torch, w) -> torch.xavierNormal(w, PyTorch.fan(r.shape()), r.number("gain")))),
         filling(
-            "kaiming_uniform_",
+            "kaiming_uniform_" + KAIMING,
             "uniform by one fan",
-            unlessEmpty(shape -> {}, (r, torch, w) -> torch.kaimingUniform(w, fan(r), gain(r))),
-            KAIMING),
+            unlessEmpty(shape -> {}, (r, torch, w) -> torch.kaimingUniform(w, fan(r), gain(r)))),
         filling(
-            "kaiming_normal_",
+            "kaiming_normal_" + KAIMING,
             "normal by one fan",
-            unlessEmpty(shape -> {}, (r, torch, w) -> torch.kaimingNormal(w, fan(r), gain(r))),
-            KAIMING),
+            unlessEmpty(shape -> {}, (r, torch, w) -> torch.kaimingNormal(w, fan(r), gain(r)))),
         filling(
-                "orthogonal_",
+                "orthogonal_ gain=1.0",
                 "(semi-)orthogonal matrix, to rounding errors",
-                (r, torch, w) -> torch.orthogonal(w, r.number("gain"), r.shape()),
-                GAIN)
+                (r, torch, w) -> torch.orthogonal(w, r.number("gain"), r.shape()))
             .of(ResultType.FLOAT32, ResultType.FLOAT64),
         filling(
-            "sparse_",
-            "normal with zeros in each column",
-            TorchCalls::sparse,
-            new Argument("sparsity", "", "the share of zeros"),
-            new Argument("std", "0.01", "the deviation of the others")),
+            "sparse_ sparsity=? std=0.01",
+            "normal with a share of zeros in each column",
+            TorchCalls::sparse),
         fresh(
             "eye_",
             "identity",
             unlessEmpty(TorchCalls::matrix, (r, torch, w) -> fill(identity(r.shape()), w))),
         fresh(
-            "dirac_",
+            "dirac_ groups=1",
             "identity of a convolution",
-            unlessEmpty(TorchCalls::kernel, (r, torch, w) -> fill(dirac(r), w)),
-            LayerCalls.GROUPS),
+            unlessEmpty(TorchCalls::kernel, (r, torch, w) -> fill(dirac(r), w))),
         filling(
-            "bernoulli_",
-            "0 or 1",
-            (r, torch, w) -> torch.bernoulli(w, r.number("p")),
-            new Argument("p", "0.5", "the probability of 1")),
+            "bernoulli_ p=0.5",
+            "1 with probability p, else 0",
+            (r, torch, w) -> torch.bernoulli(w, r.number("p"))),
         filling("random_", "integers from 0 to 2^digits", (r, torch, w) -> torch.random(w)),
-        Call.making(
-                "randint",
-                "integers",
-                this::randint,
-                new Argument("low", "0", "the least"),
-                new Argument("high", "", "the end"))
+        Call.making("randint low=0 high=?", "integers below high", this::randint)
             .of(
                 ResultType.INT64,
                 ResultType.FLOAT32,
@@ -147,10 +118,9 @@ final class TorchCalls {
                 ResultType.BFLOAT16,
                 ResultType.FLOAT16),
         Call.making(
-                "randperm",
+                "randperm n=?",
                 "a permutation",
-                r -> Result.vector(r.type(), generator.apply(r).randperm(r.smallInteger("n"))),
-                new Argument("n", "", "how many"))
+                r -> Result.vector(r.type(), generator.apply(r).randperm(r.smallInteger("n"))))
             .of(ResultType.INT64)
             .unshaped());
   }
@@ -183,14 +153,13 @@ final class TorchCalls {
   }
 
   /** A call that makes its tensor itself, or gives the same in any order of memory. */
-  private Call fresh(String name, String description, Filler filler, Argument... arguments) {
-    return Call.filling(
-        name, description, (r, w) -> filler.fill(r, generator.apply(r), w), arguments);
+  private Call fresh(String signature, String description, Filler filler) {
+    return Call.filling(signature, description, (r, w) -> filler.fill(r, generator.apply(r), w));
   }
 
   /** A call that fills a tensor in the order of memory. */
-  private Call filling(String name, String description, Filler filler, Argument... arguments) {
-    return Call.making(name, description, r -> make(r, filler), arguments);
+  private Call filling(String signature, String description, Filler filler) {
+    return Call.making(signature, description, r -> make(r, filler));
   }
 
   private Result make(Request request, Filler filler) {

@@ -1,32 +1,15 @@
 package io.github.weightinit.cli.dialect;
 
-import io.github.weightinit.dialect.TorchRandom;
+import io.github.weightinit.dialect.torch.TorchRandom;
 import io.github.weightinit.preset.Layer;
 import io.github.weightinit.preset.PyTorch;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** PyTorch's layers: all parameters of each, one after the other. */
 final class TorchLayers {
-
-  private static final Argument BIAS = new Argument("bias", "true", "true or false");
-  private static final Argument[] CONV = {
-    LayerCalls.size("in_channels"),
-    LayerCalls.size("out_channels"),
-    LayerCalls.KERNEL,
-    LayerCalls.GROUPS,
-    BIAS,
-  };
-  private static final Argument[] RECURRENT = {
-    LayerCalls.size("input_size"),
-    LayerCalls.size("hidden_size"),
-    new Argument("num_layers", "1", "number of layers in the stack"),
-    new Argument("bidirectional", "false", "true or false"),
-    BIAS,
-  };
 
   private final Function<Request, TorchRandom> generator;
 
@@ -38,34 +21,23 @@ final class TorchLayers {
     List<Call> calls = new ArrayList<>();
     calls.add(
         layer(
-            "Linear",
-            r -> PyTorch.linear(r.integer("in_features"), r.integer("out_features")),
-            LayerCalls.size("in_features"),
-            LayerCalls.size("out_features"),
-            BIAS));
+            "Linear in_features=? out_features=? bias=true",
+            r -> PyTorch.linear(r.integer("in_features"), r.integer("out_features"))));
     for (int axes = 1; axes <= 3; axes++) {
       calls.add(convolution("Conv" + axes + "d", axes, PyTorch::groupedConv));
       calls.add(convolution("ConvTranspose" + axes + "d", axes, PyTorch::groupedConvTranspose));
     }
     calls.add(
         layer(
-            "Bilinear",
+            "Bilinear in1_features=? in2_features=? out_features=? bias=true",
             r ->
                 PyTorch.bilinear(
                     r.integer("in1_features"),
                     r.integer("in2_features"),
-                    r.integer("out_features")),
-            LayerCalls.size("in1_features"),
-            LayerCalls.size("in2_features"),
-            LayerCalls.size("out_features"),
-            BIAS));
+                    r.integer("out_features"))));
     calls.add(
         layer(
-            "Embedding",
-            TorchLayers::embedding,
-            LayerCalls.size("num_embeddings"),
-            LayerCalls.size("embedding_dim"),
-            new Argument("padding_idx", "none", "the row of zeros")));
+            "Embedding num_embeddings=? embedding_dim=? padding_idx=none", TorchLayers::embedding));
     calls.add(recurrent("RNN", PyTorch::rnn));
     calls.add(recurrent("LSTM", PyTorch::lstm));
     calls.add(recurrent("GRU", PyTorch::gru));
@@ -74,24 +46,21 @@ final class TorchLayers {
     calls.add(cell("GRUCell", PyTorch::gruCell));
     calls.add(
         layer(
-            "MultiheadAttention",
-            TorchLayers::attention,
-            LayerCalls.size("embed_dim"),
-            new Argument("kdim", "none", "size of the keys"),
-            new Argument("vdim", "none", "size of the values"),
-            new Argument("add_bias_kv", "false", "true or false"),
-            BIAS));
+            "MultiheadAttention embed_dim=? kdim=none vdim=none add_bias_kv=false bias=true",
+            TorchLayers::attention));
     return calls;
   }
 
-  private Call layer(String module, Function<Request, Layer> layer, Argument... arguments) {
-    boolean biased = Arrays.asList(arguments).contains(BIAS);
+  private Call layer(String signature, Function<Request, Layer> layer) {
     return Call.making(
-            "nn." + module,
+            "nn." + signature,
             "a new layer's parameters",
-            r -> make(r, biased && !r.flag("bias") ? unbiased(layer.apply(r)) : layer.apply(r)),
-            arguments)
+            r -> make(r, biased(r) ? layer.apply(r) : unbiased(layer.apply(r))))
         .unshaped();
+  }
+
+  private static boolean biased(Request r) {
+    return !r.arguments().containsKey("bias") || r.flag("bias");
   }
 
   private Result make(Request request, Layer layer) {
@@ -110,14 +79,13 @@ final class TorchLayers {
 
   private Call convolution(String module, int rank, Convolution layer) {
     return layer(
-        module,
+        module + " in_channels=? out_channels=? kernel_size=? groups=1 bias=true",
         r ->
             layer.of(
                 r.integer("groups"),
                 r.integer("in_channels"),
                 r.integer("out_channels"),
-                LayerCalls.kernel(r, rank, rank)),
-        CONV);
+                LayerCalls.kernel(r, rank, rank)));
   }
 
   private static Layer embedding(Request r) {
@@ -134,23 +102,19 @@ final class TorchLayers {
 
   private Call recurrent(String module, Recurrent layer) {
     return layer(
-        module,
+        module + " input_size=? hidden_size=? num_layers=1 bidirectional=false bias=true",
         r ->
             layer.of(
                 r.integer("input_size"),
                 r.integer("hidden_size"),
                 r.smallInteger("num_layers"),
-                r.flag("bidirectional")),
-        RECURRENT);
+                r.flag("bidirectional")));
   }
 
   private Call cell(String module, BiFunction<Long, Long, Layer> cell) {
     return layer(
-        module,
-        r -> cell.apply(r.integer("input_size"), r.integer("hidden_size")),
-        LayerCalls.size("input_size"),
-        LayerCalls.size("hidden_size"),
-        BIAS);
+        module + " input_size=? hidden_size=? bias=true",
+        r -> cell.apply(r.integer("input_size"), r.integer("hidden_size")));
   }
 
   private static Layer attention(Request r) {

@@ -1,9 +1,9 @@
 package io.github.weightinit.cli.report;
 
-import io.github.weightinit.analysis.Activation;
-import io.github.weightinit.analysis.Histogram;
-import io.github.weightinit.analysis.LayerMeasurement;
-import io.github.weightinit.analysis.Nonlinearity;
+import io.github.weightinit.activation.Activation;
+import io.github.weightinit.activation.Nonlinearity;
+import io.github.weightinit.signal.LayerMeasurement;
+import io.github.weightinit.signal.LayerMeasurement.Histogram;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

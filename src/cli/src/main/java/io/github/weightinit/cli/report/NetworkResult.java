@@ -1,9 +1,9 @@
 package io.github.weightinit.cli.report;
 
-import io.github.weightinit.analysis.LayerForecast;
-import io.github.weightinit.analysis.LayerMeasurement;
-import io.github.weightinit.analysis.Nonlinearity;
-import io.github.weightinit.analysis.Verdict;
+import io.github.weightinit.activation.Nonlinearity;
+import io.github.weightinit.signal.LayerForecast;
+import io.github.weightinit.signal.LayerMeasurement;
+import io.github.weightinit.signal.Verdict.Outcome;
 import java.util.List;
 
 /**
@@ -37,6 +37,14 @@ public record NetworkResult(
    * @param width the number of units in each layer
    */
   public record Size(int depth, int width) {}
+
+  /**
+   * What happens to the signal.
+   *
+   * @param outcome the verdict in a word
+   * @param text the verdict in sentences
+   */
+  public record Verdict(Outcome outcome, String text) {}
 
   /** The measurement of a layer; the number of the first one is 1. */
   LayerMeasurement layer(int number) {

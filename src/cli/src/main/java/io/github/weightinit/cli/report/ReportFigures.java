@@ -1,7 +1,7 @@
 package io.github.weightinit.cli.report;
 
-import io.github.weightinit.analysis.LayerForecast;
-import io.github.weightinit.analysis.LayerMeasurement;
+import io.github.weightinit.signal.LayerForecast;
+import io.github.weightinit.signal.LayerMeasurement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package io.github.weightinit.cli.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.weightinit.dialect.TorchRandom;
+import io.github.weightinit.dialect.torch.TorchRandom;
 import io.github.weightinit.testing.Resources;
 import java.math.BigInteger;
 import java.security.MessageDigest;

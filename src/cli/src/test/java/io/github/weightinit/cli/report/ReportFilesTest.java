@@ -6,9 +6,9 @@ import static io.github.weightinit.cli.report.Networks.result;
 import static io.github.weightinit.cli.report.Networks.small;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.weightinit.analysis.Activations;
-import io.github.weightinit.analysis.Nonlinearity;
-import io.github.weightinit.analysis.Verdict.Outcome;
+import io.github.weightinit.activation.Activations;
+import io.github.weightinit.activation.Nonlinearity;
+import io.github.weightinit.signal.Verdict.Outcome;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

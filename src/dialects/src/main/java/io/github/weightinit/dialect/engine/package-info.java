@@ -1,6 +1,6 @@
 /**
- * The generators of random integers that frameworks are built on, each at its author's definition
- * and with its author's known answers. Not exported. Uses {@code java.base} alone.
+ * The generators of random integers under the frameworks, each as its authors define it and with
+ * their known answers. Not exported. Uses {@code java.base} alone.
  */
 @NullMarked
 package io.github.weightinit.dialect.engine;

@@ -1,0 +1,113 @@
+package io.github.weightinit.cli;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads the values of options, and says in plain words what is wrong with one. */
+final class OptionText {
+
+  private OptionText() {}
+
+  /** Reads by a function whose {@code IllegalArgumentException} speaks to the user. */
+  static <T> ITypeConverter<T> by(Function<String, T> reader) {
+    return text -> {
+      try {
+        return reader.apply(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    };
+  }
+
+  /**
+   * Reads a name in any case, with - or _; the message for an unknown one lists them all.
+   *
+   * @param what what the names are called
+   * @param known makes the values, once they are needed
+   * @param name the name of a value
+   */
+  static <T> ITypeConverter<T> among(
+      String what, Supplier<List<T>> known, Function<T, String> name) {
+    return text ->
+        known.get().stream()
+            .filter(value -> plain(name.apply(value)).equals(plain(text)))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new TypeConversionException(
+                        known.get().stream()
+                            .map(name)
+                            .collect(
+                                Collectors.joining(
+                                    ", ", "unknown " + what + " '" + text + "'; known are ", ""))));
+  }
+
+  private static String plain(String name) {
+    return name.toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Reads an integer of any size. */
+  static BigInteger integer(String text) {
+    try {
+      return new BigInteger(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("'" + text + "' is not an integer");
+    }
+  }
+
+  /** Reads an integer of 64 bits. */
+  static long longInteger(String text) {
+    return integer(text, 63).longValue();
+  }
+
+  /** Reads an integer of 32 bits. */
+  static int smallInteger(String text) {
+    return integer(text, 31).intValue();
+  }
+
+  private static BigInteger integer(String text, int bits) {
+    BigInteger integer = integer(text);
+    if (integer.bitLength() > bits) {
+      throw new TypeConversionException(
+          "'" + text + "' is not from -2^" + bits + " to 2^" + bits + " - 1");
+    }
+    return integer;
+  }
+
+  /** Reads a number. */
+  static double number(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("'" + text + "' is not a number");
+    }
+  }
+
+  /**
+   * Refuses an integer that is out of range.
+   *
+   * @param most the greatest value; {@code Integer.MAX_VALUE} if any is good
+   */
+  static void requireRange(CommandSpec spec, String option, long least, long most, long value) {
+    String range =
+        most == Integer.MAX_VALUE ? "at least " + least : "from " + least + " to " + most;
+    require(spec, option, least <= value && value <= most, range, value);
+  }
+
+  /** Refuses a value unless it is good. */
+  static void require(CommandSpec spec, String option, boolean good, String must, Object value) {
+    if (!good) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Invalid value for option '" + option + "': must be " + must + ", but was " + value);
+    }
+  }
+}

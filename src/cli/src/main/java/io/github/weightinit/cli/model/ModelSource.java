@@ -1,0 +1,78 @@
+package io.github.weightinit.cli.model;
+
+import io.github.weightinit.cli.output.UserError;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Finds the list that the user means: a bundled model's, or a file. */
+public final class ModelSource {
+
+  public static final List<String> BUNDLED =
+      List.of("gpt2", "resnet50", "llama3_8b", "mobilenet_v3_small", "vit_b_16", "bert_base");
+
+  private ModelSource() {}
+
+  public static Model read(String model) {
+    return BUNDLED.contains(model) ? readBundled(model) : readFile(model);
+  }
+
+  private static Model readBundled(String model) {
+    String resource = "/io/github/weightinit/cli/models/" + model + ".json";
+    try (InputStream in = ModelSource.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("missing resource " + resource);
+      }
+      return new ModelReader(model + ".json", model).read(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Model readFile(String file) {
+    String shown = UserError.printable(file);
+    Path path;
+    try {
+      path = Path.of(file);
+    } catch (InvalidPathException e) {
+      throw unknown(shown);
+    }
+    if (file.isEmpty()) {
+      throw unknown(shown);
+    }
+    if (Files.isDirectory(path)) {
+      throw new UserError(shown + ": is a directory, not a parameter list");
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      return new ModelReader(shown, nameOf(path)).read(in);
+    } catch (NoSuchFileException e) {
+      throw unknown(shown);
+    } catch (AccessDeniedException e) {
+      throw new UserError(shown + ": permission denied");
+    } catch (IOException e) {
+      throw new UserError(UserError.printable(shown + ": cannot be read: " + e.getMessage()));
+    }
+  }
+
+  /** The name of a model whose list gives none. */
+  private static String nameOf(Path path) {
+    Path last = path.getFileName();
+    String name = last == null ? path.toString() : last.toString();
+    return name.endsWith(".json") ? name.substring(0, name.length() - ".json".length()) : name;
+  }
+
+  private static UserError unknown(String model) {
+    return new UserError(
+        "unknown model '"
+            + model
+            + "': neither a bundled one ("
+            + String.join(", ", BUNDLED)
+            + ") nor a file");
+  }
+}

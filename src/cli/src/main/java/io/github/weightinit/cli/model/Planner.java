@@ -1,0 +1,56 @@
+package io.github.weightinit.cli.model;
+
+import io.github.weightinit.cli.output.UserError;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.Plan;
+import io.github.weightinit.recipe.Recipe;
+import io.github.weightinit.recipe.RecipeException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Plans a model by a recipe; an error names the place in the user's file. */
+public final class Planner {
+
+  private Planner() {}
+
+  /**
+   * Decides about every parameter.
+   *
+   * @throws UserError if a shape contradicts its layer, or the recipe cannot serve a parameter
+   */
+  public static Plan plan(Model model, Recipe recipe) {
+    model.entries().forEach(ShapeCheck::check);
+    return orMistake(model, recipe.name(), () -> recipe.plan(model.parameters()));
+  }
+
+  /**
+   * Plans or fills, and says where the parameters stand that a recipe cannot serve.
+   *
+   * @throws UserError with a line for each of them
+   */
+  public static <T> T orMistake(Model model, String recipe, Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (RecipeException e) {
+      Map<String, Place> places = model.places();
+      throw new UserError(
+          e.parameters().stream()
+              .map(
+                  parameter ->
+                      Objects.requireNonNull(places.get(parameter.name()))
+                          .line(reason(recipe, parameter, e)))
+              .collect(Collectors.joining("\n")));
+    }
+  }
+
+  private static String reason(String recipe, Parameter parameter, RecipeException e) {
+    if (e.rule().isPresent()) {
+      String cause = Objects.requireNonNull(e.getCause()).getMessage();
+      return "rule '" + e.rule().get() + "' of recipe " + recipe + ": " + cause;
+    }
+    String module = parameter.module().isEmpty() ? "" : " in module " + parameter.module();
+    return "no rule of recipe " + recipe + " for shape " + parameter.shape() + module;
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.weightinit.cli.output;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** Shows how far a long run is, on standard error, if that is a terminal. */
+public final class Progress implements LongConsumer, AutoCloseable {
+
+  /** Fewer weights take about a second. */
+  private static final long LONG_WORK = 1L << 27;
+
+  /** A width of its own, as the library would start other programs to ask for the terminal's. */
+  private static final int WIDTH = 79;
+
+  private final AtomicLong done = new AtomicLong();
+  private final @Nullable ProgressBar bar;
+
+  private Progress(@Nullable ProgressBar bar) {
+    this.bar = bar;
+  }
+
+  public static Progress of(String task, long weights) {
+    boolean shown = weights >= LONG_WORK && Terminal.isStandardError();
+    return new Progress(shown ? bar(task, weights) : null);
+  }
+
+  private static ProgressBar bar(String task, long weights) {
+    return new ProgressBarBuilder()
+        .setTaskName(task)
+        .setInitialMax(weights)
+        .setUnit("M", 1_000_000)
+        .setStyle(ProgressBarStyle.ASCII)
+        .setUpdateIntervalMillis(250)
+        .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
+        .build();
+  }
+
+  /** Adds weights that are done. */
+  @Override
+  public void accept(long weights) {
+    long now = done.addAndGet(weights);
+    if (bar != null) {
+      bar.stepTo(now);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+    }
+  }
+}

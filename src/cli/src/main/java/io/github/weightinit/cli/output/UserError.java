@@ -1,0 +1,37 @@
+package io.github.weightinit.cli.output;
+
+import java.util.function.Supplier;
+
+/** A mistake in what the user gave: a line for each, for the user to read, and no stack trace. */
+public final class UserError extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  public UserError(String message) {
+    super(message);
+  }
+
+  /** Asks the library a question, and takes its refusal as a mistake of the user. */
+  public static <T> T orMistake(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (IllegalArgumentException e) {
+      throw new UserError(printable(String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** Makes text from a file safe to show: a control character could move the terminal's cursor. */
+  public static String printable(String text) {
+    var shown = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE) {
+                shown.append(String.format("\\u%04x", c));
+              } else {
+                shown.appendCodePoint(c);
+              }
+            });
+    return shown.toString();
+  }
+}

@@ -1,0 +1,130 @@
+package io.github.weightinit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The shell script runs the jar beside it. The script for Windows cannot be run here: the workflow
+ * runs it.
+ */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherTest {
+
+  private static final Path SCRIPT = Path.of("src/main/launcher/weight-init");
+
+  @TempDir private Path directory;
+  private Path home;
+  private Path script;
+
+  /** Copies the script beside a jar that holds nothing but the class path of this test. */
+  @BeforeEach
+  void install() throws IOException {
+    home = Files.createDirectory(directory.resolve("a home"));
+    script = Files.copy(SCRIPT, home.resolve("weight-init"));
+    var manifest = new Manifest();
+    Attributes attributes = manifest.getMainAttributes();
+    attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    attributes.put(Attributes.Name.MAIN_CLASS, Main.class.getName());
+    attributes.put(
+        Attributes.Name.CLASS_PATH,
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            .map(entry -> Path.of(entry).toUri().toString())
+            .collect(Collectors.joining(" ")));
+    Path jar = home.resolve("weight-init-cli-1.2.3-runnable.jar");
+    new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+  }
+
+  private Cli run(Path working, Map<String, String> environment, String... command)
+      throws Exception {
+    Path out = directory.resolve("out");
+    Path err = directory.resolve("err");
+    var builder =
+        new ProcessBuilder(command)
+            .directory(working.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().putAll(environment);
+    int code = builder.start().waitFor();
+    return new Cli(code, Files.readString(out), Files.readString(err));
+  }
+
+  private static final String[] SCHEMES = {"schemes", "--format", "csv"};
+
+  private static String[] command(Path script, String... args) {
+    return Stream.concat(Stream.of(script.toString()), Stream.of(args)).toArray(String[]::new);
+  }
+
+  @Test
+  void theOutputIsThatOfTheCommand() throws Exception {
+    assertThat(run(directory, Map.of(), command(script, SCHEMES))).isEqualTo(Cli.run(SCHEMES));
+  }
+
+  @Test
+  void argumentsAndExitCodesArePassedOn() throws Exception {
+    for (String model : new String[] {"no such model", "*", "a'b\"c$d", ""}) {
+      assertThat(run(directory, Map.of(), command(script, "init", model)))
+          .isEqualTo(Cli.run("init", model));
+    }
+    assertThat(run(directory, Map.of(), command(script))).isEqualTo(Cli.run());
+  }
+
+  @Test
+  void linksAndOtherFoldersLeadToTheScript() throws Exception {
+    Path bin = Files.createDirectory(directory.resolve("bin"));
+    Path relative = Files.createSymbolicLink(bin.resolve("wi"), Path.of("../a home/weight-init"));
+    Path link = Files.createSymbolicLink(directory.resolve("link"), relative);
+    Cli expected = Cli.run(SCHEMES);
+    assertThat(run(bin, Map.of(), command(link, SCHEMES))).isEqualTo(expected);
+    assertThat(run(bin, Map.of(), command(Path.of("./wi"), SCHEMES))).isEqualTo(expected);
+    String path = bin + File.pathSeparator + System.getenv("PATH");
+    assertThat(run(home, Map.of("PATH", path), "sh", "-c", "wi schemes --format csv"))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void optionsForJavaMayBeGiven() throws Exception {
+    var options = Map.of("WEIGHT_INIT_JAVA_OPTS", "-Xmx64m -version");
+    assertThat(run(directory, options, command(script)).err()).contains("version");
+  }
+
+  @Test
+  void whatIsMissingIsSaidInOneLine() throws Exception {
+    assertThat(run(directory, Map.of("JAVA_HOME", "/none"), command(script)))
+        .isEqualTo(new Cli(1, "", "weight-init: JAVA_HOME has no bin/java: /none\n"));
+    Cli nowhere = run(directory, Map.of("JAVA_HOME", "", "PATH", "/none"), command(script));
+    assertThat(nowhere.code()).isEqualTo(1);
+    assertThat(nowhere.err()).startsWith("weight-init: ").hasLineCount(1);
+    Path alone = Files.copy(SCRIPT, directory.resolve("weight-init"));
+    assertThat(run(directory, Map.of(), command(alone)))
+        .isEqualTo(
+            new Cli(
+                1,
+                "",
+                "weight-init: there is no weight-init-cli-*-runnable.jar in "
+                    + directory.toRealPath()
+                    + "; mvn package makes it\n"));
+  }
+
+  @Test
+  void theBuildPutsAScriptThatCanBeRunBesideTheJar() {
+    assertThat(Path.of("target/weight-init")).isExecutable().hasSameBinaryContentAs(SCRIPT);
+    assertThat(Path.of("target/weight-init.bat")).isNotEmptyFile();
+  }
+}

@@ -1,0 +1,19 @@
+/**
+ * JAX and Flax: keys, {@code jax.random}, {@code jax.nn.initializers} and the layers of Flax Linen
+ * and NNX, bit for bit.
+ *
+ * <pre>{@code
+ * JaxKey key = JaxKey.of(42);                                             // key = jax.random.key(42)
+ * float[] w = JaxInitializers.heNormal().fill(new float[8192], key, 64, 128); // he_normal()(key, ..)
+ * Map<String, float[]> fc = FlaxRngs.of(0).layer(Flax.dense(784, 256));   // nnx.Linear(784, 256, ..)
+ * }</pre>
+ *
+ * <p>Begin with {@link io.github.weightinit.dialect.jax.JaxKey}; for layers with {@link
+ * io.github.weightinit.dialect.jax.FlaxLinen} or {@link io.github.weightinit.dialect.jax.FlaxRngs}.
+ * Uses the core, the layers of the recipes and the unexported packages {@code shared}, {@code
+ * engine} and {@code numeric}; no other framework.
+ */
+@NullMarked
+package io.github.weightinit.dialect.jax;
+
+import org.jspecify.annotations.NullMarked;

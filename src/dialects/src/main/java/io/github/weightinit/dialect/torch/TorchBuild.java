@@ -1,0 +1,103 @@
+package io.github.weightinit.dialect.torch;
+
+import io.github.weightinit.dialect.numeric.ArmFloat;
+import io.github.weightinit.dialect.numeric.AvxFloat;
+
+/**
+ * The builds of PyTorch's CPU kernels. Their values differ in the last bits, because one build
+ * fuses products and sums and the other does not, and because their logarithm, sine and cosine of
+ * {@code float} normals differ.
+ *
+ * <pre>{@code
+ * var torch = TorchRandom.manualSeed(42, TorchBuild.SCALAR);   // ATEN_CPU_CAPABILITY=default
+ * }</pre>
+ *
+ * <p>Between the two, about half of the uniform values differ where the bounds are not 0 and 1, and
+ * 38 % of the {@code float} normals, by less than 2.5 &middot; 10<sup>-6</sup>. The integers,
+ * {@code bernoulli_} and {@code randperm} are the same.
+ */
+public enum TorchBuild {
+  /**
+   * Linux x86-64 on processors with AVX2 and FMA, those with AVX-512 included; nearly every machine
+   * runs it. These are the wheels of PyPI, compiled by GCC 13. They were compared on AMD's
+   * processors, not on Intel's.
+   */
+  X86_AVX2 {
+    /** (float) 2 pi. */
+    private static final float TWO_PI = 6.2831855f;
+
+    @Override
+    float multiplyAdd(float a, float b, float c) {
+      return Math.fma(a, b, c);
+    }
+
+    @Override
+    double multiplyAdd(double a, double b, double c) {
+      return Math.fma(a, b, c);
+    }
+
+    @Override
+    float log(float x) {
+      return AvxFloat.log(x);
+    }
+
+    @Override
+    float cosineOfTurns(float turns) {
+      return AvxFloat.cos(TWO_PI * turns);
+    }
+
+    @Override
+    float sineOfTurns(float turns) {
+      return AvxFloat.sin(TWO_PI * turns);
+    }
+  },
+
+  /**
+   * Linux x86-64 without AVX2, or with {@code ATEN_CPU_CAPABILITY=default} in the environment, and
+   * glibc 2.28 or later. Other processors run the same source, but their compilers may fuse more or
+   * less, so nothing is promised for them.
+   */
+  SCALAR {
+    private static final double TWO_PI = 2 * Math.PI;
+
+    @Override
+    float multiplyAdd(float a, float b, float c) {
+      return a * b + c;
+    }
+
+    @Override
+    double multiplyAdd(double a, double b, double c) {
+      return a * b + c;
+    }
+
+    @Override
+    float log(float x) {
+      return ArmFloat.log(x);
+    }
+
+    @Override
+    float cosineOfTurns(float turns) {
+      return ArmFloat.cos((float) (TWO_PI * turns));
+    }
+
+    @Override
+    float sineOfTurns(float turns) {
+      return ArmFloat.sin((float) (TWO_PI * turns));
+    }
+  };
+
+  /** {@code a * b + c}, where the source leaves the rounding to the compiler. */
+  abstract float multiplyAdd(float a, float b, float c);
+
+  /** {@code a * b + c}, where the source leaves the rounding to the compiler. */
+  abstract double multiplyAdd(double a, double b, double c);
+
+  /** Natural logarithm of a number from 2^-24 to 1. */
+  abstract float log(float x);
+
+  /** Cosine of a number of turns from 0 to 1. */
+  abstract float cosineOfTurns(float turns);
+
+  /** Sine of a number of turns from 0 to 1. */
+  abstract float sineOfTurns(float turns);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.weightinit.dialect.numpy;
+
+import org.jspecify.annotations.NullMarked;

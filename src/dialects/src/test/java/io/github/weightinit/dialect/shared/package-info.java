@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.weightinit.dialect.shared;
+
+import org.jspecify.annotations.NullMarked;
