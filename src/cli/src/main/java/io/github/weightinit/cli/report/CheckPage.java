@@ -26,7 +26,6 @@ public final class CheckPage {
     return Template.fill(
         "check.mustache",
         Map.of(
-<<<<<<< HEAD
             "model", model,
             "recipe", recipe,
             "seed", seed,
@@ -37,28 +36,6 @@ public final class CheckPage {
             "flagged", check.flagged().size(),
             "shared", check.shared(),
             "tensors", check.tensors().stream().map(CheckPage::tensor).toList()));
-=======
-            "model",
-            model,
-            "recipe",
-            recipe,
-            "seed",
-            seed,
-            "version",
-            version,
-            "style",
-            Theme.pageStyle(),
-            "passed",
-            check.passed(),
-            "count",
-            Labels.count(check.tensors().size(), "tensor"),
-            "flagged",
-            flagged == 0 ? "" : flagged,
-            "shared",
-            check.shared(),
-            "tensors",
-            check.tensors().stream().map(CheckPage::tensor).toList()));
->>>>>>> main
   }
 
   private static Map<String, Object> tensor(SelfCheck tensor) {

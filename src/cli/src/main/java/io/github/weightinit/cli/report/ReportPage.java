@@ -1,13 +1,7 @@
 package io.github.weightinit.cli.report;
 
-<<<<<<< HEAD
-import io.github.weightinit.analysis.LayerMeasurement;
-import io.github.weightinit.analysis.Verdict.Outcome;
-=======
-import io.github.weightinit.signal.LayerForecast;
 import io.github.weightinit.signal.LayerMeasurement;
 import io.github.weightinit.signal.Verdict.Outcome;
->>>>>>> main
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +28,6 @@ final class ReportPage {
     return Template.fill(
         "report.mustache",
         Map.of(
-<<<<<<< HEAD
             "batch", String.format(Locale.ROOT, "%,d", result.batch()),
             "sizes", sections,
             "several", sections.size() > 1,
@@ -45,24 +38,6 @@ final class ReportPage {
             "version", result.version(),
             "style", Theme.pageStyle(),
             "script", Template.resource("report.js")));
-=======
-            "result",
-            result,
-            "batch",
-            String.format(Locale.ROOT, "%,d", result.batch()),
-            "sizes",
-            sections,
-            "several",
-            sections.size() > 1,
-            "outcomes",
-            outcomes(result.networks()),
-            "check",
-            hasCheck,
-            "style",
-            Theme.pageStyle(),
-            "script",
-            Template.resource("report.js")));
->>>>>>> main
   }
 
   private static Map<String, Object> section(
@@ -70,7 +45,6 @@ final class ReportPage {
     NetworkResult.Size size = networks.get(0).size();
     var activations = ExperimentResult.by(NetworkResult::activation, networks);
     return Map.of(
-<<<<<<< HEAD
         "depth", size.depth(),
         "width", size.width(),
         "address", "depth=" + size.depth() + (oneWidth ? "" : "&width=" + size.width()),
@@ -79,22 +53,6 @@ final class ReportPage {
         "activations", activations.stream().map(ReportPage::activation).toList(),
         "figures", figures,
         "networks", networks.stream().map(ReportPage::network).toList());
-=======
-        "size",
-        size,
-        "address",
-        "depth=" + size.depth() + (oneWidth ? "" : "&width=" + size.width()),
-        "title",
-        Labels.count(size.depth(), "layer") + " of " + Labels.count(size.width(), "unit"),
-        "schemes",
-        networks.stream().map(NetworkResult::schemeLabel).distinct().toList(),
-        "activations",
-        activations.stream().map(ReportPage::activation).toList(),
-        "figures",
-        figures,
-        "networks",
-        networks.stream().map(ReportPage::network).toList());
->>>>>>> main
   }
 
   private static Map<String, Object> activation(List<NetworkResult> networks) {
@@ -119,21 +77,10 @@ final class ReportPage {
 
   private static Map<String, Object> row(NetworkResult network, LayerMeasurement layer) {
     return Map.of(
-<<<<<<< HEAD
         "measured", layer,
         "forecast", network.forecastOf(layer.layer()),
         "saturated", Labels.percent(layer.saturatedShare()),
         "dead", Labels.percent(layer.deadShare()));
-=======
-        "measured",
-        layer,
-        "forecast",
-        forecast,
-        "saturated",
-        Labels.percent(layer.saturatedShare()),
-        "dead",
-        Labels.percent(layer.deadShare()));
->>>>>>> main
   }
 
   /** The outcomes that occur. */

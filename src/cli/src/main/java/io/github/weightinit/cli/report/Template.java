@@ -20,13 +20,7 @@ final class Template {
           .emptyStringIsFalse(true)
           .zeroIsFalse(true)
           .strictSections(true)
-<<<<<<< HEAD
           .withFormatter(Template::text);
-=======
-          .withFormatter(
-              value ->
-                  value instanceof Double number ? Labels.number(number) : String.valueOf(value));
->>>>>>> main
 
   private Template() {}
 
