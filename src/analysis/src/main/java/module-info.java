@@ -1,9 +1,11 @@
-/** Analysis: what an initialization does to signals, and weights against their promises. */
+/** Gains of activations, forecasts of signals, and checks of weights against their promises. */
 module io.github.weightinit.analysis {
   requires transitive io.github.weightinit;
   requires transitive io.github.weightinit.recipes;
   requires commons.math3;
   requires static org.jspecify;
 
-  exports io.github.weightinit.analysis;
+  exports io.github.weightinit.activation;
+  exports io.github.weightinit.check;
+  exports io.github.weightinit.signal;
 }

@@ -1,10 +1,10 @@
 package consumer;
 
 import io.github.weightinit.Initializers;
-import io.github.weightinit.analysis.Activations;
-import io.github.weightinit.analysis.Gain;
-import io.github.weightinit.analysis.SelfCheck;
-import io.github.weightinit.analysis.SignalForecast;
+import io.github.weightinit.activation.Activations;
+import io.github.weightinit.activation.Gain;
+import io.github.weightinit.check.SelfCheck;
+import io.github.weightinit.signal.SignalForecast;
 import java.util.List;
 
 /** Uses the analysis from a module and checks that it brings Commons Math. */

@@ -2,7 +2,7 @@ package io.github.weightinit;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import io.github.weightinit.analysis.Gain;
+import io.github.weightinit.activation.Gain;
 import io.github.weightinit.cli.Main;
 import io.github.weightinit.dialect.torch.TorchRandom;
 import io.github.weightinit.preset.PyTorch;

@@ -156,37 +156,40 @@ class PublicSurfaceTest {
 
   @Test
   void analysis() {
-    assertThat(publicTypesOf("io.github.weightinit.analysis"))
+    assertThat(publicTypesOf("io.github.weightinit.activation"))
         .containsExactly(
             "Activation",
             "Activations",
-            "ClassicExperiment",
-            "ClassicExperiment$Panel",
-            "DistributionMoments",
-            "EdgeOfChaos",
-            "FilledTensor",
             "Gain",
             "GainSummary",
             "GatedUnit",
-            "Histogram",
+            "Nonlinearities",
+            "Nonlinearity",
+            "Recommendation",
+            "Recommendation$Reason");
+    assertThat(publicTypesOf("io.github.weightinit.signal"))
+        .containsExactly(
             "LayerForecast",
             "LayerMeasurement",
+            "LayerMeasurement$Histogram",
             "MeanField",
-            "Measure",
-            "ModelCheck",
             "Network",
             "NetworkLayer",
-            "Nonlinearity",
             "PropagationExperiment",
-            "Recommendation",
-            "SelfCheck",
-            "SharedStream",
             "SignalForecast",
             "SteadyState",
             "SteadyState$Kind",
-            "VariancePreserving",
             "Verdict",
-            "Verdict$Outcome");
+            "Verdict$Outcome",
+            "Weakness",
+            "Weakness$Kind");
+    assertThat(publicTypesOf("io.github.weightinit.check"))
+        .containsExactly(
+            "DistributionMoments",
+            "ModelCheck",
+            "ModelCheck$SharedStream",
+            "SelfCheck",
+            "SelfCheck$Measure");
   }
 
   @Test

@@ -1,12 +1,12 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.analysis.LayerForecast;
-import io.github.weightinit.analysis.SignalForecast;
-import io.github.weightinit.analysis.SteadyState;
-import io.github.weightinit.analysis.Verdict;
 import io.github.weightinit.cli.output.Columns;
 import io.github.weightinit.cli.output.Format;
 import io.github.weightinit.cli.output.JsonWriter;
+import io.github.weightinit.signal.LayerForecast;
+import io.github.weightinit.signal.SignalForecast;
+import io.github.weightinit.signal.SteadyState;
+import io.github.weightinit.signal.Verdict;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +34,7 @@ record ForecastReport(List<Row> rows) {
     }
 
     Verdict verdict() {
-      return forecast.verdict();
+      return Verdict.of(forecast);
     }
   }
 
@@ -85,9 +85,9 @@ record ForecastReport(List<Row> rows) {
           .with("activation", Row::activation)
           .with("scheme", Row::scheme)
           .with("outcome", row -> row.verdict().outcome().toString())
-          .with("text", row -> row.verdict().text())
-          .with("depthOfDeath", row -> optional(row.forecast.depthOfDeath()))
-          .with("floatLimit", row -> optional(row.forecast.floatLimit()))
+          .with("text", row -> VerdictText.of(row.forecast, row.verdict()))
+          .with("depthOfDeath", row -> optional(row.verdict().depthOfDeath()))
+          .with("floatLimit", row -> optional(row.verdict().floatLimit()))
           .with("layers", row -> LAYER.objects(row.forecast.layers()))
           .with("steadyState", row -> row.forecast.steadyState().map(STEADY_STATE::object));
 
@@ -111,7 +111,7 @@ record ForecastReport(List<Row> rows) {
     out.print(row.activation() + ", " + row.scheme + ": " + row.verdict().outcome() + "\n");
     TABLE.table(row.forecast.layers(), out);
     row.forecast.steadyState().ifPresent(state -> out.print(line(state)));
-    out.print(row.verdict().text() + "\n");
+    out.print(VerdictText.of(row.forecast, row.verdict()) + "\n");
   }
 
   /** Writes 0 as such, which %.4g would give five digits. */

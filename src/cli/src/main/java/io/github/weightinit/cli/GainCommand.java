@@ -1,8 +1,10 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.Fan;
-import io.github.weightinit.analysis.GainSummary;
-import io.github.weightinit.analysis.Nonlinearity;
+import io.github.weightinit.activation.Gain;
+import io.github.weightinit.activation.GainSummary;
+import io.github.weightinit.activation.Nonlinearities;
+import io.github.weightinit.activation.Nonlinearity;
 import io.github.weightinit.cli.output.UserError;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,9 +19,6 @@ import picocli.CommandLine.Spec;
 /** {@code gain}: the exact gains of activations, and what they mean. */
 @Command(
     name = "gain",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    sortOptions = false,
     description = {
       "Computes the gains of activations and gated units, exact, for pre-activations of N(0, 1).",
       "gain keeps the signal, gradient gain the gradient; NFNet gain gives a variance of 1. At the"
@@ -57,14 +56,14 @@ final class GainCommand implements Callable<Integer> {
     boolean asked = activations != null;
     List<Nonlinearity> all =
         activations == null
-            ? Nonlinearity.all()
+            ? Nonlinearities.all()
             : NetworkOptions.distinct(activations, Nonlinearity::name);
     var report = new GainReport(all.stream().map(GainCommand::summary).toList(), asked, fan);
-    return FormatOption.print(spec, out -> report.write(format.format(), out));
+    return format.print(report::write);
   }
 
   private static GainSummary summary(Nonlinearity activation) {
-    return UserError.orMistake(() -> GainSummary.of(activation));
+    return UserError.orMistake(() -> Gain.summary(activation));
   }
 
   private @Nullable Fan fan() {

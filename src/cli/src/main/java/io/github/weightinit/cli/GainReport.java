@@ -1,12 +1,13 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.Fan;
-import io.github.weightinit.analysis.Gain;
-import io.github.weightinit.analysis.GainSummary;
-import io.github.weightinit.analysis.Recommendation;
+import io.github.weightinit.activation.Activation;
+import io.github.weightinit.activation.GainSummary;
+import io.github.weightinit.activation.Recommendation;
 import io.github.weightinit.cli.output.Columns;
 import io.github.weightinit.cli.output.Format;
 import io.github.weightinit.cli.output.JsonWriter;
+import io.github.weightinit.dialect.torch.TorchGain;
 import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,18 +66,29 @@ record GainReport(List<GainSummary> rows, boolean advice, @Nullable Fan fan) {
         .with("mean", GainSummary::mean)
         .with(
             "initializer", row -> fan == null ? null : recommendation(row).initializer().toString())
-        .with("recommendation", row -> recommendation(row).text());
+        .with("recommendation", row -> AdviceText.of(recommendation(row)));
   }
 
   private void print(Recommendation recommendation, PrintWriter out) {
-    out.print("\n" + recommendation.text() + "\n");
+    out.print("\n" + AdviceText.of(recommendation) + "\n");
     if (fan != null) {
       out.print(recommendation.initializer() + "\n");
     }
   }
 
-  private static double pyTorch(GainSummary row) {
-    return Gain.pyTorch(row.nonlinearity()).orElse(Double.NaN);
+  /** Returns PyTorch's gain for an activation; NaN if PyTorch has none. */
+  static double pyTorch(GainSummary row) {
+    if (!(row.nonlinearity() instanceof Activation activation)) {
+      return Double.NaN;
+    }
+    String name = activation.name();
+    return switch (name) {
+      case "linear", "sigmoid", "tanh", "relu", "selu" -> TorchGain.calculate(name);
+      default ->
+          name.matches("leaky_relu(\\(.*)?")
+              ? TorchGain.leakyRelu(activation.derivative(-1))
+              : Double.NaN;
+    };
   }
 
   /** Only the scheme's numbers depend on the fans, not the words. */

@@ -3,8 +3,8 @@ package io.github.weightinit.cli;
 import io.github.weightinit.Fan;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
-import io.github.weightinit.analysis.Nonlinearity;
-import io.github.weightinit.analysis.VariancePreserving;
+import io.github.weightinit.activation.Gain;
+import io.github.weightinit.activation.Nonlinearity;
 import java.util.function.BiFunction;
 
 /**
@@ -37,7 +37,8 @@ record LayerScheme(String name, BiFunction<Fan, Nonlinearity, Initializer> initi
       return new LayerScheme(text, (fan, unused) -> Initializers.heNormal(fan).withGain(gain));
     }
     if (text.equals(EXACT_GAIN)) {
-      return new LayerScheme(text, VariancePreserving::normal);
+      return new LayerScheme(
+          text, (fan, f) -> Initializers.heNormal(fan).withGain(Gain.secondMoment(f)));
     }
     Scheme scheme = scheme(text);
     return new LayerScheme(scheme.toString(), (fan, unused) -> scheme.dense(fan));

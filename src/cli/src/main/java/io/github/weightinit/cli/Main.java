@@ -1,7 +1,8 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.ElementType;
-import io.github.weightinit.analysis.Nonlinearity;
+import io.github.weightinit.activation.Nonlinearities;
+import io.github.weightinit.activation.Nonlinearity;
 import io.github.weightinit.cli.dialect.Framework;
 import io.github.weightinit.cli.dialect.Frameworks;
 import io.github.weightinit.cli.dialect.ResultType;
@@ -14,6 +15,7 @@ import java.io.PrintWriter;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -47,7 +49,7 @@ public final class Main {
 
   /** Runs the command with some recipes, which are not made unless they are needed. */
   static int run(Supplier<List<Recipe>> recipes, PrintWriter out, PrintWriter err, String... args) {
-    int code =
+    CommandLine command =
         new CommandLine(new Main())
             .addSubcommand(new InitCommand())
             .addSubcommand(new PlanCommand())
@@ -56,8 +58,16 @@ public final class Main {
             .addSubcommand(new ForecastCommand())
             .addSubcommand(new ExperimentCommand())
             .addSubcommand(new DialectCommand())
-            .addSubcommand(new SchemesCommand())
-            .addSubcommand(new RecipesCommand(recipes))
+            .addSubcommand(
+                "schemes",
+                NameListCommand.of(
+                    "Lists the schemes, for --scheme; kaiming- may stand for he-, glorot- for xavier-.",
+                    () -> names(List.of(Scheme.values()), Scheme::toString, Scheme::description)))
+            .addSubcommand(
+                "recipes",
+                NameListCommand.of(
+                    "Lists the recipes of frameworks and papers, for --recipe.",
+                    () -> names(recipes.get(), Recipe::name, Recipe::description)))
             .setOut(out)
             .setErr(err)
             .registerConverter(int.class, OptionText::smallInteger)
@@ -74,13 +84,28 @@ public final class Main {
             .registerConverter(Recipe.class, OptionText.among("recipe", recipes, Recipe::name))
             .registerConverter(Scheme.class, OptionText.by(Scheme::named))
             .registerConverter(LayerScheme.class, OptionText.by(LayerScheme::named))
-            .registerConverter(Nonlinearity.class, OptionText.by(Nonlinearity::named))
+            .registerConverter(Nonlinearity.class, OptionText.by(Nonlinearities::named))
             .setParameterExceptionHandler((e, unused) -> mistake(err, help(e)))
-            .setExecutionExceptionHandler(Main::failure)
-            .execute(args);
+            .setExecutionExceptionHandler(Main::failure);
+    for (CommandLine subcommand : command.getSubcommands().values()) {
+      subcommand
+          .getCommandSpec()
+          .mixinStandardHelpOptions(true)
+          .versionProvider(new Version())
+          .usageMessage()
+          .sortOptions(false);
+    }
+    int code = command.execute(args);
     out.flush();
     err.flush();
     return code;
+  }
+
+  private static <T> List<NameListCommand.Name> names(
+      List<T> values, Function<T, String> name, Function<T, String> description) {
+    return values.stream()
+        .map(value -> new NameListCommand.Name(name.apply(value), description.apply(value)))
+        .toList();
   }
 
   private static <T extends Enum<T>> ITypeConverter<T> among(String what, T[] values) {

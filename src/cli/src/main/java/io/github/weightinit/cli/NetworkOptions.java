@@ -1,7 +1,7 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.analysis.Activations;
-import io.github.weightinit.analysis.Nonlinearity;
+import io.github.weightinit.activation.Activations;
+import io.github.weightinit.activation.Nonlinearity;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -2,7 +2,7 @@ package io.github.weightinit.cli;
 
 import io.github.weightinit.ElementType;
 import io.github.weightinit.ElementwiseInitializer;
-import io.github.weightinit.analysis.DistributionMoments;
+import io.github.weightinit.check.DistributionMoments;
 import io.github.weightinit.recipe.Assignment;
 import io.github.weightinit.recipe.TensorStatistics;
 import org.jspecify.annotations.Nullable;

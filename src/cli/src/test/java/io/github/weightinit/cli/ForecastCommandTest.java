@@ -23,7 +23,7 @@ class ForecastCommandTest {
                 1  2.000  0.5642  0.8256      0.8256            0     1.000
                 2  2.000  0.5642  0.8256      0.7115       0.2573     1.000
             steady state: q* 2.00000, dV/dq 1.00000, chi 1.00000, c* 1.00000, depth scales: variance Infinity, correlation Infinity
-            The signal arrives (in layer 2, outputs of standard deviation 0.826, of which 0.712 depends on the input). The gradient at layer 1 is 1.00 times that at layer 2. With these weights relu keeps any variance as it is: errors neither grow nor die out.
+            The signal arrives (in layer 2, outputs of standard deviation 0.826, of which 0.712 depends on the input). The gradient at layer 1 is 1.00 times that at layer 2. With these weights relu keeps any variance: errors neither grow nor shrink.
             """);
   }
 

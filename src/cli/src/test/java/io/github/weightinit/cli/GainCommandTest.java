@@ -2,8 +2,12 @@ package io.github.weightinit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.weightinit.analysis.Gain;
-import io.github.weightinit.analysis.Nonlinearity;
+import io.github.weightinit.activation.Activation;
+import io.github.weightinit.activation.Activations;
+import io.github.weightinit.activation.Gain;
+import io.github.weightinit.activation.GatedUnit;
+import io.github.weightinit.activation.Nonlinearities;
+import io.github.weightinit.activation.Nonlinearity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +20,7 @@ class GainCommandTest {
     assertThat(cli.code()).isZero();
     assertThat(cli.err()).isEmpty();
     List<String> lines = cli.out().lines().toList();
-    assertThat(lines).hasSize(1 + Nonlinearity.all().size());
+    assertThat(lines).hasSize(1 + Nonlinearities.all().size());
     assertThat(lines.get(0).split(" {2,}"))
         .containsExactly(
             "activation",
@@ -66,7 +70,7 @@ class GainCommandTest {
 
   @Test
   void csvAndJsonHaveAllDigits() {
-    double gain = Gain.secondMoment(Nonlinearity.named("gelu"));
+    double gain = Gain.secondMoment(Nonlinearities.named("gelu"));
     Cli csv = Cli.run("gain", "--activation", "gelu", "tanh", "--format", "csv");
     String[] lines = csv.out().split("\r\n");
     assertThat(lines).hasSize(3);
@@ -87,6 +91,24 @@ class GainCommandTest {
         .containsEntry("[1].activation", "swiglu")
         .containsKeys("[1].recommendation", "[1].chi", "[1].stability", "[1].mean")
         .doesNotContainKey("[2].activation");
+  }
+
+  /** torch.nn.init.calculate_gain, PyTorch 2.13, for functions that it knows and no others. */
+  @Test
+  void pyTorchsGainsAreThoseOfItsOwnFunctions() {
+    assertThat(pyTorch(Activations.leakyRelu(0.2))).isEqualTo(1.3867504905630728);
+    assertThat(pyTorch(Activations.named("leaky_relu"))).isEqualTo(1.4141428569978354);
+    assertThat(pyTorch(Activations.tanh())).isEqualTo(1.6666666666666667);
+    assertThat(pyTorch(Activations.selu())).isEqualTo(0.75);
+    assertThat(pyTorch(Activations.linear())).isEqualTo(1);
+    assertThat(pyTorch(Activations.gelu())).isNaN();
+    // Own functions whose names begin like PyTorch's.
+    assertThat(pyTorch(Activation.of("tanh(2)", x -> Math.tanh(2 * x)))).isNaN();
+    assertThat(pyTorch(new GatedUnit("relu", Activations.relu()))).isNaN();
+  }
+
+  private static double pyTorch(Nonlinearity nonlinearity) {
+    return GainReport.pyTorch(Gain.summary(nonlinearity));
   }
 
   @Test

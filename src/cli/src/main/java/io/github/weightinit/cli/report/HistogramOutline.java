@@ -1,9 +1,9 @@
 package io.github.weightinit.cli.report;
 
-import io.github.weightinit.analysis.Activation;
-import io.github.weightinit.analysis.Histogram;
-import io.github.weightinit.analysis.LayerMeasurement;
-import io.github.weightinit.analysis.Nonlinearity;
+import io.github.weightinit.activation.Activation;
+import io.github.weightinit.activation.Nonlinearity;
+import io.github.weightinit.signal.LayerMeasurement;
+import io.github.weightinit.signal.LayerMeasurement.Histogram;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -104,7 +104,7 @@ record HistogramOutline(double lower, double upper, List<Double> heights, double
     for (int i = 0; i < counts.size(); i++) {
       double from = histogram.lower() + i * step;
       double share = counts.get(i) / total;
-      double part = from < x || including && from == x ? 1 : 0;
+      double part = from < x || (including && from == x) ? 1 : 0;
       if (step > 0) {
         part = Math.max(0, Math.min(1, (x - from) / step));
       }

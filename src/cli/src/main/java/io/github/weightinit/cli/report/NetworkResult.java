@@ -1,9 +1,9 @@
 package io.github.weightinit.cli.report;
 
-import io.github.weightinit.analysis.LayerForecast;
-import io.github.weightinit.analysis.LayerMeasurement;
-import io.github.weightinit.analysis.Nonlinearity;
-import io.github.weightinit.analysis.Verdict;
+import io.github.weightinit.activation.Nonlinearity;
+import io.github.weightinit.signal.LayerForecast;
+import io.github.weightinit.signal.LayerMeasurement;
+import io.github.weightinit.signal.Verdict.Outcome;
 import java.util.List;
 
 /**
@@ -38,6 +38,14 @@ public record NetworkResult(
    */
   public record Size(int depth, int width) {}
 
+  /**
+   * What happens to the signal.
+   *
+   * @param outcome the verdict in a word
+   * @param text the verdict in sentences
+   */
+  public record Verdict(Outcome outcome, String text) {}
+
   /** The measurement of a layer; the number of the first one is 1. */
   LayerMeasurement layer(int number) {
     return measured.get(number - 1);
@@ -45,6 +53,11 @@ public record NetworkResult(
 
   LayerMeasurement last() {
     return layer(measured.size());
+  }
+
+  /** The forecast of a layer's standard deviation, NaN if there is none. */
+  double forecastOf(int number) {
+    return number > forecast.size() ? Double.NaN : forecast.get(number - 1).standardDeviation();
   }
 
   String activation() {

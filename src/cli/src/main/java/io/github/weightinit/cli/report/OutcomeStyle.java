@@ -1,6 +1,6 @@
 package io.github.weightinit.cli.report;
 
-import io.github.weightinit.analysis.Verdict.Outcome;
+import io.github.weightinit.signal.Verdict.Outcome;
 import java.util.Locale;
 
 /**

@@ -3,26 +3,35 @@ package io.github.weightinit.cli.report;
 import static io.github.weightinit.cli.report.Networks.HOSTILE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
-import io.github.weightinit.analysis.Measure;
-import io.github.weightinit.analysis.ModelCheck;
-import io.github.weightinit.analysis.SelfCheck;
-import io.github.weightinit.analysis.SharedStream;
-import java.util.List;
-import java.util.stream.IntStream;
+import io.github.weightinit.Seed;
+import io.github.weightinit.check.ModelCheck;
+import io.github.weightinit.check.SelfCheck;
+import io.github.weightinit.structure.Orthogonal;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CheckPageTest {
 
-  private static String page(String model, int tensors, int flagged, SharedStream... shared) {
-    var checks =
-        IntStream.range(0, tensors).mapToObj(i -> tensor(model + i, i >= flagged)).toList();
-    return CheckPage.html(model, "recipe", 42, new ModelCheck(checks, List.of(shared)), "version");
+  private static final Initializer SCHEME = Initializers.normal(0, 0.5);
+
+  private static String page(String model, Map<String, SelfCheck> checks) {
+    return CheckPage.html(model, "recipe", 42, ModelCheck.of(checks), "version");
   }
 
-  private static SelfCheck tensor(String name, boolean passed) {
-    var std = new Measure("std", 0.5, 0.4, 20, passed ? 0.3 : 1e-20, passed);
-    return new SelfCheck(name, Initializers.heNormal(3), 9, 9, List.of(std), List.of());
+  private static String page(String model, int tensors, int flagged) {
+    Map<String, SelfCheck> checks = new LinkedHashMap<>();
+    for (int i = 0; i < tensors; i++) {
+      checks.put(model + i, tensor(i, i < flagged ? 0.8 : 1));
+    }
+    return page(model, checks);
+  }
+
+  /** Weights of another seed each, times a factor. */
+  private static SelfCheck tensor(int seed, double factor) {
+    return SelfCheck.of(SCHEME.scaledBy(factor).fill(new double[1000], Seed.of(seed)), SCHEME);
   }
 
   @Test
@@ -37,9 +46,11 @@ class CheckPageTest {
   /** Each of two tensors may be right, and the second still a copy of the first. */
   @Test
   void sharedRandomNumbersAreFlagged() {
-    String page = page("m", 2, 0, new SharedStream("m0", "m1", false));
+    Map<String, SelfCheck> checks = new LinkedHashMap<>();
+    checks.put("m0", tensor(1, 1));
+    checks.put("m1", tensor(1, 1));
 
-    assertThat(page)
+    assertThat(page("m", checks))
         .contains("× flagged</span>: some of the tensors share their random numbers.")
         .contains("m1 has the random numbers of m0")
         .doesNotContain("0 of 2", "nothing was flagged");
@@ -47,20 +58,24 @@ class CheckPageTest {
 
   @Test
   void aRowHasTheNumbersOfItsTensor() {
-    String page = page("m", 2, 1);
+    SelfCheck wrong = tensor(0, 0.8);
+    SelfCheck.Measure std = wrong.measure("std").orElseThrow();
 
-    assertThat(page)
-        .contains(">0.500<", ">0.400<", ">0.300<", ">1.0e-20<", "× flagged", "✓ ok")
+    assertThat(page("m", 2, 1))
+        .contains(">0.500<", cell(std.measured()), cell(wrong.worst().orElseThrow().pValue()))
+        .contains("× flagged", "✓ ok")
         .doesNotContain("{{");
+  }
+
+  private static String cell(double number) {
+    return ">" + Labels.number(number) + "<";
   }
 
   @Test
   void aTensorThatWasNotLookedAtIsNeitherGoodNorBad() {
-    var tensor = new SelfCheck("t", Initializers.heNormal(3), 9, 0, List.of(), List.of());
-    String page =
-        CheckPage.html("m", "recipe", 42, new ModelCheck(List.of(tensor), List.of()), "version");
+    SelfCheck tooLarge = SelfCheck.of(Orthogonal.of(1 << 13, 1 << 13));
 
-    assertThat(page).contains("– not checked", "<td>–</td>");
+    assertThat(page("m", Map.of("t", tooLarge))).contains("– not checked", "<td>–</td>");
   }
 
   @Test

@@ -2,11 +2,11 @@ package io.github.weightinit.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.weightinit.analysis.Activations;
-import io.github.weightinit.analysis.Histogram;
-import io.github.weightinit.analysis.LayerForecast;
-import io.github.weightinit.analysis.LayerMeasurement;
-import io.github.weightinit.analysis.Verdict;
+import io.github.weightinit.activation.Activations;
+import io.github.weightinit.signal.LayerForecast;
+import io.github.weightinit.signal.LayerMeasurement;
+import io.github.weightinit.signal.LayerMeasurement.Histogram;
+import io.github.weightinit.signal.Verdict.Outcome;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,11 +28,11 @@ class CurvePictureTest {
     var histogram = new Histogram(0, 1, Collections.nCopies(40, 25L));
     for (int l = 1; l <= 4; l++) {
       measured.add(
-          new LayerMeasurement(
+          new MeasuredLayer(
               l, 0.5, first[0] / l, first[1] / l, 0, 0, 0, 0, 1, histogram, first[2] / l));
-      forecast.add(new LayerForecast(l, 1, 0.5, first[3] / l, first[4] / l, 0.5, first[5] / l));
+      forecast.add(new ForecastLayer(l, 1, 0.5, first[3] / l, first[4] / l, 0.5, first[5] / l));
     }
-    var verdict = new Verdict(Verdict.Outcome.HEALTHY, "So it is.");
+    var verdict = new NetworkResult.Verdict(Outcome.HEALTHY, "So it is.");
     var size = new NetworkResult.Size(4, 100);
     var network =
         new NetworkResult(Activations.tanh(), "he-normal", size, measured, forecast, verdict);
@@ -86,7 +86,7 @@ class CurvePictureTest {
   void noTwoCurvesLookAlike() {
     var schemes = IntStream.rangeClosed(1, 12).mapToObj(i -> "std=" + i).toArray(String[]::new);
     var networks = Networks.networks(3, List.of(Activations.tanh()), schemes);
-    String svg = ReportFigures.of(networks, "").spread().get(0).svg();
+    String svg = ReportFigures.of(networks, "").spread().svg();
     var looks =
         Pattern.compile("<g class=\"([a-z]+) marks\">\n<use href=\"(#m\\d)\"[^>]*>\n</g>")
             .matcher(svg)

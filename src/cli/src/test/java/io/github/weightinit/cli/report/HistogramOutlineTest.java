@@ -3,9 +3,9 @@ package io.github.weightinit.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.weightinit.analysis.Activations;
-import io.github.weightinit.analysis.Histogram;
-import io.github.weightinit.analysis.LayerMeasurement;
+import io.github.weightinit.activation.Activations;
+import io.github.weightinit.signal.LayerMeasurement;
+import io.github.weightinit.signal.LayerMeasurement.Histogram;
 import java.util.ArrayList;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
@@ -32,8 +32,7 @@ class HistogramOutlineTest {
     var counts = new ArrayList<Long>(Collections.nCopies(40, 125L));
     counts.set(0, 125L + 5000);
     var layer =
-        new LayerMeasurement(
-            1, 100, 100, 100, 0, 0.5, 0.5, 0, 400, new Histogram(0, 400, counts), 1);
+        new MeasuredLayer(1, 100, 100, 100, 0, 0.5, 0.5, 0, 400, new Histogram(0, 400, counts), 1);
     HistogramOutline outline = HistogramOutline.of(Activations.relu(), layer);
 
     assertThat(outline.outside()).isCloseTo(0.5 * 397 / 400, within(1e-9));
@@ -44,7 +43,7 @@ class HistogramOutlineTest {
   @Test
   void whereMostIsBeyondTheAxisTheRestIsLow() {
     var histogram = new Histogram(-300, 300, Collections.nCopies(600, 10L));
-    var layer = new LayerMeasurement(1, 0, 100, 100, 0, 0, 0, 0, 300, histogram, 1);
+    var layer = new MeasuredLayer(1, 0, 100, 100, 0, 0, 0, 0, 300, histogram, 1);
     HistogramOutline outline = HistogramOutline.of(Activations.linear(), layer);
 
     assertThat(outline.outside()).isCloseTo(0.99, within(1e-9));
@@ -67,7 +66,7 @@ class HistogramOutlineTest {
     var counts = new ArrayList<Long>(Collections.nCopies(40, 0L));
     counts.set(0, 1000L);
     var histogram = new Histogram(value, value, counts);
-    return new LayerMeasurement(1, value, 0, 0, 0, 0, 0, value, value, histogram, 1);
+    return new MeasuredLayer(1, value, 0, 0, 0, 0, 0, value, value, histogram, 1);
   }
 
   /** Where half of the outputs are exactly 0, the height is that of the highest other bin. */
@@ -75,7 +74,7 @@ class HistogramOutlineTest {
   void theUnitsThatAreOffAreCut() {
     var counts = new ArrayList<Long>(Collections.nCopies(40, 25L));
     counts.set(0, 25L + 1000);
-    var layer = new LayerMeasurement(1, 1, 1, 1, 0, 0.5, 0.5, 0, 3, new Histogram(0, 3, counts), 1);
+    var layer = new MeasuredLayer(1, 1, 1, 1, 0, 0.5, 0.5, 0, 3, new Histogram(0, 3, counts), 1);
 
     assertThat(HistogramOutline.of(Activations.relu(), layer).heights())
         .allMatch(height -> Math.abs(height - 1) < 1e-9);

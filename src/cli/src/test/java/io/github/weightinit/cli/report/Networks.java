@@ -1,12 +1,11 @@
 package io.github.weightinit.cli.report;
 
-import io.github.weightinit.analysis.Activations;
-import io.github.weightinit.analysis.Histogram;
-import io.github.weightinit.analysis.LayerForecast;
-import io.github.weightinit.analysis.LayerMeasurement;
-import io.github.weightinit.analysis.Nonlinearity;
-import io.github.weightinit.analysis.Verdict;
-import io.github.weightinit.analysis.Verdict.Outcome;
+import io.github.weightinit.activation.Activations;
+import io.github.weightinit.activation.Nonlinearity;
+import io.github.weightinit.signal.LayerForecast;
+import io.github.weightinit.signal.LayerMeasurement;
+import io.github.weightinit.signal.LayerMeasurement.Histogram;
+import io.github.weightinit.signal.Verdict.Outcome;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,12 +23,11 @@ final class Networks {
     var histogram = new Histogram(0, 0.8, Collections.nCopies(40, 25L));
     for (int layer = 1; layer <= depth; layer++) {
       double std = 0.12345 / layer;
-      measured.add(
-          new LayerMeasurement(layer, 0.5, std, std, 0.25, 0.5, 0, 0, 1, histogram, 0.0777));
-      forecast.add(new LayerForecast(layer, 1, 0.5, 0.4567 / layer, std, 0.5, 0.0777));
+      measured.add(new MeasuredLayer(layer, 0.5, std, std, 0.25, 0.5, 0, 0, 1, histogram, 0.0777));
+      forecast.add(new ForecastLayer(layer, 1, 0.5, 0.4567 / layer, std, 0.5, 0.0777));
     }
     var size = new NetworkResult.Size(depth, 100);
-    var verdict = new Verdict(outcome, "Because of " + HOSTILE);
+    var verdict = new NetworkResult.Verdict(outcome, "Because of " + HOSTILE);
     return new NetworkResult(activation, scheme, size, measured, forecast, verdict);
   }
 

@@ -1,0 +1,26 @@
+package io.github.weightinit.check;
+
+import io.github.weightinit.WeightMoments;
+
+/** Whether weights are where they can be. */
+final class Support {
+
+  /** Of the weight and of a bound, each of which may be computed in more ways than one. */
+  private static final int ROUNDINGS = 2;
+
+  private Support() {}
+
+  static long outside(WeightSample sample, double[] weights, WeightMoments expected) {
+    double lower = expected.lowerBound();
+    double upper = expected.upperBound();
+    double least = Double.isInfinite(lower) ? lower : lower - ROUNDINGS * sample.ulp(lower);
+    double greatest = Double.isInfinite(upper) ? upper : upper + ROUNDINGS * sample.ulp(upper);
+    long outside = 0;
+    for (double weight : weights) {
+      if (weight < least || weight > greatest) {
+        outside++;
+      }
+    }
+    return outside;
+  }
+}

@@ -1,0 +1,210 @@
+package io.github.weightinit.check;
+
+import io.github.weightinit.ElementwiseInitializer;
+import io.github.weightinit.Initializer;
+import io.github.weightinit.Part;
+import io.github.weightinit.Seed;
+import io.github.weightinit.WeightMoments;
+import io.github.weightinit.structure.DeltaOrthogonal;
+import io.github.weightinit.structure.Icnr;
+import io.github.weightinit.structure.Mirrored;
+import io.github.weightinit.structure.Orthogonal;
+import java.util.Arrays;
+import java.util.List;
+
+/** Takes a tensor apart into weights that are alike, and checks each by what is known of it. */
+final class TensorCheck {
+
+  private static final Seed ONE = Seed.of(1);
+  private static final Seed OTHER = Seed.of(2);
+
+  private final Findings findings = new Findings();
+  private final Distributions distributions;
+
+  private TensorCheck(Distributions distributions) {
+    this.distributions = distributions;
+  }
+
+  static Findings of(Initializer expected, WeightSample sample, Distributions distributions) {
+    var check = new TensorCheck(distributions);
+    if (sample.count() == 0) {
+      check.findings.note(
+          "not checked: comes whole only, and "
+              + sample.size()
+              + " weights are more than "
+              + WeightSample.MOST_WHOLE);
+    } else {
+      check.part("", expected, sample);
+    }
+    return check.findings;
+  }
+
+  private void part(String name, Initializer expected, WeightSample weights) {
+    findings.enter(name);
+    List<Part> parts = expected.parts();
+    boolean named = parts.stream().noneMatch(p -> p.isRepeated() || p.name().isEmpty());
+    if (!parts.isEmpty() && named && weights.isPlaced() && !(expected instanceof DeltaOrthogonal)) {
+      for (Part part : parts) {
+        WeightSample some = weights.part(part::contains);
+        if (some.count() > 0) {
+          part(name + part.name() + ": ", part.initializer(), some);
+        }
+      }
+    } else if (expected instanceof ElementwiseInitializer elementwise) {
+      IndependentWeights.check(elementwise, weights, distributions, findings);
+    } else {
+      structure(name, expected, 1, weights);
+    }
+  }
+
+  /** Weights that depend on one another, each multiplied by a factor. */
+  private void structure(String name, Initializer expected, double factor, WeightSample weights) {
+    List<Part> parts = expected.parts();
+    if (parts.size() == 1) {
+      structure(name, parts.get(0).initializer(), factor * parts.get(0).factor(), weights);
+      return;
+    }
+    double[] finite = weights.finite();
+    findings.none("finite", weights.count() - finite.length);
+    if (!weights.isWhole()) {
+      statistics(expected, factor, weights, finite);
+    } else if (expected instanceof Orthogonal orthogonal) {
+      OrthogonalWeights.check(orthogonal, factor, weights, findings);
+      haarMean(orthogonal, factor, finite);
+      statistics(expected, factor, weights, finite);
+    } else if (expected instanceof DeltaOrthogonal delta) {
+      OrthogonalWeights.check(delta, factor, weights, findings);
+      statistics(expected, factor, weights, finite);
+    } else if (expected instanceof Mirrored mirrored) {
+      mirrored(name, mirrored, factor, weights);
+    } else if (expected instanceof Icnr icnr) {
+      copied(name, icnr, factor, weights);
+    } else if (!fixed(expected, factor, weights)) {
+      statistics(expected, factor, weights, finite);
+    }
+  }
+
+  /** The second half of an axis is the first one with the signs changed. */
+  private void mirrored(String name, Mirrored expected, double factor, WeightSample weights) {
+    long half = weights.count() / 2;
+    for (int axis = 0; axis < expected.axis(); axis++) {
+      half /= expected.shape().get(axis);
+    }
+    int block = (int) half;
+    double[] values = weights.values();
+    long different = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (i / block % 2 == 0 && values[i] != -values[i + block]) {
+        different++;
+      }
+    }
+    findings.none("not mirrored", different);
+    WeightSample base = weights.part(index -> index / block % 2 == 0);
+    part(name + "first half: ", scaled(expected.base(), factor), base);
+  }
+
+  /** Each sub-kernel stands for some outputs, one after another. */
+  private void copied(String name, Icnr expected, double factor, WeightSample weights) {
+    int block = (int) (weights.count() / expected.shape().get(0));
+    int copies =
+        (int) Math.round(Math.pow((double) expected.factor(), expected.shape().size() - 2));
+    double[] values = weights.values();
+    long different = 0;
+    for (int i = 0; i < values.length; i++) {
+      int output = i / block;
+      if (values[i] != values[output / copies * copies * block + i % block]) {
+        different++;
+      }
+    }
+    findings.none("not copied", different);
+    WeightSample base = weights.part(index -> index / block % copies == 0);
+    part(name + "sub-kernels: ", scaled(expected.base(), factor), base);
+  }
+
+  private static Initializer scaled(Initializer base, double factor) {
+    return factor == 1 ? base : base.scaledBy(factor);
+  }
+
+  /** Whether the weights do not depend on the seed; then compares them one by one. */
+  private boolean fixed(Initializer expected, double factor, WeightSample weights) {
+    if (weights.count() > WeightSample.MOST_WHOLE) {
+      return false;
+    }
+    double[] one = new double[weights.count()];
+    double[] other = new double[weights.count()];
+    expected.fill(one, ONE);
+    expected.fill(other, OTHER);
+    if (!Arrays.equals(one, other)) {
+      return false;
+    }
+    double greatest = 0;
+    for (double weight : one) {
+      greatest = Math.max(greatest, Math.abs(factor * weight));
+    }
+    // Sines and the like may be computed in more ways than one.
+    double tolerance = 8 * weights.roundoff() * greatest;
+    long different = 0;
+    for (int i = 0; i < one.length; i++) {
+      if (!(Math.abs(weights.values()[i] - factor * one[i]) <= tolerance)) {
+        different++;
+      }
+    }
+    findings.none("equal", different);
+    return true;
+  }
+
+  /**
+   * The mean of the elements of a Haar matrix is u' Q v for two unit vectors, over the root of
+   * their number: of the variance of as many independent elements, and with lighter tails.
+   */
+  private void haarMean(Orthogonal expected, double factor, double[] weights) {
+    double sum = 0;
+    for (double weight : weights) {
+      sum += weight;
+    }
+    double deviation = Math.abs(factor) * expected.standardDeviation();
+    double mean = sum / weights.length;
+    double z = mean / deviation * Math.sqrt(weights.length);
+    findings.likely("mean", 0, mean, z, Significance.ofNormal(z));
+  }
+
+  private void statistics(
+      Initializer expected, double factor, WeightSample weights, double[] finite) {
+    if (!(scaled(expected, factor) instanceof WeightMoments known) || finite.length == 0) {
+      findings.note("the initializer does not tell its mean, variance and bounds");
+      return;
+    }
+    try {
+      double deviation = known.standardDeviation();
+      var moments = SampleMoments.of(finite, known.mean(), 1);
+      if (!(expected instanceof Orthogonal)) {
+        findings.unjudged("mean", known.mean(), known.mean() + moments.mean());
+      }
+      findings.unjudged("std", deviation, Math.sqrt(moments.variance()));
+      findings.none("outside", Support.outside(weights, finite, known));
+      findings.note("no standard errors: the weights depend on one another");
+    } catch (UnsupportedOperationException e) {
+      findings.note("the initializer does not tell its mean, variance and bounds");
+    }
+  }
+
+  /** Makes a tensor of a scheme that knows its size, or so many weights of another one. */
+  static WeightSample sample(Initializer initializer, Seed seed, int count) {
+    return WeightSample.of(initializer, initializer.size().orElse(count), seed, count);
+  }
+
+  /** Checks that weights are a whole tensor of a scheme that knows its size. */
+  static void requireSize(Initializer expected, WeightSample weights) {
+    long size = expected.size().orElse(weights.count());
+    if (size != weights.count()) {
+      throw new IllegalArgumentException(
+          "weights must be the whole tensor of "
+              + size
+              + " elements: "
+              + weights.count()
+              + " ("
+              + expected
+              + ")");
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.weightinit.signal;
+
+import io.github.weightinit.Fan;
+import io.github.weightinit.Initializer;
+import io.github.weightinit.activation.Nonlinearity;
+import io.github.weightinit.internal.Checks;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * A stack of layers.
+ *
+ * <pre>{@code
+ * Network.dense(Activations.relu(), Initializers::heNormal, 784, 256, 256, 10);   // by widths
+ * Network.dense(50, 1000, Activations.tanh(), Initializers::xavierNormal);        // depth, width
+ * }</pre>
+ *
+ * @param layers in the order in which the signal passes them, at least one
+ */
+public record Network(List<NetworkLayer> layers) {
+
+  /**
+   * Copies the list.
+   *
+   * @throws IllegalArgumentException if there is no layer, or a dense layer behind a dense layer
+   *     takes another number of inputs than the first has outputs
+   */
+  public Network {
+    layers = List.copyOf(layers);
+    if (layers.isEmpty()) {
+      throw new IllegalArgumentException("layers must have at least one element: []");
+    }
+    for (int i = 1; i < layers.size(); i++) {
+      Fan before = layers.get(i - 1).fan();
+      Fan fan = layers.get(i).fan();
+      // The fans of convolutions have a kernel as a factor and need not fit.
+      if (isDense(before) && isDense(fan) && before.fanOut() != fan.fanIn()) {
+        throw new IllegalArgumentException(
+            "layers[" + i + "] must have as many inputs as there are outputs before it: " + fan);
+      }
+    }
+  }
+
+  private static boolean isDense(Fan fan) {
+    Fan dense = Fan.dense((long) Math.max(fan.fanIn(), 1), (long) Math.max(fan.fanOut(), 1));
+    return fan.toString().equals(dense.toString());
+  }
+
+  /**
+   * Returns a stack of dense layers.
+   *
+   * @param nonlinearity the activation
+   * @param scheme gives the initializer for the fans of a layer
+   * @param widths number of inputs, then of units of each layer; at least two, each at least 1
+   * @return the network
+   * @throws IllegalArgumentException if there is no layer, a width is less than 1, or an
+   *     initializer does not tell its variance or has a mean other than 0
+   */
+  public static Network dense(
+      Nonlinearity nonlinearity, Function<Fan, ? extends Initializer> scheme, int... widths) {
+    Objects.requireNonNull(scheme, "scheme");
+    long[] sizes = Checks.sizes("widths", Arrays.stream(widths).asLongStream().toArray());
+    return new Network(
+        IntStream.range(1, sizes.length)
+            .mapToObj(i -> Fan.dense(sizes[i - 1], sizes[i]))
+            .map(fan -> NetworkLayer.of(fan, nonlinearity, scheme.apply(fan)))
+            .toList());
+  }
+
+  /**
+   * Returns this network with biases in every layer.
+   *
+   * @param variance the variance of a bias, 0 or more; 0 for none
+   * @return the network
+   * @throws IllegalArgumentException if the variance is negative or not finite
+   */
+  public Network withBiasVariance(double variance) {
+    return new Network(layers.stream().map(layer -> layer.withBiasVariance(variance)).toList());
+  }
+
+  /**
+   * Returns this network with the input of every layer added to its output.
+   *
+   * @return the network
+   * @throws IllegalArgumentException if a layer has not as many inputs as outputs
+   */
+  public Network asResidual() {
+    return new Network(layers.stream().map(NetworkLayer::asResidual).toList());
+  }
+
+  /**
+   * Returns a stack of equal dense layers.
+   *
+   * @param depth number of layers, at least 1
+   * @param width number of units of each, and of inputs, at least 1
+   * @param nonlinearity the activation
+   * @param scheme gives the initializer for the fans of a layer
+   * @return the network
+   * @throws IllegalArgumentException if a number is less than 1, or the initializer does not tell
+   *     its variance or has a mean other than 0
+   */
+  public static Network dense(
+      int depth,
+      int width,
+      Nonlinearity nonlinearity,
+      Function<Fan, ? extends Initializer> scheme) {
+    Checks.atLeastOne("depth", depth);
+    Checks.atLeastOne("width", width);
+    Fan fan = Fan.dense(width, width);
+    return new Network(
+        Collections.nCopies(depth, NetworkLayer.of(fan, nonlinearity, scheme.apply(fan))));
+  }
+}

@@ -1,0 +1,18 @@
+/**
+ * Signals through a network before training: a forecast by theory, and an experiment that measures.
+ *
+ * <pre>{@code
+ * Network network = Network.dense(50, 1000, Activations.relu(), Initializers::xavierNormal);
+ * Verdict verdict = Verdict.of(SignalForecast.of(network));
+ * verdict.outcome();                                     // VANISHES
+ * verdict.depthOfDeath();                                // at layer 20
+ * new PropagationExperiment(network, 1000, Seed.of(42)).run();        // what real weights do
+ * }</pre>
+ *
+ * <p>Begin with {@link io.github.weightinit.signal.Network}. This package uses the activations of
+ * {@code io.github.weightinit.activation}.
+ */
+@NullMarked
+package io.github.weightinit.signal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.weightinit.activation;
+
+import org.jspecify.annotations.NullMarked;

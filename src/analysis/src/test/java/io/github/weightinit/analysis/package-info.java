@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.weightinit.analysis;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.weightinit.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.weightinit.signal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,206 @@
+package io.github.weightinit.cli;
+
+import io.github.weightinit.signal.LayerForecast;
+import io.github.weightinit.signal.MeanField;
+import io.github.weightinit.signal.SignalForecast;
+import io.github.weightinit.signal.SteadyState;
+import io.github.weightinit.signal.Verdict;
+import io.github.weightinit.signal.Verdict.Outcome;
+import io.github.weightinit.signal.Weakness;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Says in words what happens to a signal, for a reader who does not know the theory. */
+final class VerdictText {
+
+  private final SignalForecast forecast;
+  private final Verdict verdict;
+  private final LayerForecast first;
+  private final LayerForecast last;
+  private final StringBuilder text = new StringBuilder();
+
+  private VerdictText(SignalForecast forecast, Verdict verdict) {
+    this.forecast = forecast;
+    this.verdict = verdict;
+    first = forecast.layers().get(0);
+    last = forecast.layers().get(forecast.layers().size() - 1);
+  }
+
+  static String of(SignalForecast forecast, Verdict verdict) {
+    var words = new VerdictText(forecast, verdict);
+    words.fate();
+    words.floats();
+    words.gradient();
+    forecast.steadyState().ifPresent(words::future);
+    return words.text.toString().strip();
+  }
+
+  private void say(String sentence, Object... values) {
+    text.append(String.format(Locale.ROOT, sentence, values)).append(' ');
+  }
+
+  /** A size or a ratio; infinite ones were cut off at 1e40 or later. */
+  private static String number(double value) {
+    return value == Double.POSITIVE_INFINITY
+        ? "more than 1e+40"
+        : value > 0 && value < 1e-300
+            ? "less than 1e-300"
+            : String.format(Locale.ROOT, "%.3g", value);
+  }
+
+  private void fate() {
+    int death = verdict.depthOfDeath().orElse(0);
+    Outcome outcome = verdict.outcome();
+    switch (outcome) {
+      case VANISHES, EXPLODES ->
+          say(
+              "The signal %s: inputs of size %.3g become outputs of size %s in layer %d, and from"
+                  + " layer %d on %s.",
+              outcome == Outcome.VANISHES ? "vanishes" : "explodes",
+              Math.sqrt(forecast.inputVariance()),
+              number(last.rootMeanSquare()),
+              last.layer(),
+              death,
+              outcome == Outcome.VANISHES
+                  ? "less than a thousandth is left"
+                  : "they are more than a thousand times too great");
+      case SATURATES -> {
+        LayerForecast layer = forecast.layers().get(death - 1);
+        say(
+            "The outputs are stuck: in layer %d, %.0f %% of them are at an end of the range of %s (within"
+                + " 0.01), where the slope is nearly 0 and nothing is learned; the pre-activations"
+                + " have a standard deviation of %s.",
+            death,
+            100 * layer.saturatedShare(),
+            forecast.network().layers().get(death - 1).nonlinearity().name(),
+            number(Math.sqrt(layer.preActivationVariance())));
+      }
+      case COLLAPSES, FADES ->
+          say(
+              "The outputs %s: in layer %d they are %.3g on average and differ by %.3g between units,"
+                  + " but only by %.2g between inputs; the signal is lost from layer %d on.",
+              outcome == Outcome.COLLAPSES
+                  ? "are nearly one value for every input"
+                  : "are spread over the units, but hardly depend on the input",
+              last.layer(),
+              last.mean(),
+              last.standardDeviation(),
+              last.signalDeviation(),
+              death);
+      case GRADIENT_DIES, FRAGILE, HEALTHY ->
+          say(
+              "The signal arrives (in layer %d, outputs of standard deviation %.3g, of which %.3g"
+                  + " depends on the input)%s.",
+              last.layer(), last.standardDeviation(), last.signalDeviation(), but(outcome));
+    }
+  }
+
+  private String but(Outcome outcome) {
+    if (outcome == Outcome.GRADIENT_DIES) {
+      boolean explodes = first.gradientDeviation() > last.gradientDeviation();
+      return ", but the gradient " + (explodes ? "explodes" : "vanishes") + " on its way back";
+    }
+    return outcome == Outcome.HEALTHY
+        ? ""
+        : ", but is fragile: "
+            + verdict.weaknesses().stream().map(this::clause).collect(Collectors.joining("; "));
+  }
+
+  private String clause(Weakness weakness) {
+    String clause =
+        switch (weakness.kind()) {
+          case OUTPUT_SIZE -> "the outputs are %.3g times as great as the inputs";
+          case GRADIENT -> "the gradient is multiplied by %.3g on its way back";
+          case SATURATION ->
+              "a share of %.2g of the activation's values is at an end of its range, where the slope"
+                  + " is nearly 0";
+          case LITTLE_SIGNAL -> "little of the outputs depends on the input";
+          case LAST_SIZE -> "the last layer multiplies the outputs' size by %.3g";
+          case LAST_SIGNAL -> "the last layer multiplies what depends on the input by %.3g";
+          case LAST_GRADIENT -> "the last layer multiplies the gradient by %.3g";
+          case ERROR_GROWTH -> "no scale is stable: a small error of the variance grows %.3g times";
+        };
+    return String.format(Locale.ROOT, clause, weakness.value());
+  }
+
+  private void floats() {
+    if (verdict.floatLimit().isEmpty()) {
+      return;
+    }
+    LayerForecast layer = forecast.layers().get(verdict.floatLimit().getAsInt() - 1);
+    double greatest = Math.max(layer.rootMeanSquare(), Math.sqrt(layer.preActivationVariance()));
+    say(
+        "In 32-bit numbers %s from layer %d on.",
+        greatest > Float.MAX_VALUE
+            ? "the values overflow"
+            : "nothing of the input is left, as it is below their rounding or range,",
+        layer.layer());
+  }
+
+  private void gradient() {
+    if (last.layer() > 1) {
+      double ratio = first.gradientDeviation() / last.gradientDeviation();
+      say(
+          "The gradient at layer 1 is %s times that at layer %d%s.",
+          number(ratio), last.layer(), Math.abs(Math.log(ratio)) < 1 ? "" : "; 1 would be ideal");
+    }
+  }
+
+  /** What more layers of the kind would do. */
+  private void future(SteadyState state) {
+    MeanField field = forecast.meanField().orElseThrow();
+    String name = field.nonlinearity().name();
+    switch (state.kind()) {
+      case EVERY ->
+          say("With these weights %s keeps any variance: errors neither grow nor shrink.", name);
+      case FINITE -> {
+        if (state.isStable()) {
+          say(
+              "Many such layers settle at a variance of %.4g before the activation, which is stable:"
+                  + " an error shrinks to %.2g of itself in each layer.",
+              state.variance(), Math.abs(state.varianceSlope()));
+        } else {
+          unstable(name, state.variance(), state.varianceSlope());
+        }
+      }
+      case ZERO, INFINITE -> drift(field, state);
+    }
+    if (state.correlationSlope() > 1e-3 && state.correlationDepth() <= 1e4) {
+      say(
+          "%s: the distance to that state shrinks by a factor of e every %.2g layers.",
+          state.correlation() > 1 - 1e-9
+              ? "Inputs become alike (order)"
+              : String.format(
+                  Locale.ROOT,
+                  "Similar inputs become different, down to a correlation of %.2f (chaos)",
+                  state.correlation()),
+          state.correlationDepth());
+    }
+  }
+
+  private void unstable(String name, double variance, double slope) {
+    int layers = Math.max(last.layer(), 20);
+    say(
+        "%s has no stable scale with these weights: a variance of %.4g before the activation would"
+            + " stay, but an error of 1 %% grows %.3g times in %d layers; normalize, or use residual"
+            + " branches.",
+        name, variance, Math.pow(Math.abs(slope), layers), layers);
+  }
+
+  private void drift(MeanField field, SteadyState state) {
+    field.fixedVariances().stream()
+        .filter(q -> q > 0 && field.varianceSlope(q) > 1)
+        .findFirst()
+        .ifPresent(q -> unstable(field.nonlinearity().name(), q, field.varianceSlope(q)));
+    double slope = state.varianceSlope();
+    say(
+        "With more such layers the signal %s%s.",
+        state.kind() == SteadyState.Kind.ZERO ? "shrinks to nothing" : "grows without bound",
+        Math.abs(slope - 1) < 1e-6
+            ? ", but slowly, not exponentially"
+            : slope == 0 || Double.isInfinite(slope)
+                ? ", faster and faster"
+                : String.format(
+                    Locale.ROOT, ": in the end by a factor of %.3g a layer", Math.sqrt(slope)));
+  }
+}
