@@ -4,7 +4,9 @@ import io.github.weightinit.activation.GainSummary;
 import io.github.weightinit.activation.Recommendation;
 import java.util.Locale;
 
-/** Says in words why a scheme is recommended, for a reader who knows the numbers of {@code gain}. */
+/**
+ * Says in words why a scheme is recommended, for a reader who knows the numbers of {@code gain}.
+ */
 final class AdviceText {
 
   /** The layers of a network that the sentences speak of. */

@@ -48,7 +48,10 @@ final class DialectCommand implements Callable<Integer> {
       description = "The seed, as the framework takes it (default: ${DEFAULT-VALUE}).")
   private BigInteger seed = BigInteger.valueOf(42);
 
-  @Option(names = "--call", paramLabel = "NAME", description = "The call, by the framework's name for it.")
+  @Option(
+      names = "--call",
+      paramLabel = "NAME",
+      description = "The call, by the framework's name for it.")
   private @Nullable String call;
 
   @Option(

@@ -45,7 +45,10 @@ final class GainCommand implements Callable<Integer> {
       description = "Inputs of the layer that the recommendation is for.")
   private @Nullable Long fanIn;
 
-  @Option(names = "--fan-out", paramLabel = "N", description = "Outputs of that layer (default: as many).")
+  @Option(
+      names = "--fan-out",
+      paramLabel = "N",
+      description = "Outputs of that layer (default: as many).")
   private @Nullable Long fanOut;
 
   @Mixin private FormatOption format;

@@ -41,8 +41,7 @@ final class InitCommand implements Callable<Integer> {
   @Option(
       names = "--dtype",
       paramLabel = "TYPE",
-      description =
-          "Stores weights as ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+      description = "Stores weights as ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private ElementType type = ElementType.FLOAT32;
 
   @Option(

@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * Reads a parameter list: an array of entries, or an object that holds one as {@code list}, with
  * the model's name and totals. The totals, if given, must be right.
  *
- * <p>Jackson maps the JSON to objects. This class says in plain words what Jackson refuses, with the
- * line and the column.
+ * <p>Jackson maps the JSON to objects. This class says in plain words what Jackson refuses, with
+ * the line and the column.
  */
 final class ModelReader {
 

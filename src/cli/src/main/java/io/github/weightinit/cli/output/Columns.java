@@ -1,5 +1,6 @@
 package io.github.weightinit.cli.output;
 
+import io.github.weightinit.internal.TextTable;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -122,7 +123,7 @@ public final class Columns<T> {
     for (T row : rows) {
       lines.add(columns.stream().map(column -> cell(column, row)).toList());
     }
-    TextTable.write(lines, i -> columns.get(i).format != null, out);
+    out.print(TextTable.of(lines, i -> columns.get(i).format != null));
   }
 
   private static <T> String cell(Column<T> column, T row) {

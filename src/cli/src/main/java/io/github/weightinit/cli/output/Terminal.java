@@ -11,9 +11,9 @@ final class Terminal {
   /**
    * Asks whether standard error is a terminal.
    *
-   * <p>Java does not tell: {@code System.console()} is about input and output, and from JDK 22 on it
-   * may exist without a terminal. A child process inherits the stream and can tell, by {@code test
-   * -t} of POSIX. Where there is no such program the answer is no.
+   * <p>Java does not tell: {@code System.console()} is about input and output, and from JDK 22 on
+   * it may exist without a terminal. A child process inherits the stream and can tell, by {@code
+   * test -t} of POSIX. Where there is no such program the answer is no.
    */
   static boolean isStandardError() {
     try {
