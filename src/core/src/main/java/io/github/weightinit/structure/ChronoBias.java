@@ -1,7 +1,8 @@
 package io.github.weightinit.structure;
 
-import io.github.weightinit.ChronoForgetBias;
+import io.github.weightinit.ElementwiseInitializer;
 import io.github.weightinit.Initializers;
+import io.github.weightinit.PaperSchemes;
 import io.github.weightinit.Part;
 import io.github.weightinit.Weights;
 import io.github.weightinit.internal.Checks;
@@ -20,7 +21,7 @@ import java.util.List;
  *
  * @param hidden number of units, at least 1; the vector has four times as many biases
  * @param tMax T<sub>max</sub>, the longest dependency expected, in steps, at least 3
- * @see ChronoForgetBias
+ * @see PaperSchemes#chronoForgetBias
  */
 public record ChronoBias(long hidden, long tMax) implements StructuredInitializer {
 
@@ -33,7 +34,7 @@ public record ChronoBias(long hidden, long tMax) implements StructuredInitialize
   public ChronoBias {
     Checks.atLeastOne("hidden", hidden);
     Checks.product("4 and hidden", 4, hidden);
-    new ChronoForgetBias(tMax);
+    PaperSchemes.chronoForgetBias(tMax);
   }
 
   /**
@@ -48,8 +49,8 @@ public record ChronoBias(long hidden, long tMax) implements StructuredInitialize
     return new ChronoBias(hidden, tMax);
   }
 
-  private ChronoForgetBias forget() {
-    return new ChronoForgetBias(tMax);
+  private ElementwiseInitializer forget() {
+    return PaperSchemes.chronoForgetBias(tMax);
   }
 
   @Override
