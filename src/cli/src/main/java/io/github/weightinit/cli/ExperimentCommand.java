@@ -1,11 +1,7 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.check.ModelCheck;
-import io.github.weightinit.signal.Network;
 import io.github.weightinit.activation.Nonlinearity;
-import io.github.weightinit.signal.PropagationExperiment;
-import io.github.weightinit.signal.SignalForecast;
-import io.github.weightinit.signal.Verdict;
+import io.github.weightinit.check.ModelCheck;
 import io.github.weightinit.cli.model.Model;
 import io.github.weightinit.cli.model.ModelSource;
 import io.github.weightinit.cli.model.Planner;
@@ -18,6 +14,10 @@ import io.github.weightinit.cli.report.NetworkResult;
 import io.github.weightinit.cli.report.ReportFiles;
 import io.github.weightinit.recipe.Plan;
 import io.github.weightinit.recipe.Recipe;
+import io.github.weightinit.signal.Network;
+import io.github.weightinit.signal.PropagationExperiment;
+import io.github.weightinit.signal.SignalForecast;
+import io.github.weightinit.signal.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

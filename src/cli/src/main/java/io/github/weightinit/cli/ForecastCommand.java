@@ -1,9 +1,9 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.signal.Network;
 import io.github.weightinit.activation.Nonlinearity;
-import io.github.weightinit.signal.SignalForecast;
 import io.github.weightinit.cli.output.UserError;
+import io.github.weightinit.signal.Network;
+import io.github.weightinit.signal.SignalForecast;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
