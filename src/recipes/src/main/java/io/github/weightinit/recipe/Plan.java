@@ -2,6 +2,7 @@ package io.github.weightinit.recipe;
 
 import io.github.weightinit.Fan;
 import io.github.weightinit.Seed;
+import io.github.weightinit.internal.TextTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,20 +80,7 @@ public record Plan(String recipe, List<Assignment> assignments, List<String> war
     var rows = new ArrayList<List<String>>();
     rows.add(List.of("tensor", "shape", "rule", "initializer", "fan in, out", "std"));
     assignments.forEach(assignment -> rows.add(row(assignment)));
-    int[] widths = new int[rows.get(0).size()];
-    for (List<String> row : rows) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
-      }
-    }
-    var text = new StringBuilder();
-    for (List<String> row : rows) {
-      var line = new StringBuilder();
-      for (int i = 0; i < widths.length; i++) {
-        line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
-      }
-      text.append(line.toString().stripTrailing()).append('\n');
-    }
+    var text = new StringBuilder(TextTable.of(rows, column -> false));
     warnings.forEach(warning -> text.append("warning: ").append(warning).append('\n'));
     return text.toString();
   }
