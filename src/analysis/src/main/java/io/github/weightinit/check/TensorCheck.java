@@ -5,12 +5,11 @@ import io.github.weightinit.Initializer;
 import io.github.weightinit.Part;
 import io.github.weightinit.Seed;
 import io.github.weightinit.WeightMoments;
-import io.github.weightinit.structure.DeltaOrthogonal;
-import io.github.weightinit.structure.Icnr;
-import io.github.weightinit.structure.Mirrored;
 import io.github.weightinit.structure.Orthogonal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Takes a tensor apart into weights that are alike, and checks each by what is known of it. */
 final class TensorCheck {
@@ -29,103 +28,68 @@ final class TensorCheck {
     var check = new TensorCheck(distributions);
     if (sample.count() == 0) {
       check.findings.note(
-          "not checked: comes whole only, and "
-              + sample.size()
-              + " weights are more than "
-              + WeightSample.MOST_WHOLE);
+          "not checked: comes whole only, and %d weights are more than %d"
+              .formatted(sample.size(), WeightSample.MOST_WHOLE));
     } else {
-      check.part("", expected, sample);
+      check.check("", expected, 1, sample);
     }
     return check.findings;
   }
 
-  private void part(String name, Initializer expected, WeightSample weights) {
+  /** Checks weights that should be those of an initializer, each multiplied by a factor. */
+  private void check(String name, Initializer expected, double factor, WeightSample weights) {
     findings.enter(name);
     List<Part> parts = expected.parts();
-    boolean named = parts.stream().noneMatch(p -> p.isRepeated() || p.name().isEmpty());
-    if (!parts.isEmpty() && named && weights.isPlaced() && !(expected instanceof DeltaOrthogonal)) {
+    boolean repeated = parts.stream().anyMatch(Part::isRepeated);
+    if (parts.size() > 1 && weights.isPlaced() && (weights.isWhole() || !repeated)) {
       for (Part part : parts) {
-        WeightSample some = weights.part(part::contains);
-        if (some.count() > 0) {
-          part(name + part.name() + ": ", part.initializer(), some);
-        }
+        part(name + part.name() + ": ", part, factor, weights);
       }
-    } else if (expected instanceof ElementwiseInitializer elementwise) {
+    } else if (scaled(expected, factor) instanceof ElementwiseInitializer elementwise) {
       IndependentWeights.check(elementwise, weights, distributions, findings);
+    } else if (parts.size() == 1) {
+      check(name, parts.get(0).initializer(), factor * parts.get(0).factor(), weights);
     } else {
-      structure(name, expected, 1, weights);
+      structure(expected, factor, weights);
     }
   }
 
-  /** Weights that depend on one another, each multiplied by a factor. */
-  private void structure(String name, Initializer expected, double factor, WeightSample weights) {
-    List<Part> parts = expected.parts();
-    if (parts.size() == 1) {
-      structure(name, parts.get(0).initializer(), factor * parts.get(0).factor(), weights);
+  private void part(String name, Part part, double factor, WeightSample weights) {
+    if (part.isRepeated()) {
+      findings.enter(name);
+      double[] values = weights.values();
+      findings.none(
+          "equal",
+          IntStream.range(0, values.length)
+              .filter(part::contains)
+              .filter(i -> values[i] != part.factor() * values[(int) part.originalOf(i)])
+              .count());
       return;
     }
+    WeightSample own = weights.part(part::contains);
+    if (own.count() > 0) {
+      check(name, part.initializer(), factor * part.factor(), own);
+    }
+  }
+
+  /** Checks weights that depend on one another or on their place. */
+  private void structure(Initializer expected, double factor, WeightSample weights) {
     double[] finite = weights.finite();
     findings.none("finite", weights.count() - finite.length);
-    if (!weights.isWhole()) {
-      statistics(expected, factor, weights, finite);
-    } else if (expected instanceof Orthogonal orthogonal) {
+    if (weights.isWhole() && expected instanceof Orthogonal orthogonal) {
       OrthogonalWeights.check(orthogonal, factor, weights, findings);
       haarMean(orthogonal, factor, finite);
-      statistics(expected, factor, weights, finite);
-    } else if (expected instanceof DeltaOrthogonal delta) {
-      OrthogonalWeights.check(delta, factor, weights, findings);
-      statistics(expected, factor, weights, finite);
-    } else if (expected instanceof Mirrored mirrored) {
-      mirrored(name, mirrored, factor, weights);
-    } else if (expected instanceof Icnr icnr) {
-      copied(name, icnr, factor, weights);
-    } else if (!fixed(expected, factor, weights)) {
-      statistics(expected, factor, weights, finite);
+    } else if (weights.isWhole() && fixed(expected, factor, weights)) {
+      return;
     }
-  }
-
-  /** The second half of an axis is the first one with the signs changed. */
-  private void mirrored(String name, Mirrored expected, double factor, WeightSample weights) {
-    long half = weights.count() / 2;
-    for (int axis = 0; axis < expected.axis(); axis++) {
-      half /= expected.shape().get(axis);
-    }
-    int block = (int) half;
-    double[] values = weights.values();
-    long different = 0;
-    for (int i = 0; i < values.length; i++) {
-      if (i / block % 2 == 0 && values[i] != -values[i + block]) {
-        different++;
-      }
-    }
-    findings.none("not mirrored", different);
-    WeightSample base = weights.part(index -> index / block % 2 == 0);
-    part(name + "first half: ", scaled(expected.base(), factor), base);
-  }
-
-  /** Each sub-kernel stands for some outputs, one after another. */
-  private void copied(String name, Icnr expected, double factor, WeightSample weights) {
-    int block = (int) (weights.count() / expected.shape().get(0));
-    int copies =
-        (int) Math.round(Math.pow((double) expected.factor(), expected.shape().size() - 2));
-    double[] values = weights.values();
-    long different = 0;
-    for (int i = 0; i < values.length; i++) {
-      int output = i / block;
-      if (values[i] != values[output / copies * copies * block + i % block]) {
-        different++;
-      }
-    }
-    findings.none("not copied", different);
-    WeightSample base = weights.part(index -> index / block % copies == 0);
-    part(name + "sub-kernels: ", scaled(expected.base(), factor), base);
+    statistics(expected, factor, weights, finite);
   }
 
   private static Initializer scaled(Initializer base, double factor) {
     return factor == 1 ? base : base.scaledBy(factor);
   }
 
-  /** Whether the weights do not depend on the seed; then compares them one by one. */
+  /** Compares weights that do not depend on the seed one by one; returns whether they do not. */
   private boolean fixed(Initializer expected, double factor, WeightSample weights) {
     if (weights.count() > WeightSample.MOST_WHOLE) {
       return false;
@@ -154,8 +118,8 @@ final class TensorCheck {
   }
 
   /**
-   * The mean of the elements of a Haar matrix is u' Q v for two unit vectors, over the root of
-   * their number: of the variance of as many independent elements, and with lighter tails.
+   * The mean of the n elements of a Haar matrix is u' Q v / &radic;n for two unit vectors. It has
+   * the variance of the mean of n independent elements, and lighter tails.
    */
   private void haarMean(Orthogonal expected, double factor, double[] weights) {
     double sum = 0;
@@ -170,22 +134,19 @@ final class TensorCheck {
 
   private void statistics(
       Initializer expected, double factor, WeightSample weights, double[] finite) {
-    if (!(scaled(expected, factor) instanceof WeightMoments known) || finite.length == 0) {
+    Optional<WeightMoments> moments = WeightMoments.of(scaled(expected, factor));
+    if (moments.isEmpty() || finite.length == 0) {
       findings.note("the initializer does not tell its mean, variance and bounds");
       return;
     }
-    try {
-      double deviation = known.standardDeviation();
-      var moments = SampleMoments.of(finite, known.mean(), 1);
-      if (!(expected instanceof Orthogonal)) {
-        findings.unjudged("mean", known.mean(), known.mean() + moments.mean());
-      }
-      findings.unjudged("std", deviation, Math.sqrt(moments.variance()));
-      findings.none("outside", Support.outside(weights, finite, known));
-      findings.note("no standard errors: the weights depend on one another");
-    } catch (UnsupportedOperationException e) {
-      findings.note("the initializer does not tell its mean, variance and bounds");
+    WeightMoments known = moments.get();
+    var measured = SampleMoments.of(finite, known.mean(), 1);
+    if (!(expected instanceof Orthogonal)) {
+      findings.unjudged("mean", known.mean(), known.mean() + measured.mean());
     }
+    findings.unjudged("std", known.standardDeviation(), Math.sqrt(measured.variance()));
+    findings.none("outside", Support.outside(weights, finite, known));
+    findings.note("no standard errors: the weights depend on one another");
   }
 
   /** Makes a tensor of a scheme that knows its size, or so many weights of another one. */
@@ -198,13 +159,8 @@ final class TensorCheck {
     long size = expected.size().orElse(weights.count());
     if (size != weights.count()) {
       throw new IllegalArgumentException(
-          "weights must be the whole tensor of "
-              + size
-              + " elements: "
-              + weights.count()
-              + " ("
-              + expected
-              + ")");
+          "weights must be the whole tensor of %d elements: %d (%s)"
+              .formatted(size, weights.count(), expected));
     }
   }
 }
