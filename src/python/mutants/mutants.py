@@ -65,10 +65,12 @@ class Bug:
         return re.compile(r"\s*".join(re.escape(token) for token in re.findall(r"\w+|\S", self.text)))
 
     def trouble(self):
+        """Says why the bug cannot be seeded, or nothing if it can."""
         sources = self.sources()
-        if len(sources) != 1:
-            return f"{len(sources)} files {self.file}"
-        return None if self.pattern().search(sources[0].read_text()) else f"not in {sources[0].relative_to(ROOT)}"
+        if len(sources) == 1 and self.pattern().search(sources[0].read_text()):
+            return None
+        found = [p.name for p in (ROOT / "src").glob("*/src/main/**/*.java") if self.pattern().search(p.read_text())]
+        return f"{len(sources)} files {self.file} but none with its text; it is in {found or 'no other file'}"
 
 
 def bugs():

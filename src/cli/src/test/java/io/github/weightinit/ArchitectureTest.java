@@ -13,7 +13,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Which package may use which, and that nothing shared can change. */
+/** Which package may use which, and that no static field can be assigned or holds a generator. */
 class ArchitectureTest {
 
   private static final String FACE = "io.github.weightinit";

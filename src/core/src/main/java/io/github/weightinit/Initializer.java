@@ -41,8 +41,8 @@ public interface Initializer {
   }
 
   /**
-   * Fills an array with fresh weights, other ones at every call. For weights that can be had again,
-   * see {@link #fill(double[], Seed)}.
+   * Fills an array with fresh weights, which differ at every call. To get the same weights again,
+   * use {@link #fill(double[], Seed)}.
    *
    * @param weights the array; overwritten
    * @return the same array
@@ -65,8 +65,8 @@ public interface Initializer {
   }
 
   /**
-   * Fills an array with fresh weights, other ones at every call. For weights that can be had again,
-   * see {@link #fill(float[], Seed)}.
+   * Fills an array with fresh weights, which differ at every call. To get the same weights again,
+   * use {@link #fill(float[], Seed)}.
    *
    * @param weights the array; overwritten
    * @return the same array
@@ -87,6 +87,29 @@ public interface Initializer {
     Objects.requireNonNull(weights, "weights");
     fill(Weights.of(weights), seed);
     return weights;
+  }
+
+  /**
+   * Fills the rows of a matrix with fresh weights, which differ at every call.
+   *
+   * @param rows the rows, of any lengths; overwritten
+   * @return the same rows
+   */
+  default double[][] fill(double[][] rows) {
+    return fill(Objects.requireNonNull(rows, "rows"), Seed.random());
+  }
+
+  /**
+   * Fills the rows of a matrix with the weights that a seed names, the elements numbered on from
+   * row to row: the weights of {@link #fill(double[], Seed)} for an array of them all.
+   *
+   * @param rows the rows, of any lengths; overwritten
+   * @param seed names the tensor
+   * @return the same rows
+   */
+  default double[][] fill(double[][] rows, Seed seed) {
+    fill(Weights.of(rows), seed);
+    return rows;
   }
 
   /**

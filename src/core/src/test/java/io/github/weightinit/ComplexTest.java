@@ -24,8 +24,8 @@ class ComplexTest {
   static Stream<Arguments> schemes() {
     Fan fan = Fan.dense(100, 156);
     return Stream.of(
-        Arguments.of(Initializers.complexGlorot(fan), 1.0 / 16, 2.0 / 256),
-        Arguments.of(Initializers.complexHe(fan), 1.0 / 10, 2.0 / 100));
+        Arguments.of(PaperSchemes.complexGlorot(fan), 1.0 / 16, 2.0 / 256),
+        Arguments.of(PaperSchemes.complexHe(fan), 1.0 / 10, 2.0 / 100));
   }
 
   @ParameterizedTest

@@ -33,14 +33,14 @@ class DistributionTest {
         Arguments.of(Initializers.heUniform(784), symmetric(Math.sqrt(6.0 / 784))),
         Arguments.of(Initializers.leCunNormal(784), Oracle.normal(0, Math.sqrt(1.0 / 784))),
         Arguments.of(Initializers.leCunUniform(784), symmetric(Math.sqrt(3.0 / 784))),
-        Arguments.of(Initializers.sirenFirst(3), symmetric(1.0 / 3)),
-        Arguments.of(Initializers.siren(256), symmetric(Math.sqrt(6.0 / 256) / 30)),
+        Arguments.of(PaperSchemes.sirenFirst(3), symmetric(1.0 / 3)),
+        Arguments.of(PaperSchemes.siren(256), symmetric(Math.sqrt(6.0 / 256) / 30)),
         Arguments.of(
-            Initializers.uniformUnitScaling(784, 1.43), symmetric(1.43 * Math.sqrt(3.0 / 784))),
+            Initializers.heUniform(784).withGain(1.43), symmetric(1.43 * Math.sqrt(3.0 / 784))),
         Arguments.of(
-            Initializers.randomWalk(20), Oracle.normal(0, Math.exp(1 / 40.0) / Math.sqrt(20))),
+            PaperSchemes.randomWalk(20), Oracle.normal(0, Math.exp(1 / 40.0) / Math.sqrt(20))),
         Arguments.of(
-            Initializers.randomWalkRelu(20),
+            PaperSchemes.randomWalkRelu(20),
             Oracle.normal(0, Math.sqrt(2) * Math.exp(1.2 / (20 - 2.4)) / Math.sqrt(20))),
         Arguments.of(Initializers.uniform(-1, 3), Oracle.uniform(-1, 3)),
         Arguments.of(

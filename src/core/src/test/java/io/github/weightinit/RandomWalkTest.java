@@ -36,7 +36,7 @@ class RandomWalkTest {
   @ValueSource(ints = {1, 2, 3, 10, 100, 5000})
   void linearLayersDoNotDrift(int n) {
     double third = 1.0 / 3 / n / n;
-    assertThat(linearDrift(Initializers.randomWalk(n).gain(), n))
+    assertThat(linearDrift(PaperSchemes.randomWalk(n).gain(), n))
         .isBetween(-1.001 * third - 1e-14, 0.0);
     assertThat(linearDrift(Initializers.leCunNormal(n).standardDeviation() * Math.sqrt(n), n))
         .isLessThan(-0.99 / n);
@@ -48,7 +48,7 @@ class RandomWalkTest {
   void reluLayersHardlyDrift(int n) {
     double he = reluDrift(Initializers.heNormal(n).gain(), n);
     assertThat(he).isLessThan(-2.4 / n);
-    assertThat(Math.abs(reluDrift(Initializers.randomWalkRelu(n).gain(), n) / he)).isLessThan(0.04);
+    assertThat(Math.abs(reluDrift(PaperSchemes.randomWalkRelu(n).gain(), n) / he)).isLessThan(0.04);
   }
 
   /** Python's math.sqrt(2) * math.exp(1.2 / (max(n, 6) - 2.4)). */
@@ -60,7 +60,7 @@ class RandomWalkTest {
     "100, 1.4317087661298527"
   })
   void theGainOfThePaper(int n, double gain) {
-    assertThat(Initializers.randomWalkRelu(n).gain()).isCloseTo(gain, within(1e-15));
-    assertThat(Initializers.randomWalkRelu(n).fanIn()).isEqualTo(n);
+    assertThat(PaperSchemes.randomWalkRelu(n).gain()).isCloseTo(gain, within(1e-15));
+    assertThat(PaperSchemes.randomWalkRelu(n).fanIn()).isEqualTo(n);
   }
 }

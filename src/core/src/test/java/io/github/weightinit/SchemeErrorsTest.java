@@ -55,8 +55,8 @@ class SchemeErrorsTest {
         parameter("sigma", x -> Initializers.truncatedNormal(0, x, 1, 2)),
         parameter("sigma", x -> TruncatedNormal.between(0, x, 1, 2)),
         parameter("standardDeviation", x -> TruncatedNormal.ofStandardDeviation(0, x)),
-        parameter("omega0", x -> Initializers.siren(3, x)),
-        parameter("gain", x -> Initializers.uniformUnitScaling(3, x)),
+        parameter("omega0", x -> PaperSchemes.siren(3, x)),
+        parameter("gain", x -> Initializers.heUniform(3).withGain(x)),
         parameter("scale", x -> scaling(x, 1, 1)),
         parameter("fanIn", x -> scaling(1, x, 1)),
         parameter("fanOut", x -> scaling(1, 1, x)));
@@ -110,12 +110,10 @@ class SchemeErrorsTest {
     assertRefused(() -> Initializers.xavierNormal(1, 0), "fanOut must be positive and finite: 0.0");
     assertRefused(
         () -> Initializers.xavierUniform(-2, 1), "fanIn must be positive and finite: -2.0");
-    assertRefused(() -> Initializers.siren(0), "fanIn must be positive and finite: 0.0");
-    assertRefused(() -> Initializers.sirenFirst(-1), "fanIn must be positive and finite: -1.0");
-    assertRefused(() -> Initializers.randomWalk(0), "n must be at least 1: 0");
-    assertRefused(() -> Initializers.randomWalkRelu(-2), "n must be at least 1: -2");
-    assertRefused(
-        () -> Initializers.uniformUnitScaling(0, 1), "fanIn must be positive and finite: 0.0");
+    assertRefused(() -> PaperSchemes.siren(0), "fanIn must be positive and finite: 0.0");
+    assertRefused(() -> PaperSchemes.sirenFirst(-1), "fanIn must be positive and finite: -1.0");
+    assertRefused(() -> PaperSchemes.randomWalk(0), "fanIn must be positive and finite: 0.0");
+    assertRefused(() -> PaperSchemes.randomWalkRelu(-2), "fanIn must be positive and finite: -2.0");
     assertRefused(
         () -> Initializers.varianceScaling(0, Mode.FAN_IN, Distribution.NORMAL, 1, 1),
         "scale must be positive and finite: 0.0");
@@ -138,7 +136,7 @@ class SchemeErrorsTest {
     assertRefused(
         () -> new XavierNormal(max, max), "standardDeviation must be positive and finite: 0.0");
     assertRefused(() -> new XavierUniform(max, max), "bound must be positive and finite: 0.0");
-    assertRefused(() -> Initializers.siren(1, min), "bound must be positive and finite: Infinity");
+    assertRefused(() -> PaperSchemes.siren(1, min), "bound must be positive and finite: Infinity");
     assertRefused(() -> scaling(max, min, 1), "variance must be positive and finite: Infinity");
     assertRefused(() -> scaling(min, max, 1), "variance must be positive and finite: 0.0");
   }

@@ -26,7 +26,7 @@ public final class Schemes {
         Initializers.varianceScaling(2, Mode.AVERAGE, Distribution.TRUNCATED_NORMAL, 300, 100),
         Initializers.varianceScaling(1, Mode.GEOMETRIC_AVERAGE, Distribution.UNIFORM, 300, 100),
         Initializers.constant(0.1),
-        Initializers.chronoForgetBias(784),
+        PaperSchemes.chronoForgetBias(784),
         Initializers.heNormal(784).scaledBy(-0.3));
   }
 

@@ -3,6 +3,7 @@ package io.github.weightinit.activation;
 import io.github.weightinit.Fan;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
+import io.github.weightinit.PaperSchemes;
 import java.util.Objects;
 
 /**
@@ -67,7 +68,7 @@ public final class Recommendation {
     Reason reason = frequency > 0 ? Reason.SINE : reason(numbers);
     Initializer initializer =
         switch (reason) {
-          case SINE -> Initializers.siren(fan, frequency);
+          case SINE -> PaperSchemes.siren(fan, frequency);
           case SELF_NORMALIZING -> Initializers.leCunNormal(fan);
           case VANISHING_GRADIENT -> Initializers.xavierNormal(fan);
           default -> Initializers.heNormal(fan).withGain(numbers.gain());

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.weightinit.Fan;
 import io.github.weightinit.HeNormal;
-import io.github.weightinit.Initializers;
 import io.github.weightinit.LeCunNormal;
+import io.github.weightinit.PaperSchemes;
 import io.github.weightinit.XavierNormal;
 import io.github.weightinit.activation.Recommendation.Reason;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,7 @@ class RecommendationTest {
     assertThat(Recommendation.of(same, FAN).initializer()).isEqualTo(new LeCunNormal(256));
 
     Activation wave = Activation.of("wave", x -> Math.sin(5 * x), x -> 5 * Math.cos(5 * x));
-    assertThat(Recommendation.of(wave, FAN).initializer()).isEqualTo(Initializers.siren(FAN, 5));
+    assertThat(Recommendation.of(wave, FAN).initializer()).isEqualTo(PaperSchemes.siren(FAN, 5));
   }
 
   @Test
@@ -56,7 +56,7 @@ class RecommendationTest {
     assertThat(of("selu").initializer()).isEqualTo(new LeCunNormal(256));
     assertThat(of("selu").reason()).isEqualTo(Reason.SELF_NORMALIZING);
     Recommendation siren = of("sin(30)");
-    assertThat(siren.initializer()).isEqualTo(Initializers.siren(FAN, 30));
+    assertThat(siren.initializer()).isEqualTo(PaperSchemes.siren(FAN, 30));
     assertThat(siren.reason()).isEqualTo(Reason.SINE);
     assertThat(siren.numbers().chi()).isCloseTo(1.3130352854993312, within(1e-12));
   }

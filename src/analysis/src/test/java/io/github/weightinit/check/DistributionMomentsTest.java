@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.weightinit.ElementwiseInitializer;
 import io.github.weightinit.Initializers;
+import io.github.weightinit.PaperSchemes;
 import io.github.weightinit.TruncatedNormal;
 import io.github.weightinit.structure.ZeroRow;
 import java.util.List;
@@ -109,7 +110,7 @@ class DistributionMomentsTest {
    */
   @Test
   void ofAChronoBias() {
-    var moments = DistributionMoments.of(Initializers.chronoForgetBias(1_000_000_001));
+    var moments = DistributionMoments.of(PaperSchemes.chronoForgetBias(1_000_000_001));
     assertThat(moments.standardized(3)).isCloseTo(-2, within(1e-4));
     assertThat(moments.standardized(4)).isCloseTo(9, within(1e-3));
     assertThat(moments.standardized(5)).isCloseTo(-44, within(1e-2));

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
+import io.github.weightinit.PaperSchemes;
 import io.github.weightinit.Seed;
 import io.github.weightinit.TruncatedNormal;
 import io.github.weightinit.VarianceScaling.Distribution;
@@ -48,8 +49,8 @@ class SelfCheckTest {
         Initializers.truncatedNormal(1, 3, Double.NEGATIVE_INFINITY, -0.5),
         Initializers.varianceScaling(2, Mode.AVERAGE, Distribution.TRUNCATED_NORMAL, 300, 100),
         Initializers.varianceScaling(1, Mode.GEOMETRIC_AVERAGE, Distribution.UNIFORM, 300, 100),
-        Initializers.chronoForgetBias(784),
-        Initializers.chronoForgetBias(784).scaledBy(-1),
+        PaperSchemes.chronoForgetBias(784),
+        PaperSchemes.chronoForgetBias(784).scaledBy(-1),
         Initializers.heNormal(784).scaledBy(0.3).parallel());
   }
 

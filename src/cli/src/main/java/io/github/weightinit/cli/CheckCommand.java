@@ -14,9 +14,6 @@ import picocli.CommandLine.Spec;
 /** {@code check}: tests the weights of a model against what their initializers promise. */
 @Command(
     name = "check",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    sortOptions = false,
     description = {
       "Tests the weights of every tensor of a model against what its initializer promises: moments,"
           + " extremes, Kolmogorov-Smirnov, orthogonality, and random numbers that two tensors"
@@ -48,13 +45,14 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     OptionText.requireRange(spec, "--sample", 1, Integer.MAX_VALUE, sample);
     Model model = options.model();
-    Plan plan = options.plan(model, spec.commandLine().getErr());
+    Plan plan = options.plan(model);
+    format.warn(plan);
     ModelCheck check;
     try (var progress = Progress.of("check", weights(plan))) {
       check = ModelCheck.of(plan, seed.seed(), sample, tensor -> progress.accept(tensor.count()));
     }
     var report = new CheckReport(model, plan, check, seed.number());
-    int code = FormatOption.print(spec, out -> report.write(format.format(), all, out));
+    int code = format.print((form, out) -> report.write(form, all, out));
     return code == ExitCode.OK && !check.passed() ? ExitCode.FAILED : code;
   }
 

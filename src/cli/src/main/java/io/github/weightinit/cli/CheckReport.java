@@ -1,10 +1,10 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.Seed;
-import io.github.weightinit.check.SelfCheck.Measure;
 import io.github.weightinit.check.ModelCheck;
-import io.github.weightinit.check.SelfCheck;
 import io.github.weightinit.check.ModelCheck.SharedStream;
+import io.github.weightinit.check.SelfCheck;
+import io.github.weightinit.check.SelfCheck.Measure;
 import io.github.weightinit.cli.model.Model;
 import io.github.weightinit.cli.output.Columns;
 import io.github.weightinit.cli.output.Format;

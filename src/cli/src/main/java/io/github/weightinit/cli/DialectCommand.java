@@ -6,7 +6,7 @@ import io.github.weightinit.cli.dialect.NpyFile;
 import io.github.weightinit.cli.dialect.Request;
 import io.github.weightinit.cli.dialect.Result;
 import io.github.weightinit.cli.dialect.ResultType;
-import io.github.weightinit.cli.output.OutputDirectory;
+import io.github.weightinit.cli.output.OutputFile;
 import io.github.weightinit.cli.output.UserError;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -27,9 +27,6 @@ import picocli.CommandLine.Spec;
 /** {@code dialect}: the weights that another framework makes from a seed. */
 @Command(
     name = "dialect",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    sortOptions = false,
     description = {
       "Makes what a call of another framework makes from the same seed, bit for bit: its first"
           + " values, their bits, and the SHA-256 of the little-endian bytes.",
@@ -93,8 +90,7 @@ final class DialectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (list) {
-      return FormatOption.print(
-          spec, out -> new DialectList(framework).write(format.format(), out));
+      return format.print(new DialectList(framework)::write);
     }
     if (call == null) {
       throw new ParameterException(spec.commandLine(), "--call or --list is needed");
@@ -103,13 +99,13 @@ final class DialectCommand implements Callable<Integer> {
     Request request = UserError.orMistake(() -> request(called));
     Result result = UserError.orMistake(() -> called.make(request));
     if (file != null) {
-      OutputDirectory.write(file, out -> NpyFile.write(result, out));
+      OutputFile.write(file, out -> NpyFile.write(result, out));
     }
     if (digest) {
-      return FormatOption.print(spec, out -> out.print(result.sha256() + "\n"));
+      return format.print((form, out) -> out.print(result.sha256() + "\n"));
     }
     var report = new DialectReport(framework.name(), call, request, result);
-    return FormatOption.print(spec, out -> report.write(format.format(), out));
+    return format.print(report::write);
   }
 
   private Call find(String name) {

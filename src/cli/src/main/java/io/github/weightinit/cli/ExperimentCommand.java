@@ -1,16 +1,11 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.check.ModelCheck;
-import io.github.weightinit.signal.Network;
 import io.github.weightinit.activation.Nonlinearity;
-import io.github.weightinit.signal.PropagationExperiment;
-import io.github.weightinit.signal.SignalForecast;
-import io.github.weightinit.signal.Verdict;
+import io.github.weightinit.check.ModelCheck;
 import io.github.weightinit.cli.model.Model;
 import io.github.weightinit.cli.model.ModelSource;
 import io.github.weightinit.cli.model.Planner;
-import io.github.weightinit.cli.output.Format;
-import io.github.weightinit.cli.output.OutputDirectory;
+import io.github.weightinit.cli.output.OutputFile;
 import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.cli.report.CheckPage;
 import io.github.weightinit.cli.report.ExperimentResult;
@@ -18,6 +13,10 @@ import io.github.weightinit.cli.report.NetworkResult;
 import io.github.weightinit.cli.report.ReportFiles;
 import io.github.weightinit.recipe.Plan;
 import io.github.weightinit.recipe.Recipe;
+import io.github.weightinit.signal.Network;
+import io.github.weightinit.signal.PropagationExperiment;
+import io.github.weightinit.signal.SignalForecast;
+import io.github.weightinit.signal.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +35,6 @@ import picocli.CommandLine.Spec;
 /** {@code experiment}: what weights do to a signal, measured, as tables, pictures and a page. */
 @Command(
     name = "experiment",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    sortOptions = false,
     description = {
       "Pushes random inputs through dense layers, forward and backward, for each activation with"
           + " each scheme, and says what happens to the signal.",
@@ -89,6 +85,24 @@ final class ExperimentCommand implements Callable<Integer> {
 
   @Mixin private FormatOption format;
 
+  /** A network that has not run yet. */
+  private record Candidate(LayerScheme scheme, PropagationExperiment experiment) {
+
+    NetworkResult run() {
+      Network network = experiment.network();
+      var forecast = SignalForecast.of(network);
+      var verdict = Verdict.of(forecast);
+      return new NetworkResult(
+          network.layers().get(0).nonlinearity(),
+          scheme.toString(),
+          new NetworkResult.Size(
+              network.layers().size(), (int) network.layers().get(0).fan().fanOut()),
+          experiment.run(),
+          forecast.layers(),
+          new NetworkResult.Verdict(verdict.outcome(), VerdictText.of(forecast, verdict)));
+    }
+  }
+
   /** A model whose weights are checked for a page of their own. */
   private static final class Checked {
 
@@ -109,9 +123,7 @@ final class ExperimentCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<PropagationExperiment> experiments = new ArrayList<>();
-    List<String> names = new ArrayList<>();
-    plan(experiments, names);
+    List<Candidate> candidates = candidates();
     if (checked != null && out == null) {
       throw new ParameterException(spec.commandLine(), "--model needs --out");
     }
@@ -120,19 +132,19 @@ final class ExperimentCommand implements Callable<Integer> {
     }
     Model model = checked == null ? null : ModelSource.read(checked.model);
     Plan plan = model == null ? null : Planner.plan(model, recipe());
-    OutputDirectory directory = out == null ? null : OutputDirectory.of(out);
-    var result =
-        new ExperimentResult(run(experiments, names), batch, seed.number(), command(), version());
-    int code = FormatOption.print(spec, to -> ExperimentReport.write(result, format.format(), to));
-    if (directory != null) {
+    if (out != null) {
+      OutputFile.makeDirectory(out);
+    }
+    var networks = candidates.stream().map(Candidate::run).toList();
+    var result = new ExperimentResult(networks, batch, seed.number(), command(), version());
+    int code = format.print((form, to) -> ExperimentReport.write(result, form, to));
+    if (out != null) {
       String check = model == null || plan == null ? "" : check(model, plan);
-      List<Path> written = directory.write(ReportFiles.of(result, check));
-      // On standard error where standard output is for programs.
-      var log =
-          format.format() == Format.TABLE
-              ? spec.commandLine().getOut()
-              : spec.commandLine().getErr();
-      written.forEach(file -> log.print("written: " + UserError.printable(file.toString()) + "\n"));
+      for (var file : ReportFiles.of(result, check).entrySet()) {
+        Path path = out.resolve(file.getKey());
+        OutputFile.write(path, file.getValue());
+        format.log().print("written: " + UserError.printable(path.toString()) + "\n");
+      }
     }
     return code;
   }
@@ -146,28 +158,29 @@ final class ExperimentCommand implements Callable<Integer> {
   }
 
   private String check(Model model, Plan plan) {
-    ModelOptions.warn(plan, spec.commandLine().getErr());
+    format.warn(plan);
     var found = ModelCheck.of(plan, seed.seed());
     return CheckPage.html(model.name(), plan.recipe(), seed.number(), found, version());
   }
 
-  /** Makes all networks before any runs; adds the scheme of each to the names. */
-  private void plan(List<PropagationExperiment> experiments, List<String> names) {
+  /** Makes all networks before any runs. */
+  private List<Candidate> candidates() {
     depths = depths.stream().distinct().toList();
     widths = widths.stream().distinct().toList();
     depths.forEach(depth -> OptionText.requireRange(spec, "--depth", 1, MOST_LAYERS, depth));
     widths.forEach(width -> OptionText.requireRange(spec, "--width", 1, Integer.MAX_VALUE, width));
     OptionText.requireRange(spec, "--batch", 2, Integer.MAX_VALUE, batch);
+    var candidates = new ArrayList<Candidate>();
     double work = 0;
     for (int depth : depths) {
       for (int width : widths) {
         for (Nonlinearity activation : networks.activations()) {
           for (LayerScheme scheme : networks.schemes()) {
-            if (experiments.size() == MOST_NETWORKS) {
+            if (candidates.size() == MOST_NETWORKS) {
               throw new UserError("more than " + MOST_NETWORKS + " networks: take fewer at a time");
             }
-            experiments.add(experiment(depth, width, activation, scheme));
-            names.add(scheme.toString());
+            var experiment = experiment(depth, width, activation, scheme);
+            candidates.add(new Candidate(scheme, experiment));
             work += 4.0 * batch * depth * width * width;
           }
         }
@@ -181,6 +194,7 @@ final class ExperimentCommand implements Callable<Integer> {
               work,
               MOST_WORK));
     }
+    return candidates;
   }
 
   private PropagationExperiment experiment(
@@ -207,26 +221,6 @@ final class ExperimentCommand implements Callable<Integer> {
               most >> 20));
     }
     return experiment;
-  }
-
-  private static List<NetworkResult> run(
-      List<PropagationExperiment> experiments, List<String> names) {
-    var results = new ArrayList<NetworkResult>();
-    for (int i = 0; i < experiments.size(); i++) {
-      Network network = experiments.get(i).network();
-      var forecast = SignalForecast.of(network);
-      var verdict = Verdict.of(forecast);
-      results.add(
-          new NetworkResult(
-              network.layers().get(0).nonlinearity(),
-              names.get(i),
-              new NetworkResult.Size(
-                  network.layers().size(), (int) network.layers().get(0).fan().fanOut()),
-              experiments.get(i).run(),
-              forecast.layers(),
-              new NetworkResult.Verdict(verdict.outcome(), VerdictText.of(forecast, verdict))));
-    }
-    return results;
   }
 
   /** Returns the command that gives the same result, with all that decides it. */

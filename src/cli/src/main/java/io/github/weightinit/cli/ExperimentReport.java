@@ -1,14 +1,14 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.Seed;
-import io.github.weightinit.signal.LayerMeasurement.Histogram;
-import io.github.weightinit.signal.LayerForecast;
-import io.github.weightinit.signal.LayerMeasurement;
 import io.github.weightinit.cli.output.Columns;
 import io.github.weightinit.cli.output.Format;
 import io.github.weightinit.cli.output.JsonWriter;
 import io.github.weightinit.cli.report.ExperimentResult;
 import io.github.weightinit.cli.report.NetworkResult;
+import io.github.weightinit.signal.LayerForecast;
+import io.github.weightinit.signal.LayerMeasurement;
+import io.github.weightinit.signal.LayerMeasurement.Histogram;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

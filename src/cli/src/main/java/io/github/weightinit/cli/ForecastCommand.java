@@ -1,9 +1,9 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.signal.Network;
 import io.github.weightinit.activation.Nonlinearity;
-import io.github.weightinit.signal.SignalForecast;
 import io.github.weightinit.cli.output.UserError;
+import io.github.weightinit.signal.Network;
+import io.github.weightinit.signal.SignalForecast;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,9 +14,6 @@ import picocli.CommandLine.Spec;
 /** {@code forecast}: what wide networks do to the signal, layer by layer, by theory. */
 @Command(
     name = "forecast",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    sortOptions = false,
     description = {
       "Says what happens to the signal in a stack of dense layers, and to the gradient on its way"
           + " back, for each activation with each scheme. Draws no weight: mean-field theory."
@@ -67,7 +64,7 @@ final class ForecastCommand implements Callable<Integer> {
                     networks.schemes().stream()
                         .map(scheme -> new ForecastReport.Row(scheme.toString(), of(f, scheme))))
             .toList();
-    return FormatOption.print(spec, out -> new ForecastReport(rows).write(format.format(), out));
+    return format.print(new ForecastReport(rows)::write);
   }
 
   private SignalForecast of(Nonlinearity activation, LayerScheme scheme) {

@@ -1,12 +1,12 @@
 package io.github.weightinit.cli;
 
+import io.github.weightinit.cli.output.Columns;
+import io.github.weightinit.cli.output.Format;
+import io.github.weightinit.cli.output.JsonWriter;
 import io.github.weightinit.signal.LayerForecast;
 import io.github.weightinit.signal.SignalForecast;
 import io.github.weightinit.signal.SteadyState;
 import io.github.weightinit.signal.Verdict;
-import io.github.weightinit.cli.output.Columns;
-import io.github.weightinit.cli.output.Format;
-import io.github.weightinit.cli.output.JsonWriter;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

@@ -1,13 +1,19 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.cli.output.Format;
+import io.github.weightinit.cli.output.UserError;
+import io.github.weightinit.recipe.Plan;
 import java.io.PrintWriter;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** The form in which a command prints. */
+/** The form in which a command prints its report, and the streams that it prints to. */
 final class FormatOption {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
 
   @Option(
       names = "--format",
@@ -15,19 +21,31 @@ final class FormatOption {
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Format format = Format.TABLE;
 
-  Format format() {
-    return format;
-  }
-
-  /** Prints, and returns the exit code. */
-  static int print(CommandSpec spec, Consumer<PrintWriter> text) {
-    PrintWriter out = spec.commandLine().getOut();
-    text.accept(out);
+  /** Prints a report, and returns the exit code. */
+  int print(BiConsumer<Format, PrintWriter> report) {
+    PrintWriter out = command.commandLine().getOut();
+    report.accept(format, out);
     if (out.checkError()) {
       // A full disk or a closed pipe: the report is lost, and a script must know.
-      spec.commandLine().getErr().print("weight-init: the report could not be written\n");
+      err().print("weight-init: the report could not be written\n");
       return ExitCode.FAILED;
     }
     return ExitCode.OK;
+  }
+
+  /** Prints the warnings of a plan to standard error. */
+  void warn(Plan plan) {
+    for (String warning : plan.warnings()) {
+      err().print("weight-init: warning: " + UserError.printable(warning) + "\n");
+    }
+  }
+
+  /** Returns where texts for people go: not to standard output if that is for programs. */
+  PrintWriter log() {
+    return format == Format.TABLE ? command.commandLine().getOut() : err();
+  }
+
+  PrintWriter err() {
+    return command.commandLine().getErr();
   }
 }

@@ -19,9 +19,6 @@ import picocli.CommandLine.Spec;
 /** {@code gain}: the exact gains of activations, and what they mean. */
 @Command(
     name = "gain",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    sortOptions = false,
     description = {
       "Computes the gains of activations and gated units, exact, for pre-activations of N(0, 1).",
       "gain keeps the signal, gradient gain the gradient; NFNet gain gives a variance of 1. At the"
@@ -62,7 +59,7 @@ final class GainCommand implements Callable<Integer> {
             ? Nonlinearities.all()
             : NetworkOptions.distinct(activations, Nonlinearity::name);
     var report = new GainReport(all.stream().map(GainCommand::summary).toList(), asked, fan);
-    return FormatOption.print(spec, out -> report.write(format.format(), out));
+    return format.print(report::write);
   }
 
   private static GainSummary summary(Nonlinearity activation) {

@@ -11,7 +11,6 @@ import io.github.weightinit.recipe.ModelFiller;
 import io.github.weightinit.recipe.ModelSink;
 import io.github.weightinit.recipe.Plan;
 import io.github.weightinit.recipe.StatisticsSink;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,9 +21,6 @@ import picocli.CommandLine.Spec;
 /** {@code init}: initializes a model and reports on every tensor. */
 @Command(
     name = "init",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    sortOptions = false,
     description = {
       "Initializes every tensor of a model and compares it with what its initializer promises.",
       "With a scheme, weights of two or more dimensions take it, with the fans of their module;"
@@ -63,7 +59,8 @@ final class InitCommand implements Callable<Integer> {
   public Integer call() {
     OptionText.requireRange(spec, "--threads", 1, MAX_THREADS, threads);
     Model model = options.model();
-    Plan plan = options.plan(model, spec.commandLine().getErr());
+    Plan plan = options.plan(model);
+    format.warn(plan);
     var statistics = new StatisticsSink();
     var digests = new DigestSink();
     FillTimes times;
@@ -88,21 +85,6 @@ final class InitCommand implements Callable<Integer> {
                 })
             .toList();
     var report = new InitReport(model, plan, seed.number(), type, threads, digest, tensors, times);
-    return FormatOption.print(spec, out -> write(report, out));
-  }
-
-  private void write(InitReport report, PrintWriter out) {
-    switch (format.format()) {
-      case TABLE -> {
-        report.table(out);
-        report.summary(out);
-      }
-      case CSV -> {
-        report.csv(out);
-        // Not among the records: a reader of them expects a header and one record for each tensor.
-        report.summary(spec.commandLine().getErr());
-      }
-      case JSON -> report.json(out);
-    }
+    return format.print((form, out) -> report.write(form, out, format.err()));
   }
 }

@@ -4,6 +4,7 @@ import io.github.weightinit.ElementType;
 import io.github.weightinit.Seed;
 import io.github.weightinit.cli.model.Model;
 import io.github.weightinit.cli.output.Columns;
+import io.github.weightinit.cli.output.Format;
 import io.github.weightinit.cli.output.JsonWriter;
 import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.recipe.FillTimes;
@@ -65,15 +66,22 @@ record InitReport(
           .with("summary", SUMMARY::object)
           .with("warnings", report -> report.plan.warnings());
 
-  void json(PrintWriter out) {
-    JsonWriter.write(JSON.object(this), out);
+  void write(Format format, PrintWriter out, PrintWriter err) {
+    switch (format) {
+      case TABLE -> {
+        table(out);
+        summary(out);
+      }
+      case CSV -> {
+        digested(TENSOR).csv(tensors, out);
+        // Not among the records: a reader of them expects a header and one record for each tensor.
+        summary(err);
+      }
+      case JSON -> JsonWriter.write(JSON.object(this), out);
+    }
   }
 
-  void csv(PrintWriter out) {
-    digested(TENSOR).csv(tensors, out);
-  }
-
-  void table(PrintWriter out) {
+  private void table(PrintWriter out) {
     digested(
             new Columns<TensorReport>()
                 .with("tensor", tensor -> tensor.assignment().parameter().name())
@@ -108,7 +116,7 @@ record InitReport(
   }
 
   /** Writes the totals of the run, for people. */
-  void summary(PrintWriter out) {
+  private void summary(PrintWriter out) {
     out.print(
         String.format(
             Locale.ROOT,

@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,7 +49,7 @@ public final class Main {
 
   /** Runs the command with some recipes, which are not made unless they are needed. */
   static int run(Supplier<List<Recipe>> recipes, PrintWriter out, PrintWriter err, String... args) {
-    int code =
+    CommandLine command =
         new CommandLine(new Main())
             .addSubcommand(new InitCommand())
             .addSubcommand(new PlanCommand())
@@ -57,8 +58,16 @@ public final class Main {
             .addSubcommand(new ForecastCommand())
             .addSubcommand(new ExperimentCommand())
             .addSubcommand(new DialectCommand())
-            .addSubcommand(new SchemesCommand())
-            .addSubcommand(new RecipesCommand(recipes))
+            .addSubcommand(
+                "schemes",
+                NameListCommand.of(
+                    "Lists the schemes, for --scheme; kaiming- may stand for he-, glorot- for xavier-.",
+                    () -> names(List.of(Scheme.values()), Scheme::toString, Scheme::description)))
+            .addSubcommand(
+                "recipes",
+                NameListCommand.of(
+                    "Lists the recipes of frameworks and papers, for --recipe.",
+                    () -> names(recipes.get(), Recipe::name, Recipe::description)))
             .setOut(out)
             .setErr(err)
             .registerConverter(int.class, OptionText::smallInteger)
@@ -77,11 +86,26 @@ public final class Main {
             .registerConverter(LayerScheme.class, OptionText.by(LayerScheme::named))
             .registerConverter(Nonlinearity.class, OptionText.by(Nonlinearities::named))
             .setParameterExceptionHandler((e, unused) -> mistake(err, help(e)))
-            .setExecutionExceptionHandler(Main::failure)
-            .execute(args);
+            .setExecutionExceptionHandler(Main::failure);
+    for (CommandLine subcommand : command.getSubcommands().values()) {
+      subcommand
+          .getCommandSpec()
+          .mixinStandardHelpOptions(true)
+          .versionProvider(new Version())
+          .usageMessage()
+          .sortOptions(false);
+    }
+    int code = command.execute(args);
     out.flush();
     err.flush();
     return code;
+  }
+
+  private static <T> List<NameListCommand.Name> names(
+      List<T> values, Function<T, String> name, Function<T, String> description) {
+    return values.stream()
+        .map(value -> new NameListCommand.Name(name.apply(value), description.apply(value)))
+        .toList();
   }
 
   private static <T extends Enum<T>> ITypeConverter<T> among(String what, T[] values) {

@@ -3,10 +3,8 @@ package io.github.weightinit.cli;
 import io.github.weightinit.cli.model.Model;
 import io.github.weightinit.cli.model.ModelSource;
 import io.github.weightinit.cli.model.Planner;
-import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.recipe.Plan;
 import io.github.weightinit.recipe.Recipe;
-import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -30,17 +28,8 @@ final class ModelOptions {
     return ModelSource.read(model);
   }
 
-  /** Plans the model; warnings go to standard error. */
-  Plan plan(Model read, PrintWriter err) {
-    Plan plan = Planner.plan(read, recipe());
-    warn(plan, err);
-    return plan;
-  }
-
-  static void warn(Plan plan, PrintWriter err) {
-    for (String warning : plan.warnings()) {
-      err.print("weight-init: warning: " + UserError.printable(warning) + "\n");
-    }
+  Plan plan(Model read) {
+    return Planner.plan(read, recipe());
   }
 
   private Recipe recipe() {

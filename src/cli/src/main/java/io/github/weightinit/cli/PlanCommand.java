@@ -5,29 +5,24 @@ import io.github.weightinit.recipe.Plan;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code plan}: shows what every tensor of a model would be filled with. */
 @Command(
     name = "plan",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    sortOptions = false,
     description = {
       "Shows how every tensor of a model would be initialized: the rule that decides, the"
           + " initializer, the fans and what is expected. Draws no weight."
     })
 final class PlanCommand implements Callable<Integer> {
 
-  @Spec private CommandSpec spec;
   @Mixin private ModelOptions options;
   @Mixin private FormatOption format;
 
   @Override
   public Integer call() {
     Model model = options.model();
-    Plan plan = options.plan(model, spec.commandLine().getErr());
-    return FormatOption.print(spec, out -> new PlanReport(model, plan).write(format.format(), out));
+    Plan plan = options.plan(model);
+    format.warn(plan);
+    return format.print(new PlanReport(model, plan)::write);
   }
 }

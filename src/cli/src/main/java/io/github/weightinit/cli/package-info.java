@@ -1,6 +1,6 @@
 /**
- * The command {@code weight-init}: initializes every tensor of a model, slice by slice, and
- * compares what was stored with what the scheme promises.
+ * The command {@code weight-init}: initializes, plans and checks the tensors of a model, studies
+ * what an initialization does to signals, and gives other frameworks' bits.
  */
 @NullMarked
 package io.github.weightinit.cli;

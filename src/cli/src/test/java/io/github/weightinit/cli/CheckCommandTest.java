@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.weightinit.ElementwiseInitializer;
 import io.github.weightinit.Initializers;
+import io.github.weightinit.PaperSchemes;
 import io.github.weightinit.Seed;
 import io.github.weightinit.random.RandomStream;
 import io.github.weightinit.recipe.Recipe;
@@ -179,7 +180,7 @@ class CheckCommandTest {
             Initializers.heNormal(300).scaledBy(-0.5),
             Initializers.truncatedNormal(0, 1, -0.5, 3),
             Initializers.truncatedNormal(0, 1, 8, Double.POSITIVE_INFINITY),
-            Initializers.chronoForgetBias(100))) {
+            PaperSchemes.chronoForgetBias(100))) {
       var recipes = List.of(Recipe.named("r").rule("all", parameter -> true, scheme).build());
       var json =
           Json.flat(Cli.run(recipes, "init", file, "--recipe", "r", "--format", "json").out());

@@ -7,10 +7,10 @@ public final class MatrixProduct {
 
   /*
    * Every element of C is a chain of sums, c + a[0] b[0] + a[1] b[1] + ..., from left to right with
-   * each operation rounded by itself. So the blocks and the threads decide no bit.
+   * each operation rounded by itself. So neither blocks nor threads change a bit.
    *
-   * Of B a few rows at a time stay in the first-level cache while they meet a block of rows of C,
-   * which stays in the second-level cache while all rows of B pass.
+   * A few rows of B stay in the first-level cache while they are added to a block of rows of C. That
+   * block stays in the second-level cache until all rows of B are added to it.
    */
 
   /** Rows of B that stay in the first-level cache: 16 KB. */

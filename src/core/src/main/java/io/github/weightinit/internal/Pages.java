@@ -2,16 +2,18 @@ package io.github.weightinit.internal;
 
 import java.util.stream.IntStream;
 
-/** The pages of a stream: whoever starts at the beginning of one makes no word in vain. */
+/**
+ * The pages of a stream. Whoever starts at the beginning of a page makes no word that is not used.
+ */
 public final class Pages {
 
   /** Elements of a page. */
   public static final int SIZE = 4096;
 
-  /** Below this a second thread costs more than it brings (some 20 microseconds). */
+  /** For fewer elements a second thread costs more time than it saves (some 20 microseconds). */
   private static final int WORTHWHILE = 8 * SIZE;
 
-  /** More slices than cores, since cores are not equally free. */
+  /** There are more slices than cores, since some cores may be busy. */
   private static final int SLICES_PER_CORE = 4;
 
   private Pages() {}
@@ -27,7 +29,9 @@ public final class Pages {
     return SIZE - (int) (index % SIZE);
   }
 
-  /** Runs slices of a target on all cores. Slices end where pages of the tensor do. */
+  /**
+   * Does some work for slices of a target, on all cores. Slices end where pages of the tensor end.
+   */
   public static void inParallel(long firstIndex, int length, long leastSlice, Range work) {
     int cores = Runtime.getRuntime().availableProcessors();
     int slices = (int) Math.min(length / leastSlice, (long) SLICES_PER_CORE * cores);
@@ -43,7 +47,9 @@ public final class Pages {
                     cut(firstIndex, length, i, slices), cut(firstIndex, length, i + 1, slices)));
   }
 
-  /** Where slice {@code i} of {@code slices} begins: at the start of a page of the tensor. */
+  /**
+   * Returns where slice {@code i} of {@code slices} begins: at the start of a page of the tensor.
+   */
   private static int cut(long firstIndex, int length, int i, int slices) {
     if (i == slices) {
       return length;

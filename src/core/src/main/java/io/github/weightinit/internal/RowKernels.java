@@ -5,8 +5,7 @@ public final class RowKernels {
 
   /*
    * Each element is a chain of sums from left to right, each product and sum rounded by itself, so
-   * that neither the vector width nor the length of the rows nor their number at a time decides a
-   * bit.
+   * that no bit depends on the vector width, the length of the rows or the number of rows at a time.
    *
    * The form is the one that HotSpot's C2 turns into vector code: every row an array of its own,
    * indexed by the loop's variable alone (an offset that is not constant stops the vectorizer), and
@@ -16,7 +15,7 @@ public final class RowKernels {
    * which it is not on JDK 17 with AVX-512, and is far slower than anything without the hardware.
    */
 
-  /** The length of rows that two at a time are worth it for. */
+  /** The length of rows for which it pays to take two at a time. */
   public static final int WIDTH = 128;
 
   private RowKernels() {}

@@ -9,13 +9,13 @@ import java.util.Objects;
  *
  * <p>The kernel is a product over its axes: linear interpolation on one axis, bilinear on two,
  * trilinear on three. Tap x = 0 to k - 1 of an axis of size k has the factor 1 - |x - c| / f, with
- * f = &lceil;k/2&rceil; and c = (k - 1)/2. It goes with the stride f, which enlarges by f and
- * reproduces constants and linear ramps exactly, away from the borders; for a stride s the kernel
- * is 2 s - s mod 2, the padding (s - 1)/2, rounded up.
+ * f = &lceil;k/2&rceil; and c = (k - 1)/2. Use it with the stride f: the convolution enlarges by f
+ * and reproduces constants and linear ramps exactly, except at the borders. For a stride s the
+ * kernel size is 2 s - s mod 2, and the padding (s - 1)/2, rounded up.
  *
- * <p>Of C channels, n of them in a group, w[c, c mod n, ...] holds the kernel for c = 0 to C - 1,
- * and the rest is 0: shape (C, C, k, k) is a convolution of one group, (C, 1, k, k) a depthwise
- * one. Layouts IOHW and HWOI of transposed convolutions, OIHW, HWIO and OHWI too.
+ * <p>With C channels, n of them in a group, w[c, c mod n, ...] is the kernel for c = 0 to C - 1,
+ * and all other weights are 0. Shape (C, C, k, k) is a convolution of one group, (C, 1, k, k) a
+ * depthwise one. Layouts IOHW and HWOI of transposed convolutions, OIHW, HWIO and OHWI too.
  *
  * <p>Caffe, MXNet and Paddle write c = (2 f - 1 - f mod 2)/2: the same for kernels 2 f - f mod 2,
  * which are 1, 4, 5, 8, 9, ..., and half a pixel beside the middle for the others. MXNet and Paddle
@@ -60,7 +60,7 @@ public final class Bilinear extends ShapedInitializer implements PlacedInitializ
     return weight;
   }
 
-  /** The factor of a tap, as a quotient of integers: (2 f - |2 x - (k - 1)|) / (2 f). */
+  /** The factor of a tap, a quotient of integers: (2 f - |2 x - (k - 1)|) / (2 f). */
   private static double tap(long k, long x) {
     double f = stride(k);
     return (2 * f - Math.abs(2 * x - (k - 1))) / (2 * f);

@@ -15,14 +15,14 @@ final class BlockReflector {
    * unit upper triangle of V'V: T. Joffrain et al., "Accumulating Householder transformations,
    * revisited", ACM TOMS 32 (2006).
    *
-   * Rows and columns of zeros fill V up to multiples of four: they change no bit, and the kernels
-   * need no remainders.
+   * Rows and columns of zeros are appended to V until their numbers are multiples of four. They
+   * change no bit, and the kernels need no code for a remainder.
    */
 
   /** Reflections in a full block. */
   static final int SIZE = 32;
 
-  /** Rows that stay in the first-level cache while they meet all rows of W. */
+  /** Number of rows that stay in the first-level cache while all rows of W are added to them. */
   private static final int CHUNK = 16;
 
   private final int first;
@@ -31,7 +31,7 @@ final class BlockReflector {
   private final double[] signs;
 
   /**
-   * Takes a block.
+   * Takes the reflectors of a block.
    *
    * @param first the row and column of the whole matrix where the first reflector begins
    * @param v the reflectors as columns: {@code v[i][l]} stands in row {@code first + i}
@@ -44,17 +44,17 @@ final class BlockReflector {
     gram = strictlyUpperGram(v);
   }
 
-  /** The least multiple of four that is not less. */
+  /** Returns the least multiple of four that is not less than a count. */
   static int padded(int count) {
     return (count + 3) & -4;
   }
 
-  /** The sign that a column of the whole matrix takes. */
+  /** Returns the sign of a column of the whole matrix. */
   double sign(int column) {
     return signs[column - first];
   }
 
-  /** The number of reflections, filled up. */
+  /** Returns the number of reflections, rounded up to a multiple of four. */
   int count() {
     return v[0].length;
   }

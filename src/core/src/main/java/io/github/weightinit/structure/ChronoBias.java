@@ -1,7 +1,8 @@
 package io.github.weightinit.structure;
 
-import io.github.weightinit.ChronoForgetBias;
+import io.github.weightinit.ElementwiseInitializer;
 import io.github.weightinit.Initializers;
+import io.github.weightinit.PaperSchemes;
 import io.github.weightinit.Part;
 import io.github.weightinit.Weights;
 import io.github.weightinit.internal.Checks;
@@ -9,8 +10,8 @@ import io.github.weightinit.random.RandomStream;
 import java.util.List;
 
 /**
- * Chrono initialization of an LSTM's bias: with f the forget gate's, ln U[1, T<sub>max</sub> - 1)
- * for each unit, the input gate's is -f, exactly, and the others are 0.
+ * Chrono initialization of the bias of an LSTM. The forget gate gets f = ln U[1, T<sub>max</sub> -
+ * 1), drawn for each unit; the input gate gets exactly -f, and the other gates get 0.
  *
  * <p>The order of the gates is input, forget, cell, output: that of PyTorch (i, f, g, o) and of
  * Keras (i, f, c, o). PyTorch adds two bias vectors; fill one with zeros.
@@ -20,7 +21,7 @@ import java.util.List;
  *
  * @param hidden number of units, at least 1; the vector has four times as many biases
  * @param tMax T<sub>max</sub>, the longest dependency expected, in steps, at least 3
- * @see ChronoForgetBias
+ * @see PaperSchemes#chronoForgetBias
  */
 public record ChronoBias(long hidden, long tMax) implements StructuredInitializer {
 
@@ -33,7 +34,7 @@ public record ChronoBias(long hidden, long tMax) implements StructuredInitialize
   public ChronoBias {
     Checks.atLeastOne("hidden", hidden);
     Checks.product("4 and hidden", 4, hidden);
-    new ChronoForgetBias(tMax);
+    PaperSchemes.chronoForgetBias(tMax);
   }
 
   /**
@@ -48,8 +49,8 @@ public record ChronoBias(long hidden, long tMax) implements StructuredInitialize
     return new ChronoBias(hidden, tMax);
   }
 
-  private ChronoForgetBias forget() {
-    return new ChronoForgetBias(tMax);
+  private ElementwiseInitializer forget() {
+    return PaperSchemes.chronoForgetBias(tMax);
   }
 
   @Override

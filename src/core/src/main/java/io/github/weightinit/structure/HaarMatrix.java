@@ -7,15 +7,18 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
- * A uniform (Haar) random matrix with orthonormal columns, formed in stripes of columns that need
- * nothing of one another. Holds the reflectors, half as many numbers as a square matrix has.
+ * A uniform (Haar) random matrix with orthonormal columns. It is formed in stripes of columns, none
+ * of which needs another one. Holds the reflectors, half as many numbers as a square matrix has.
  */
 final class HaarMatrix {
 
-  /** What becomes of the stripes; called by several threads at once. */
+  /** Takes the stripes. Several threads call it at once. */
   interface Sink {
 
-    /** Takes the columns from {@code column} on, as rows (some of zeros follow the last one). */
+    /**
+     * Takes the columns from {@code column} on. {@code stripe} has a row for each row of the
+     * matrix; some rows of zeros follow the last one.
+     */
     void take(double[][] stripe, int column);
   }
 
@@ -27,7 +30,7 @@ final class HaarMatrix {
   private final boolean parallel;
   private final BlockReflector[] blocks;
 
-  /** Draws a matrix with rows &ge; columns. */
+  /** Draws a matrix with at least as many rows as columns. */
   HaarMatrix(int rows, int columns, RandomStream random, boolean parallel) {
     this.rows = rows;
     this.columns = columns;
@@ -41,7 +44,7 @@ final class HaarMatrix {
   /** Forms the matrix and hands it on, a stripe at a time. */
   void form(Sink sink) {
     int width = parallel ? sharedWidth() : RowKernels.WIDTH;
-    // The last stripes take most reflections, so they come first; the first one has the remainder.
+    // The last stripes need most reflections, so they come first. The first stripe may be narrower.
     each(
         (columns - 1) / width + 1,
         s -> {
@@ -51,13 +54,13 @@ final class HaarMatrix {
         });
   }
 
-  /** Narrow stripes are slower; they are worth it where some core would have none. */
+  /** Narrow stripes are slower. They are worth it where some core would have no stripe at all. */
   private int sharedWidth() {
     int share = (columns - 1) / Runtime.getRuntime().availableProcessors() + 1;
     return Math.max(BlockReflector.SIZE, Math.min(RowKernels.WIDTH, share));
   }
 
-  /** Does tasks 0, 1, ..., which are begun in that order, each by whichever thread is free. */
+  /** Does tasks 0, 1, and so on. They start in that order, each in a thread that is free. */
   private void each(int tasks, IntConsumer task) {
     if (parallel) {
       AtomicInteger next = new AtomicInteger();
@@ -67,7 +70,9 @@ final class HaarMatrix {
     }
   }
 
-  /** Columns [from, to): those of the identity, with R's signs, multiplied by all reflections. */
+  /**
+   * Returns columns [from, to): those of the identity, with the signs of R, times all reflections.
+   */
   private double[][] stripe(int from, int to) {
     double[][] q = new double[BlockReflector.padded(rows)][to - from];
     for (int j = from; j < to; j++) {

@@ -11,10 +11,10 @@ import java.util.List;
  * checkerboard before training.
  *
  * <p>A convolution stored as [outputs, inputs, kernel...] (OIHW) with d axes of the kernel, before
- * a pixel shuffle of factor r: output c r<sup>d</sup> + i, i = 0 to r<sup>d</sup> - 1, has the
- * sub-kernel c of a weight [outputs / r<sup>d</sup>, inputs, kernel...], which the base fills. So
- * the pixels of a block of r x r are equal. This is the order of channels of PyTorch's {@code
- * PixelShuffle} and ONNX's {@code DepthToSpace} of mode CRD, for any d.
+ * a pixel shuffle of factor r: the base fills a weight [outputs / r<sup>d</sup>, inputs,
+ * kernel...], and output c r<sup>d</sup> + i, i = 0 to r<sup>d</sup> - 1, gets sub-kernel c of that
+ * weight. So the pixels of a block of r x r are equal. This is the order of channels in PyTorch's
+ * {@code PixelShuffle} and ONNX's {@code DepthToSpace} with mode CRD, for any d.
  *
  * <p>The base takes the words of the seed itself; its fan-in is that of the convolution. Mean,
  * variance and bounds are those of the base. Fills whole tensors only.

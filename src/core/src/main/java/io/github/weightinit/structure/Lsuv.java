@@ -10,9 +10,10 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * LSUV, layer-sequential unit variance: weights that are scaled until the layer's outputs have
- * variance 1 on a batch of real data. For any layer of any framework: all it needs is the variance
- * of the outputs that the present weights make.
+ * LSUV, layer-sequential unit variance: weights that are scaled until the outputs of the layer have
+ * variance 1 on a batch of real data. It works for any layer of any framework, since it needs only
+ * the variance of the outputs with the present weights. It is no {@link Initializer}: the weights
+ * depend on the data, not on the seed alone.
  *
  * <pre>{@code
  * Lsuv lsuv = Lsuv.startingFrom(Orthogonal.of(256, 784));
@@ -28,8 +29,8 @@ import java.util.stream.IntStream;
  * }
  * }</pre>
  *
- * <p>The weights are those of the start times a scale, one product each, so {@link Result#scale()}
- * and the seed give them again without the data. The outputs are those before the non-linearity.
+ * <p>Each weight is that of the start times a scale, so {@link Result#scale()} and the seed give
+ * the same weights again without the data. The outputs are those before the non-linearity.
  *
  * <p>Source: D. Mishkin, J. Matas, "All you need is a good init", ICLR 2016, algorithm 1, which
  * starts from orthonormal weights.
@@ -53,7 +54,7 @@ public record Lsuv(Initializer start, double tolerance, int maxIterations) {
   }
 
   /**
-   * What came of it.
+   * The outcome.
    *
    * @param variance the variance of the outputs with the final weights
    * @param scale what the weights of the start were multiplied by
@@ -100,11 +101,12 @@ public record Lsuv(Initializer start, double tolerance, int maxIterations) {
    * @param weights the array; overwritten
    * @param seed names the tensor
    * @param outputVariance gives the variance of the layer's outputs with the weights in the array
-   * @return what came of it
+   * @return the outcome
    * @throws IllegalStateException if the variance is zero, negative or not finite, or the scale
    *     overflows
    */
   public Result fill(double[] weights, Seed seed, ToDoubleFunction<double[]> outputVariance) {
+    Objects.requireNonNull(weights, "weights");
     Objects.requireNonNull(outputVariance, "outputVariance");
     return fill(Weights.of(weights), seed, () -> outputVariance.applyAsDouble(weights));
   }
@@ -115,11 +117,12 @@ public record Lsuv(Initializer start, double tolerance, int maxIterations) {
    * @param weights the array; overwritten
    * @param seed names the tensor
    * @param outputVariance gives the variance of the layer's outputs with the weights in the array
-   * @return what came of it
+   * @return the outcome
    * @throws IllegalStateException if the variance is zero, negative or not finite, or the scale
    *     overflows
    */
   public Result fill(float[] weights, Seed seed, ToDoubleFunction<float[]> outputVariance) {
+    Objects.requireNonNull(weights, "weights");
     Objects.requireNonNull(outputVariance, "outputVariance");
     return fill(Weights.of(weights), seed, () -> outputVariance.applyAsDouble(weights));
   }
@@ -131,7 +134,7 @@ public record Lsuv(Initializer start, double tolerance, int maxIterations) {
    * @param seed names the tensor
    * @param outputVariance gives the variance of the layer's outputs with the weights as they stand
    *     in the target
-   * @return what came of it
+   * @return the outcome
    * @throws IllegalStateException if the variance is zero, negative or not finite: the inputs are
    *     constant, the weights are zeros, or the outputs overflow; or if the scale overflows, since
    *     the variance does not follow the weights. The weights of that iteration stay in the target

@@ -5,24 +5,25 @@ import io.github.weightinit.Weights;
 import java.util.List;
 
 /**
- * Where the elements of a matrix outputs x rest lie in a tensor whose output axis may stand
- * anywhere, and of the matrix or its transpose the one with orthonormal columns, Q.
+ * Where the elements of a matrix Q lie in a tensor. The tensor holds a matrix outputs x rest, and
+ * its output axis may stand anywhere; Q is that matrix or its transpose, the one with orthonormal
+ * columns.
  *
- * <p>One of the two axes is stored in runs; an element at {@code f} of that axis and {@code s} of
- * the other one has the index {@code f / run * jump + s * run + f % run}.
+ * <p>One of the two axes of Q is stored in runs. The element at place {@code f} of that axis and
+ * place {@code s} of the other one has the index {@code f / run * jump + s * run + f % run}.
  *
- * @param rows of Q, at least as many as columns
- * @param columns of Q
- * @param byRows whether a row of Q is stored in runs, else a column
+ * @param rows number of rows of Q, at least that of the columns
+ * @param columns number of columns of Q
+ * @param byRows whether a row of Q is stored in runs; if not, a column is
  * @param run the length of a run
- * @param jump from one run to the next
+ * @param jump the distance from one run to the next
  */
 record MatrixStorage(int rows, int columns, boolean byRows, int run, int jump) {
 
-  /** Rows that are stored together where columns have runs. */
+  /** Number of rows that are stored together where the columns are in runs. */
   private static final int CHUNK = 64;
 
-  /** The storage of a tensor with less than 2<sup>31</sup> elements. */
+  /** Returns the storage of a tensor with less than 2<sup>31</sup> elements. */
   static MatrixStorage of(Layout layout, List<Long> shape) {
     int axis = layout.outputAxis(shape.size());
     int outputs = shape.get(axis).intValue();
@@ -40,7 +41,7 @@ record MatrixStorage(int rows, int columns, boolean byRows, int run, int jump) {
         outputs * inner);
   }
 
-  /** Stores gain times some columns of Q; overwrites them. */
+  /** Stores gain times some columns of Q, and overwrites these columns. */
   void store(double[][] q, int column, double gain, Weights target) {
     for (int i = 0; i < rows; i++) {
       finish(q[i], gain);
@@ -63,7 +64,7 @@ record MatrixStorage(int rows, int columns, boolean byRows, int run, int jump) {
     }
   }
 
-  /** An element of Q may exceed 1 by a rounding; the sum makes 0.0 of -0.0. */
+  /** An element of Q may exceed 1 by a rounding. The sum turns -0.0 into 0.0. */
   private static void finish(double[] row, double gain) {
     for (int k = 0; k < row.length; k++) {
       row[k] = 0.0 + gain * Math.max(-1, Math.min(1, row[k]));

@@ -17,9 +17,9 @@ import java.util.List;
  * Mirrored.along(1, left, 256, 256).fill(w, seed.at("fc3.weight"));
  * }</pre>
  *
- * <p>relu(W1 x) = [(A x)<sup>+</sup>; (A x)<sup>-</sup>], so W2 relu(W1 x) = B A x whatever A and B
- * are. The fans of A and B are those of the halved layers and their gain is that of a linear one,
- * 1; the paper takes orthogonal ones. A concatenated ReLU, CReLU, needs W2 alone.
+ * <p>relu(W1 x) = [(A x)<sup>+</sup>; (A x)<sup>-</sup>], so W2 relu(W1 x) = B A x for any A and B.
+ * The fans of A and B are those of the halved layers, and their gain is 1, that of a linear layer.
+ * The paper takes orthogonal matrices. A concatenated ReLU (CReLU) needs W2 only.
  *
  * <p>The base fills the first half, a tensor of the same axes with one of them halved, with the
  * words of the seed itself. Mean 0, variance that of the base plus the square of its mean. Fills

@@ -13,12 +13,12 @@ final class RandomReflectors {
    * of X and the factors PQ and R [1, 2]. Householder's algorithm reflects the first column onto an
    * axis, then goes on with the other columns, reflected, without their first row. Those are again
    * independent normals, whatever the first column was, since a normal vector is normal in every
-   * basis. So nothing need be factored: the j-th reflection may be made from a fresh normal vector,
-   * one shorter than the last [1, section 3], at half the price.
+   * basis. So no matrix need be factored: the j-th reflection may be made from a fresh normal vector,
+   * one shorter than the last one [1, section 3], at half the price.
    *
    * The sign: a reflection turns x, with x[0] its first element, to -sign(x[0]) |x| on the axis,
    * which is R's diagonal element; to make it positive, Q's column takes its sign. Without this Q is
-   * not uniform, and of fixed determinant [2, section 5].
+   * not uniform, and its determinant is fixed [2, section 5].
    *
    * [1] G. W. Stewart, "The efficient generation of random orthogonal matrices with an application
    *     to condition estimators", SIAM J. Numer. Anal. 17 (1980).
@@ -28,7 +28,10 @@ final class RandomReflectors {
 
   private RandomReflectors() {}
 
-  /** Draws the reflections of a block of columns, of a matrix with rows &ge; columns. */
+  /**
+   * Draws the reflections of a block of columns of a matrix that has at least as many rows as
+   * columns.
+   */
   static BlockReflector block(int rows, int columns, int first, RandomStream random) {
     int count = Math.min(BlockReflector.SIZE, columns - first);
     int length = rows - first;
@@ -42,7 +45,7 @@ final class RandomReflectors {
     return new BlockReflector(first, transposed(x), signs);
   }
 
-  /** The index of the first normal of a vector: the vectors follow on one another. */
+  /** Returns the index of the first normal of a vector. The vectors follow one another. */
   private static long begin(int rows, int vector) {
     return (long) vector * rows - (long) vector * (vector - 1) / 2;
   }

@@ -11,13 +11,13 @@ import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
- * A table with one row of zeros, the others drawn as ever: an embedding whose padding token has no
- * vector. PyTorch's and Hugging Face's {@code padding_idx}.
+ * A table with one row of zeros and other rows as another scheme draws them: an embedding whose
+ * padding token has no vector ({@code padding_idx} in PyTorch and Hugging Face).
  *
- * <p>The zeros take the place of what was drawn for them, so the other rows are the same with and
- * without. The moments, the bounds and the distribution are those of an element chosen at random.
+ * <p>The zeros replace weights that were drawn, so the other rows are the same as without the row
+ * of zeros. The moments, the bounds and the distribution are those of an element chosen at random.
  *
- * @param rest what gives the other rows
+ * @param rest draws the other rows
  * @param rows number of rows, at least 1
  * @param columns length of a row, at least 1
  * @param row the row of zeros, from 0 to {@code rows - 1}
@@ -94,7 +94,7 @@ public record ZeroRow(ElementwiseInitializer rest, long rows, long columns, long
         : rest.valueAt(index, random);
   }
 
-  /** The part of the elements that are drawn. */
+  /** The share of the elements that are drawn. */
   private double drawn() {
     return (rows - 1.0) / rows;
   }

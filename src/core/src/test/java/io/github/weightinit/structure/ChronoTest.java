@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.weightinit.DistributionChecks;
 import io.github.weightinit.ElementwiseInitializer;
-import io.github.weightinit.Initializers;
 import io.github.weightinit.Oracle;
+import io.github.weightinit.PaperSchemes;
 import io.github.weightinit.PureFunctionChecks;
 import io.github.weightinit.Seed;
 import io.github.weightinit.Weights;
@@ -49,7 +49,7 @@ class ChronoTest {
   @ParameterizedTest
   @ValueSource(longs = {3, 4, 10, 784, 100_000, 1L << 40})
   void theClosedForms(long tMax) {
-    ElementwiseInitializer forget = Initializers.chronoForgetBias(tMax);
+    ElementwiseInitializer forget = PaperSchemes.chronoForgetBias(tMax);
     Oracle oracle = oracle(tMax - 1.0);
     assertThat(forget.mean()).isCloseTo(oracle.mean(), within(1e-13));
     assertThat(forget.standardDeviation()).isCloseTo(oracle.deviation(), within(1e-13));
@@ -68,15 +68,15 @@ class ChronoTest {
   void aMillionBiasesHaveTheDistributionOfThePaper(long tMax) {
     Seed seed = Seed.of(22).at(tMax);
     DistributionChecks.check(
-        Initializers.chronoForgetBias(tMax), oracle(tMax - 1.0), 1_000_000, seed);
+        PaperSchemes.chronoForgetBias(tMax), oracle(tMax - 1.0), 1_000_000, seed);
     DistributionChecks.resolution(
-        Initializers.chronoForgetBias(tMax).fill(new double[1_000_000], seed));
+        PaperSchemes.chronoForgetBias(tMax).fill(new double[1_000_000], seed));
   }
 
   /** With these biases and no input a unit forgets as 1 / T: 1 - sigmoid(ln(T - 1)) = 1 / T. */
   @Test
   void theTimesAreSpreadEvenly() {
-    double[] biases = Initializers.chronoForgetBias(784).fill(new double[100_000], Seed.of(23));
+    double[] biases = PaperSchemes.chronoForgetBias(784).fill(new double[100_000], Seed.of(23));
     double sum = 0;
     for (double bias : biases) {
       double time = 1 + Math.exp(bias);
@@ -92,8 +92,8 @@ class ChronoTest {
     Seed seed = Seed.of(24).at("lstm.bias");
     int hidden = 5000;
     double[] bias = ChronoBias.of(hidden, 784).fill(new double[4 * hidden], seed);
-    double[] forget = Initializers.chronoForgetBias(784).fill(new double[hidden], seed);
-    double[] input = Initializers.chronoForgetBias(784).scaledBy(-1).fill(new double[hidden], seed);
+    double[] forget = PaperSchemes.chronoForgetBias(784).fill(new double[hidden], seed);
+    double[] input = PaperSchemes.chronoForgetBias(784).scaledBy(-1).fill(new double[hidden], seed);
     for (int i = 0; i < hidden; i++) {
       assertThat(bias[hidden + i]).isEqualTo(forget[i]);
       assertThat(bias[i]).isEqualTo(input[i]).isEqualTo(-forget[i]);

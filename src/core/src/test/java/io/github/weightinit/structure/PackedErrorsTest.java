@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.weightinit.ElementwiseInitializer;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
+import io.github.weightinit.PaperSchemes;
 import io.github.weightinit.Seed;
 import io.github.weightinit.SortedScheme;
 import io.github.weightinit.Weights;
@@ -152,6 +153,6 @@ class PackedErrorsTest {
         () -> ChronoBias.of(1L << 61, 100),
         "4 and hidden must have a product of less than 2^63: [4, 2305843009213693952]");
     assertRefused(() -> ChronoBias.of(5, 2), "tMax must be at least 3: 2");
-    assertRefused(() -> Initializers.chronoForgetBias(-1), "tMax must be at least 3: -1");
+    assertRefused(() -> PaperSchemes.chronoForgetBias(-1), "tMax must be at least 3: -1");
   }
 }

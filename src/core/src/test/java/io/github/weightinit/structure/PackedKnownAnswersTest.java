@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.weightinit.ElementwiseInitializer;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
+import io.github.weightinit.PaperSchemes;
 import io.github.weightinit.Seed;
 import io.github.weightinit.testing.KnownAnswers;
 import io.github.weightinit.testing.KnownAnswers.Row;
@@ -31,8 +32,8 @@ class PackedKnownAnswersTest {
           "pages", packed(1, List.of(1, 2, 4), 3000, 7),
           "runs", packed(1, List.of(40_000, 20_000, 40_000), 3, 100_000),
           "scaled", Initializers.normal(0.5, 3).scaledBy(-0.3),
-          "forget", Initializers.chronoForgetBias(784),
-          "long", Initializers.chronoForgetBias(1L << 40),
+          "forget", PaperSchemes.chronoForgetBias(784),
+          "long", PaperSchemes.chronoForgetBias(1L << 40),
           "bias", ChronoBias.of(64, 784));
 
   private static Packed packed(int axis, List<Integer> extents, long... shape) {

@@ -7,9 +7,12 @@ import io.github.weightinit.Initializers;
 import io.github.weightinit.Layout;
 import io.github.weightinit.Seed;
 import io.github.weightinit.Weights;
+import io.github.weightinit.random.RandomStream;
 import io.github.weightinit.testing.Refused;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -168,12 +171,44 @@ class StructureErrorsTest {
   @Test
   @SuppressWarnings("NullAway")
   void nulls() {
-    assertThatThrownBy(() -> Dirac.of(null, 2, 2, 3)).hasMessage("layout");
-    assertThatThrownBy(() -> Dirac.of(Layout.OIHW, (long[]) null)).hasMessage("shape");
-    assertThatThrownBy(() -> Orthogonal.of(Layout.OI, (long[]) null)).hasMessage("shape");
-    assertThatThrownBy(() -> Icnr.of(1, Identity.of(1, 1), (long[]) null)).hasMessage("shape");
-    assertThatThrownBy(() -> Mirrored.along(0, null, 2, 2)).hasMessage("base");
-    assertThatThrownBy(() -> Icnr.of(1, null, 2, 2, 3)).hasMessage("base");
-    assertThatThrownBy(() -> Lsuv.startingFrom(null)).hasMessage("start");
+    assertNamed("layout", () -> Dirac.of(null, 2, 2, 3));
+    assertNamed("shape", () -> Dirac.of(Layout.OIHW, (long[]) null));
+    assertNamed("shape", () -> Orthogonal.of(Layout.OI, (long[]) null));
+    assertNamed("shape", () -> Icnr.of(1, Identity.of(1, 1), (long[]) null));
+    assertNamed("base", () -> Mirrored.along(0, null, 2, 2));
+    assertNamed("base", () -> Icnr.of(1, null, 2, 2, 3));
+    assertNamed("start", () -> Lsuv.startingFrom(null));
+    Lsuv lsuv = Lsuv.startingFrom(Identity.of(1, 1));
+    assertNamed("target", () -> lsuv.fill((Weights) null, SEED, () -> 1));
+    assertNamed("weights", () -> lsuv.fill((double[]) null, SEED, w -> 1));
+    assertNamed("weights", () -> lsuv.fill((float[]) null, SEED, w -> 1));
+    assertNamed("seed", () -> lsuv.fill(new double[1], null, w -> 1));
+    assertNamed("outputVariance", () -> lsuv.fill(new float[1], SEED, null));
+    assertNamed("outputs", () -> Lsuv.variance((double[]) null));
+    assertNamed("outputs", () -> Lsuv.variance((float[]) null));
+    assertNamed("rest", () -> new ZeroRow(null, 2, 2, 0));
+    assertNamed("shape", () -> Packed.along(0, (long[]) null));
+    assertNamed("initializer", () -> Packed.along(0, 2).block(1, null));
+    assertNamed("blocks", () -> Packed.equally(0, null, 2));
+    for (int i = 0; i < 3; i++) {
+      String name = List.of("side", "window", "scaling").get(i);
+      Stft.Side side = i == 0 ? null : Stft.Side.REAL;
+      Stft.Window window = i == 1 ? null : Stft.Window.HANN;
+      Stft.Scaling scaling = i == 2 ? null : Stft.Scaling.NONE;
+      assertNamed(name, () -> new Stft(4, 4, side, window, scaling, true));
+    }
+    for (StructuredInitializer scheme :
+        Stream.of(placed(), whole(), List.of(Orthogonal.of(4, 3), ChronoBias.of(3, 9)))
+            .flatMap(List::stream)
+            .toList()) {
+      assertNamed("target", () -> scheme.fill((Weights) null, SEED.stream()));
+      double[] w = new double[12];
+      assertNamed("random", () -> scheme.fill(Weights.of(w), (RandomStream) null));
+      assertThat(w).containsOnly(0);
+    }
+  }
+
+  private static void assertNamed(String argument, ThrowingCallable call) {
+    assertThatThrownBy(call).isExactlyInstanceOf(NullPointerException.class).hasMessage(argument);
   }
 }

@@ -23,30 +23,19 @@ public final class CheckPage {
    */
   public static String html(
       String model, String recipe, long seed, ModelCheck check, String version) {
-    int flagged = check.flagged().size();
     return Template.fill(
         "check.mustache",
         Map.of(
-            "model",
-            model,
-            "recipe",
-            recipe,
-            "seed",
-            seed,
-            "version",
-            version,
-            "style",
-            Theme.pageStyle(),
-            "passed",
-            check.passed(),
-            "count",
-            Labels.count(check.tensors().size(), "tensor"),
-            "flagged",
-            flagged == 0 ? "" : flagged,
-            "shared",
-            check.shared(),
-            "tensors",
-            check.tensors().stream().map(CheckPage::tensor).toList()));
+            "model", model,
+            "recipe", recipe,
+            "seed", seed,
+            "version", version,
+            "style", Theme.pageStyle(),
+            "passed", check.passed(),
+            "count", Labels.count(check.tensors().size(), "tensor"),
+            "flagged", check.flagged().size(),
+            "shared", check.shared(),
+            "tensors", check.tensors().stream().map(CheckPage::tensor).toList()));
   }
 
   private static Map<String, Object> tensor(SelfCheck tensor) {

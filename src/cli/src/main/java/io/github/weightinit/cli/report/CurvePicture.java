@@ -20,8 +20,8 @@ final class CurvePicture {
   /** The width of a character in the large letters of a narrow screen, roughly. */
   private static final int CHARACTER = 14;
 
-  /** With four panels, two stand above two others. */
-  private static final int SIDE_BY_SIDE = 3;
+  /** Panels side by side; the others follow below. Of four, two stand above two. */
+  private static final int COLUMNS = 3;
 
   /** The colours of curves, in an order in which neighbours differ most. */
   private static final List<String> COLOURS =
@@ -74,7 +74,7 @@ final class CurvePicture {
    * @param last the last number on the horizontal axis, which begins with 1
    */
   static String draw(String title, String subtitle, String across, int last, List<Panel> panels) {
-    int columns = panels.size() > SIDE_BY_SIDE ? (panels.size() + 1) / 2 : panels.size();
+    int columns = panels.size() == 4 ? 2 : Math.min(COLUMNS, panels.size());
     var values =
         panels.stream()
             .flatMap(panel -> panel.curves().stream())
@@ -153,7 +153,8 @@ final class CurvePicture {
     int step = Math.max(1, (int) Math.ceil((to - from) / 6.0));
     for (int power = -Math.floorDiv(-from, step) * step; power <= to; power += step) {
       double y = axes.y(StrictMath.pow(10, power));
-      svg.element("path", "class", "line thin", "d", "M" + Svg.point(0, y) + "H" + axes.width());
+      String line = "M" + Svg.point(0, y) + "h" + Svg.number(axes.width());
+      svg.element("path", "class", "line thin", "d", line);
       if (numbered) {
         svg.text("end", -8, y + 6, Labels.power(power));
       }

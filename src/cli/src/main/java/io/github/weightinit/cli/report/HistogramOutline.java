@@ -104,7 +104,7 @@ record HistogramOutline(double lower, double upper, List<Double> heights, double
     for (int i = 0; i < counts.size(); i++) {
       double from = histogram.lower() + i * step;
       double share = counts.get(i) / total;
-      double part = from < x || including && from == x ? 1 : 0;
+      double part = from < x || (including && from == x) ? 1 : 0;
       if (step > 0) {
         part = Math.max(0, Math.min(1, (x - from) / step));
       }

@@ -38,27 +38,45 @@ final class HistogramPicture {
    */
   record Row(String heading, List<Panel> panels) {}
 
-  static String draw(String title, List<String> columns, List<Row> rows) {
+  /**
+   * Draws the picture.
+   *
+   * @param columns the names of the columns
+   * @param most how many columns stand side by side; the others follow below
+   */
+  static String draw(String title, List<String> columns, int most, List<Row> rows) {
+    int count = Math.min(most, columns.size());
     var svg = new Svg();
-    int count = columns.size();
-    double width = (double) (Svg.WIDTH - 2 * Svg.MARGIN - (count - 1) * GAP) / count;
     svg.open("g", "class", count > FEW ? "many" : "few");
     svg.text("title", Svg.MARGIN, Svg.LINE, title);
     svg.text("", Svg.MARGIN, 2 * Svg.LINE, SUBTITLE);
-    int y = 3 * Svg.LINE + GAP;
-    for (int i = 0; i < count; i++) {
+    double width = (double) (Svg.WIDTH - 2 * Svg.MARGIN - (count - 1) * GAP) / count;
+    int y = 2 * Svg.LINE;
+    for (int from = 0; from < columns.size(); from += most) {
+      int to = Math.min(columns.size(), from + most);
+      y = block(columns.subList(from, to), from, rows, width, y + Svg.LINE + GAP, svg);
+    }
+    return svg.close("g").picture(y + GAP, title);
+  }
+
+  /** Draws some of the columns; returns where they end. */
+  private static int block(
+      List<String> columns, int from, List<Row> rows, double width, int top, Svg svg) {
+    int y = top;
+    for (int i = 0; i < columns.size(); i++) {
       svg.text("bold middle", middle(i, width), y, columns.get(i));
     }
     for (Row row : rows) {
+      List<Panel> panels = row.panels().subList(from, from + columns.size());
       svg.text("bold", Svg.MARGIN, y + Svg.LINE + GAP / 2, row.heading());
-      boolean outside = row.panels().stream().anyMatch(p -> p.outline().outside() > MENTIONED);
+      boolean outside = panels.stream().anyMatch(p -> p.outline().outside() > MENTIONED);
       y += (outside ? 3 : 2) * Svg.LINE + HEIGHT + GAP;
-      for (int i = 0; i < row.panels().size(); i++) {
-        panel(row.panels().get(i), middle(i, width), width, y, svg);
+      for (int i = 0; i < panels.size(); i++) {
+        panel(panels.get(i), middle(i, width), width, y, svg);
       }
       y += Svg.LINE;
     }
-    return svg.close("g").picture(y + GAP, title);
+    return y;
   }
 
   private static double middle(int column, double width) {

@@ -55,6 +55,11 @@ public record NetworkResult(
     return layer(measured.size());
   }
 
+  /** The forecast of a layer's standard deviation, NaN if there is none. */
+  double forecastOf(int number) {
+    return number > forecast.size() ? Double.NaN : forecast.get(number - 1).standardDeviation();
+  }
+
   String activation() {
     return Labels.activation(nonlinearity.name());
   }

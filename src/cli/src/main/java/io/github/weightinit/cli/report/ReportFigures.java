@@ -12,23 +12,20 @@ import java.util.stream.Stream;
 /**
  * The pictures of networks of one size.
  *
- * @param lastLayers histograms of the outputs of the last layer
+ * @param lastLayer histograms of the outputs of the last layer
  * @param layers histograms layer by layer, a picture for each activation
  * @param spread the spread of the outputs over the depth
  * @param signal what is left of the input over the depth
  * @param gradient the gradient over the depth
  */
 record ReportFigures(
-    List<Figure> lastLayers,
-    List<Figure> layers,
-    List<Figure> spread,
-    List<Figure> signal,
-    List<Figure> gradient) {
+    Figure lastLayer, List<Figure> layers, Figure spread, Figure signal, Figure gradient) {
 
-  /** Pictures of more activations than this would be too small to read. */
-  private static final int ACTIVATIONS = 4;
+  /** Activations side by side; a picture has the others below. */
+  private static final int COLUMNS = 4;
 
-  private static final int HISTOGRAMS = 8;
+  /** How many layers a picture shows as histograms. */
+  private static final int LAYERS = 8;
 
   /** More marks than this on one curve would touch each other. */
   private static final int MARKS = 20;
@@ -70,14 +67,6 @@ record ReportFigures(
           LayerForecast::gradientDeviation);
 
   /**
-   * The networks in one picture.
-   *
-   * @param end the end of the picture's file name
-   * @param activations the networks of each activation
-   */
-  private record Group(String end, List<List<NetworkResult>> activations) {}
-
-  /**
    * Draws the pictures.
    *
    * @param networks the networks, all of one size
@@ -85,27 +74,21 @@ record ReportFigures(
    */
   static ReportFigures of(List<NetworkResult> networks, String suffix) {
     var activations = ExperimentResult.by(NetworkResult::activation, networks);
-    var groups = new ArrayList<Group>();
-    for (int i = 0; i < activations.size(); i += ACTIVATIONS) {
-      String end = (i == 0 ? "" : "-" + (1 + i / ACTIVATIONS)) + suffix;
-      int to = Math.min(activations.size(), i + ACTIVATIONS);
-      groups.add(new Group(end, activations.subList(i, to)));
-    }
     return new ReportFigures(
-        groups.stream().map(ReportFigures::lastLayers).toList(),
+        lastLayer(networks, suffix),
         activations.stream().map(own -> layers(own, suffix)).toList(),
-        groups.stream().map(group -> curves(SPREAD, group)).toList(),
-        groups.stream().map(group -> curves(SIGNAL, group)).toList(),
-        groups.stream().map(group -> curves(GRADIENT, group)).toList());
+        curves(SPREAD, activations, suffix),
+        curves(SIGNAL, activations, suffix),
+        curves(GRADIENT, activations, suffix));
   }
 
   Stream<Figure> all() {
-    return Stream.of(lastLayers, layers, spread, signal, gradient).flatMap(List::stream);
+    var curves = Stream.of(spread, signal, gradient);
+    return Stream.of(Stream.of(lastLayer), layers.stream(), curves).flatMap(some -> some);
   }
 
-  private static Figure lastLayers(Group group) {
-    var networks = group.activations().stream().flatMap(List::stream).toList();
-    var columns = group.activations().stream().map(own -> own.get(0).activation()).toList();
+  private static Figure lastLayer(List<NetworkResult> networks, String suffix) {
+    var columns = networks.stream().map(NetworkResult::activation).distinct().toList();
     var rows = new ArrayList<HistogramPicture.Row>();
     for (var own : ExperimentResult.by(NetworkResult::schemeLabel, networks)) {
       var panels = own.stream().map(network -> panel(network, network.last())).toList();
@@ -113,14 +96,15 @@ record ReportFigures(
     }
     String title = "Outputs of layer " + networks.get(0).size().depth();
     return new Figure(
-        "histograms" + group.end(),
+        "histograms" + suffix,
         "Histograms of the outputs of the last layer. " + facts(networks),
-        HistogramPicture.draw(title, columns, rows));
+        HistogramPicture.draw(title, columns, COLUMNS, rows));
   }
 
   private static Figure layers(List<NetworkResult> networks, String suffix) {
     NetworkResult first = networks.get(0);
-    List<Integer> layers = ShownLayers.of(first.size().depth(), HISTOGRAMS);
+    List<Integer> layers = ShownLayers.of(first.size().depth(), LAYERS);
+    var columns = layers.stream().map(n -> "layer " + n).toList();
     var rows = new ArrayList<HistogramPicture.Row>();
     for (NetworkResult network : networks) {
       var panels = layers.stream().map(n -> panel(network, network.layer(n))).toList();
@@ -132,7 +116,7 @@ record ReportFigures(
     return new Figure(
         "histograms-" + name.replaceAll("[^a-z0-9.]+", "-").replaceAll("-$", "") + suffix,
         title + ". " + facts(networks),
-        HistogramPicture.draw(title, layers.stream().map(n -> "layer " + n).toList(), rows));
+        HistogramPicture.draw(title, columns, LAYERS, rows));
   }
 
   private static HistogramPicture.Panel panel(NetworkResult network, LayerMeasurement layer) {
@@ -140,18 +124,20 @@ record ReportFigures(
     return new HistogramPicture.Panel(outline, layer.standardDeviation(), network.style());
   }
 
-  private static Figure curves(Quantity quantity, Group group) {
+  private static Figure curves(
+      Quantity quantity, List<List<NetworkResult>> activations, String suffix) {
     var panels = new ArrayList<CurvePicture.Panel>();
-    for (List<NetworkResult> networks : group.activations()) {
+    for (List<NetworkResult> networks : activations) {
       var curves = networks.stream().map(network -> curve(quantity, network)).toList();
       panels.add(new CurvePicture.Panel(networks.get(0).activation(), curves));
     }
-    int depth = group.activations().get(0).get(0).size().depth();
+    int depth = activations.get(0).get(0).size().depth();
     String subtitle = quantity.unit() + "; lines: forecast, marks: measured";
+    String alt =
+        " over the layers, on a scale of powers of ten; the tables below have the numbers.";
     return new Figure(
-        quantity.name() + group.end(),
-        quantity.title()
-            + " over the layers, on a scale of powers of ten; the numbers are in the tables below.",
+        quantity.name() + suffix,
+        quantity.title() + alt,
         CurvePicture.draw(quantity.title(), subtitle, "layer", depth, panels));
   }
 

@@ -1,6 +1,5 @@
 package io.github.weightinit.cli.report;
 
-import io.github.weightinit.signal.LayerForecast;
 import io.github.weightinit.signal.LayerMeasurement;
 import io.github.weightinit.signal.Verdict.Outcome;
 import java.util.ArrayList;
@@ -29,22 +28,16 @@ final class ReportPage {
     return Template.fill(
         "report.mustache",
         Map.of(
-            "result",
-            result,
-            "batch",
-            String.format(Locale.ROOT, "%,d", result.batch()),
-            "sizes",
-            sections,
-            "several",
-            sections.size() > 1,
-            "outcomes",
-            outcomes(result.networks()),
-            "check",
-            hasCheck,
-            "style",
-            Theme.pageStyle(),
-            "script",
-            Template.resource("report.js")));
+            "batch", String.format(Locale.ROOT, "%,d", result.batch()),
+            "sizes", sections,
+            "several", sections.size() > 1,
+            "outcomes", outcomes(result.networks()),
+            "check", hasCheck,
+            "command", result.command(),
+            "seed", result.seed(),
+            "version", result.version(),
+            "style", Theme.pageStyle(),
+            "script", Template.resource("report.js")));
   }
 
   private static Map<String, Object> section(
@@ -52,20 +45,14 @@ final class ReportPage {
     NetworkResult.Size size = networks.get(0).size();
     var activations = ExperimentResult.by(NetworkResult::activation, networks);
     return Map.of(
-        "size",
-        size,
-        "address",
-        "depth=" + size.depth() + (oneWidth ? "" : "&width=" + size.width()),
-        "title",
-        Labels.count(size.depth(), "layer") + " of " + Labels.count(size.width(), "unit"),
-        "schemes",
-        networks.stream().map(NetworkResult::schemeLabel).distinct().toList(),
-        "activations",
-        activations.stream().map(ReportPage::activation).toList(),
-        "figures",
-        figures,
-        "networks",
-        networks.stream().map(ReportPage::network).toList());
+        "depth", size.depth(),
+        "width", size.width(),
+        "address", "depth=" + size.depth() + (oneWidth ? "" : "&width=" + size.width()),
+        "title", Labels.count(size.depth(), "layer") + " of " + Labels.count(size.width(), "unit"),
+        "schemes", networks.stream().map(NetworkResult::schemeLabel).distinct().toList(),
+        "activations", activations.stream().map(ReportPage::activation).toList(),
+        "figures", figures,
+        "networks", networks.stream().map(ReportPage::network).toList());
   }
 
   private static Map<String, Object> activation(List<NetworkResult> networks) {
@@ -89,21 +76,11 @@ final class ReportPage {
   }
 
   private static Map<String, Object> row(NetworkResult network, LayerMeasurement layer) {
-    double forecast =
-        network.forecast().stream()
-            .filter(other -> other.layer() == layer.layer())
-            .mapToDouble(LayerForecast::standardDeviation)
-            .findFirst()
-            .orElse(Double.NaN);
     return Map.of(
-        "measured",
-        layer,
-        "forecast",
-        forecast,
-        "saturated",
-        Labels.percent(layer.saturatedShare()),
-        "dead",
-        Labels.percent(layer.deadShare()));
+        "measured", layer,
+        "forecast", network.forecastOf(layer.layer()),
+        "saturated", Labels.percent(layer.saturatedShare()),
+        "dead", Labels.percent(layer.deadShare()));
   }
 
   /** The outcomes that occur. */

@@ -14,19 +14,22 @@ import java.util.Objects;
  */
 final class Template {
 
-  /** By default an empty text counts as true in a section, and a missing name as false. */
+  /** By default an empty text and 0 count as true in a section, and a missing name as false. */
   private static final Mustache.Compiler COMPILER =
       Mustache.compiler()
           .emptyStringIsFalse(true)
+          .zeroIsFalse(true)
           .strictSections(true)
-          .withFormatter(
-              value ->
-                  value instanceof Double number ? Labels.number(number) : String.valueOf(value));
+          .withFormatter(Template::text);
 
   private Template() {}
 
   static String fill(String template, Map<String, Object> content) {
     return COMPILER.compile(resource(template)).execute(content);
+  }
+
+  private static String text(Object value) {
+    return value instanceof Double number ? Labels.number(number) : value.toString();
   }
 
   /** Reads a file that stands beside this class. */

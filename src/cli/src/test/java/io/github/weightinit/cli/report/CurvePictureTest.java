@@ -86,7 +86,7 @@ class CurvePictureTest {
   void noTwoCurvesLookAlike() {
     var schemes = IntStream.rangeClosed(1, 12).mapToObj(i -> "std=" + i).toArray(String[]::new);
     var networks = Networks.networks(3, List.of(Activations.tanh()), schemes);
-    String svg = ReportFigures.of(networks, "").spread().get(0).svg();
+    String svg = ReportFigures.of(networks, "").spread().svg();
     var looks =
         Pattern.compile("<g class=\"([a-z]+) marks\">\n<use href=\"(#m\\d)\"[^>]*>\n</g>")
             .matcher(svg)

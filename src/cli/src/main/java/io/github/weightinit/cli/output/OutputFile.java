@@ -9,26 +9,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
-/** Where files are written: each is there whole or not at all. */
-public final class OutputDirectory {
+/** Writes files: each is there whole or not at all. */
+public final class OutputFile {
 
-  private final Path path;
+  private OutputFile() {}
 
-  private OutputDirectory(Path path) {
-    this.path = path;
+  /** Writes what a file is to hold. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes to the file. */
+    void write(WritableByteChannel out) throws IOException;
   }
 
   /**
-   * Makes the directory if there is none.
+   * Makes a directory if there is none.
    *
    * @throws UserError if it cannot be made, or nothing can be written there
    */
-  public static OutputDirectory of(Path path) {
+  public static void makeDirectory(Path path) {
     try {
       Files.createDirectories(path);
     } catch (FileAlreadyExistsException e) {
@@ -39,16 +39,22 @@ public final class OutputDirectory {
     if (!Files.isWritable(path)) {
       throw error(path, "cannot be written to");
     }
-    return new OutputDirectory(path);
   }
 
-  /** Writes what a file is to hold. */
-  public interface Content {
-    void write(WritableByteChannel out) throws IOException;
+  /** Writes a text as UTF-8. */
+  public static void write(Path file, String text) {
+    ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+    write(
+        file,
+        out -> {
+          while (bytes.hasRemaining()) {
+            out.write(bytes);
+          }
+        });
   }
 
   /**
-   * Writes one file, in the place of one of the same name, in a directory that is made if need be.
+   * Writes a file, in the place of one of the same name, in a directory that is made if need be.
    */
   public static void write(Path file, Content content) {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
@@ -56,40 +62,19 @@ public final class OutputDirectory {
       throw error(file, "cannot be written: it is not a regular file");
     }
     Path target = file.toAbsolutePath();
-    OutputDirectory directory = of(Objects.requireNonNull(target.getParent(), "root"));
+    makeDirectory(Objects.requireNonNull(target.getParent(), "root"));
     try {
-      directory.replace(target, content);
+      replace(target, content);
     } catch (IOException e) {
       throw error(file, "cannot be written: " + e.getMessage());
     }
   }
 
-  /** Writes files, in the place of those of the same names. */
-  public List<Path> write(Map<String, String> files) {
-    var written = new ArrayList<Path>();
-    for (var file : files.entrySet()) {
-      Path target = path.resolve(file.getKey());
-      try {
-        ByteBuffer text = StandardCharsets.UTF_8.encode(file.getValue());
-        replace(target, out -> drain(text, out));
-      } catch (IOException e) {
-        throw error(target, "cannot be written: " + e.getMessage());
-      }
-      written.add(target);
-    }
-    return written;
-  }
-
-  private static void drain(ByteBuffer bytes, WritableByteChannel out) throws IOException {
-    while (bytes.hasRemaining()) {
-      out.write(bytes);
-    }
-  }
-
-  private void replace(Path target, Content content) throws IOException {
+  private static void replace(Path target, Content content) throws IOException {
     // Beside the target: a file can only be moved at once within a file system. Not by
     // createTempFile, whose files nobody else may read.
-    Path part = path.resolve("." + target.getFileName() + "." + ProcessHandle.current().pid());
+    Path part =
+        target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid());
     try {
       try (WritableByteChannel out =
           Files.newByteChannel(
