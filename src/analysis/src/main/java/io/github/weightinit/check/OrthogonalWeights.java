@@ -26,7 +26,8 @@ final class OrthogonalWeights {
   }
 
   static void check(Orthogonal expected, double factor, WeightSample sample, Findings findings) {
-    new OrthogonalWeights(factor * expected.gain(), sample, findings).residual(rows(expected, sample));
+    new OrthogonalWeights(factor * expected.gain(), sample, findings)
+        .residual(rows(expected, sample));
   }
 
   /** Returns the weights with a row for each output. */
