@@ -27,18 +27,15 @@ final class OrthogonalWeights {
 
   static void check(Orthogonal expected, double factor, WeightSample sample, Findings findings) {
     new OrthogonalWeights(factor * expected.gain(), sample, findings)
-        .residual(rows(expected, sample));
+        .residual(matrix(expected, sample));
   }
 
   /** Returns the weights with a row for each output. */
-  private static double[][] rows(Orthogonal expected, WeightSample sample) {
+  private static double[][] matrix(Orthogonal expected, WeightSample sample) {
     List<Long> shape = expected.shape();
     int axis = expected.layout().outputAxis(shape.size());
-    int outputs = Math.toIntExact(shape.get(axis));
-    long stride = 1;
-    for (int a = axis + 1; a < shape.size(); a++) {
-      stride *= shape.get(a);
-    }
+    int outputs = shape.get(axis).intValue();
+    long stride = shape.stream().skip(axis + 1L).reduce(1L, (a, b) -> a * b);
     double[][] matrix = new double[outputs][sample.count() / outputs];
     int[] filled = new int[outputs];
     for (int i = 0; i < sample.count(); i++) {
@@ -48,7 +45,7 @@ final class OrthogonalWeights {
     return matrix;
   }
 
-  /** Adds the greatest element of |Q Q' - gain^2 I|, over gain^2. */
+  /** The greatest element of |Q Q' - gain^2 I|, over gain^2. */
   private void residual(double[][] matrix) {
     double[][] vectors = matrix.length <= matrix[0].length ? matrix : transposed(matrix);
     int count = Math.min(MOST_VECTORS, vectors.length);

@@ -8,8 +8,6 @@ import io.github.weightinit.WeightMoments;
 import io.github.weightinit.structure.Orthogonal;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Takes a tensor apart into weights that are alike, and checks each by what is known of it. */
 final class TensorCheck {
@@ -31,48 +29,47 @@ final class TensorCheck {
           "not checked: comes whole only, and %d weights are more than %d"
               .formatted(sample.size(), WeightSample.MOST_WHOLE));
     } else {
-      check.check("", expected, 1, sample);
+      check.part("", expected, 1, sample);
     }
     return check.findings;
   }
 
-  /** Checks weights that should be those of an initializer, each multiplied by a factor. */
-  private void check(String name, Initializer expected, double factor, WeightSample weights) {
+  /** Checks weights that are those of an initializer, each multiplied by a factor. */
+  private void part(String name, Initializer expected, double factor, WeightSample weights) {
     findings.enter(name);
     List<Part> parts = expected.parts();
-    boolean repeated = parts.stream().anyMatch(Part::isRepeated);
-    if (parts.size() > 1 && weights.isPlaced() && (weights.isWhole() || !repeated)) {
+    if (parts.size() == 1 || (!parts.isEmpty() && weights.isPlaced())) {
       for (Part part : parts) {
-        part(name + part.name() + ": ", part, factor, weights);
+        String prefix = part.name().isEmpty() ? name : name + part.name() + ": ";
+        WeightSample some = parts.size() == 1 ? weights : weights.part(part::contains);
+        if (part.isRepeated() && weights.isWhole()) {
+          repeated(name, part, weights);
+        } else if (some.count() > 0) {
+          part(prefix, part.initializer(), factor * part.factor(), some);
+        }
       }
-    } else if (scaled(expected, factor) instanceof ElementwiseInitializer elementwise) {
-      IndependentWeights.check(elementwise, weights, distributions, findings);
-    } else if (parts.size() == 1) {
-      check(name, parts.get(0).initializer(), factor * parts.get(0).factor(), weights);
+    } else if (expected instanceof ElementwiseInitializer elementwise) {
+      ElementwiseInitializer scaled = factor == 1 ? elementwise : elementwise.scaledBy(factor);
+      IndependentWeights.check(scaled, weights, distributions, findings);
     } else {
       structure(expected, factor, weights);
     }
   }
 
-  private void part(String name, Part part, double factor, WeightSample weights) {
-    if (part.isRepeated()) {
-      findings.enter(name);
-      double[] values = weights.values();
-      findings.none(
-          "equal",
-          IntStream.range(0, values.length)
-              .filter(part::contains)
-              .filter(i -> values[i] != part.factor() * values[(int) part.originalOf(i)])
-              .count());
-      return;
+  /** Compares the weights of a part with those that it repeats, perhaps with the signs changed. */
+  private void repeated(String name, Part part, WeightSample weights) {
+    findings.enter(name);
+    double[] values = weights.values();
+    long different = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (part.contains(i) && values[i] != part.factor() * values[(int) part.originalOf(i)]) {
+        different++;
+      }
     }
-    WeightSample own = weights.part(part::contains);
-    if (own.count() > 0) {
-      check(name, part.initializer(), factor * part.factor(), own);
-    }
+    findings.none(part.factor() < 0 ? "not mirrored" : "not copied", different);
   }
 
-  /** Checks weights that depend on one another or on their place. */
+  /** Checks weights that depend on one another. */
   private void structure(Initializer expected, double factor, WeightSample weights) {
     double[] finite = weights.finite();
     findings.none("finite", weights.count() - finite.length);
@@ -134,19 +131,22 @@ final class TensorCheck {
 
   private void statistics(
       Initializer expected, double factor, WeightSample weights, double[] finite) {
-    Optional<WeightMoments> moments = WeightMoments.of(scaled(expected, factor));
-    if (moments.isEmpty() || finite.length == 0) {
+    if (!(scaled(expected, factor) instanceof WeightMoments known) || finite.length == 0) {
       findings.note("the initializer does not tell its mean, variance and bounds");
       return;
     }
-    WeightMoments known = moments.get();
-    var measured = SampleMoments.of(finite, known.mean(), 1);
-    if (!(expected instanceof Orthogonal)) {
-      findings.unjudged("mean", known.mean(), known.mean() + measured.mean());
+    try {
+      double deviation = known.standardDeviation();
+      var moments = SampleMoments.of(finite, known.mean(), 1);
+      if (!(expected instanceof Orthogonal)) {
+        findings.unjudged("mean", known.mean(), known.mean() + moments.mean());
+      }
+      findings.unjudged("std", deviation, Math.sqrt(moments.variance()));
+      findings.none("outside", Support.outside(weights, finite, known));
+      findings.note("no standard errors: the weights depend on one another");
+    } catch (UnsupportedOperationException e) {
+      findings.note("the initializer does not tell its mean, variance and bounds");
     }
-    findings.unjudged("std", known.standardDeviation(), Math.sqrt(measured.variance()));
-    findings.none("outside", Support.outside(weights, finite, known));
-    findings.note("no standard errors: the weights depend on one another");
   }
 
   /** Makes a tensor of a scheme that knows its size, or so many weights of another one. */

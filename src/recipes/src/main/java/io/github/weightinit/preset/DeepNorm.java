@@ -6,7 +6,7 @@ import io.github.weightinit.internal.Checks;
  * The two numbers of DeepNorm, for a stack of Transformer layers that normalizes after the residual
  * sum: a layer is {@code norm(alpha * x + f(x))}, and the weights of the feed-forward layers, of
  * attention's values and of its output are scaled by {@code beta}. {@link Transformers#deepNorm()}
- * sees to beta; alpha is the model's part.
+ * applies beta; the model itself must apply alpha.
  *
  * <p>Source: H. Wang et al., "DeepNet: scaling Transformers to 1,000 layers", 2022, figure 2.
  *

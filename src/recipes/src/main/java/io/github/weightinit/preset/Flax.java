@@ -29,8 +29,8 @@ public final class Flax {
    * shape[-2]} &middot; receptive field, fan-out {@code shape[-1]} &middot; receptive field, which
    * is the product of the other axes.
    *
-   * <p>The fan-in, which alone matters for Flax's defaults, is the true one but for strides of
-   * transposed convolutions.
+   * <p>Only the fan-in matters for Flax's defaults. It is the true one, except that strides of
+   * transposed convolutions are left out.
    *
    * @param shape the sizes of the axes, at least two, each at least 1
    * @return the fans as JAX counts them
@@ -42,9 +42,9 @@ public final class Flax {
   }
 
   /**
-   * Returns the fans that Flax computes for a parameter, for {@link Recipe.Builder#fans}: from the
-   * shape of a kernel; of a {@code DenseGeneral}, from the matrix that it is, whose columns are its
-   * {@code features}; of a weight stored in PyTorch's order, those of the same layer in Flax.
+   * Returns the fans that Flax computes for a parameter, for {@link Recipe.Builder#fans}. A kernel
+   * has those of its shape, a {@code DenseGeneral} those of the matrix whose columns are its {@code
+   * features}, a weight stored in PyTorch's order those of the same layer in Flax.
    *
    * @param parameter the parameter
    * @return the fans; none for a bias, or for fewer than two axes
@@ -58,9 +58,9 @@ public final class Flax {
    * module and the last part of its name.
    *
    * <p>It knows Flax's layers, and for a model written in PyTorch the layers that are the same
-   * there: {@code Linear} is {@code Dense}, recurrent weights are orthogonal gate by gate. What
-   * belongs to another module (a class token, a position embedding) has no default in Flax and is
-   * refused: give it a rule of its own.
+   * there: {@code Linear} is {@code Dense}, recurrent weights are orthogonal gate by gate. The
+   * recipe refuses what belongs to another module (a class token, a position embedding) and so has
+   * no default in Flax: give it a rule of its own.
    *
    * @return the recipe
    */

@@ -28,12 +28,12 @@ import java.util.regex.Pattern;
 
 /**
  * How Hugging Face's Transformers initializes a model that is made from its configuration: the
- * {@code _init_weights} of the model's class, upon that of {@code PreTrainedModel}. As of version
+ * {@code _init_weights} of the model's class, after that of {@code PreTrainedModel}. As of version
  * 5.18.
  *
- * <p>The recipes go by the names of parameters and by the classes of layers, so a model with other
- * layers than the one that a recipe is named after may do: Mistral, Qwen and their kin are {@link
- * #llama}, RoBERTa and ELECTRA {@link #bert}. What a recipe does not know is an error: those of
+ * <p>The recipes go by the names of parameters and by the classes of layers, so a recipe also
+ * serves models of other names with the same layers: Mistral and Qwen have {@link #llama}, RoBERTa
+ * and ELECTRA {@link #bert}. A layer that a recipe does not know is an error: the recipes of
  * language models know no convolutions, {@link #defaults} does.
  */
 public final class HuggingFace {
@@ -71,12 +71,13 @@ public final class HuggingFace {
   /**
    * Returns the rules that every model has, of {@code PreTrainedModel}: weights of {@code Linear},
    * {@code Conv} and {@code Embedding} N(0, range<sup>2</sup>), a padding token's row 0, biases 0,
-   * norms 1 and 0; what it leaves alone is as PyTorch's layers make it. Parameters outside of such
-   * layers are each model's own affair, and an error.
+   * norms 1 and 0; what it leaves alone is as PyTorch's layers make it. A parameter outside such
+   * layers is an error, since each model treats its own in another way.
    *
-   * <p>A model whose class does more to a layer's weights is not served, and its list of parameters
-   * does not tell: GPT-2 and T5, which have recipes of their own, CLIP, ModernBERT, ResNet and
-   * others; nor are computed positions in a plain {@code Embedding}, as Whisper's encoder has them.
+   * <p>This recipe is wrong for a model whose class does more to a layer's weights, and a list of
+   * parameters does not show that: GPT-2 and T5, which have recipes of their own, CLIP, ModernBERT,
+   * ResNet and others. It is also wrong for positions that are computed and stored in a plain
+   * {@code Embedding}, as in Whisper's encoder.
    *
    * @param initializerRange the standard deviation, positive and finite; 0.02 unless a
    *     configuration says otherwise
@@ -191,9 +192,9 @@ public final class HuggingFace {
   /**
    * Returns the recipe of the vision transformer and its kin (DeiT, BEiT, DINOv2, Swin, ConvNeXt):
    * weights N(0, range<sup>2</sup>), biases 0, norms 1 and 0. Class token and positions of ViT and
-   * DINOv2 are N(0, range<sup>2</sup>) cut at &plusmn;2, of the others 0, as are all mask tokens
-   * and biases of relative positions. Layer scales are those of the default configurations: 1 in
-   * DINOv2, 0.1 in BEiT, 10<sup>-6</sup> in ConvNeXt.
+   * DINOv2 are N(0, range<sup>2</sup>) cut at &plusmn;2. Those of the others, all mask tokens and
+   * all biases of relative positions are 0. Layer scales are those of the default configurations: 1
+   * in DINOv2, 0.1 in BEiT, 10<sup>-6</sup> in ConvNeXt.
    *
    * @param initializerRange the standard deviation, positive and finite; 0.02 unless a
    *     configuration says otherwise

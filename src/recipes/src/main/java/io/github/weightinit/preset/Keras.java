@@ -26,10 +26,11 @@ public final class Keras {
    * random_initializers.compute_fans}): fan-in {@code shape[-2]} &middot; receptive field, fan-out
    * {@code shape[-1]} &middot; receptive field, which is the product of the other axes.
    *
-   * <p>These are the true ones of {@code Dense} and of a {@code Conv} of one group and stride 1. Of
-   * a convolution in g groups the fan-out is g times too large; of a depthwise one the fan-in is
-   * too large by the number of channels; of a transposed one the two are exchanged; of the gates of
-   * a recurrent layer the fan-out counts all; strides are left out. {@link Fan} has the true ones.
+   * <p>These are the true ones of {@code Dense} and of a {@code Conv} of one group and stride 1.
+   * For a convolution in g groups the fan-out is g times too large. For a depthwise one the fan-in
+   * is too large by the number of channels. For a transposed one the two are exchanged. For the
+   * gates of a recurrent layer the fan-out counts all gates. Strides are left out. {@link Fan} has
+   * the true ones.
    *
    * @param shape the sizes of the axes, at least two, each at least 1
    * @return the fans as Keras counts them
@@ -41,9 +42,9 @@ public final class Keras {
   }
 
   /**
-   * Returns the fans that Keras computes for a parameter, for {@link Recipe.Builder#fans}: from the
-   * shape of a kernel; of an {@code EinsumDense}, from its {@code input_axes} and {@code
-   * output_axes}; of a weight stored in PyTorch's order, those of the same layer in Keras.
+   * Returns the fans that Keras computes for a parameter, for {@link Recipe.Builder#fans}. A kernel
+   * has those of its shape, an {@code EinsumDense} those of its {@code input_axes} and {@code
+   * output_axes}, a weight stored in PyTorch's order those of the same layer in Keras.
    *
    * @param parameter the parameter
    * @return the fans; none for a bias, or for fewer than two axes
@@ -60,7 +61,7 @@ public final class Keras {
    * there: {@code Linear} is {@code Dense}, each projection of {@code MultiheadAttention} is drawn
    * by itself, recurrent weights are orthogonal. A matrix of a layer's own that is neither called
    * weight, kernel nor bias (a class token, a position embedding) gets what {@code add_weight}
-   * gives, Glorot uniform by its shape. Anything else is refused.
+   * gives, Glorot uniform by its shape. The recipe refuses anything else.
    *
    * @return the recipe
    */

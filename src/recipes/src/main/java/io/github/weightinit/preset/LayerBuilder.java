@@ -25,7 +25,9 @@ final class LayerBuilder {
     module = layer;
   }
 
-  /** What follows belongs to a layer within the layer; attributes begin anew. */
+  /**
+   * The tensors that follow belong to a layer within the layer, which begins without attributes.
+   */
   LayerBuilder part(String module) {
     this.module = module;
     attributes.clear();
@@ -75,11 +77,9 @@ final class LayerBuilder {
   /** Returns the sizes of a kernel; {@code most} is the greatest number of its axes. */
   static long[] kernel(int most, int... kernel) {
     if (Objects.requireNonNull(kernel, "kernel").length < 1 || kernel.length > most) {
+      String axes = most == Integer.MAX_VALUE ? "at least 1 axis" : "1 to " + most + " axes";
       throw new IllegalArgumentException(
-          "kernel must have "
-              + (most == Integer.MAX_VALUE ? "at least 1 axis" : "1 to " + most + " axes")
-              + ": "
-              + Arrays.toString(kernel));
+          "kernel must have " + axes + ": " + Arrays.toString(kernel));
     }
     return Checks.sizes("kernel", Arrays.stream(kernel).asLongStream().toArray());
   }

@@ -10,7 +10,6 @@ import io.github.weightinit.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * The maximal update parametrization (muP): how a model is initialized, and what its multipliers
@@ -58,8 +57,7 @@ public final class MuP {
       Parameter narrow = counterpart(wide, base, "base");
       widths.put(wide.name(), WidthMultipliers.of(wide, narrow));
     }
-    var narrow = new HashMap<String, Assignment>();
-    recipe.plan(base).assignments().forEach(given -> narrow.put(given.parameter().name(), given));
+    Plan narrow = recipe.plan(base);
     Plan wide = recipe.plan(target);
     var assignments = new ArrayList<Assignment>();
     for (Assignment given : wide.assignments()) {
@@ -68,7 +66,7 @@ public final class MuP {
           new Assignment(
               given.parameter(),
               given.rule(),
-              scaled(Objects.requireNonNull(narrow.get(name)), given, multipliers(name)),
+              scaled(narrow.get(name), given, multipliers(name)),
               given.fan()));
     }
     plan = new Plan(recipe.name() + " (muP)", assignments, wide.warnings());
@@ -95,10 +93,8 @@ public final class MuP {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "the "
-                        + which
-                        + " model must have a parameter of the same name and rank: "
-                        + parameter.describe()));
+                    "the %s model must have a parameter of the same name and rank: %s"
+                        .formatted(which, parameter.describe())));
   }
 
   /**
@@ -149,9 +145,8 @@ public final class MuP {
   }
 
   /**
-   * Returns what the model must multiply the product of the inputs and an output weight with. A
-   * head that shares the embedding's table is not seen: its multiplier is 1 / {@link
-   * #widthMultiplier}.
+   * Returns what the model must multiply the product of the inputs and an output weight by. A head
+   * that shares the embedding's table is not seen: its multiplier is 1 / {@link #widthMultiplier}.
    *
    * @param name the parameter's whole name
    * @return 1 / r(in) for an output weight, 1 for all others
@@ -163,8 +158,8 @@ public final class MuP {
   }
 
   /**
-   * Returns what a parameter's learning rate is multiplied with. A weight decay that is multiplied
-   * with the learning rate must be divided by the same number.
+   * Returns what a parameter's learning rate is multiplied by. A weight decay that is multiplied by
+   * the learning rate must be divided by the same number.
    *
    * @param name the parameter's whole name
    * @param optimizer the kind of optimizer

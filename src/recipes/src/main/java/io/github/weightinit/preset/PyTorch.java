@@ -33,10 +33,10 @@ public final class PyTorch {
    * axes.
    *
    * <p>These are the true ones of {@code Linear} and of a {@code Conv} of one group and stride 1.
-   * Of a convolution in g groups the fan-out is g times too large; of a transposed one, and of
-   * Hugging Face's {@code Conv1D}, the two are exchanged; of an embedding they are vocabulary and
-   * dimension in the place of the dimension; of packed projections and gates the fan-out counts all
-   * of them; strides are left out. {@link Fan} has the true ones.
+   * For a convolution in g groups the fan-out is g times too large. For a transposed one, and for
+   * Hugging Face's {@code Conv1D}, the two are exchanged. For an embedding they are the vocabulary
+   * and the dimension, where both should be the dimension. For packed projections and gates the
+   * fan-out counts all of them. Strides are left out. {@link Fan} has the true ones.
    *
    * @param shape the sizes of the axes, at least two, each at least 1
    * @return the fans as PyTorch counts them
@@ -63,7 +63,7 @@ public final class PyTorch {
    * U(&plusmn;1 / &radic;fanIn), which PyTorch writes as {@code kaiming_uniform_(weight,
    * a=math.sqrt(5))}. Its variance is 1 / (3 fanIn), a sixth of He's.
    *
-   * @param fan the fans of the weight, of the bias as well
+   * @param fan the fans of the weight; a bias has those of its weight
    * @return the distribution
    */
   public static Uniform defaultUniform(Fan fan) {
@@ -77,10 +77,10 @@ public final class PyTorch {
    * <p>It knows {@code Linear}, {@code Conv} and {@code ConvTranspose} of 1 to 3 dimensions, {@code
    * Bilinear}, {@code Embedding} and {@code EmbeddingBag}, {@code RNN}, {@code LSTM}, {@code GRU}
    * and their cells, {@code MultiheadAttention}, {@code PReLU}, the norms, and Hugging Face's
-   * {@code Conv1D}. What belongs to another module has no default and is refused: a class token, a
-   * position embedding, a layer scale, an RMS norm that stores its scale less 1. Give such
-   * parameters rules of their own. What a model does after its layers are made ({@code
-   * nn.Transformer} draws every matrix anew by {@code xavier_uniform_}) is not in it.
+   * {@code Conv1D}. It refuses what belongs to another module and so has no default: a class token,
+   * a position embedding, a layer scale, an RMS norm that stores its scale less 1. Give such
+   * parameters rules of their own. It leaves out what a model does after its layers are made:
+   * {@code nn.Transformer} draws every matrix again by {@code xavier_uniform_}.
    *
    * @return the recipe
    */
@@ -251,12 +251,8 @@ public final class PyTorch {
         row -> {
           if (row < -vocabulary || row >= vocabulary) {
             throw new IllegalArgumentException(
-                "paddingIndex must be from "
-                    + -vocabulary
-                    + " to "
-                    + (vocabulary - 1)
-                    + ": "
-                    + row);
+                "paddingIndex must be from %s to %s: %s"
+                    .formatted(-vocabulary, vocabulary - 1, row));
           }
           layer.with("padding_idx", row < 0 ? row + vocabulary : row);
         });
@@ -426,7 +422,8 @@ public final class PyTorch {
    * Returns {@code torch.nn.MultiheadAttention}: {@code in_proj_weight} (3 embed, embed), Xavier
    * uniform with fan-out 3 embed (all three projections as one matrix, so &radic;2 narrower than
    * each by itself); {@code in_proj_bias} 0; {@code out_proj.weight} (embed, embed), U(&plusmn;1 /
-   * &radic;embed) as any {@code Linear}; {@code out_proj.bias} 0. The number of heads has no part.
+   * &radic;embed) as any {@code Linear}; {@code out_proj.bias} 0. The number of heads does not
+   * matter.
    *
    * @param embed size of the embedding, at least 1
    * @return the layer

@@ -41,9 +41,10 @@ public final class Recipes {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "unknown recipe '"
-                        + name
-                        + "'; known are "
-                        + all().stream().map(Recipe::name).collect(Collectors.joining(", "))));
+                    "unknown recipe '%s'; known are %s".formatted(name, names())));
+  }
+
+  private static String names() {
+    return all().stream().map(Recipe::name).collect(Collectors.joining(", "));
   }
 }

@@ -39,8 +39,8 @@ final class TorchModules {
       weightOf(LAYER.or(CONV1D)).or(ATTENTION.and(Match.name("(in|[qkv])_proj_weight")));
 
   /**
-   * {@code Embedding} and its subclasses, whose names tell less than their attributes; but for
-   * positions that are not learned, whose values are computed.
+   * {@code Embedding} and its subclasses, which are known by their attributes. Positions that are
+   * not learned are none: their values are computed.
    */
   static final Predicate<Parameter> EMBEDDING =
       Match.module("Embedding(Bag)?")
@@ -52,9 +52,9 @@ final class TorchModules {
   static final Predicate<Parameter> RECURRENT = Match.module("(RNN|LSTM|GRU)(Cell)?");
 
   /**
-   * Normalizations whose scale begins at 1. Those that store the scale less 1, and begin at 0, are
-   * called RMSNorm with something before it (GemmaRMSNorm, Qwen3NextRMSNorm and others), so of
-   * these only the common ones are known; and one LayerNorm of integers, in I-BERT.
+   * Normalizations whose scale begins at 1. Some store the scale less 1 and begin at 0; they are
+   * called RMSNorm with something before it, as GemmaRMSNorm. So only the common RMS norms are
+   * known here. I-BERT's LayerNorm of integers is not.
    */
   private static final Predicate<Parameter> NORM =
       Match.module(

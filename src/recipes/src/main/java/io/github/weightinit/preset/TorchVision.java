@@ -275,7 +275,7 @@ public final class TorchVision {
   }
 
   /**
-   * Returns the recipe of Inception V3: weights truncated normal of 0.1, of the auxiliary
+   * Returns the recipe of Inception V3: weights truncated normal of 0.1, those of the auxiliary
    * classifier 0.001. (torchvision means 0.01 for the convolution before that, and sets it on a
    * module that the initialization passes over.)
    *

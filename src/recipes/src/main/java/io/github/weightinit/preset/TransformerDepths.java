@@ -60,7 +60,7 @@ final class TransformerDepths {
     return stacks.containsKey(Stack.ENCODER) && stacks.containsKey(Stack.DECODER);
   }
 
-  /** The layers of a part's own trunk; of a part outside the layers, those of its stack. */
+  /** The layers of a part's own trunk; for a part outside the layers, those of its stack. */
   int of(TransformerPart part) {
     int depth = trunks.getOrDefault(part.trunk(), stacks.getOrDefault(part.stack(), anyStack()));
     if (depth == 0) {
@@ -69,7 +69,10 @@ final class TransformerDepths {
     return depth;
   }
 
-  /** The depth of what is outside both stacks, as a shared embedding: the encoder's before all. */
+  /**
+   * The depth of a part outside both stacks, such as a shared embedding: the encoder's if there is
+   * one.
+   */
   private int anyStack() {
     for (Stack stack : Stack.values()) {
       if (stacks.containsKey(stack)) {

@@ -4,7 +4,8 @@ import java.util.regex.Pattern;
 
 /** What a parameter does in a Transformer; {@link TransformerPart} reads it from the name. */
 enum TransformerRole {
-  // The first whose pattern ends a name, its ".weight" left off, is the role; the order matters.
+  // A parameter has the first role whose pattern ends its name without ".weight"; the order
+  // matters.
 
   /** Anything that is added: biases of projections, of normalizations, of relative positions. */
   BIAS("(?:\\w*_)?bias(?:_[kv])?|beta|relative_(?:attention|position)_bias\\w*"),

@@ -40,8 +40,8 @@ import java.util.function.Predicate;
  * parameter's own trunk, counted by the numbers in the names, so a plan must see the whole model; l
  * is a layer's own number, from 0; d is the width of the residual stream. An "output" is a
  * projection back to the residual stream: of attention, and the last of a feed-forward layer. A
- * packed parameter is treated block by block. An embedding shared with the head is what it is
- * called in the names.
+ * packed parameter is treated block by block. An embedding that is shared with the head counts as
+ * what its name says.
  *
  * <p>Admin (Liu et al. 2020) is not here: its residual factors are measured on data.
  */
@@ -110,7 +110,7 @@ public final class Transformers {
    * Returns DeepNet's initialization: Xavier normal, with gain beta for the feed-forward layers,
    * values and attention outputs and 1 for queries and keys. A model with layers in an encoder and
    * a decoder has the numbers of {@link DeepNorm#encoder} and {@link DeepNorm#decoder}, any other
-   * those of {@link DeepNorm#singleStack}; the same number's {@code alpha} belongs into the model.
+   * those of {@link DeepNorm#singleStack}. The model itself must apply {@code alpha}.
    *
    * <p>Embeddings, positions and head are N(0, 1/d), which the paper leaves open and its authors'
    * torchscale has.
@@ -187,11 +187,11 @@ public final class Transformers {
    * uniform, times 0.67 N<sup>-1/4</sup> for the feed-forward layers, values and attention outputs
    * of an encoder of N layers, times (9 M)<sup>-1/4</sup> for those of a decoder of M. Embeddings,
    * learned positions among them, are normal of standard deviation d<sup>-1/2</sup> (9
-   * L)<sup>-1/4</sup> with the L of their stack; one that is shared takes the encoder's. A model of
-   * one stack, of which the paper does not speak, is an encoder.
+   * L)<sup>-1/4</sup> with the L of their stack; one that is shared takes the encoder's. The paper
+   * does not speak of a model of one stack; here it counts as an encoder.
    *
-   * <p>The authors' code has fairseq's queries and keys, of gain 1/&radic;2; the paper, and this,
-   * has 1.
+   * <p>The authors' code has fairseq's queries and keys, of gain 1/&radic;2; the paper and this
+   * recipe have 1.
    *
    * <p>Source: X. S. Huang, F. P&eacute;rez, J. Ba, M. Volkovs, "Improving Transformer optimization
    * through better initialization", ICML 2020, section 3.3.

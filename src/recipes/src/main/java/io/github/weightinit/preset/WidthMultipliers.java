@@ -46,7 +46,7 @@ record WidthMultipliers(double in, double out) {
     return in != 1 && out == 1;
   }
 
-  /** The multiplier of the one dimension that there is; of two, that of the inputs. */
+  /** The multiplier of the infinite dimension; if there are two, that of the inputs. */
   double main() {
     return in != 1 ? in : out;
   }

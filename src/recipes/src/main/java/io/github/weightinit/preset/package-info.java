@@ -7,7 +7,7 @@
  * Plan plan = Recipes.named("hf-gpt2").plan(ParameterList.of(parameters));
  * }</pre>
  *
- * <p>Uses the core and {@link io.github.weightinit.recipe}, which knows nothing of it. Begin at
+ * <p>It uses the core and {@link io.github.weightinit.recipe}, which knows nothing of it. Begin at
  * {@link io.github.weightinit.preset.PyTorch} for layers, at {@link
  * io.github.weightinit.preset.Recipes} for models.
  */

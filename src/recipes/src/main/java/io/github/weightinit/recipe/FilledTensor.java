@@ -1,10 +1,10 @@
 package io.github.weightinit.recipe;
 
 import io.github.weightinit.ElementType;
+import io.github.weightinit.Initializer;
 import io.github.weightinit.Seed;
 import io.github.weightinit.Weights;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A tensor that a {@link FillRun} fills, and the sinks that take its slices. */
@@ -12,6 +12,7 @@ final class FilledTensor {
 
   private final String recipe;
   private final Assignment assignment;
+  private final Initializer initializer;
   private final Seed seed;
   private final ElementType type;
   private final long size;
@@ -30,6 +31,7 @@ final class FilledTensor {
     this.recipe = recipe;
     this.assignment = assignment;
     this.type = type;
+    initializer = isWhole() ? assignment.initializer().parallel() : assignment.initializer();
     seed = model.at(assignment.parameter().name());
     size = assignment.parameter().size();
     left = new AtomicLong(size);
@@ -53,20 +55,13 @@ final class FilledTensor {
     return !assignment.initializer().isSliceable();
   }
 
-  /**
-   * The memory that a thread may use that fills a whole tensor: for it and, as a guess, 2 copies.
-   */
-  long workSpace() {
-    return bytes() + 2 * Double.BYTES * size;
-  }
-
   /** Called before any slice is filled, by one thread. */
   void begin(List<ModelSink> model) {
     sinks = model.stream().map(sink -> sink.begin(assignment, type)).toList();
   }
 
   void fill(Weights target) {
-    assignment.initializer().fill(target, seed);
+    initializer.fill(target, seed);
   }
 
   /** Shows a filled slice to the sinks. */
@@ -95,24 +90,16 @@ final class FilledTensor {
 
   RecipeException tooLarge(long heap) {
     return tooMany(
-        String.format(
-            Locale.ROOT,
-            "they take %d MiB and the scheme's work space, the heap has %d MiB:"
-                + " use a larger one (java -Xmx) or fewer threads",
-            bytes() >> 20,
-            heap >> 20));
+        ("they take %s MiB and the scheme's work space, the heap has %s MiB:"
+                + " use a larger one (java -Xmx)")
+            .formatted(bytes() >> 20, heap >> 20));
   }
 
   private RecipeException tooMany(String reason) {
+    String message =
+        "%s fills whole tensors only, and %s weights are too many: %s"
+            .formatted(assignment.initializer(), size, reason);
     return RecipeException.refused(
-        recipe,
-        assignment.rule(),
-        assignment.parameter(),
-        new IllegalArgumentException(
-            assignment.initializer()
-                + " fills whole tensors only, and "
-                + size
-                + " weights are too many: "
-                + reason));
+        recipe, assignment.rule(), assignment.parameter(), new IllegalArgumentException(message));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.weightinit.recipe;
 
 import io.github.weightinit.ElementType;
+import io.github.weightinit.Initializer;
 import io.github.weightinit.Seed;
 import io.github.weightinit.internal.Checks;
 import java.util.List;
@@ -21,9 +22,9 @@ import java.util.function.Function;
  * The number of threads changes none of them.
  *
  * <p>Memory does not grow with the model: each thread fills a slice of {@value #SLICE} elements,
- * shows it to the sinks, and uses its memory for the next one. A tensor whose initializer is not
- * {@linkplain io.github.weightinit.Initializer sliceable} is held as a whole while one thread fills
- * it; of such tensors no more are held at once than fit into half of the heap. Immutable.
+ * shows it to the sinks, and uses its memory for the next one. Tensors whose initializer is not
+ * {@linkplain Initializer#isSliceable() sliceable} come first. They are held as a whole, one after
+ * the other, and each is filled on all threads. Immutable.
  */
 public final class ModelFiller {
 

@@ -16,7 +16,7 @@ public interface ModelSink {
 
   /**
    * Begins a tensor. Called once for each tensor, before its first slice; never by two threads at
-   * once. The tensors come in no particular order.
+   * once. The tensors come in any order.
    *
    * @param tensor the parameter and what fills it
    * @param type what the weights are rounded to

@@ -3,12 +3,14 @@ package io.github.weightinit.recipe;
 import io.github.weightinit.Fan;
 import io.github.weightinit.Seed;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What a {@link Recipe} does with every parameter of a model, decided and not yet drawn.
@@ -81,17 +83,15 @@ public record Plan(String recipe, List<Assignment> assignments, List<String> war
     assignments.forEach(assignment -> rows.add(row(assignment)));
     int[] widths = new int[rows.get(0).size()];
     for (List<String> row : rows) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
-      }
+      Arrays.setAll(widths, i -> Math.max(widths[i], row.get(i).length()));
     }
     var text = new StringBuilder();
     for (List<String> row : rows) {
-      var line = new StringBuilder();
-      for (int i = 0; i < widths.length; i++) {
-        line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
-      }
-      text.append(line.toString().stripTrailing()).append('\n');
+      String line =
+          IntStream.range(0, widths.length)
+              .mapToObj(i -> row.get(i) + " ".repeat(widths[i] - row.get(i).length()))
+              .collect(Collectors.joining("  "));
+      text.append(line.stripTrailing()).append('\n');
     }
     warnings.forEach(warning -> text.append("warning: ").append(warning).append('\n'));
     return text.toString();

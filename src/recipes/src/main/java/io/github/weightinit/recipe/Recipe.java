@@ -4,6 +4,7 @@ import io.github.weightinit.Fan;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Layout;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,19 +26,21 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A recipe audits itself. A parameter that no rule is for is an error; a rule that decided
- * nothing is a warning of the plan, and says which rules took what was meant for it. Nothing is
- * left at a default by oversight.
+ * nothing is a warning of the plan, which says what other rules took its parameters. So no
+ * parameter is left at a default by mistake.
  */
 public final class Recipe {
 
   private final String name;
   private final String description;
+  private final Function<Parameter, Optional<Fan>> fans;
   private final List<Rule> rules;
 
   private Recipe(Builder builder) {
     name = builder.name;
     description = builder.description;
-    rules = builder.rules.stream().map(rule -> rule.withDefault(builder.fans)).toList();
+    fans = builder.fans;
+    rules = List.copyOf(builder.rules);
   }
 
   /**
@@ -77,41 +80,32 @@ public final class Recipe {
    *     parameter that it is for
    */
   public Plan plan(ParameterList model) {
-    int[] indexes =
-        Objects.requireNonNull(model, "model").parameters().stream()
-            .mapToInt(this::firstRule)
-            .toArray();
-    int[] decided = new int[rules.size()];
     var unmatched = new ArrayList<Parameter>();
-    for (int i = 0; i < indexes.length; i++) {
-      if (indexes[i] < 0) {
-        unmatched.add(model.parameters().get(i));
-      } else {
-        decided[indexes[i]]++;
-      }
+    var deciding = new LinkedHashMap<Parameter, Rule>();
+    for (Parameter parameter : Objects.requireNonNull(model, "model").parameters()) {
+      firstRule(parameter)
+          .ifPresentOrElse(rule -> deciding.put(parameter, rule), () -> unmatched.add(parameter));
     }
     if (!unmatched.isEmpty()) {
       throw RecipeException.unmatched(name, unmatched);
     }
     var assignments = new ArrayList<Assignment>();
-    for (int i = 0; i < indexes.length; i++) {
-      assignments.add(assign(rules.get(indexes[i]), model.parameters().get(i), model));
-    }
-    return new Plan(name, assignments, warnings(decided, model));
+    deciding.forEach((parameter, rule) -> assignments.add(assign(rule, parameter, model)));
+    List<String> warnings =
+        rules.stream()
+            .filter(rule -> rule.required() && !deciding.containsValue(rule))
+            .map(rule -> "rule '" + rule.name() + "' of recipe " + name + why(rule, model))
+            .toList();
+    return new Plan(name, assignments, warnings);
   }
 
-  private int firstRule(Parameter parameter) {
-    for (int i = 0; i < rules.size(); i++) {
-      if (rules.get(i).matches().test(parameter)) {
-        return i;
-      }
-    }
-    return -1;
+  private Optional<Rule> firstRule(Parameter parameter) {
+    return rules.stream().filter(rule -> rule.matches().test(parameter)).findFirst();
   }
 
   private Assignment assign(Rule rule, Parameter parameter, ParameterList model) {
     try {
-      Optional<Fan> fan = given("fan", rule.fans().apply(parameter));
+      Optional<Fan> fan = given("fan", rule.fansOr(fans).apply(parameter));
       Initializer initializer =
           given("initializer", rule.initializer().apply(new Site(parameter, model, fan)));
       return new Assignment(parameter, rule.name(), initializer, fan);
@@ -128,23 +122,13 @@ public final class Recipe {
     return value;
   }
 
-  private List<String> warnings(int[] decided, ParameterList model) {
-    var warnings = new ArrayList<String>();
-    for (int i = 0; i < decided.length; i++) {
-      Rule rule = rules.get(i);
-      if (decided[i] == 0 && rule.required()) {
-        warnings.add("rule '" + rule.name() + "' of recipe " + name + why(rule, model));
-      }
-    }
-    return warnings;
-  }
-
   /** Why a rule decided nothing: it is for no parameter, or others stand before it. */
   private String why(Rule rule, ParameterList model) {
     List<String> takers =
         model.parameters().stream()
             .filter(rule.matches())
-            .map(parameter -> "'" + rules.get(firstRule(parameter)).name() + "'")
+            .flatMap(parameter -> firstRule(parameter).stream())
+            .map(taker -> "'" + taker.name() + "'")
             .distinct()
             .toList();
     return takers.isEmpty()
@@ -165,16 +149,18 @@ public final class Recipe {
       boolean required,
       @Nullable Function<Parameter, Optional<Fan>> ownFans) {
 
-    Rule withDefault(Function<Parameter, Optional<Fan>> fans) {
-      return new Rule(name, matches, initializer, required, ownFans == null ? fans : ownFans);
+    Rule {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(matches, "matches");
+      Objects.requireNonNull(initializer, "initializer");
     }
 
-    Function<Parameter, Optional<Fan>> fans() {
-      return Objects.requireNonNull(ownFans);
+    Function<Parameter, Optional<Fan>> fansOr(Function<Parameter, Optional<Fan>> fans) {
+      return ownFans == null ? fans : ownFans;
     }
 
-    Rule includedFrom(String recipe) {
-      return new Rule(recipe + "/" + name, matches, initializer, false, ownFans);
+    Rule includedFrom(Recipe other) {
+      return new Rule(other.name + "/" + name, matches, initializer, false, fansOr(other.fans));
     }
   }
 
@@ -278,7 +264,7 @@ public final class Recipe {
      */
     public Builder rule(
         String name, Predicate<Parameter> matches, Function<Site, Initializer> initializer) {
-      return add(name, matches, initializer, true);
+      return add(new Rule(name, matches, initializer, true, null));
     }
 
     /**
@@ -305,7 +291,7 @@ public final class Recipe {
      */
     public Builder optional(
         String name, Predicate<Parameter> matches, Function<Site, Initializer> initializer) {
-      return add(name, matches, initializer, false);
+      return add(new Rule(name, matches, initializer, false, null));
     }
 
     /**
@@ -328,33 +314,16 @@ public final class Recipe {
     }
 
     /**
-     * Adds the rules of another recipe, for what the rules given so far leave alone: none of them
-     * must decide about anything, and each keeps that recipe's fans. Plans call them {@code
-     * other/rule}.
+     * Adds the rules of another recipe behind those given so far. None of them must decide about
+     * anything, and each keeps the fans of its recipe. Plans call them {@code other/rule}.
      *
      * @param other the recipe to fall back on
      * @return this builder
      * @throws IllegalArgumentException if it is included already
      */
     public Builder include(Recipe other) {
-      Objects.requireNonNull(other, "other")
-          .rules
-          .forEach(rule -> add(rule.includedFrom(other.name)));
+      Objects.requireNonNull(other, "other").rules.forEach(rule -> add(rule.includedFrom(other)));
       return this;
-    }
-
-    private Builder add(
-        String name,
-        Predicate<Parameter> matches,
-        Function<Site, Initializer> initializer,
-        boolean required) {
-      return add(
-          new Rule(
-              Objects.requireNonNull(name, "name"),
-              Objects.requireNonNull(matches, "matches"),
-              Objects.requireNonNull(initializer, "initializer"),
-              required,
-              null));
     }
 
     private Builder add(Rule rule) {

@@ -28,31 +28,18 @@ public final class RecipeException extends IllegalArgumentException {
 
   /** No rule is for some parameters. */
   static RecipeException unmatched(String recipe, List<Parameter> parameters) {
-    return new RecipeException(
-        "recipe "
-            + recipe
-            + " has no rule for "
-            + parameters.stream().map(Parameter::describe).collect(Collectors.joining("; ")),
-        null,
-        parameters,
-        null);
+    String list = parameters.stream().map(Parameter::describe).collect(Collectors.joining("; "));
+    String message = "recipe " + recipe + " has no rule for " + list;
+    return new RecipeException(message, null, parameters, null);
   }
 
   /** A rule cannot serve a parameter; the cause says why. */
   static RecipeException refused(
       String recipe, String rule, Parameter parameter, RuntimeException cause) {
-    return new RecipeException(
-        "recipe "
-            + recipe
-            + ", rule '"
-            + rule
-            + "', "
-            + parameter.describe()
-            + ": "
-            + cause.getMessage(),
-        rule,
-        List.of(parameter),
-        cause);
+    String message =
+        "recipe %s, rule '%s', %s: %s"
+            .formatted(recipe, rule, parameter.describe(), cause.getMessage());
+    return new RecipeException(message, rule, List.of(parameter), cause);
   }
 
   /**

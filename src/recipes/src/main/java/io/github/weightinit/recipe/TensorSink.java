@@ -7,8 +7,8 @@ import io.github.weightinit.Weights;
 public interface TensorSink {
 
   /**
-   * Takes a slice. It begins at a multiple of {@link ModelFiller#SLICE} elements and is as long,
-   * but for the last one of the tensor.
+   * Takes a slice. It begins at a multiple of {@link ModelFiller#SLICE} elements and has that
+   * length; only the last slice of a tensor may be shorter.
    *
    * @param slice the filled weights; {@link Weights#firstIndex()} says where in the tensor they
    *     stand. Their memory is used again after this call.

@@ -11,10 +11,10 @@
  * float[] weight = plan.fill(Seed.of(42)).get("fc.weight");
  * }</pre>
  *
- * <p>For whoever describes a model and wants all of its weights. Uses the core alone, and knows no
- * framework: those are in {@link io.github.weightinit.preset}, which stands on this package. Begin
- * at {@link io.github.weightinit.recipe.Recipe}; a model larger than memory is filled by {@link
- * io.github.weightinit.recipe.ModelFiller}.
+ * <p>It uses the core alone and knows no framework: those are in {@link
+ * io.github.weightinit.preset}, which stands on this package. Begin at {@link
+ * io.github.weightinit.recipe.Recipe}. {@link io.github.weightinit.recipe.ModelFiller} fills a
+ * model that is larger than memory.
  */
 @NullMarked
 package io.github.weightinit.recipe;

@@ -57,6 +57,21 @@ class LayerTest {
   }
 
   @Test
+  void aLayerFillsItsParametersByTheirNames() {
+    Seed seed = Seed.of(42).at("lstm");
+    for (Layer layer : List.of(Keras.lstm(3, 4), PyTorch.multiheadAttention(8))) {
+      Map<String, float[]> filled = layer.fill(seed);
+      assertThat(filled.keySet()).containsExactlyElementsOf(layer.names());
+      filled.forEach(
+          (name, array) ->
+              assertThat(array)
+                  .isEqualTo(layer.initializer(name).fill(new float[array.length], seed.at(name))));
+    }
+    assertThat(Keras.lstm(3, 4).without("bias").fill(seed))
+        .containsOnlyKeys("kernel", "recurrent_kernel");
+  }
+
+  @Test
   void parametersCarryTheModuleAndItsAttributes() {
     assertThat(PyTorch.groupedConv(2, 4, 6, 3, 5).parameters("features.0"))
         .containsExactly(conv("features.0.weight", 6L, 2L, 3L, 5L), conv("features.0.bias", 6L));

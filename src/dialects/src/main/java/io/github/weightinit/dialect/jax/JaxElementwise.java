@@ -1,24 +1,27 @@
 package io.github.weightinit.dialect.jax;
 
 import io.github.weightinit.Weights;
-import io.github.weightinit.dialect.shared.XlaReal;
-import java.util.function.LongToDoubleFunction;
 
-/** An initializer of JAX that makes each element from a random word of its own. */
-abstract class JaxElementwise extends JaxInitializer {
+/** An initializer of JAX that makes each element by itself, whatever the shape is. */
+final class JaxElementwise extends JaxInitializer {
 
-  /** Makes the function that turns a word into an element. */
+  /** Fills a target. */
   interface Scheme {
-    LongToDoubleFunction variate(JaxVariates variates, boolean compiled);
+    void draw(Weights weights, JaxKey key, boolean compiled);
   }
 
-  JaxElementwise(boolean compiled) {
+  private final String recipe;
+  private final Scheme scheme;
+
+  JaxElementwise(String recipe, Scheme scheme, boolean compiled) {
     super(compiled);
+    this.recipe = recipe;
+    this.scheme = scheme;
   }
 
-  /** Returns an initializer that does not depend on the shape. */
-  static JaxInitializer of(String recipe, Scheme scheme) {
-    return new Shapeless(recipe, scheme, false);
+  @Override
+  public JaxInitializer jit() {
+    return new JaxElementwise(recipe, scheme, true);
   }
 
   @Override
@@ -28,36 +31,11 @@ abstract class JaxElementwise extends JaxInitializer {
 
   @Override
   void draw(Weights weights, JaxKey key, long... shape) {
-    XlaReal real = XlaReal.of(weights);
-    key.fill(weights, real, variate(new JaxVariates(real), shape));
+    scheme.draw(weights, key, compiled());
   }
 
-  abstract LongToDoubleFunction variate(JaxVariates variates, long... shape);
-
-  private static final class Shapeless extends JaxElementwise {
-
-    private final String recipe;
-    private final Scheme scheme;
-
-    Shapeless(String recipe, Scheme scheme, boolean compiled) {
-      super(compiled);
-      this.recipe = recipe;
-      this.scheme = scheme;
-    }
-
-    @Override
-    public JaxInitializer jit() {
-      return new Shapeless(recipe, scheme, true);
-    }
-
-    @Override
-    LongToDoubleFunction variate(JaxVariates variates, long... shape) {
-      return scheme.variate(variates, compiled());
-    }
-
-    @Override
-    public String toString() {
-      return compiled() ? recipe + ".jit()" : recipe;
-    }
+  @Override
+  public String toString() {
+    return compiled() ? recipe + ".jit()" : recipe;
   }
 }

@@ -2,7 +2,9 @@ package io.github.weightinit.dialect.jax;
 
 import io.github.weightinit.VarianceScaling.Distribution;
 import io.github.weightinit.VarianceScaling.Mode;
+import io.github.weightinit.dialect.shared.XlaReal;
 import io.github.weightinit.internal.Checks;
+import java.util.function.LongToDoubleFunction;
 
 /**
  * The initializers of {@code jax.nn.initializers}, which Flax has too ({@code
@@ -21,6 +23,21 @@ import io.github.weightinit.internal.Checks;
 public final class JaxInitializers {
 
   private JaxInitializers() {}
+
+  /** Makes the function of a word that is an element. */
+  private interface Variate {
+    LongToDoubleFunction of(JaxVariates variates, boolean compiled);
+  }
+
+  private static JaxInitializer elementwise(String recipe, Variate variate) {
+    return new JaxElementwise(
+        recipe,
+        (weights, key, compiled) -> {
+          XlaReal real = XlaReal.of(weights);
+          key.fill(weights, real, variate.of(new JaxVariates(real), compiled));
+        },
+        false);
+  }
 
   /**
    * Returns {@code zeros}.
@@ -48,7 +65,11 @@ public final class JaxInitializers {
    * @throws IllegalArgumentException if the value is not finite
    */
   public static JaxInitializer constant(double value) {
-    return new JaxConstant(Checks.finite("value", value), false);
+    Checks.finite("value", value);
+    return new JaxElementwise(
+        "constant(" + value + ")",
+        (weights, key, compiled) -> weights.fill(XlaReal.of(weights).constant("value", value)),
+        false);
   }
 
   /**
@@ -60,7 +81,7 @@ public final class JaxInitializers {
    */
   public static JaxInitializer uniform(double scale) {
     Checks.finite("scale", scale);
-    return JaxElementwise.of(
+    return elementwise(
         "uniform(" + scale + ")",
         (variates, compiled) ->
             variates.times(variates.uniform(0, 1), variates.real().constant("scale", scale)));
@@ -76,7 +97,7 @@ public final class JaxInitializers {
    */
   public static JaxInitializer normal(double stddev) {
     Checks.finite("stddev", stddev);
-    return JaxElementwise.of(
+    return elementwise(
         "normal(" + stddev + ")",
         (variates, compiled) ->
             variates.normal(variates.real().constant("stddev", stddev), compiled));
@@ -99,7 +120,7 @@ public final class JaxInitializers {
     Checks.finite("stddev", stddev);
     Checks.number("lower", lower);
     Checks.number("upper", upper);
-    return JaxElementwise.of(
+    return elementwise(
         "truncatedNormal(" + stddev + ", " + lower + ", " + upper + ")",
         (variates, compiled) ->
             variates.times(

@@ -2,6 +2,7 @@ package io.github.weightinit.dialect.jax;
 
 import io.github.weightinit.VarianceScaling.Distribution;
 import io.github.weightinit.VarianceScaling.Mode;
+import io.github.weightinit.Weights;
 import io.github.weightinit.dialect.shared.SequentialFill;
 import io.github.weightinit.dialect.shared.XlaReal;
 import io.github.weightinit.internal.Checks;
@@ -24,41 +25,38 @@ import java.util.function.LongToDoubleFunction;
  * by the sizes of the input, output and batch axes. By default the last axis is the output and the
  * axis before it the input. {@link JaxInitializers} makes such initializers.
  */
-public final class JaxVarianceScaling extends JaxElementwise {
+public final class JaxVarianceScaling extends JaxInitializer {
 
   /** The standard deviation of the standard normal cut at -2 and 2. */
   private static final double TRUNCATED = 0.8796256610342398;
 
+  private static final int IN = 0;
+  private static final int OUT = 1;
+  private static final int BATCH = 2;
+  private static final String[] NAMES = {"in", "out", "batch"};
+  private static final int[][] USUAL = {{-2}, {-1}, {}};
+
   private final double scale;
   private final Mode mode;
   private final Distribution distribution;
-  private final int[] inAxes;
-  private final int[] outAxes;
-  private final int[] batchAxes;
+
+  /** The axes of the input, the output and neither, in this order. */
+  private final int[][] axes;
 
   private JaxVarianceScaling(
-      double scale,
-      Mode mode,
-      Distribution distribution,
-      int[] inAxes,
-      int[] outAxes,
-      int[] batchAxes,
-      boolean compiled) {
+      double scale, Mode mode, Distribution distribution, boolean compiled, int[]... axes) {
     super(compiled);
     this.scale = scale;
     this.mode = mode;
     this.distribution = distribution;
-    this.inAxes = inAxes;
-    this.outAxes = outAxes;
-    this.batchAxes = batchAxes;
+    this.axes = axes;
   }
 
   static JaxVarianceScaling of(double scale, Mode mode, Distribution distribution) {
     Checks.nonNegative("scale", scale);
     Objects.requireNonNull(mode, "mode");
     Objects.requireNonNull(distribution, "distribution");
-    return new JaxVarianceScaling(
-        scale, mode, distribution, new int[] {-2}, new int[] {-1}, new int[0], false);
+    return new JaxVarianceScaling(scale, mode, distribution, false, USUAL);
   }
 
   /**
@@ -68,7 +66,7 @@ public final class JaxVarianceScaling extends JaxElementwise {
    * @return the initializer
    */
   public JaxVarianceScaling inAxis(int... axes) {
-    return with(copy(axes), outAxes, batchAxes, compiled());
+    return with(IN, axes);
   }
 
   /**
@@ -78,7 +76,7 @@ public final class JaxVarianceScaling extends JaxElementwise {
    * @return the initializer
    */
   public JaxVarianceScaling outAxis(int... axes) {
-    return with(inAxes, copy(axes), batchAxes, compiled());
+    return with(OUT, axes);
   }
 
   /**
@@ -88,24 +86,32 @@ public final class JaxVarianceScaling extends JaxElementwise {
    * @return the initializer
    */
   public JaxVarianceScaling batchAxis(int... axes) {
-    return with(inAxes, outAxes, copy(axes), compiled());
+    return with(BATCH, axes);
   }
 
   @Override
   public JaxVarianceScaling jit() {
-    return with(inAxes, outAxes, batchAxes, true);
+    return new JaxVarianceScaling(scale, mode, distribution, true, axes);
   }
 
-  private static int[] copy(int... axes) {
-    return Objects.requireNonNull(axes, "axes").clone();
-  }
-
-  private JaxVarianceScaling with(int[] in, int[] out, int[] batch, boolean compiled) {
-    return new JaxVarianceScaling(scale, mode, distribution, in, out, batch, compiled);
+  private JaxVarianceScaling with(int which, int... changed) {
+    int[][] other = axes.clone();
+    other[which] = Objects.requireNonNull(changed, "axes").clone();
+    return new JaxVarianceScaling(scale, mode, distribution, compiled(), other);
   }
 
   @Override
-  LongToDoubleFunction variate(JaxVariates variates, long... shape) {
+  boolean isElementwise() {
+    return true;
+  }
+
+  @Override
+  void draw(Weights weights, JaxKey key, long... shape) {
+    XlaReal real = XlaReal.of(weights);
+    key.fill(weights, real, variate(new JaxVariates(real), shape));
+  }
+
+  private LongToDoubleFunction variate(JaxVariates variates, long... shape) {
     XlaReal real = variates.real();
     double variance = real.constant("variance", scale / fan(shape));
     double deviation = real.round(Math.sqrt(variance));
@@ -126,9 +132,9 @@ public final class JaxVarianceScaling extends JaxElementwise {
       throw new IllegalArgumentException(
           "shape must have a fan, so no empty axis: " + Arrays.toString(shape));
     }
-    double in = product("in", inAxes, shape);
-    double out = product("out", outAxes, shape);
-    double field = SequentialFill.size(shape) / in / out / product("batch", batchAxes, shape);
+    double in = product(IN, shape);
+    double out = product(OUT, shape);
+    double field = SequentialFill.size(shape) / in / out / product(BATCH, shape);
     double fanIn = in * field;
     double fanOut = out * field;
     return switch (mode) {
@@ -139,13 +145,17 @@ public final class JaxVarianceScaling extends JaxElementwise {
     };
   }
 
-  private static double product(String name, int[] axes, long... shape) {
+  private double product(int which, long... shape) {
     long product = 1;
-    for (int axis : axes) {
+    for (int axis : axes[which]) {
       int i = axis < 0 ? axis + shape.length : axis;
       if (i < 0 || i >= shape.length) {
         throw new IllegalArgumentException(
-            name + " axis must be one of the shape's: " + axis + " of " + Arrays.toString(shape));
+            NAMES[which]
+                + " axis must be one of the shape's: "
+                + axis
+                + " of "
+                + Arrays.toString(shape));
       }
       product = Checks.product("shape", product, shape[i]);
     }
@@ -155,27 +165,23 @@ public final class JaxVarianceScaling extends JaxElementwise {
   /** Returns the recipe: {@code varianceScaling(2.0, fan_in, truncated_normal)}. */
   @Override
   public String toString() {
-    String name =
-        mode == Mode.AVERAGE
-            ? "fan_avg"
-            : mode == Mode.GEOMETRIC_AVERAGE ? "fan_geo_avg" : lower(mode);
-    return "varianceScaling("
-        + scale
-        + ", "
-        + name
-        + ", "
-        + lower(distribution)
-        + axes(", in ", inAxes, -2)
-        + axes(", out ", outAxes, -1)
-        + axes(", batch ", batchAxes)
-        + (compiled() ? ").jit()" : ")");
+    String fan =
+        switch (mode) {
+          case AVERAGE -> "fan_avg";
+          case GEOMETRIC_AVERAGE -> "fan_geo_avg";
+          default -> lower(mode);
+        };
+    var text = new StringBuilder("varianceScaling(").append(scale).append(", ").append(fan);
+    text.append(", ").append(lower(distribution));
+    for (int i = 0; i < axes.length; i++) {
+      if (!Arrays.equals(axes[i], USUAL[i])) {
+        text.append(", ").append(NAMES[i]).append(' ').append(Arrays.toString(axes[i]));
+      }
+    }
+    return text.append(compiled() ? ").jit()" : ")").toString();
   }
 
   private static String lower(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static String axes(String name, int[] axes, int... usual) {
-    return Arrays.equals(axes, usual) ? "" : name + Arrays.toString(axes);
   }
 }

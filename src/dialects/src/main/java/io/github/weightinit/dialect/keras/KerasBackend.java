@@ -2,6 +2,7 @@ package io.github.weightinit.dialect.keras;
 
 import io.github.weightinit.dialect.torch.TorchBuild;
 import io.github.weightinit.internal.Checks;
+import java.util.function.LongFunction;
 
 /**
  * The backends of Keras ({@code KERAS_BACKEND}). Seeds, fans and scales of the initializers are the
@@ -16,35 +17,20 @@ public enum KerasBackend {
    * TensorFlow: {@code tf.random.stateless_*} with the seeds (seed mod 2<sup>31</sup> - 2, 0). It
    * takes any seed.
    */
-  TENSORFLOW {
-    @Override
-    KerasDraws draws(long seed) {
-      return new KerasOnTensorFlow(seed);
-    }
-  },
+  TENSORFLOW(KerasOnTensorFlow::new),
 
   /**
    * JAX: {@code jax.random.*} with the raw key (seed, 0), which is not {@code
    * jax.random.key(seed)}. It takes seeds from 0 to 2<sup>32</sup> - 1. {@code float64} is that of
    * {@code jax_enable_x64}; without it JAX computes {@code float32} instead.
    */
-  JAX {
-    @Override
-    KerasDraws draws(long seed) {
-      return new KerasOnJax((int) Checks.word("seed", seed));
-    }
-  },
+  JAX(seed -> new KerasOnJax((int) Checks.word("seed", seed))),
 
   /**
    * PyTorch: a new generator for each tensor, seeded with the low 32 bits. It takes any seed. The
    * build is {@link TorchBuild#X86_AVX2}.
    */
-  TORCH {
-    @Override
-    KerasDraws draws(long seed) {
-      return new KerasOnTorch(seed);
-    }
-  },
+  TORCH(KerasOnTorch::new),
 
   /**
    * NumPy: {@code default_rng([seed, 0])} in {@code float64}, rounded to the type. It takes seeds
@@ -52,17 +38,20 @@ public enum KerasBackend {
    * {@code float32} for {@code Orthogonal} in {@code float64} and for {@code Identity} in {@code
    * bfloat16}; here they have the requested type.
    */
-  NUMPY {
-    @Override
-    KerasDraws draws(long seed) {
-      return new KerasOnNumpy(Checks.word("seed", seed));
-    }
-  };
+  NUMPY(seed -> new KerasOnNumpy(Checks.word("seed", seed)));
+
+  private final LongFunction<KerasDraws> draws;
+
+  KerasBackend(LongFunction<KerasDraws> draws) {
+    this.draws = draws;
+  }
 
   /**
    * Returns the backend's random numbers from a seed.
    *
    * @throws IllegalArgumentException if the backend does not take the seed
    */
-  abstract KerasDraws draws(long seed);
+  KerasDraws draws(long seed) {
+    return draws.apply(seed);
+  }
 }

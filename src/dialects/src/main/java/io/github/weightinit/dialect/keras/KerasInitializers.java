@@ -32,8 +32,6 @@ import io.github.weightinit.VarianceScaling.Mode;
  */
 public final class KerasInitializers {
 
-  private static final double DEVIATION = 0.05;
-
   private KerasInitializers() {}
 
   private static KerasInitializer of(KerasScheme scheme) {
@@ -125,20 +123,10 @@ public final class KerasInitializers {
   }
 
   /**
-   * Returns {@code RandomUniform(seed=seed)}: U(&plusmn;0.05).
-   *
-   * @param seed as the backend takes it
-   * @return the initializer
-   */
-  public static KerasInitializer randomUniform(long seed) {
-    return randomUniform(-DEVIATION, DEVIATION, seed);
-  }
-
-  /**
    * Returns {@code RandomUniform(minval, maxval, seed)}.
    *
-   * @param minval the least value
-   * @param maxval the end of the interval, at least {@code minval}
+   * @param minval the least value; Keras' default is -0.05
+   * @param maxval the end of the interval, at least {@code minval}; Keras' default is 0.05
    * @param seed as the backend takes it
    * @return the initializer
    * @throws IllegalArgumentException if a bound is not finite, or {@code minval > maxval}
@@ -148,20 +136,10 @@ public final class KerasInitializers {
   }
 
   /**
-   * Returns {@code RandomNormal(seed=seed)}: N(0, 0.05<sup>2</sup>).
-   *
-   * @param seed as the backend takes it
-   * @return the initializer
-   */
-  public static KerasInitializer randomNormal(long seed) {
-    return randomNormal(0, DEVIATION, seed);
-  }
-
-  /**
    * Returns {@code RandomNormal(mean, stddev, seed)}.
    *
-   * @param mean the mean
-   * @param stddev the standard deviation, at least 0
+   * @param mean the mean; Keras' default is 0
+   * @param stddev the standard deviation, at least 0; Keras' default is 0.05
    * @param seed as the backend takes it
    * @return the initializer
    * @throws IllegalArgumentException if the mean is not finite, or {@code stddev} negative or not
@@ -172,20 +150,10 @@ public final class KerasInitializers {
   }
 
   /**
-   * Returns {@code TruncatedNormal(seed=seed)}: N(0, 0.05<sup>2</sup>), cut off at &plusmn;0.1.
-   *
-   * @param seed as the backend takes it
-   * @return the initializer
-   */
-  public static KerasInitializer truncatedNormal(long seed) {
-    return truncatedNormal(0, DEVIATION, seed);
-  }
-
-  /**
    * Returns {@code TruncatedNormal(mean, stddev, seed)}: cut off at two standard deviations.
    *
-   * @param mean the mean
-   * @param stddev the standard deviation before the cut, at least 0
+   * @param mean the mean; Keras' default is 0
+   * @param stddev the standard deviation before the cut, at least 0; Keras' default is 0.05
    * @param seed as the backend takes it
    * @return the initializer
    * @throws IllegalArgumentException if the mean is not finite, or {@code stddev} negative or not

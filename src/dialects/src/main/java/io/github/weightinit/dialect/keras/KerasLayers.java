@@ -24,24 +24,10 @@ final class KerasLayers {
 
   private static final Set<String> MODULES =
       Set.of(
-          "Dense",
-          "Conv1D",
-          "Conv2D",
-          "Conv3D",
-          "Conv1DTranspose",
-          "Conv2DTranspose",
-          "Conv3DTranspose",
-          "DepthwiseConv1D",
-          "DepthwiseConv2D",
-          "Embedding",
-          "SimpleRNN",
-          "LSTM",
-          "GRU",
-          "MultiHeadAttention",
-          "BatchNormalization",
-          "LayerNormalization",
-          "RMSNormalization",
-          "PReLU");
+          ("Dense Conv1D Conv2D Conv3D Conv1DTranspose Conv2DTranspose Conv3DTranspose"
+                  + " DepthwiseConv1D DepthwiseConv2D Embedding SimpleRNN LSTM GRU PReLU"
+                  + " MultiHeadAttention BatchNormalization LayerNormalization RMSNormalization")
+              .split(" "));
 
   private KerasLayers() {}
 
@@ -94,7 +80,7 @@ final class KerasLayers {
     long seed = random.nextSeed();
     KerasInitializer initializer =
         switch (leaf) {
-          case "embeddings" -> KerasInitializers.randomUniform(seed);
+          case "embeddings" -> KerasInitializers.randomUniform(-0.05, 0.05, seed);
           case ORTHOGONAL -> KerasInitializers.orthogonal(1, seed);
           default -> glorot(seed, parameter);
         };

@@ -15,15 +15,9 @@ public final class AvxFloat {
   private static final float SQRT_HALF = 0.70710677f;
 
   private static final float[] LOG = {
-    0.070376836f,
-    -0.1151461f,
-    0.116769984f,
-    -0.12420141f,
-    0.14249323f,
-    -0.16668057f,
-    0.20000714f,
-    -0.24999994f,
-    0.3333333f,
+    0.070376836f, -0.1151461f, 0.116769984f,
+    -0.12420141f, 0.14249323f, -0.16668057f,
+    0.20000714f, -0.24999994f, 0.3333333f,
   };
 
   /** log 2 in two parts, the greater of which has few digits. */

@@ -5,40 +5,34 @@ import io.github.weightinit.dialect.engine.Mt19937;
 import io.github.weightinit.dialect.engine.Pcg64;
 import io.github.weightinit.dialect.engine.Pcg64Dxsm;
 import io.github.weightinit.dialect.engine.Philox4x64;
+import java.util.function.Function;
 
 /** NumPy's bit generators, each seeded as NumPy seeds it. */
 enum NumpyAlgorithm {
-  PCG64 {
-    @Override
-    BitGenerator seeded(SeedSequence seed) {
-      return new Pcg64(seed.generateLongState(4));
-    }
-  },
+  PCG64(seed -> new Pcg64(seed.generateLongState(4))),
+  PCG64DXSM(seed -> new Pcg64Dxsm(seed.generateLongState(4))),
+  MT19937(NumpyAlgorithm::mt19937),
+  PHILOX(NumpyAlgorithm::philox);
 
-  PCG64DXSM {
-    @Override
-    BitGenerator seeded(SeedSequence seed) {
-      return new Pcg64Dxsm(seed.generateLongState(4));
-    }
-  },
+  private final Function<SeedSequence, BitGenerator> seeding;
 
-  MT19937 {
-    @Override
-    BitGenerator seeded(SeedSequence seed) {
-      int[] state = seed.generateState(624);
-      state[0] = 0x80000000; // not all zero
-      return Mt19937.ofState(state, 623); // NumPy begins there, too
-    }
-  },
-
-  PHILOX {
-    @Override
-    BitGenerator seeded(SeedSequence seed) {
-      long[] key = seed.generateLongState(2);
-      return new Philox4x64(key[0], key[1]);
-    }
-  };
+  NumpyAlgorithm(Function<SeedSequence, BitGenerator> seeding) {
+    this.seeding = seeding;
+  }
 
   /** Returns a new generator with a seed. */
-  abstract BitGenerator seeded(SeedSequence seed);
+  BitGenerator seeded(SeedSequence seed) {
+    return seeding.apply(seed);
+  }
+
+  private static BitGenerator mt19937(SeedSequence seed) {
+    int[] state = seed.generateState(624);
+    state[0] = 0x80000000; // not all zero
+    return Mt19937.ofState(state, 623); // NumPy begins there, too
+  }
+
+  private static BitGenerator philox(SeedSequence seed) {
+    long[] key = seed.generateLongState(2);
+    return new Philox4x64(key[0], key[1]);
+  }
 }

@@ -17,42 +17,12 @@ import java.util.Objects;
  * <p>XLA makes the processor replace subnormal operands and results by zeros of the same sign.
  */
 public enum XlaReal {
-  FLOAT64(ElementType.FLOAT64, Long.SIZE, 52, Double.MIN_EXPONENT, Double.MIN_NORMAL) {
-    @Override
-    public double multiplyAdd(double a, double b, double c) {
-      return round(Math.fma(a, b, c));
-    }
+  FLOAT64(ElementType.FLOAT64, Long.SIZE, 52, Double.MIN_EXPONENT, Double.MIN_NORMAL),
 
-    @Override
-    public double erf(double x) {
-      return GlibcErf.erf(x);
-    }
-
-    @Override
-    public double constantErf(double x) {
-      return GlibcErf.erf(x);
-    }
-
-    @Override
-    public double erfInv(double x) {
-      return XlaDouble.erfInv(x);
-    }
-  },
-
-  FLOAT32(ElementType.FLOAT32, Integer.SIZE, 23, Float.MIN_EXPONENT, Float.MIN_NORMAL) {
-    @Override
-    public double multiplyAdd(double a, double b, double c) {
-      return round(Math.fma((float) a, (float) b, (float) c));
-    }
-  },
+  FLOAT32(ElementType.FLOAT32, Integer.SIZE, 23, Float.MIN_EXPONENT, Float.MIN_NORMAL),
 
   /** Single {@code float} operations, each rounded. An element takes eight random bits. */
-  BFLOAT16(ElementType.BFLOAT16, Byte.SIZE, 7, Float.MIN_EXPONENT, Float.MIN_NORMAL) {
-    @Override
-    public double constant(double value) {
-      return super.constant((float) value); // ml_dtypes converts from float only
-    }
-  },
+  BFLOAT16(ElementType.BFLOAT16, Byte.SIZE, 7, Float.MIN_EXPONENT, Float.MIN_NORMAL),
 
   /** Single {@code float} operations, each rounded; its subnormals are normal floats. */
   FLOAT16(ElementType.FLOAT16, Short.SIZE, 10, -14, 0);
@@ -92,7 +62,7 @@ public enum XlaReal {
 
   /** Returns a number of the program as NumPy stores it in this type. */
   public double constant(double value) {
-    return type.round(value);
+    return type.round(this == BFLOAT16 ? (float) value : value); // ml_dtypes converts from float
   }
 
   /** Returns a finite number of the program as NumPy stores it in this type. */
@@ -113,22 +83,26 @@ public enum XlaReal {
 
   /** Returns ab + c, rounded once where the processor can do so, else twice. */
   public double multiplyAdd(double a, double b, double c) {
-    return round(round(a * b) + c);
+    return switch (this) {
+      case FLOAT64 -> round(Math.fma(a, b, c));
+      case FLOAT32 -> round(Math.fma((float) a, (float) b, (float) c));
+      default -> round(round(a * b) + c);
+    };
   }
 
   /** Returns erf as compiled code computes it. */
   public double erf(double x) {
-    return round(XlaFloat.erf((float) x));
+    return this == FLOAT64 ? GlibcErf.erf(x) : round(XlaFloat.erf((float) x));
   }
 
   /** Returns the inverse of erf as compiled code computes it. */
   public double erfInv(double x) {
-    return round(XlaFloat.erfInv((float) x));
+    return this == FLOAT64 ? XlaDouble.erfInv(x) : round(XlaFloat.erfInv((float) x));
   }
 
   /** Returns erf as the compiler computes it for its own constants: by the C library. */
   public double constantErf(double x) {
-    return round(GlibcErff.erf((float) x));
+    return this == FLOAT64 ? GlibcErf.erf(x) : round(GlibcErff.erf((float) x));
   }
 
   /**

@@ -8,31 +8,22 @@ import io.github.weightinit.dialect.shared.XlaReal;
 
 /** TensorFlow's kernels of random floating-point numbers, with the scaling of their values. */
 enum TensorFlowKernel {
-  UNIFORM {
-    @Override
-    void group(TensorFlowVariates variates, long group, double[] values, int at) {
-      variates.uniform(group, values, at);
-    }
-  },
-
-  NORMAL {
-    @Override
-    void group(TensorFlowVariates variates, long group, double[] values, int at) {
-      variates.normal(group, values, at);
-    }
-  },
-
-  TRUNCATED_NORMAL {
-    @Override
-    void group(TensorFlowVariates variates, long group, double[] values, int at) {
-      variates.truncatedNormal(group, values, at);
-    }
-  };
+  UNIFORM(TensorFlowVariates::uniform),
+  NORMAL(TensorFlowVariates::normal),
+  TRUNCATED_NORMAL(TensorFlowVariates::truncatedNormal);
 
   private static final int PAGE = 1024;
 
   /** Makes the standard variates of a group. */
-  abstract void group(TensorFlowVariates variates, long group, double[] values, int at);
+  private interface Group {
+    void make(TensorFlowVariates variates, long group, double[] values, int at);
+  }
+
+  private final Group group;
+
+  TensorFlowKernel(Group group) {
+    this.group = group;
+  }
 
   /** Fills a target from its first index on with variate &middot; scale + shift. */
   void fill(Philox4x32 place, Weights target, double scale, double shift) {
@@ -48,7 +39,7 @@ enum TensorFlowKernel {
     for (int at = 0; at < target.length(); ) {
       int to = (int) Math.min(PAGE, from + (long) target.length() - at);
       for (int i = 0; i < to; i += size) {
-        group(variates, next++, page, i);
+        group.make(variates, next++, page, i);
       }
       for (int i = from; i < to; i++) {
         // A product and a sum, each rounded to the type. A double has more than twice the digits,

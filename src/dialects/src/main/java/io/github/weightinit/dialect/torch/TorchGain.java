@@ -93,24 +93,20 @@ public final class TorchGain {
    */
   public static double calculate(String nonlinearity, double param) {
     return switch (Objects.requireNonNull(nonlinearity, "nonlinearity")) {
-      case "linear",
-          "conv1d",
-          "conv2d",
-          "conv3d",
-          "conv_transpose1d",
-          "conv_transpose2d",
-          "conv_transpose3d",
-          "sigmoid" ->
-          linear();
+      case "linear", "sigmoid" -> linear();
       case "tanh" -> tanh();
       case "relu" -> relu();
       case "leaky_relu" -> leakyRelu(param);
       case "selu" -> selu();
-      default ->
+      default -> {
+        if (!nonlinearity.matches("conv(_transpose)?[123]d")) {
           throw new IllegalArgumentException(
               "nonlinearity must be linear, conv1d to conv_transpose3d, sigmoid, tanh, relu,"
                   + " leaky_relu or selu: "
                   + nonlinearity);
+        }
+        yield linear();
+      }
     };
   }
 }

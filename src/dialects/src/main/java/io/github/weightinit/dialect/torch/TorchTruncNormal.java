@@ -4,10 +4,12 @@ import io.github.weightinit.ElementType;
 import io.github.weightinit.Weights;
 import io.github.weightinit.dialect.numeric.ArmLog;
 import io.github.weightinit.dialect.numeric.GlibcErf;
+import io.github.weightinit.dialect.numeric.XlaDouble;
 import io.github.weightinit.dialect.shared.ScalarRounding;
 import io.github.weightinit.dialect.shared.SequentialFill;
 import io.github.weightinit.internal.Checks;
 import java.util.BitSet;
+import java.util.function.IntPredicate;
 
 /**
  * The algorithms that {@code torch.nn.init.trunc_normal_} has had. They draw different numbers, so
@@ -24,7 +26,7 @@ public enum TorchTruncNormal {
   V2_11 {
     @Override
     void draw(TorchDraws draws, Weights target, double mean, double std, double a, double b) {
-      InverseTruncatedNormal.fill(draws, target, mean, std, a, b);
+      inverse(draws, target, mean, std, a, b);
     }
   },
 
@@ -68,20 +70,47 @@ public enum TorchTruncNormal {
     return (1 + GlibcErf.erf(x / Math.sqrt(2))) / 2;
   }
 
+  /**
+   * {@code trunc_normal_} of PyTorch up to 2.11. With the distribution function F of the standard
+   * normal: u uniform between 2 F((a - mean) / std) - 1 and 2 F((b - mean) / std) - 1, then
+   * erf<sup>-1</sup>(u) &radic;2 std + mean, then a value beyond a bound is moved to the bound. Each
+   * step rounds to the type.
+   */
+  private static void inverse(TorchDraws draws, Weights target, double mean, double std, double a, double b) {
+    ElementType type = target.elementType();
+    if (type != ElementType.FLOAT32 && type != ElementType.FLOAT64) {
+      throw new IllegalArgumentException(
+          "weights of PyTorch 2.11's trunc_normal_ must be float32 or float64: " + type);
+    }
+    double low = cdf((a - mean) / std);
+    double high = cdf((b - mean) / std);
+    draws.uniform(target, 2 * low - 1, 2 * high - 1);
+    double factor = ScalarRounding.operand(type, std * Math.sqrt(2));
+    double shift = ScalarRounding.operand(type, mean);
+    double least = ScalarRounding.operand(type, a);
+    double greatest = ScalarRounding.operand(type, b);
+    for (int i = 0; i < target.length(); i++) {
+      double x = ScalarRounding.stored(type, XlaDouble.erfInv(target.get(i)));
+      x = ScalarRounding.stored(type, ScalarRounding.stored(type, x * factor) + shift);
+      target.set(i, Math.min(Math.max(x, least), greatest));
+    }
+  }
+
   private static void rejectNormals(
       TorchDraws draws, Weights target, double mean, double std, double a, double b) {
     ElementType type = target.elementType();
     double low = ScalarRounding.stored(type, a);
     double high = ScalarRounding.stored(type, b);
+    IntPredicate outside = i -> target.get(i) < low || target.get(i) > high;
     draws.normal(target, mean, std);
-    BitSet outside = new BitSet();
-    outside.set(0, target.length());
-    keep(outside, i -> target.get(i) < low || target.get(i) > high);
-    Weights candidates = type.allocate(outside.isEmpty() ? 0 : target.length());
-    while (!outside.isEmpty()) {
+    BitSet pending = new BitSet();
+    pending.set(0, target.length());
+    keep(pending, outside);
+    Weights candidates = type.allocate(pending.isEmpty() ? 0 : target.length());
+    while (!pending.isEmpty()) {
       draws.normal(candidates, mean, std);
-      outside.stream().forEach(i -> target.set(i, candidates.get(i)));
-      keep(outside, i -> target.get(i) < low || target.get(i) > high);
+      pending.stream().forEach(i -> target.set(i, candidates.get(i)));
+      keep(pending, outside);
     }
   }
 
@@ -90,22 +119,20 @@ public enum TorchTruncNormal {
     ElementType type = target.elementType();
     double peak = (Math.max(a, Math.min(mean, b)) - mean) / std;
     double logPeak = ScalarRounding.stored(type, -0.5 * (peak * peak));
-    draws.uniform(target, a, b);
     Weights candidates = type.allocate(target.length());
     Weights uniform = type.allocate(target.length());
+    IntPredicate rejected =
+        i -> log(type, uniform.get(i)) > logRatio(type, target.get(i), mean, std, logPeak);
+    draws.uniform(target, a, b);
     BitSet pending = new BitSet();
     pending.set(0, target.length());
     draws.uniform(uniform, 0, 1);
-    keep(
-        pending,
-        i -> log(type, uniform.get(i)) > logRatio(type, target.get(i), mean, std, logPeak));
+    keep(pending, rejected);
     while (!pending.isEmpty()) {
       draws.uniform(candidates, a, b);
       pending.stream().forEach(i -> target.set(i, candidates.get(i)));
       draws.uniform(uniform, 0, 1);
-      keep(
-          pending,
-          i -> log(type, uniform.get(i)) > logRatio(type, target.get(i), mean, std, logPeak));
+      keep(pending, rejected);
     }
   }
 
@@ -126,12 +153,8 @@ public enum TorchTruncNormal {
     return ScalarRounding.stored(type, x - logPeak);
   }
 
-  private interface Test {
-    boolean test(int position);
-  }
-
   /** Keeps only the positions that pass a test. */
-  private static void keep(BitSet positions, Test test) {
+  private static void keep(BitSet positions, IntPredicate test) {
     for (int i = positions.nextSetBit(0); i >= 0; i = positions.nextSetBit(i + 1)) {
       if (!test.test(i)) {
         positions.clear(i);

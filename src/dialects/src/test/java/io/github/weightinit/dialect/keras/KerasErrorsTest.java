@@ -89,7 +89,7 @@ class KerasErrorsTest {
     Refused.with(
         "axes must be given only to an initializer that scales by fans: RandomNormal[mean=0.0, stddev=0.05, seed=0] on"
             + " TENSORFLOW",
-        () -> KerasInitializers.randomNormal(0).axes(new int[] {0}, new int[] {1}));
+        () -> KerasInitializers.randomNormal(0, 0.05, 0).axes(new int[] {0}, new int[] {1}));
     Refused.with(
         "inputAxes must not be empty: []",
         () -> KerasInitializers.heNormal(0).axes(new int[0], new int[] {1}));

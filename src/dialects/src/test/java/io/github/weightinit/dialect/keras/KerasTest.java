@@ -39,8 +39,8 @@ class KerasTest {
             "HeNormal", KerasInitializers.heNormal(seed),
             "HeUniform", KerasInitializers.heUniform(seed),
             "LecunNormal", KerasInitializers.lecunNormal(seed),
-            "RandomNormal", KerasInitializers.randomNormal(seed),
-            "TruncatedNormal", KerasInitializers.truncatedNormal(seed))
+            "RandomNormal", KerasInitializers.randomNormal(0, 0.05, seed),
+            "TruncatedNormal", KerasInitializers.truncatedNormal(0, 0.05, seed))
         .forEach(
             (name, initializer) ->
                 assertThat(sha256(initializer))
@@ -184,7 +184,7 @@ class KerasTest {
         .hasToString(
             "VarianceScaling[scale=1.0, mode=AVERAGE, distribution=UNIFORM, seed=3, inputAxes=[0],"
                 + " outputAxes=[1, 2]] on TENSORFLOW");
-    assertThat(KerasInitializers.randomNormal(3))
+    assertThat(KerasInitializers.randomNormal(0, 0.05, 3))
         .hasToString("RandomNormal[mean=0.0, stddev=0.05, seed=3] on TENSORFLOW");
   }
 }
