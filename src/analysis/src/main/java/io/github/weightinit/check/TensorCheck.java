@@ -8,6 +8,7 @@ import io.github.weightinit.WeightMoments;
 import io.github.weightinit.structure.Orthogonal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Takes a tensor apart into weights that are alike, and checks each by what is known of it. */
 final class TensorCheck {
@@ -131,22 +132,19 @@ final class TensorCheck {
 
   private void statistics(
       Initializer expected, double factor, WeightSample weights, double[] finite) {
-    if (!(scaled(expected, factor) instanceof WeightMoments known) || finite.length == 0) {
+    Optional<WeightMoments> moments = WeightMoments.of(scaled(expected, factor));
+    if (moments.isEmpty() || finite.length == 0) {
       findings.note("the initializer does not tell its mean, variance and bounds");
       return;
     }
-    try {
-      double deviation = known.standardDeviation();
-      var moments = SampleMoments.of(finite, known.mean(), 1);
-      if (!(expected instanceof Orthogonal)) {
-        findings.unjudged("mean", known.mean(), known.mean() + moments.mean());
-      }
-      findings.unjudged("std", deviation, Math.sqrt(moments.variance()));
-      findings.none("outside", Support.outside(weights, finite, known));
-      findings.note("no standard errors: the weights depend on one another");
-    } catch (UnsupportedOperationException e) {
-      findings.note("the initializer does not tell its mean, variance and bounds");
+    WeightMoments known = moments.get();
+    var measured = SampleMoments.of(finite, known.mean(), 1);
+    if (!(expected instanceof Orthogonal)) {
+      findings.unjudged("mean", known.mean(), known.mean() + measured.mean());
     }
+    findings.unjudged("std", known.standardDeviation(), Math.sqrt(measured.variance()));
+    findings.none("outside", Support.outside(weights, finite, known));
+    findings.note("no standard errors: the weights depend on one another");
   }
 
   /** Makes a tensor of a scheme that knows its size, or so many weights of another one. */
