@@ -9,8 +9,8 @@ import java.util.Optional;
  * signs they have the complement.
  *
  * <p>For independent weights each of the 1.8e18 choices of 32 out of 64 is equally likely. So two
- * tensors have the same or the opposite fingerprint by chance with a probability of 1.1e-18, and any
- * two of 1,000 tensors with 5e-13.
+ * tensors have the same or the opposite fingerprint by chance with a probability of 1.1e-18, and
+ * any two of 1,000 tensors with 5e-13.
  *
  * @param part the part of the tensor, as {@link Findings#enter}
  * @param greater a bit for each weight

@@ -13,9 +13,9 @@ import org.apache.commons.math3.analysis.polynomials.PolynomialFunction;
  * h<sup>3</sup> / (E h<sup>2</sup>)<sup>3/2</sup> / &radic;n, by moments up to 12.
  *
  * <p>The delta method does not hold for too few weights, and then a measure is left out. That
- * skewness tells how many are too few: simulations of normal, uniform, exponential and chrono weights
- * with 10 to 3,000 weights show where the probability of a flag stays below some 3e-6 for a level of
- * 1e-6.
+ * skewness tells how many are too few: simulations of normal, uniform, exponential and chrono
+ * weights with 10 to 3,000 weights show where the probability of a flag stays below some 3e-6 for a
+ * level of 1e-6.
  */
 final class MomentMeasures {
 

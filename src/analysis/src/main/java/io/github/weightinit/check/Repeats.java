@@ -1,8 +1,8 @@
 package io.github.weightinit.check;
 
 /**
- * Finds weights that occur twice in the same order, as when each row is made by a new generator with
- * the same seed.
+ * Finds weights that occur twice in the same order, as when each row is made by a new generator
+ * with the same seed.
  */
 final class Repeats {
 

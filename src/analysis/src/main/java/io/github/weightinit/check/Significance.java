@@ -39,11 +39,12 @@ final class Significance {
    * Returns P(D &ge; distance) for the Kolmogorov-Smirnov statistic of n values.
    *
    * <p>Commons Math computes it where D is small: exactly up to 140 values, then by W. Pelz, I.
-   * Good, "Approximating the lower tail-areas of the Kolmogorov-Smirnov one-sample statistic", 1976,
-   * fast and to 10<sup>-5</sup> or better. That is a distribution function, and its difference from
-   * 1 has no digits left in the upper tail. There P is 2 P(D<sup>+</sup> &ge; distance), by U. Maag,
-   * G. Dicaire, "On Kolmogorov-Smirnov type one-sample statistics", 1971, at most 20 % too large at
-   * 10<sup>-6</sup> (against SciPy's kstwo; less than 0.1 % for 10,000 values).
+   * Good, "Approximating the lower tail-areas of the Kolmogorov-Smirnov one-sample statistic",
+   * 1976, fast and to 10<sup>-5</sup> or better. That is a distribution function, and its
+   * difference from 1 has no digits left in the upper tail. There P is 2 P(D<sup>+</sup> &ge;
+   * distance), by U. Maag, G. Dicaire, "On Kolmogorov-Smirnov type one-sample statistics", 1971, at
+   * most 20 % too large at 10<sup>-6</sup> (against SciPy's kstwo; less than 0.1 % for 10,000
+   * values).
    */
   static double ofDistance(double distance, int n) {
     if (distance <= 0) {

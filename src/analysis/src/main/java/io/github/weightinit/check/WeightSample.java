@@ -145,8 +145,8 @@ final class WeightSample {
   }
 
   /**
-   * Returns the distance of a weight to the next number of its type. That may be a smaller type than
-   * the array's, as when a model in {@code bfloat16} was read into {@code float}s.
+   * Returns the distance of a weight to the next number of its type. That may be a smaller type
+   * than the array's, as when a model in {@code bfloat16} was read into {@code float}s.
    */
   double ulp(double weight) {
     double own = single ? Math.ulp((float) weight) : Math.ulp(weight);

@@ -345,9 +345,7 @@ class SignalForecastTest {
   @Test
   @SuppressWarnings("NullAway")
   void nullsAreNamed() {
-    assertThatNullPointerException()
-        .isThrownBy(() -> Verdict.of(null))
-        .withMessage("forecast");
+    assertThatNullPointerException().isThrownBy(() -> Verdict.of(null)).withMessage("forecast");
     assertThatNullPointerException()
         .isThrownBy(() -> SignalForecast.of(null))
         .withMessage("network");
