@@ -42,7 +42,7 @@ ABOVE = {
     "dialects": ["dialects", "cli"],
     "cli": ["cli"],
 }
-LEFT_OUT = re.compile(r"(Readme|Architecture|PublicSurface|JarSize|Equivalents|Browser|Pages)\w*Test$")
+LEFT_OUT = re.compile(r"(Readme|Architecture|ExportedTypes|SchemeList|JarSize|Equivalents|Browser|Pages)\w*Test$")
 
 
 class Bug:

@@ -70,7 +70,7 @@ public final class Part {
    */
   public Part repeated(
       String name, LongPredicate places, LongUnaryOperator original, double factor) {
-    return new Part(name, places, initializer, this.factor * factor, original);
+    return new Part(name, places, initializer, factor, original);
   }
 
   /**
@@ -102,7 +102,8 @@ public final class Part {
   }
 
   /**
-   * Returns what the weights of the initializer are multiplied by.
+   * Returns what the weights of the initializer are multiplied by, or, in a part that repeats
+   * another one, the weights of the other one.
    *
    * @return the factor, 1 for most parts
    */

@@ -1,7 +1,5 @@
 package io.github.weightinit.check;
 
-import io.github.weightinit.Layout;
-import io.github.weightinit.structure.DeltaOrthogonal;
 import io.github.weightinit.structure.Orthogonal;
 import java.util.List;
 
@@ -17,81 +15,34 @@ final class OrthogonalWeights {
    */
   private static final double ROUNDINGS = 8;
 
-  private final List<Long> shape;
-  private final int outputAxis;
-  private final int inputAxis;
   private final double gain;
   private final WeightSample sample;
   private final Findings findings;
 
-  private OrthogonalWeights(
-      Layout layout, List<Long> shape, double gain, WeightSample sample, Findings findings) {
-    this.shape = shape;
-    outputAxis = layout.outputAxis(shape.size());
-    inputAxis = layout.inputAxis(shape.size());
+  private OrthogonalWeights(double gain, WeightSample sample, Findings findings) {
     this.gain = gain;
     this.sample = sample;
     this.findings = findings;
   }
 
   static void check(Orthogonal expected, double factor, WeightSample sample, Findings findings) {
-    new OrthogonalWeights(
-            expected.layout(), expected.shape(), factor * expected.gain(), sample, findings)
-        .all();
+    new OrthogonalWeights(factor * expected.gain(), sample, findings)
+        .residual(matrix(expected, sample));
   }
 
-  static void check(
-      DeltaOrthogonal expected, double factor, WeightSample sample, Findings findings) {
-    new OrthogonalWeights(
-            expected.layout(), expected.shape(), factor * expected.gain(), sample, findings)
-        .centre();
-  }
-
-  private int size(int axis) {
-    return Math.toIntExact(shape.get(axis));
-  }
-
-  private int coordinate(int axis, int index) {
-    long stride = 1;
-    for (int a = axis + 1; a < shape.size(); a++) {
-      stride *= shape.get(a);
-    }
-    return (int) (index / stride % shape.get(axis));
-  }
-
-  private void all() {
-    int outputs = size(outputAxis);
+  /** Returns the weights with a row for each output. */
+  private static double[][] matrix(Orthogonal expected, WeightSample sample) {
+    List<Long> shape = expected.shape();
+    int axis = expected.layout().outputAxis(shape.size());
+    int outputs = shape.get(axis).intValue();
+    long stride = shape.stream().skip(axis + 1L).reduce(1L, (a, b) -> a * b);
     double[][] matrix = new double[outputs][sample.count() / outputs];
     int[] filled = new int[outputs];
     for (int i = 0; i < sample.count(); i++) {
-      int output = coordinate(outputAxis, i);
+      int output = (int) (i / stride % outputs);
       matrix[output][filled[output]++] = sample.values()[i];
     }
-    residual(matrix);
-  }
-
-  private void centre() {
-    double[][] matrix = new double[size(outputAxis)][size(inputAxis)];
-    int others = 0;
-    for (int i = 0; i < sample.count(); i++) {
-      if (isCentre(i)) {
-        matrix[coordinate(outputAxis, i)][coordinate(inputAxis, i)] = sample.values()[i];
-      } else if (sample.values()[i] != 0) {
-        others++;
-      }
-    }
-    findings.none("not zero off centre", others);
-    residual(matrix);
-  }
-
-  private boolean isCentre(int index) {
-    for (int axis = 0; axis < shape.size(); axis++) {
-      boolean kernel = axis != outputAxis && axis != inputAxis;
-      if (kernel && coordinate(axis, index) != (size(axis) - 1) / 2) {
-        return false;
-      }
-    }
-    return true;
+    return matrix;
   }
 
   /** The greatest element of |Q Q' - gain^2 I|, over gain^2. */

@@ -5,9 +5,6 @@ import io.github.weightinit.Initializer;
 import io.github.weightinit.Part;
 import io.github.weightinit.Seed;
 import io.github.weightinit.WeightMoments;
-import io.github.weightinit.structure.DeltaOrthogonal;
-import io.github.weightinit.structure.Icnr;
-import io.github.weightinit.structure.Mirrored;
 import io.github.weightinit.structure.Orthogonal;
 import java.util.Arrays;
 import java.util.List;
@@ -34,91 +31,57 @@ final class TensorCheck {
               + " weights are more than "
               + WeightSample.MOST_WHOLE);
     } else {
-      check.part("", expected, sample);
+      check.part("", expected, 1, sample);
     }
     return check.findings;
   }
 
-  private void part(String name, Initializer expected, WeightSample weights) {
+  /** Checks weights that are those of an initializer, each multiplied by a factor. */
+  private void part(String name, Initializer expected, double factor, WeightSample weights) {
     findings.enter(name);
     List<Part> parts = expected.parts();
-    boolean named = parts.stream().noneMatch(p -> p.isRepeated() || p.name().isEmpty());
-    if (!parts.isEmpty() && named && weights.isPlaced() && !(expected instanceof DeltaOrthogonal)) {
+    if (parts.size() == 1 || (!parts.isEmpty() && weights.isPlaced())) {
       for (Part part : parts) {
-        WeightSample some = weights.part(part::contains);
-        if (some.count() > 0) {
-          part(name + part.name() + ": ", part.initializer(), some);
+        String prefix = part.name().isEmpty() ? name : name + part.name() + ": ";
+        WeightSample some = parts.size() == 1 ? weights : weights.part(part::contains);
+        if (part.isRepeated() && weights.isWhole()) {
+          repeated(name, part, weights);
+        } else if (some.count() > 0) {
+          part(prefix, part.initializer(), factor * part.factor(), some);
         }
       }
     } else if (expected instanceof ElementwiseInitializer elementwise) {
-      IndependentWeights.check(elementwise, weights, distributions, findings);
+      ElementwiseInitializer scaled = factor == 1 ? elementwise : elementwise.scaledBy(factor);
+      IndependentWeights.check(scaled, weights, distributions, findings);
     } else {
-      structure(name, expected, 1, weights);
+      structure(expected, factor, weights);
     }
   }
 
-  /** Weights that depend on one another, each multiplied by a factor. */
-  private void structure(String name, Initializer expected, double factor, WeightSample weights) {
-    List<Part> parts = expected.parts();
-    if (parts.size() == 1) {
-      structure(name, parts.get(0).initializer(), factor * parts.get(0).factor(), weights);
-      return;
+  /** Compares the weights of a part with those that it repeats, perhaps with the signs changed. */
+  private void repeated(String name, Part part, WeightSample weights) {
+    findings.enter(name);
+    double[] values = weights.values();
+    long different = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (part.contains(i) && values[i] != part.factor() * values[(int) part.originalOf(i)]) {
+        different++;
+      }
     }
+    findings.none(part.factor() < 0 ? "not mirrored" : "not copied", different);
+  }
+
+  /** Checks weights that depend on one another. */
+  private void structure(Initializer expected, double factor, WeightSample weights) {
     double[] finite = weights.finite();
     findings.none("finite", weights.count() - finite.length);
-    if (!weights.isWhole()) {
-      statistics(expected, factor, weights, finite);
-    } else if (expected instanceof Orthogonal orthogonal) {
+    if (weights.isWhole() && expected instanceof Orthogonal orthogonal) {
       OrthogonalWeights.check(orthogonal, factor, weights, findings);
       haarMean(orthogonal, factor, finite);
       statistics(expected, factor, weights, finite);
-    } else if (expected instanceof DeltaOrthogonal delta) {
-      OrthogonalWeights.check(delta, factor, weights, findings);
-      statistics(expected, factor, weights, finite);
-    } else if (expected instanceof Mirrored mirrored) {
-      mirrored(name, mirrored, factor, weights);
-    } else if (expected instanceof Icnr icnr) {
-      copied(name, icnr, factor, weights);
-    } else if (!fixed(expected, factor, weights)) {
+    } else if (!weights.isWhole() || !fixed(expected, factor, weights)) {
       statistics(expected, factor, weights, finite);
     }
-  }
-
-  /** The second half of an axis is the first one with the signs changed. */
-  private void mirrored(String name, Mirrored expected, double factor, WeightSample weights) {
-    long half = weights.count() / 2;
-    for (int axis = 0; axis < expected.axis(); axis++) {
-      half /= expected.shape().get(axis);
-    }
-    int block = (int) half;
-    double[] values = weights.values();
-    long different = 0;
-    for (int i = 0; i < values.length; i++) {
-      if (i / block % 2 == 0 && values[i] != -values[i + block]) {
-        different++;
-      }
-    }
-    findings.none("not mirrored", different);
-    WeightSample base = weights.part(index -> index / block % 2 == 0);
-    part(name + "first half: ", scaled(expected.base(), factor), base);
-  }
-
-  /** Each sub-kernel stands for some outputs, one after another. */
-  private void copied(String name, Icnr expected, double factor, WeightSample weights) {
-    int block = (int) (weights.count() / expected.shape().get(0));
-    int copies =
-        (int) Math.round(Math.pow((double) expected.factor(), expected.shape().size() - 2));
-    double[] values = weights.values();
-    long different = 0;
-    for (int i = 0; i < values.length; i++) {
-      int output = i / block;
-      if (values[i] != values[output / copies * copies * block + i % block]) {
-        different++;
-      }
-    }
-    findings.none("not copied", different);
-    WeightSample base = weights.part(index -> index / block % copies == 0);
-    part(name + "sub-kernels: ", scaled(expected.base(), factor), base);
   }
 
   private static Initializer scaled(Initializer base, double factor) {

@@ -8,6 +8,7 @@ import io.github.weightinit.Layout;
 import io.github.weightinit.Part;
 import io.github.weightinit.Seed;
 import io.github.weightinit.check.SelfCheck.Measure;
+import io.github.weightinit.structure.ChronoBias;
 import io.github.weightinit.structure.DeltaOrthogonal;
 import io.github.weightinit.structure.Dirac;
 import io.github.weightinit.structure.Hadamard;
@@ -45,6 +46,11 @@ class StructureCheckTest {
         Mirrored.along(1, Orthogonal.of(64, 50), 64, 100),
         Mirrored.along(0, Initializers.heNormal(100), 128, 100).scaledBy(2),
         Icnr.of(2, Initializers.heNormal(27), 64, 3, 3, 3),
+        Icnr.of(2, Initializers.heNormal(27), 64, 3, 3, 3).scaledBy(-2),
+        ChronoBias.of(2000, 784),
+        ChronoBias.of(2000, 784).scaledBy(3),
+        Packed.along(0, 300, 100).block(300, Initializers.heNormal(100)).build(),
+        DeltaOrthogonal.of(Layout.OI, 40, 20),
         new ZeroRow(Initializers.standardNormal(), 100, 50, 3),
         Packed.equally(1, List.of(Initializers.heNormal(100), Initializers.ones()), 100, 400),
         Packed.equally(0, List.of(Orthogonal.of(50, 50), Orthogonal.of(50, 50)), 100, 50));
@@ -109,10 +115,10 @@ class StructureCheckTest {
     var scheme = DeltaOrthogonal.of(Layout.OIHW, 10, 10, 3, 3);
     double[] weights = weights(scheme);
     weights[0] = 1e-3;
-    assertThat(flagged(weights, scheme)).containsExactly("not zero off centre");
+    assertThat(flagged(weights, scheme)).containsExactly("off centre: equal");
     weights[0] = 0;
     weights[4] *= -1.001;
-    assertThat(flagged(weights, scheme)).containsExactly("orthogonality");
+    assertThat(flagged(weights, scheme)).containsExactly("centre: orthogonality");
   }
 
   @Test
@@ -139,6 +145,14 @@ class StructureCheckTest {
     var icnr = Icnr.of(2, Initializers.heNormal(27), 64, 3, 3, 3);
     weights = Initializers.heNormal(27).fill(new double[(int) icnr.weightCount()], Seed.of(2));
     assertThat(flagged(weights, icnr)).containsExactly("not copied");
+
+    var bias = ChronoBias.of(2000, 784);
+    weights = weights(bias);
+    weights[5] *= 1.5;
+    assertThat(flagged(weights, bias)).containsExactly("not mirrored");
+    weights = weights(bias);
+    weights[7000] = 1;
+    assertThat(flagged(weights, bias)).containsExactly("other gates: equal");
 
     var identity = Identity.of(10, 10);
     weights = weights(identity);

@@ -57,15 +57,6 @@ public final class Icnr extends RepeatedInitializer {
     return new Icnr(base, factor, sizes);
   }
 
-  /**
-   * Returns the factor of the pixel shuffle.
-   *
-   * @return the factor r
-   */
-  public long factor() {
-    return factor;
-  }
-
   private static long copies(long factor, List<Long> shape) {
     long[] factors = new long[shape.size() - 2];
     Arrays.fill(factors, factor);

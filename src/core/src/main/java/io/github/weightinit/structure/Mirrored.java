@@ -63,15 +63,6 @@ public final class Mirrored extends RepeatedInitializer {
   }
 
   /**
-   * Returns the mirrored axis.
-   *
-   * @return its number, from 0
-   */
-  public int axis() {
-    return axis;
-  }
-
-  /**
    * {@inheritDoc}
    *
    * @return the first half of the axis, and the second one, which is the first times -1

@@ -44,24 +44,6 @@ abstract class RepeatedInitializer extends DescribedInitializer {
     this.factor = factor;
   }
 
-  /**
-   * Returns the initializer of the tensor that is repeated.
-   *
-   * @return the base
-   */
-  public final Initializer base() {
-    return base;
-  }
-
-  /**
-   * Returns the shape of the whole tensor.
-   *
-   * @return the size of each axis
-   */
-  public final List<Long> shape() {
-    return shape;
-  }
-
   @Override
   public final long weightCount() {
     return Shapes.product(shape);
