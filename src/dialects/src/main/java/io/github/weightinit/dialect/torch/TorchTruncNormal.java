@@ -73,10 +73,11 @@ public enum TorchTruncNormal {
   /**
    * {@code trunc_normal_} of PyTorch up to 2.11. With the distribution function F of the standard
    * normal: u uniform between 2 F((a - mean) / std) - 1 and 2 F((b - mean) / std) - 1, then
-   * erf<sup>-1</sup>(u) &radic;2 std + mean, then a value beyond a bound is moved to the bound. Each
-   * step rounds to the type.
+   * erf<sup>-1</sup>(u) &radic;2 std + mean, then a value beyond a bound is moved to the bound.
+   * Each step rounds to the type.
    */
-  private static void inverse(TorchDraws draws, Weights target, double mean, double std, double a, double b) {
+  private static void inverse(
+      TorchDraws draws, Weights target, double mean, double std, double a, double b) {
     ElementType type = target.elementType();
     if (type != ElementType.FLOAT32 && type != ElementType.FLOAT64) {
       throw new IllegalArgumentException(
