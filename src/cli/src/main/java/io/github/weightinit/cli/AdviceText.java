@@ -4,9 +4,12 @@ import io.github.weightinit.activation.GainSummary;
 import io.github.weightinit.activation.Recommendation;
 import java.util.Locale;
 
-/** Says in words why a scheme is recommended. */
+/**
+ * Says in words why a scheme is recommended, for a reader who knows the numbers of {@code gain}.
+ */
 final class AdviceText {
 
+  /** The layers of a network that the sentences speak of. */
   private static final int DEPTH = 20;
 
   private final GainSummary numbers;
@@ -113,7 +116,7 @@ final class AdviceText {
         : format("1 %% becomes more than 100 %% within %d layers", DEPTH);
   }
 
-  /** Four digits, without trailing zeros. */
+  /** Writes four digits, without zeros at the end. */
   private static String number(double value) {
     String text = format("%.4g", value);
     return text.contains("e") || !text.contains(".") ? text : text.replaceFirst("\\.?0+$", "");

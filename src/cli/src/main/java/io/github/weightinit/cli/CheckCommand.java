@@ -16,10 +16,10 @@ import picocli.CommandLine.Spec;
     name = "check",
     description = {
       "Tests the weights of every tensor of a model against what its initializer promises: moments,"
-          + " extremes, Kolmogorov-Smirnov, orthogonality, and random numbers that two tensors"
-          + " share.",
-      "Ends with 1 if anything is flagged. A correct model of 300 tensors is flagged for one seed"
-          + " in 500."
+          + " extremes, distribution (Kolmogorov-Smirnov), orthogonality. Finds random numbers that"
+          + " two tensors share.",
+      "The exit code is 1 if anything is flagged. A correct model of 300 tensors is flagged for one"
+          + " seed in 500."
     })
 final class CheckCommand implements Callable<Integer> {
 
@@ -32,7 +32,7 @@ final class CheckCommand implements Callable<Integer> {
       names = "--sample",
       paramLabel = "N",
       description =
-          "Look at no more weights of a tensor than that, unless it can only be filled as a whole"
+          "Look at no more weights of a tensor than this, unless it can only be filled as a whole"
               + " (default: ${DEFAULT-VALUE}).")
   private int sample = 1_000_000;
 

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a check of a model found.
+ * Reports what a check of a model found.
  *
  * @param model the model
  * @param plan how it was initialized

@@ -28,9 +28,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "dialect",
     description = {
-      "Makes what a call of another framework makes from the same seed, bit for bit: its first"
+      "Gives what a call of another framework gives for the same seed, bit for bit: the first"
           + " values, their bits, and the SHA-256 of the little-endian bytes.",
-      "dialect torch --seed 42 --call kaiming_normal_ --shape 64,128 --arg mode=fan_out"
+      "weight-init dialect torch --seed 42 --call kaiming_normal_ --shape 64,128"
+          + " --arg mode=fan_out"
     })
 final class DialectCommand implements Callable<Integer> {
 
@@ -44,10 +45,13 @@ final class DialectCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "As the framework takes it (default: ${DEFAULT-VALUE}).")
+      description = "The seed, as the framework takes it (default: ${DEFAULT-VALUE}).")
   private BigInteger seed = BigInteger.valueOf(42);
 
-  @Option(names = "--call", paramLabel = "NAME", description = "As the framework calls it.")
+  @Option(
+      names = "--call",
+      paramLabel = "NAME",
+      description = "The call, by the framework's name for it.")
   private @Nullable String call;
 
   @Option(
@@ -60,7 +64,7 @@ final class DialectCommand implements Callable<Integer> {
   @Option(
       names = "--dtype",
       paramLabel = "TYPE",
-      description = "Of the elements (default: the call's).")
+      description = "The type of the elements (default: the call's).")
   private @Nullable ResultType type;
 
   @Option(
@@ -73,7 +77,7 @@ final class DialectCommand implements Callable<Integer> {
       names = "--variant",
       paramLabel = "WORD",
       split = ",",
-      description = "Which build or mode of the framework, see --list.")
+      description = "The build or the mode of the framework, see --list.")
   private List<String> variants = List.of();
 
   @Option(names = "--list", description = "List the framework's calls with their arguments.")

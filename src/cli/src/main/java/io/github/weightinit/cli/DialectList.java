@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The calls that a framework can be asked for.
+ * Lists the calls of a framework.
  *
  * @param framework the framework
  */

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What a call of another framework gave.
+ * Reports what a call of another framework gave.
  *
  * @param framework its name
  * @param call the name of the call
@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  */
 record DialectReport(String framework, String call, Request request, Result result) {
 
-  /** How many elements are shown. */
+  /** The number of elements that are shown. */
   private static final int SHOWN = 8;
 
   private static final Columns<DialectReport> JSON =

@@ -3,7 +3,7 @@ package io.github.weightinit.cli;
 import io.github.weightinit.recipe.Assignment;
 
 /**
- * What an initializer promises; NaN where it does not tell.
+ * The moments and the bounds that an initializer promises; NaN where it does not tell.
  *
  * @param mean the mean
  * @param standardDeviation the standard deviation

@@ -32,13 +32,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code experiment}: what weights do to a signal, measured, as tables, pictures and a page. */
+/** {@code experiment}: measures what weights do to a signal; gives tables, pictures and a page. */
 @Command(
     name = "experiment",
     description = {
       "Pushes random inputs through dense layers, forward and backward, for each activation with"
           + " each scheme, and says what happens to the signal.",
-      "With --out also as a page, report.html, that explains it, and its pictures."
+      "With --out it also writes a page that explains the result, report.html, and its pictures."
     })
 final class ExperimentCommand implements Callable<Integer> {
 
@@ -77,7 +77,7 @@ final class ExperimentCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Write report.html and its pictures there.")
+      description = "Write report.html and its pictures to this directory.")
   private @Nullable Path out;
 
   @ArgGroup(exclusive = false)
@@ -110,7 +110,7 @@ final class ExperimentCommand implements Callable<Integer> {
         names = "--model",
         required = true,
         paramLabel = "MODEL",
-        description = "With --out, check the weights of that model too, see 'weight-init check'.")
+        description = "With --out, also check the weights of this model, see 'weight-init check'.")
     private String model = "";
 
     @Option(

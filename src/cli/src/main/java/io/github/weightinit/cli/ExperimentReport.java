@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Prints the numbers of an experiment. */
 final class ExperimentReport {
 
-  /** The layers in a table: of a deeper network the first, the last and some between. */
+  /** The most layers in a table. A deeper network shows its first, its last and some between. */
   private static final int MOST_LAYERS = 8;
 
   private static final int LINE = 98;

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code forecast}: what wide networks do to the signal, layer by layer, by theory. */
+/** {@code forecast}: says by theory what wide networks do to the signal, layer by layer. */
 @Command(
     name = "forecast",
     description = {
@@ -68,7 +68,7 @@ final class ForecastCommand implements Callable<Integer> {
   }
 
   private SignalForecast of(Nonlinearity activation, LayerScheme scheme) {
-    // A scheme may have no variance, or an activation be too great for the numbers.
+    // A scheme may have no variance, and an activation may overflow the numbers.
     return UserError.orMistake(
         () -> {
           Network network =

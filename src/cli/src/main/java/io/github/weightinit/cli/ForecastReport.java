@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Forecasts, layer by layer, each with its verdict.
+ * Reports forecasts, layer by layer, each with its verdict.
  *
  * @param rows one for each activation with each scheme
  */
@@ -114,7 +114,7 @@ record ForecastReport(List<Row> rows) {
     out.print(VerdictText.of(row.forecast, row.verdict()) + "\n");
   }
 
-  /** Writes 0 as such, which %.4g would give five digits. */
+  /** Writes 0 as "0"; %.4g would write 0.000. */
   private static Columns.Value<LayerForecast> orZero(ToDoubleFunction<LayerForecast> quantity) {
     return layer -> {
       double value = quantity.applyAsDouble(layer);

@@ -40,7 +40,7 @@ final class FormatOption {
     }
   }
 
-  /** Returns where texts for people go: not to standard output if that is for programs. */
+  /** Returns the stream for texts that people read: standard error if programs read the other. */
   PrintWriter log() {
     return format == Format.TABLE ? command.commandLine().getOut() : err();
   }

@@ -16,14 +16,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code gain}: the exact gains of activations, and what they mean. */
+/** {@code gain}: computes the exact gains of activations, and says what they mean. */
 @Command(
     name = "gain",
     description = {
-      "Computes the gains of activations and gated units, exact, for pre-activations of N(0, 1).",
-      "gain keeps the signal, gradient gain the gradient; NFNet gain gives a variance of 1. At the"
-          + " gain, chi multiplies the gradient's mean square in each layer, dV/dq a deviation of"
-          + " the signal's variance: more than 1 and it has no stable scale."
+      "Computes the exact gains of activations and gated units, for pre-activations of N(0, 1).",
+      "The gain keeps the signal, the gradient gain keeps the gradient, the NFNet gain gives a"
+          + " variance of 1. With the gain, each layer multiplies the gradient's mean square by chi,"
+          + " and a deviation of the signal's variance by dV/dq: above 1 no scale is stable."
     })
 final class GainCommand implements Callable<Integer> {
 
@@ -35,8 +35,8 @@ final class GainCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "NAME",
       description =
-          "relu, gelu, leaky_relu(0.2), swiglu, ...; each gets a recommendation (default: all,"
-              + " without).")
+          "relu, gelu, leaky_relu(0.2), swiglu, ...; each gets a recommendation (default: all of"
+              + " them, without one).")
   private @Nullable List<Nonlinearity> activations;
 
   @Option(
@@ -45,7 +45,10 @@ final class GainCommand implements Callable<Integer> {
       description = "Inputs of the layer that the recommendation is for.")
   private @Nullable Long fanIn;
 
-  @Option(names = "--fan-out", paramLabel = "N", description = "Outputs (default: as many).")
+  @Option(
+      names = "--fan-out",
+      paramLabel = "N",
+      description = "Outputs of that layer (default: as many).")
   private @Nullable Long fanOut;
 
   @Mixin private FormatOption format;

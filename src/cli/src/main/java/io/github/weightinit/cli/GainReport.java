@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gains of activations.
+ * Reports the gains of activations.
  *
  * @param rows the numbers, one row for each activation
  * @param advice whether the table is followed by recommendations

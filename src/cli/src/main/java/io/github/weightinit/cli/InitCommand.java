@@ -23,9 +23,9 @@ import picocli.CommandLine.Spec;
     name = "init",
     description = {
       "Initializes every tensor of a model and compares it with what its initializer promises.",
-      "With a scheme, weights of two or more dimensions take it, with the fans of their module;"
-          + " biases are 0, scales of norms 1, embeddings N(0, 1). A recipe decides about every"
-          + " tensor. Nothing is written to disk."
+      "A scheme fills weights of two or more dimensions, with the fans of their module; biases are"
+          + " 0, scales of norms 1, embeddings N(0, 1). A recipe decides about every tensor. The"
+          + " command writes nothing to disk."
     })
 final class InitCommand implements Callable<Integer> {
 
@@ -41,13 +41,13 @@ final class InitCommand implements Callable<Integer> {
   @Option(
       names = "--dtype",
       paramLabel = "TYPE",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+      description = "Stores weights as ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private ElementType type = ElementType.FLOAT32;
 
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Changes no weight and no number but the time (default: ${DEFAULT-VALUE}).")
+      description = "Changes the time, but no weight (default: ${DEFAULT-VALUE}).")
   private int threads = Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
 
   @Option(names = "--digest", description = "Add the SHA-256 of each tensor's little-endian bytes.")

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a run of {@code init} did.
+ * Reports what {@code init} did.
  *
  * @param model the model
  * @param plan how the model was initialized
@@ -102,7 +102,7 @@ record InitReport(
     return digest ? all.with("sha256", TensorReport::sha256) : all;
   }
 
-  /** Writes six places, which would leave nothing of 1e-6. */
+  /** Writes six places; a small number would lose its digits, so it has an exponent. */
   private static Object deviation(double value) {
     return Double.isNaN(value)
         ? value
@@ -115,7 +115,7 @@ record InitReport(
         : (Object) tensor.standardErrors();
   }
 
-  /** Writes the totals of the run, for people. */
+  /** Writes the totals, for people. */
   private void summary(PrintWriter out) {
     out.print(
         String.format(

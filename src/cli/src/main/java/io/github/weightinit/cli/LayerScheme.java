@@ -8,7 +8,7 @@ import io.github.weightinit.activation.Nonlinearity;
 import java.util.function.BiFunction;
 
 /**
- * A scheme for a dense layer of a network that is only thought of.
+ * A scheme for the dense layers of a forecast or an experiment.
  *
  * @param name as the user wrote it
  * @param initializer gives the weights for the layer's fans and activation

@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.ParameterException;
 
-/** The command {@code weight-init}. */
+/** Runs the command {@code weight-init}. */
 @Command(
     name = "weight-init",
     mixinStandardHelpOptions = true,
@@ -47,7 +47,7 @@ public final class Main {
     return run(Recipes::all, out, err, args);
   }
 
-  /** Runs the command with some recipes, which are not made unless they are needed. */
+  /** Runs the command with these recipes, which are only made when they are needed. */
   static int run(Supplier<List<Recipe>> recipes, PrintWriter out, PrintWriter err, String... args) {
     CommandLine command =
         new CommandLine(new Main())
@@ -122,7 +122,7 @@ public final class Main {
 
   private static String help(ParameterException e) {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    // The library's message begins so where options exclude one another.
+    // Where options exclude one another, the library's message begins with this word.
     String message = String.valueOf(e.getMessage()).replaceFirst("^Error: ", "");
     return UserError.printable(message + " (see " + command + " --help)");
   }

@@ -18,7 +18,7 @@ final class ModelOptions {
       paramLabel = "MODEL",
       description = {
         "gpt2, resnet50, llama3_8b, mobilenet_v3_small, vit_b_16, bert_base, or a JSON file with"
-            + " such a list (default: ${DEFAULT-VALUE})."
+            + " a list of parameters (default: ${DEFAULT-VALUE})."
       })
   private String model = "gpt2";
 
@@ -45,7 +45,7 @@ final class ModelOptions {
         names = "--scheme",
         paramLabel = "NAME",
         description = {
-          "For the weights; biases are 0, scales of norms 1, embeddings N(0, 1)"
+          "Fills the weights; biases are 0, scales of norms 1, embeddings N(0, 1)"
               + " (default: he-normal). See 'weight-init schemes'."
         })
     private @Nullable Scheme scheme;

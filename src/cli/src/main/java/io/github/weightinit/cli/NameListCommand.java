@@ -3,7 +3,7 @@ package io.github.weightinit.cli;
 import io.github.weightinit.cli.output.Columns;
 import io.github.weightinit.cli.output.Format;
 import io.github.weightinit.cli.output.JsonWriter;
-import io.github.weightinit.cli.output.TextTable;
+import io.github.weightinit.internal.TextTable;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -51,10 +51,10 @@ final class NameListCommand implements Callable<Integer> {
     List<Name> all = names.get();
     switch (form) {
       case TABLE ->
-          TextTable.write(
-              all.stream().map(name -> List.of(name.name, name.description)).toList(),
-              column -> false,
-              out);
+          out.print(
+              TextTable.of(
+                  all.stream().map(name -> List.of(name.name, name.description)).toList(),
+                  column -> false));
       case CSV -> COLUMNS.csv(all, out);
       case JSON -> JsonWriter.write(COLUMNS.objects(all), out);
     }

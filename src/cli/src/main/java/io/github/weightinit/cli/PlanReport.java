@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A plan, without any weight.
+ * Reports a plan, before any weight is drawn.
  *
  * @param model the model
  * @param plan how it would be initialized

@@ -9,20 +9,20 @@ import io.github.weightinit.recipe.Recipe;
 import java.util.regex.Pattern;
 
 /**
- * The recipe that a scheme stands for: the weights take the scheme, with their true fans. A vector
- * that is neither a bias nor a norm's scale has no fans, and so no rule: a guess would pass
- * unnoticed.
+ * Makes the recipe that a scheme stands for: the scheme fills the weights, with their true fans. A
+ * vector that is neither a bias nor a norm's scale has no fans, and so no rule is for it: nobody
+ * would notice a wrong guess.
  */
 final class SchemeRecipe {
 
-  /** bias, in_proj_bias, bias_ih_l0; not bias_k, which attention uses as a key. */
+  /** Matches bias, in_proj_bias, bias_ih_l0; not bias_k, which attention uses as a key. */
   private static final Pattern BIAS = Pattern.compile("bias|.*_bias|bias_[ih]h_l\\d+(_reverse)?");
 
   private SchemeRecipe() {}
 
-  /** Makes the recipe; a rule is called by what it gives. */
+  /** Makes the recipe. A rule has the name of what it gives. */
   static Recipe of(Scheme scheme) {
-    // Optional rules: no model has parameters of every kind.
+    // The rules are optional, since no model has parameters of every kind.
     var recipe =
         Recipe.named(scheme.toString())
             .description(scheme.description())
@@ -40,7 +40,7 @@ final class SchemeRecipe {
     return recipe.optional(scheme.toString(), rankAtLeast(2), scheme::of).build();
   }
 
-  /** Of more than one dimension only where the layer says that it normalizes over them. */
+  /** A scale has more than one dimension only if its layer says that it normalizes over them. */
   private static boolean isNormScale(Parameter parameter) {
     return parameter.leaf().equals("weight")
         && parameter.module().contains("Norm")

@@ -8,12 +8,12 @@ import io.github.weightinit.recipe.TensorStatistics;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a tensor should be and what it is.
+ * Compares what a tensor should be with what it is.
  *
- * <p>Measured are the weights as stored. For 16-bit types rounding moves the standard deviation by
- * less than 3e-6 of itself (bfloat16: steps of 2<sup>-7</sup> of the binade, squared over 12, for
- * the variance): a tenth of a standard error in a tensor of 500 million weights, so the expectation
- * is not corrected for it.
+ * <p>The weights are measured as they are stored. In types of 16 bits, rounding moves the standard
+ * deviation by less than 3e-6 of itself (a step of bfloat16 is 2<sup>-7</sup> of the binade, and
+ * adds its square over 12 to the variance). In a tensor of 500 million weights this is a tenth of a
+ * standard error, so the expectation is not corrected for it.
  *
  * @param assignment the tensor and what it was filled with
  * @param type what the weights were stored as
@@ -31,7 +31,7 @@ record TensorReport(
     return expected().standardDeviation() == 0;
   }
 
-  /** Whether every weight of a constant tensor is that constant, as its type stores it. */
+  /** Returns whether every weight of a constant tensor is the constant that its type stores. */
   boolean isEqual() {
     if (!isConstant()) {
       return false;
@@ -40,15 +40,15 @@ record TensorReport(
     return Double.isFinite(stored) && measured.min() == stored && measured.max() == stored;
   }
 
-  /** The standard deviation; NaN for a single weight that is not a constant. */
+  /** Returns the standard deviation; NaN for a single weight that is not a constant. */
   double measuredStandardDeviation() {
     return isEqual() ? 0 : measured.standardDeviation();
   }
 
   /**
-   * How many standard errors the measured standard deviation is from the expected one: the error of
-   * a measured one is sigma sqrt((kurtosis - 1) / (4 n)) for large n. NaN for a constant, for a
-   * single weight, and where the kurtosis is not known.
+   * Returns how many standard errors the measured standard deviation is from the expected one. The
+   * error of a measured one is sigma sqrt((kurtosis - 1) / (4 n)) for large n. NaN for a constant,
+   * for a single weight, and where the kurtosis is not known.
    */
   double standardErrors() {
     if (isConstant()) {

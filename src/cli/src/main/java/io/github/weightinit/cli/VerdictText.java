@@ -39,7 +39,7 @@ final class VerdictText {
     text.append(String.format(Locale.ROOT, sentence, values)).append(' ');
   }
 
-  /** A size or a ratio; infinite ones were cut off at 1e40 or later. */
+  /** Writes a size or a ratio. An infinite one was cut off at 1e40 or later. */
   private static String number(double value) {
     return value == Double.POSITIVE_INFINITY
         ? "more than 1e+40"
@@ -48,6 +48,7 @@ final class VerdictText {
             : String.format(Locale.ROOT, "%.3g", value);
   }
 
+  /** Says whether the signal arrives, and what happens to it. */
   private void fate() {
     int death = verdict.depthOfDeath().orElse(0);
     Outcome outcome = verdict.outcome();
@@ -123,6 +124,7 @@ final class VerdictText {
     return String.format(Locale.ROOT, clause, weakness.value());
   }
 
+  /** Says from which layer on 32-bit numbers fail. */
   private void floats() {
     if (verdict.floatLimit().isEmpty()) {
       return;
@@ -137,6 +139,7 @@ final class VerdictText {
         layer.layer());
   }
 
+  /** Compares the gradient of the first layer with that of the last. */
   private void gradient() {
     if (last.layer() > 1) {
       double ratio = first.gradientDeviation() / last.gradientDeviation();
@@ -146,7 +149,7 @@ final class VerdictText {
     }
   }
 
-  /** What more layers of the kind would do. */
+  /** Says what more layers of the kind would do. */
   private void future(SteadyState state) {
     MeanField field = forecast.meanField().orElseThrow();
     String name = field.nonlinearity().name();
@@ -187,6 +190,7 @@ final class VerdictText {
         name, variance, Math.pow(Math.abs(slope), layers), layers);
   }
 
+  /** Says how the signal leaves every scale. A fixed point on its way is unstable. */
   private void drift(MeanField field, SteadyState state) {
     field.fixedVariances().stream()
         .filter(q -> q > 0 && field.varianceSlope(q) > 1)

@@ -3,7 +3,7 @@ package io.github.weightinit.cli;
 import io.github.weightinit.Seed;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version in the manifest of the jar, and that of the stream of weights. */
+/** Tells the version of the jar, from its manifest, and that of the stream of weights. */
 final class Version implements IVersionProvider {
 
   @Override

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -256,5 +258,15 @@ class DialectCommandTest {
     assertThat(cli.code()).isEqualTo(2);
     assertThat(cli.out()).isEmpty();
     assertThat(cli.err()).startsWith("weight-init: ").contains(message).hasLineCount(1);
+  }
+
+  @Test
+  void theExampleOfTheHelpCanBeTyped() {
+    String help = Cli.run("dialect", "--help").out().replaceAll("\\s+", " ");
+    Matcher example = Pattern.compile("weight-init (dialect torch .*?mode=fan_out)").matcher(help);
+    assertThat(example.find()).isTrue();
+    Cli cli = Cli.run(example.group(1).split(" "));
+    assertThat(cli.code()).isZero();
+    assertThat(cli.out()).startsWith("torch kaiming_normal_ ").contains("mode=fan_out");
   }
 }

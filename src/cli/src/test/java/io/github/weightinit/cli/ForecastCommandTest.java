@@ -107,6 +107,8 @@ class ForecastCommandTest {
     assertMistake("--width 0", "Invalid value for option '--width': must be at least 1");
     assertMistake("--bias-variance -1", "Invalid value for option '--bias-variance': must be 0");
     assertMistake("--bias-variance NaN", "Invalid value for option '--bias-variance': must be 0");
+    assertMistake("--bias-variance x", "option '--bias-variance': 'x' is not a number");
+    assertMistake("--depth 3000000000", "'3000000000' is not from -2^31 to 2^31 - 1");
     assertMistake("--activation what", "unknown activation 'what'");
     assertMistake("--scheme what", "unknown scheme 'what'");
     assertMistake("--scheme std=x", "not a number in 'std=x'");

@@ -2,15 +2,14 @@ package io.github.weightinit.recipe;
 
 import io.github.weightinit.Fan;
 import io.github.weightinit.Seed;
+import io.github.weightinit.internal.TextTable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * What a {@link Recipe} does with every parameter of a model, decided and not yet drawn.
@@ -81,18 +80,7 @@ public record Plan(String recipe, List<Assignment> assignments, List<String> war
     var rows = new ArrayList<List<String>>();
     rows.add(List.of("tensor", "shape", "rule", "initializer", "fan in, out", "std"));
     assignments.forEach(assignment -> rows.add(row(assignment)));
-    int[] widths = new int[rows.get(0).size()];
-    for (List<String> row : rows) {
-      Arrays.setAll(widths, i -> Math.max(widths[i], row.get(i).length()));
-    }
-    var text = new StringBuilder();
-    for (List<String> row : rows) {
-      String line =
-          IntStream.range(0, widths.length)
-              .mapToObj(i -> row.get(i) + " ".repeat(widths[i] - row.get(i).length()))
-              .collect(Collectors.joining("  "));
-      text.append(line.stripTrailing()).append('\n');
-    }
+    var text = new StringBuilder(TextTable.of(rows, column -> false));
     warnings.forEach(warning -> text.append("warning: ").append(warning).append('\n'));
     return text.toString();
   }

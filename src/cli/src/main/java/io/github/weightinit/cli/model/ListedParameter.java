@@ -24,8 +24,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of a parameter list as the file has it. Not a record: where a later field is wrong, the
- * error needs the name, which Jackson has set by then.
+ * An entry of a parameter list as the file has it. It is not a record because Jackson makes a
+ * record at its end: an error in a later field must tell the name that was read before.
  */
 final class ListedParameter {
 
@@ -94,7 +94,7 @@ final class ListedParameter {
     return new Entry(new Parameter(name, sizes, module, attributes), place);
   }
 
-  /** A size of an axis or of a part of a layer. */
+  /** The size of an axis, or of a part of a layer. */
   private record Size(long value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -110,9 +110,9 @@ final class ListedParameter {
   }
 
   /**
-   * Reads an attribute of a layer: an integer or a flag, or a list of those, a flag as 1 or 0.
-   * Those that a shape is checked against must be sizes; any other value of another kind is passed
-   * over.
+   * Reads an attribute of a layer: an integer or a flag, or a list of those. A flag is 1 or 0. An
+   * attribute that a shape is checked against must be a size; elsewhere, a value of another kind is
+   * passed over.
    */
   private static final class AttributeReader extends JsonDeserializer<@Nullable List<Long>> {
 

@@ -19,7 +19,7 @@ public record Model(String name, String file, List<Entry> entries, long size) {
     return ParameterList.of(entries.stream().map(Entry::parameter).toList());
   }
 
-  /** Where each parameter was read, by its name. */
+  /** Returns the place where each parameter was read, by its name. */
   public Map<String, Place> places() {
     return entries.stream()
         .collect(Collectors.toMap(entry -> entry.parameter().name(), Entry::place));

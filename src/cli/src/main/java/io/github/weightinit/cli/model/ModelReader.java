@@ -34,11 +34,12 @@ import org.jspecify.annotations.Nullable;
  * Reads a parameter list: an array of entries, or an object that holds one as {@code list}, with
  * the model's name and totals. The totals, if given, must be right.
  *
- * <p>Jackson maps the JSON; this class says in the user's words what Jackson refuses, and where.
+ * <p>Jackson maps the JSON to objects. This class says in plain words what Jackson refuses, with
+ * the line and the column.
  */
 final class ModelReader {
 
-  /** What a field must be, by its name; every other value that is read must be an integer. */
+  /** What a field must be, by its name. Every other value that is read must be an integer. */
   private static final Map<String, String> TYPES =
       Map.of(
           "list", "an array",
@@ -137,7 +138,7 @@ final class ModelReader {
     }
   }
 
-  /** Reads an entry, and gives its errors the entry's number and its name. */
+  /** Reads an entry, and tells its number and its name in its errors. */
   private final class EntryReader extends JsonDeserializer<Entry> {
 
     @Override
@@ -189,7 +190,7 @@ final class ModelReader {
       String field = field(e);
       return place.error("'" + field + "' must be " + TYPES.getOrDefault(field, "an integer"));
     }
-    // Jackson names the source, which is a stream here, and may break the line.
+    // Jackson names the source, which is a stream here, and may break lines.
     return place.error(
         e.getOriginalMessage().replaceAll("Source: [^;]*; ", "").replaceAll("\\s+", " "));
   }

@@ -11,7 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Finds the list that the user means: a bundled model's, or a file. */
+/** Finds the list that the user means: that of a bundled model, or a file. */
 public final class ModelSource {
 
   public static final List<String> BUNDLED =
@@ -60,7 +60,7 @@ public final class ModelSource {
     }
   }
 
-  /** The name of a model whose list gives none. */
+  /** Returns the name of a model whose list gives none. */
   private static String nameOf(Path path) {
     Path last = path.getFileName();
     String name = last == null ? path.toString() : last.toString();

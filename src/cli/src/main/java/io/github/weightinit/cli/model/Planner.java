@@ -26,7 +26,7 @@ public final class Planner {
   }
 
   /**
-   * Plans or fills, and says where the parameters stand that a recipe cannot serve.
+   * Plans or fills a model, and says where the parameters stand that the recipe cannot serve.
    *
    * @throws UserError with a line for each of them
    */

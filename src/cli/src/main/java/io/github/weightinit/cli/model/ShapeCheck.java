@@ -79,13 +79,13 @@ final class ShapeCheck {
     return shape != null ? shape : attributes.get("num_features");
   }
 
-  /** The projections of query, key and value, one below the other. */
+  /** Returns the shape of the projections of query, key and value, one below the other. */
   private @Nullable List<Long> packed(int inputs) {
     if (!has("embed_dim")) {
       return null;
     }
     long dimension = value("embed_dim");
-    long rows = 3 * dimension; // may wrap around, and then fits no shape
+    long rows = 3 * dimension; // if this wraps around, it fits no shape
     return inputs == 0 ? List.of(rows) : List.of(rows, dimension);
   }
 

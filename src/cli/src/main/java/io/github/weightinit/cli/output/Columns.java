@@ -1,5 +1,6 @@
 package io.github.weightinit.cli.output;
 
+import io.github.weightinit.internal.TextTable;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,9 +54,9 @@ public final class Columns<T> {
 
   private final List<Column<T>> columns = new ArrayList<>();
 
-  /** Adds a column of texts, flags or lists, or one that is never in a table. */
+  /** Adds a column of texts, flags or lists, or one that no table shows. */
   public Columns<T> with(String name, Value<T> value) {
-    // fanIn is fan_in in CSV
+    // fanIn in JSON is fan_in in CSV.
     return with(name, name.replaceAll("(?=[A-Z])", "_").toLowerCase(Locale.ROOT), value);
   }
 
@@ -65,7 +66,7 @@ public final class Columns<T> {
     return this;
   }
 
-  /** Adds a column of numbers, for a table. */
+  /** Adds a column of a table, with numbers at the right. */
   public Columns<T> number(String name, String format, Value<T> value) {
     columns.add(new Column<>(name, name, format, value));
     return this;
@@ -94,7 +95,7 @@ public final class Columns<T> {
     for (Column<T> column : columns) {
       Object value = column.in(row);
       if (value != null) {
-        // JSON has no infinity either: null stands for a bound that there is not.
+        // JSON has no infinity either: null says that there is no bound.
         boolean infinite = value instanceof Double number && !Double.isFinite(number);
         fields.put(column.name, infinite ? null : value);
       }
@@ -122,7 +123,7 @@ public final class Columns<T> {
     for (T row : rows) {
       lines.add(columns.stream().map(column -> cell(column, row)).toList());
     }
-    TextTable.write(lines, i -> columns.get(i).format != null, out);
+    out.print(TextTable.of(lines, i -> columns.get(i).format != null));
   }
 
   private static <T> String cell(Column<T> column, T row) {

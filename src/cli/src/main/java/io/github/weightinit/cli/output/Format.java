@@ -2,7 +2,7 @@ package io.github.weightinit.cli.output;
 
 import java.util.Locale;
 
-/** The forms of what a command prints. */
+/** The forms in which a command prints its report. */
 public enum Format {
   TABLE,
   CSV,

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** Shows how far a long run is, on standard error, if that is a terminal. */
 public final class Progress implements LongConsumer, AutoCloseable {
 
-  /** Fewer weights take about a second. */
+  /** The least number of weights that is worth a bar: so many take about a second. */
   private static final long LONG_WORK = 1L << 27;
 
-  /** A width of its own, as the library would start other programs to ask for the terminal's. */
+  /** The bar's width in columns; the library would start other programs to ask the terminal. */
   private static final int WIDTH = 79;
 
   private final AtomicLong done = new AtomicLong();

@@ -3,7 +3,7 @@ package io.github.weightinit.cli.output;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 
-/** Whether somebody watches. */
+/** Tells whether a person reads standard error. */
 final class Terminal {
 
   private Terminal() {}
@@ -11,9 +11,9 @@ final class Terminal {
   /**
    * Asks whether standard error is a terminal.
    *
-   * <p>Java does not say: {@code System.console()} speaks of input and output, and from JDK 22 on
-   * may be there without any terminal. A child process that inherits the stream can say it, by
-   * POSIX' {@code test -t}. Where there is no such program the answer is no.
+   * <p>Java does not tell: {@code System.console()} is about input and output, and from JDK 22 on
+   * it may exist without a terminal. A child process inherits the stream and can tell, by {@code
+   * test -t} of POSIX. Where there is no such program the answer is no.
    */
   static boolean isStandardError() {
     try {

@@ -2,7 +2,7 @@ package io.github.weightinit.cli.output;
 
 import java.util.function.Supplier;
 
-/** A mistake in what the user gave: a line for each, for the user to read, and no stack trace. */
+/** A mistake of the user, told in lines for the user, without a stack trace. */
 public final class UserError extends RuntimeException {
 
   private static final long serialVersionUID = 1;

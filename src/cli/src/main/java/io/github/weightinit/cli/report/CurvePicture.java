@@ -27,15 +27,8 @@ final class CurvePicture {
   private static final List<String> COLOURS =
       List.of("explodes", "vanishes", "saturates", "healthy", "fragile", "collapses");
 
-  /** Circle, triangle, square, two crosses and a ring, around the point (0, 0). */
-  private static final List<String> MARKS =
-      List.of(
-          "M-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0Z",
-          "M0 -4.5L4 3H-4Z",
-          "M-3.5 -3.5H3.5V3.5H-3.5Z",
-          "M-4 -4L4 4M-4 4L4 -4",
-          "M-5 0H5M0 -5V5",
-          "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0Z");
+  /** The number of marks in the file marks.svg: circle, triangle, square, two crosses, ring. */
+  private static final int MARKS = 6;
 
   private CurvePicture() {}
 
@@ -90,12 +83,7 @@ final class CurvePicture {
     var svg = new Svg();
     svg.text("title", Svg.MARGIN, Svg.LINE, title);
     svg.text("", Svg.MARGIN, 2 * Svg.LINE, subtitle);
-    svg.open("defs");
-    for (int i = 0; i < MARKS.size(); i++) {
-      String fill = i == MARKS.size() - 1 ? "none" : "inherit";
-      svg.element("path", "id", "m" + i, "class", "mark", "fill", fill, "d", MARKS.get(i));
-    }
-    svg.open("clipPath", "id", "panel");
+    svg.open("defs").append(Template.resource("marks.svg")).open("clipPath", "id", "panel");
     svg.element("path", "d", frame(axes.width())).close("clipPath").close("defs");
     int rows = (panels.size() + columns - 1) / columns;
     int top = 3 * Svg.LINE + GAP;
@@ -118,12 +106,11 @@ final class CurvePicture {
 
   private static void panel(Panel panel, Axes axes, boolean numbered, Svg svg) {
     svg.text("bold middle", axes.width() / 2, -10, panel.title());
-    svg.element("path", "class", "line thin", "d", frame(axes.width()));
+    svg.path("line thin", frame(axes.width()));
     int digits = Integer.toString(axes.last()).length();
     int room = (int) (axes.width() / (CHARACTER * (digits + 1)));
     for (int x : ShownLayers.of(axes.last(), Math.max(2, Math.min(6, room)))) {
-      String line = "M" + Svg.point(axes.x(x), 0) + "V" + HEIGHT;
-      svg.element("path", "class", "line thin", "d", line);
+      svg.path("line thin", "M" + Svg.point(axes.x(x), 0) + "V" + HEIGHT);
       svg.text("middle", axes.x(x), HEIGHT + 22, Integer.toString(x));
     }
     powers(axes, numbered, svg);
@@ -153,8 +140,7 @@ final class CurvePicture {
     int step = Math.max(1, (int) Math.ceil((to - from) / 6.0));
     for (int power = -Math.floorDiv(-from, step) * step; power <= to; power += step) {
       double y = axes.y(StrictMath.pow(10, power));
-      String line = "M" + Svg.point(0, y) + "h" + Svg.number(axes.width());
-      svg.element("path", "class", "line thin", "d", line);
+      svg.path("line thin", "M" + Svg.point(0, y) + "h" + Svg.number(axes.width()));
       if (numbered) {
         svg.text("end", -8, y + 6, Labels.power(power));
       }
@@ -186,7 +172,7 @@ final class CurvePicture {
 
   private static void mark(int curve, double x, double y, Svg svg) {
     // The seventh curve has the first colour again, with the second mark.
-    int mark = (curve + curve / COLOURS.size()) % MARKS.size();
+    int mark = (curve + curve / COLOURS.size()) % MARKS;
     svg.element("use", "href", "#m" + mark, "x", Svg.number(x), "y", Svg.number(y));
   }
 }

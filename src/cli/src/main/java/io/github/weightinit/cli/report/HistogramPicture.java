@@ -100,9 +100,8 @@ final class HistogramPicture {
         new Svg.Span(colour + " symbol bold", panel.style().symbol()),
         new Svg.Span("wide", " std"),
         new Svg.Span("", " " + Labels.number(panel.deviation())));
-    svg.element("path", "class", colour + " fill", "d", steps(outline, left, width, bottom));
-    String base = "M" + Svg.point(left, bottom) + "h" + Svg.number(width);
-    svg.element("path", "class", "line thin", "d", base);
+    svg.path(colour + " fill", steps(outline, left, width, bottom));
+    svg.path("line thin", "M" + Svg.point(left, bottom) + "h" + Svg.number(width));
     svg.text("", left, bottom + Svg.LINE - 6, Labels.end(outline.lower()));
     svg.text("end", left + width, bottom + Svg.LINE - 6, Labels.end(outline.upper()));
   }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /**
  * The pictures of networks of one size.
  *
+ * @param networks the networks
  * @param lastLayer histograms of the outputs of the last layer
  * @param layers histograms layer by layer, a picture for each activation
  * @param spread the spread of the outputs over the depth
@@ -19,7 +20,12 @@ import java.util.stream.Stream;
  * @param gradient the gradient over the depth
  */
 record ReportFigures(
-    Figure lastLayer, List<Figure> layers, Figure spread, Figure signal, Figure gradient) {
+    List<NetworkResult> networks,
+    Figure lastLayer,
+    List<Figure> layers,
+    Figure spread,
+    Figure signal,
+    Figure gradient) {
 
   /** Activations side by side; a picture has the others below. */
   private static final int COLUMNS = 4;
@@ -75,6 +81,7 @@ record ReportFigures(
   static ReportFigures of(List<NetworkResult> networks, String suffix) {
     var activations = ExperimentResult.by(NetworkResult::activation, networks);
     return new ReportFigures(
+        networks,
         lastLayer(networks, suffix),
         activations.stream().map(own -> layers(own, suffix)).toList(),
         curves(SPREAD, activations, suffix),

@@ -1,6 +1,5 @@
 package io.github.weightinit.cli.report;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +17,9 @@ public final class ReportFiles {
    * @return the text of each file, by its name
    */
   public static Map<String, String> of(ExperimentResult result, String check) {
-    var figures = new ArrayList<ReportFigures>();
-    for (List<NetworkResult> networks : result.sizes()) {
-      NetworkResult.Size size = networks.get(0).size();
-      String suffix = "-d" + size.depth() + "-w" + size.width();
-      figures.add(ReportFigures.of(networks, result.sizes().size() == 1 ? "" : suffix));
-    }
+    List<List<NetworkResult>> sizes = result.sizes();
+    List<ReportFigures> figures =
+        sizes.stream().map(size -> ReportFigures.of(size, suffix(size, sizes.size()))).toList();
     var files = new LinkedHashMap<String, String>();
     files.put("report.html", ReportPage.html(result, figures, !check.isEmpty()));
     if (!check.isEmpty()) {
@@ -33,5 +29,10 @@ public final class ReportFiles {
         .flatMap(ReportFigures::all)
         .forEach(figure -> files.put(figure.name() + ".svg", figure.svg()));
     return files;
+  }
+
+  private static String suffix(List<NetworkResult> networks, int sizes) {
+    NetworkResult.Size size = networks.get(0).size();
+    return sizes == 1 ? "" : "-d" + size.depth() + "-w" + size.width();
   }
 }

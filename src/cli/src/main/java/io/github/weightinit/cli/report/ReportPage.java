@@ -2,7 +2,6 @@ package io.github.weightinit.cli.report;
 
 import io.github.weightinit.signal.LayerMeasurement;
 import io.github.weightinit.signal.Verdict.Outcome;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -21,16 +20,12 @@ final class ReportPage {
    */
   static String html(ExperimentResult result, List<ReportFigures> figures, boolean hasCheck) {
     var widths = ExperimentResult.by(network -> network.size().width(), result.networks());
-    var sections = new ArrayList<Map<String, Object>>();
-    for (int i = 0; i < figures.size(); i++) {
-      sections.add(section(result.sizes().get(i), figures.get(i), widths.size() == 1));
-    }
     return Template.fill(
         "report.mustache",
         Map.of(
             "batch", String.format(Locale.ROOT, "%,d", result.batch()),
-            "sizes", sections,
-            "several", sections.size() > 1,
+            "sizes", figures.stream().map(size -> section(size, widths.size() == 1)).toList(),
+            "several", figures.size() > 1,
             "outcomes", outcomes(result.networks()),
             "check", hasCheck,
             "command", result.command(),
@@ -40,8 +35,8 @@ final class ReportPage {
             "script", Template.resource("report.js")));
   }
 
-  private static Map<String, Object> section(
-      List<NetworkResult> networks, ReportFigures figures, boolean oneWidth) {
+  private static Map<String, Object> section(ReportFigures figures, boolean oneWidth) {
+    List<NetworkResult> networks = figures.networks();
     NetworkResult.Size size = networks.get(0).size();
     var activations = ExperimentResult.by(NetworkResult::activation, networks);
     return Map.of(

@@ -38,6 +38,16 @@ final class Svg {
     return this;
   }
 
+  /** Adds elements that are written already. */
+  Svg append(String elements) {
+    body.append(elements);
+    return this;
+  }
+
+  Svg path(String style, String path) {
+    return element("path", "class", style, "d", path);
+  }
+
   /** Begins an element that has others in it, up to {@link #close}. */
   Svg open(String tag, String... namesAndValues) {
     start(tag, namesAndValues);

@@ -1,27 +1,28 @@
-package io.github.weightinit.cli.output;
+package io.github.weightinit.internal;
 
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/** Writes rows as a table for people: columns as wide as they must be. */
+/** Lays out rows as a table for people: columns as wide as they must be, two spaces between. */
 public final class TextTable {
 
   private TextTable() {}
 
   /**
-   * Writes rows.
+   * Lays out rows.
    *
-   * @param rows all of one length; the header, if there is one, first
+   * @param rows all of one length, at least one; the header, if there is one, first
    * @param numbers which columns stand at the right
+   * @return lines, each ended by {@code \n}
    */
-  public static void write(List<List<String>> rows, IntPredicate numbers, PrintWriter out) {
+  public static String of(List<List<String>> rows, IntPredicate numbers) {
     int[] widths = new int[rows.get(0).size()];
     for (List<String> row : rows) {
       for (int i = 0; i < widths.length; i++) {
         widths[i] = Math.max(widths[i], row.get(i).length());
       }
     }
+    var text = new StringBuilder();
     for (List<String> row : rows) {
       var line = new StringBuilder();
       for (int i = 0; i < widths.length; i++) {
@@ -29,7 +30,8 @@ public final class TextTable {
         line.append(i == 0 ? "" : "  ");
         line.append(numbers.test(i) ? padding + row.get(i) : row.get(i) + padding);
       }
-      out.print(line.toString().stripTrailing() + "\n");
+      text.append(line.toString().stripTrailing()).append('\n');
     }
+    return text.toString();
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.weightinit.cli.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.weightinit.cli.output;
+
+import org.jspecify.annotations.NullMarked;
