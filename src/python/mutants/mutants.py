@@ -16,8 +16,8 @@ The bugs stand in the text files beside this one:
 
 Nothing in the project is touched: the changed file is compiled into a folder of its own, which stands before the
 modules' classes on the class path. Test classes run one after the other until one fails: first those that `tests`
-names, then those of noticed.csv, which noticed before, then all of the file's module and of the modules above it, except
-those that look at no value or would notice everything. Before all that, the tests that are about to run must pass
+names, then those of noticed.csv, which noticed before, then all of the file's module and of the modules above it, but
+not those that look at no value or would notice everything. Before all that, the tests that are about to run must pass
 without a bug. A bug that nobody notices ends the program with status 1. --write puts what was seen into noticed.csv.
 """
 
@@ -30,6 +30,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import xml.etree.ElementTree as ElementTree
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
@@ -107,6 +108,10 @@ class Project:
                 name = ".".join(path.relative_to(root).with_suffix("").parts)
                 if not LEFT_OUT.search(name):
                     self.tests.setdefault(module, []).append(name)
+        self.seconds = {}  # of a test class in the last `mvn verify`, if there was one: quick ones run first
+        for report in (ROOT / "src").glob("*/target/surefire-reports/TEST-*.xml"):
+            suite = ElementTree.parse(report).getroot()
+            self.seconds[suite.get("name")] = float(suite.get("time").replace(",", ""))
         self.runner = work / "runner"
         self.javac([HERE / "RunTests.java"], self.runner, f"{self.launcher}:{self.jars['core']}")
 
@@ -146,15 +151,15 @@ class Project:
         known_modules = sorted(order, key=lambda m: not order[m])
         first = [(m, order[m]) for m in known_modules if order[m]]
         rest = [(m, [n for n in self.tests.get(m, []) if n not in order[m]]) for m in ABOVE[module]]
-        return first + rest
+        return [(m, sorted(tests, key=lambda t: self.seconds.get(t, 0))) for m, tests in first + rest]
 
     def failing(self, module, tests, overlay=None, every=False):
         if not tests:
             return []
-        path = ":".join(filter(None, [
-            overlay and str(overlay), str(self.runner), str(ROOT / f"src/{module}/target/test-classes"), self.classes(),
-            self.launcher, self.jars[module]]))
-        command = ["java", "-Xmx2g", "-XX:+UseSerialGC", "-cp", path, "RunTests", *["--all"] * every, *tests]
+        classes = [overlay, self.runner, ROOT / f"src/{module}/target/test-classes", self.classes()]
+        path = ":".join(str(p) for p in [*classes, self.launcher, self.jars[module]] if p)
+        options = ["-Xmx2g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
+        command = ["java", *options, "-cp", path, "RunTests", *["--all"] * every, *tests]
         try:
             done = subprocess.run(command, cwd=ROOT / "src" / module, capture_output=True, text=True, timeout=900)
         except subprocess.TimeoutExpired:

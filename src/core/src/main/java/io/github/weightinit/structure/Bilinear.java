@@ -48,8 +48,8 @@ public final class Bilinear extends ShapedInitializer implements PlacedInitializ
 
   @Override
   public double weightAt(long index) {
-    long channel = stored.coordinate(stored.whole(), Objects.checkIndex(index, weightCount()));
-    int part = stored.perGroup();
+    long channel = stored.coordinate(stored.whole, Objects.checkIndex(index, weightCount()));
+    int part = stored.perGroup;
     if (channel % stored.size(part) != stored.coordinate(part, index)) {
       return 0;
     }
@@ -73,7 +73,7 @@ public final class Bilinear extends ShapedInitializer implements PlacedInitializ
   /** The taps of an axis add up to f. */
   @Override
   public double mean() {
-    double mean = 1.0 / stored.size(stored.perGroup());
+    double mean = 1.0 / stored.size(stored.perGroup);
     for (int axis : stored.kernel) {
       long k = stored.size(axis);
       mean *= (double) stride(k) / k;
@@ -84,7 +84,7 @@ public final class Bilinear extends ShapedInitializer implements PlacedInitializ
   /** Their squares add up to (2 f^2 + 1) / (3 f) for odd kernels, (4 f^2 - 1) / (6 f) for even. */
   @Override
   public double variance() {
-    double square = 1.0 / stored.size(stored.perGroup());
+    double square = 1.0 / stored.size(stored.perGroup);
     for (int axis : stored.kernel) {
       long k = stored.size(axis);
       double f = stride(k);
@@ -95,7 +95,7 @@ public final class Bilinear extends ShapedInitializer implements PlacedInitializ
 
   @Override
   public double lowerBound() {
-    return stored.size(stored.perGroup()) > 1 ? 0 : product(false);
+    return stored.size(stored.perGroup) > 1 ? 0 : product(false);
   }
 
   @Override

@@ -95,14 +95,14 @@ public final class Dirac extends ShapedInitializer implements PlacedInitializer 
 
   @Override
   public double weightAt(long index) {
-    long channel = stored.coordinate(stored.whole(), Objects.checkIndex(index, weightCount()));
-    boolean copied = stored.coordinate(stored.perGroup(), index) == channel % groupSize;
+    long channel = stored.coordinate(stored.whole, Objects.checkIndex(index, weightCount()));
+    boolean copied = stored.coordinate(stored.perGroup, index) == channel % groupSize;
     return copied && stored.placeInKernel(index) == centre ? gain : 0;
   }
 
   /** The share of the weights that are not 0. */
   private double share() {
-    long copied = Math.min(groupSize, stored.size(stored.perGroup()));
+    long copied = Math.min(groupSize, stored.size(stored.perGroup));
     return (double) (groups * copied) / stored.size();
   }
 

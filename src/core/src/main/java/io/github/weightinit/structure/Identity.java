@@ -27,9 +27,7 @@ public record Identity(long rows, long columns, double gain) implements PlacedIn
    *     more, or the gain is not positive and finite
    */
   public Identity {
-    Checks.atLeastOne("rows", rows);
-    Checks.atLeastOne("columns", columns);
-    Checks.product("rows and columns", rows, columns);
+    Shapes.matrix("rows", rows, "columns", columns);
     Checks.positive("gain", gain);
   }
 

@@ -1,8 +1,6 @@
 package io.github.weightinit.structure;
 
-import io.github.weightinit.Layout;
 import io.github.weightinit.Weights;
-import java.util.List;
 
 /**
  * Where the elements of a matrix Q lie in a tensor. The tensor holds a matrix outputs x rest, and
@@ -24,12 +22,10 @@ record MatrixStorage(int rows, int columns, boolean byRows, int run, int jump) {
   private static final int CHUNK = 64;
 
   /** Returns the storage of a tensor with less than 2<sup>31</sup> elements. */
-  static MatrixStorage of(Layout layout, List<Long> shape) {
-    int axis = layout.outputAxis(shape.size());
-    int outputs = shape.get(axis).intValue();
-    int outer = (int) Shapes.product(shape.subList(0, axis));
-    int inner = (int) Shapes.product(shape.subList(axis + 1, shape.size()));
-    int rest = outer * inner;
+  static MatrixStorage of(StoredShape stored) {
+    int outputs = (int) stored.outputs();
+    int inner = (int) stored.stride(stored.output);
+    int rest = (int) stored.size() / outputs;
     // The runs are of the rest, or else of the outputs. A square Q is stored by rows.
     boolean runsOfRest = inner > 1;
     boolean byRows = runsOfRest ? outputs >= rest : rest >= outputs;

@@ -2,7 +2,6 @@ package io.github.weightinit.structure;
 
 import io.github.weightinit.Layout;
 import io.github.weightinit.Weights;
-import io.github.weightinit.internal.Checks;
 import io.github.weightinit.random.RandomStream;
 
 /**
@@ -49,9 +48,7 @@ public final class Orthogonal extends HaarInitializer {
    *     more
    */
   public static Orthogonal of(long rows, long columns) {
-    Checks.atLeastOne("rows", rows);
-    Checks.atLeastOne("columns", columns);
-    Checks.product("rows and columns", rows, columns);
+    Shapes.matrix("rows", rows, "columns", columns);
     return of(Layout.OI, rows, columns);
   }
 
@@ -99,7 +96,7 @@ public final class Orthogonal extends HaarInitializer {
   @Override
   public void fill(Weights target, RandomStream random) {
     if (TensorSize.fits(this, target, random)) {
-      var storage = MatrixStorage.of(layout(), shape());
+      var storage = MatrixStorage.of(stored);
       new HaarMatrix(storage.rows(), storage.columns(), random, parallel)
           .form((stripe, column) -> storage.store(stripe, column, gain, target));
     }

@@ -29,15 +29,13 @@ record PackedBlock(
 
   Part part() {
     return Part.of(
-        name(), index -> index % row >= start && index % row < start + width, initializer);
+        "block " + number,
+        index -> index % row >= start && index % row < start + width,
+        initializer);
   }
 
   WeightMoments moments() {
-    return BaseInitializers.moments(name(), initializer);
-  }
-
-  private String name() {
-    return "block " + number;
+    return BaseInitializers.moments("block " + number, initializer);
   }
 
   PackedBlock scaledBy(double factor) {

@@ -60,16 +60,10 @@ abstract class RepeatedInitializer extends DescribedInitializer {
       int to = (int) (from * copies);
       for (int copy = 0; copy < copies; copy++) {
         target.set(to + copy * length, weights, from, from + length);
-        if (factor < 0) {
-          negate(weights, from, from + length);
+        for (int i = from; factor < 0 && i < from + length; i++) {
+          weights[i] = 0.0 - weights[i]; // 0.0 for 0.0, where a change of sign gives -0.0
         }
       }
-    }
-  }
-
-  private static void negate(double[] weights, int from, int to) {
-    for (int i = from; i < to; i++) {
-      weights[i] = 0.0 - weights[i]; // 0.0 for 0.0, where a change of sign gives -0.0
     }
   }
 

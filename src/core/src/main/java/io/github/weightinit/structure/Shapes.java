@@ -30,7 +30,14 @@ final class Shapes {
     return copy;
   }
 
-  static long[] sizes(List<Long> shape) {
+  /** Returns the number of elements of a matrix, whose numbers of rows and columns have names. */
+  static long matrix(String rowsName, long rows, String columnsName, long columns) {
+    Checks.atLeastOne(rowsName, rows);
+    Checks.atLeastOne(columnsName, columns);
+    return Checks.product(rowsName + " and " + columnsName, rows, columns);
+  }
+
+  private static long[] sizes(List<Long> shape) {
     return shape.stream().mapToLong(Long::longValue).toArray();
   }
 

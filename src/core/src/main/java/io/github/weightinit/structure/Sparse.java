@@ -40,9 +40,9 @@ public final class Sparse extends DescribedInitializer {
     super(
         "[rows=%s, columns=%s, zeros=%s, inRows=%s, sigma=%s]"
             .formatted(rows, columns, zeros, inRows, sigma));
-    this.rows = Checks.atLeastOne("rows", rows);
-    this.columns = Checks.atLeastOne("columns", columns);
-    Checks.product("rows and columns", rows, columns);
+    Shapes.matrix("rows", rows, "columns", columns);
+    this.rows = rows;
+    this.columns = columns;
     this.zeros = zeros;
     this.inRows = inRows;
     this.sigma = Checks.positive("sigma", sigma);
@@ -88,9 +88,7 @@ public final class Sparse extends DescribedInitializer {
    *     weights or more
    */
   public static Sparse incoming(long outputs, long inputs, long connections) {
-    Checks.atLeastOne("outputs", outputs);
-    Checks.atLeastOne("inputs", inputs);
-    Checks.product("outputs and inputs", outputs, inputs);
+    Shapes.matrix("outputs", outputs, "inputs", inputs);
     Checks.atLeastOne("connections", connections);
     return inRows(outputs, inputs, Math.max(0, inputs - connections));
   }

@@ -20,12 +20,17 @@ final class StoredShape {
   /** The axis of the outputs. */
   final int output;
 
+  /** The axis that holds the channels of all groups: outputs, or in a transposed layout inputs. */
+  final int whole;
+
+  /** The axis that holds the channels of one group. */
+  final int perGroup;
+
   /** The axes of the kernel. */
   final int[] kernel;
 
   private final long[] sizes;
   private final long[] strides;
-  private final boolean outputsPerGroup;
 
   /**
    * Checks and takes a shape.
@@ -41,7 +46,9 @@ final class StoredShape {
     input = layout.inputAxis(sizes.length);
     kernel =
         IntStream.range(0, sizes.length).filter(axis -> axis != input && axis != output).toArray();
-    outputsPerGroup = layout == Layout.IOHW || layout == Layout.HWOI;
+    boolean transposed = layout == Layout.IOHW || layout == Layout.HWOI;
+    whole = transposed ? input : output;
+    perGroup = transposed ? output : input;
     strides = new long[sizes.length];
     long stride = 1;
     for (int axis = sizes.length - 1; axis >= 0; axis--) {
@@ -63,31 +70,20 @@ final class StoredShape {
     return sizes[output];
   }
 
-  /** The axis that holds the channels of all groups: outputs, or in a transposed layout inputs. */
-  int whole() {
-    return outputsPerGroup ? input : output;
-  }
-
-  /** The axis that holds the channels of one group. */
-  int perGroup() {
-    return outputsPerGroup ? output : input;
-  }
-
   /** Returns how many channels of {@link #whole} a group has. */
   long groupSize(long groups) {
     Checks.atLeastOne("groups", groups);
-    Checks.divides("groups", groups, wholeName(), sizes[whole()]);
-    return sizes[whole()] / groups;
+    Checks.divides("groups", groups, name(whole), sizes[whole]);
+    return sizes[whole] / groups;
   }
 
   /** Checks that with some number of groups each has as many outputs as inputs. */
   void requireEqualChannels() {
-    String part = outputsPerGroup ? "out" : "in";
-    Checks.divides(part, sizes[perGroup()], wholeName(), sizes[whole()]);
+    Checks.divides(name(perGroup), sizes[perGroup], name(whole), sizes[whole]);
   }
 
-  private String wholeName() {
-    return outputsPerGroup ? "in" : "out";
+  private String name(int axis) {
+    return axis == input ? "in" : "out";
   }
 
   long size(int axis) {

@@ -24,14 +24,10 @@ final class TensorSize {
     boolean slices = scheme.isSliceable();
     boolean fits = slices ? target.length() <= size - first : target.length() == size && first == 0;
     if (!fits && target.length() > 0) {
+      String rule = slices ? "lie within the tensor" : "be the whole tensor";
       throw new IllegalArgumentException(
           "target must %s of %s weights: elements %s to %s (%s)"
-              .formatted(
-                  slices ? "lie within the tensor" : "be the whole tensor",
-                  size,
-                  first,
-                  first + target.length() - 1,
-                  scheme));
+              .formatted(rule, size, first, first + target.length() - 1, scheme));
     }
     return target.length() > 0;
   }

@@ -4,7 +4,6 @@ import io.github.weightinit.ElementwiseInitializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Part;
 import io.github.weightinit.Weights;
-import io.github.weightinit.internal.Checks;
 import io.github.weightinit.random.RandomStream;
 import java.util.List;
 import java.util.Objects;
@@ -32,9 +31,8 @@ public record ZeroRow(ElementwiseInitializer rest, long rows, long columns, long
    *     elements or more, it has no such row, or the rest fills tensors of another size only
    */
   public ZeroRow {
-    Checks.atLeastOne("rows", rows);
-    Checks.atLeastOne("columns", columns);
-    BaseInitializers.requireSize("rest", rest, Checks.product("rows and columns", rows, columns));
+    long size = Shapes.matrix("rows", rows, "columns", columns);
+    BaseInitializers.requireSize("rest", rest, size);
     if (row < 0 || row >= rows) {
       throw new IllegalArgumentException("row must be from 0 to " + (rows - 1) + ": " + row);
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Calls that the frameworks themselves answered, by the programs of {@code src/test/python}. */
+/** Calls that the frameworks themselves answered, by {@code src/python/frameworks}. */
 final class Cases {
 
   private static final String HEADER = "framework,call,seed,dtype,shape,args,variant,sha256";
