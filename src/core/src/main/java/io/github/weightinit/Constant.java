@@ -2,6 +2,7 @@ package io.github.weightinit;
 
 import io.github.weightinit.internal.Checks;
 import io.github.weightinit.random.RandomStream;
+import java.util.Objects;
 
 /**
  * Every weight the same: 0 for a bias, 1 for the scale of a normalization. Takes no random words.
@@ -21,7 +22,7 @@ public record Constant(double value) implements ElementwiseInitializer {
 
   @Override
   public void fill(Weights target, RandomStream random) {
-    target.fill(value);
+    Objects.requireNonNull(target, "target").fill(value);
   }
 
   @Override

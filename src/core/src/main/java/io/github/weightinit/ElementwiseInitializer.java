@@ -36,6 +36,8 @@ public interface ElementwiseInitializer extends Initializer, WeightMoments {
    */
   @Override
   default void fill(Weights target, RandomStream random) {
+    Objects.requireNonNull(target, "target");
+    Objects.requireNonNull(random, "random");
     for (int i = 0; i < target.length(); i++) {
       target.set(i, valueAt(target.firstIndex() + i, random));
     }

@@ -141,6 +141,9 @@ public record Fan(double fanIn, double fanOut) {
    *     twice, or the shape has 2<sup>63</sup> elements or more
    */
   public static Fan ofAxes(long[] shape, int[] inAxes, int[] outAxes, int... batchAxes) {
+    Objects.requireNonNull(inAxes, "inAxes");
+    Objects.requireNonNull(outAxes, "outAxes");
+    Objects.requireNonNull(batchAxes, "batchAxes");
     long[] sizes = Checks.sizes("shape", shape);
     Checks.product("shape", sizes);
     boolean[] taken = new boolean[sizes.length];
@@ -157,7 +160,7 @@ public record Fan(double fanIn, double fanOut) {
   /** Returns the product of some axes, which must not have been taken before. */
   private static double take(String name, int[] axes, long[] sizes, boolean[] taken) {
     double product = 1;
-    for (int axis : Objects.requireNonNull(axes, name)) {
+    for (int axis : axes) {
       int at = axis < 0 ? axis + sizes.length : axis;
       if (at < 0 || at >= sizes.length) {
         throw new IllegalArgumentException(

@@ -70,6 +70,7 @@ public final class Part {
    */
   public Part repeated(
       String name, LongPredicate places, LongUnaryOperator original, double factor) {
+    Objects.requireNonNull(original, "original");
     return new Part(name, places, initializer, factor, original);
   }
 

@@ -3,6 +3,7 @@ package io.github.weightinit;
 import io.github.weightinit.random.RandomStream;
 import io.github.weightinit.random.Sampler;
 import io.github.weightinit.random.WordCursor;
+import java.util.Objects;
 
 /**
  * How one weight is drawn: {@code shift + scale * variate}, kept within [least, greatest]. The loop
@@ -33,6 +34,7 @@ record ScaledVariate(Sampler sampler, double shift, double scale, double least, 
   }
 
   double value(long index, RandomStream random) {
+    Objects.requireNonNull(random, "random");
     return clamp(shift + scale * sampler.sample(random, index));
   }
 
@@ -41,7 +43,8 @@ record ScaledVariate(Sampler sampler, double shift, double scale, double least, 
    * time; every other target by way of a small scratch copy.
    */
   void fill(Weights target, RandomStream random) {
-    WordCursor words = random.words(target.firstIndex());
+    Objects.requireNonNull(target, "target");
+    WordCursor words = Objects.requireNonNull(random, "random").words(target.firstIndex());
     Object array = target.array();
     int from = target.arrayOffset();
     if (array instanceof double[] doubles) {

@@ -61,7 +61,7 @@ public abstract class WordCursor {
    *     2<sup>63</sup> - 2
    */
   public final void next(long[] target, int from, int to) {
-    Objects.checkFromToIndex(from, to, target.length);
+    Objects.checkFromToIndex(from, to, Objects.requireNonNull(target, "target").length);
     if (to - from > Long.MAX_VALUE - index) {
       throw new IndexOutOfBoundsException(
           "no " + (to - from) + " elements from index " + index + " to 2^63 - 1");

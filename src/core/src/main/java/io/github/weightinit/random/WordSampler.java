@@ -10,13 +10,14 @@ abstract class WordSampler implements Sampler {
 
   @Override
   public final double sample(RandomStream stream, long index) {
-    return variate(stream, index, stream.word(index, 0));
+    return variate(stream, index, Objects.requireNonNull(stream, "stream").word(index, 0));
   }
 
   @Override
   public final void fill(
       WordCursor words, double[] target, int from, int to, double shift, double scale) {
-    Objects.checkFromToIndex(from, to, target.length);
+    Objects.requireNonNull(words, "words");
+    Objects.checkFromToIndex(from, to, Objects.requireNonNull(target, "target").length);
     for (int at = from; at < to; ) {
       long index = words.index();
       int count = words.take(to - at);
@@ -32,7 +33,8 @@ abstract class WordSampler implements Sampler {
   @Override
   public final void fill(
       WordCursor words, float[] target, int from, int to, double shift, double scale) {
-    Objects.checkFromToIndex(from, to, target.length);
+    Objects.requireNonNull(words, "words");
+    Objects.checkFromToIndex(from, to, Objects.requireNonNull(target, "target").length);
     for (int at = from; at < to; ) {
       long index = words.index();
       int count = words.take(to - at);

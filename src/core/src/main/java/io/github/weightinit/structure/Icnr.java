@@ -5,6 +5,7 @@ import io.github.weightinit.Part;
 import io.github.weightinit.internal.Checks;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * ICNR, initialization to convolution and nearest-neighbour resize, for sub-pixel convolutions: no
@@ -49,6 +50,7 @@ public final class Icnr extends RepeatedInitializer {
    *     outputs, or the base is a structured one of another size than the sub-kernels
    */
   public static Icnr of(long factor, Initializer base, long... shape) {
+    Objects.requireNonNull(base, "base");
     List<Long> sizes = Shapes.checked(Shapes.of(shape), 3);
     Checks.atLeastOne("factor", factor);
     long copies = copies(factor, sizes);

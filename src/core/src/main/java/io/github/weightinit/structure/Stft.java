@@ -85,13 +85,14 @@ public final class Stft extends DescribedInitializer implements PlacedInitialize
     super(
         "[frameLength=%s, bins=%s, side=%s, window=%s, scaling=%s, periodic=%s]"
             .formatted(frameLength, bins, side, window, scaling, periodic));
+    this.side = Objects.requireNonNull(side, "side");
+    this.window = Objects.requireNonNull(window, "window");
+    Objects.requireNonNull(scaling, "scaling");
     this.frameLength = Checks.atLeastOne("frameLength", frameLength);
     this.bins = Checks.atLeast("bins", 2, bins);
     Checks.product("frameLength and bins", frameLength, bins);
-    this.side = Objects.requireNonNull(side, "side");
-    this.window = Objects.requireNonNull(window, "window");
     period = periodic ? frameLength : frameLength - 1;
-    scale = scale(Objects.requireNonNull(scaling, "scaling"));
+    scale = scale(scaling);
     // The sum is 0.08 or more, or a few roundings if all samples are zero.
     if (scale < 1e-9) {
       throw new IllegalArgumentException(

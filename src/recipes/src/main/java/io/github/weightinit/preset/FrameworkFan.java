@@ -40,19 +40,14 @@ final class FrameworkFan {
 
   private static Fan ofMatrix(Parameter parameter, boolean swapsTransposed) {
     long[] shape = parameter.dimensions();
-    if (ParameterFan.isEmbedding(parameter)) {
-      return Fan.embedding(shape[0], shape[1]);
-    }
     if (parameter.leaf().equals("in_proj_weight") && shape[0] % 3 == 0) {
       return Fan.dense(shape[1], shape[0] / 3);
     }
-    if (ParameterFan.isProjection(parameter)) {
-      return ParameterFan.projection(parameter);
-    }
-    if (ParameterFan.isKernel(parameter)) {
-      return Fan.of(Layout.HWIO, shape);
-    }
-    Fan fan = Fan.of(ParameterFan.layout(parameter), shape);
-    return swapsTransposed && ParameterFan.isTransposed(parameter) ? fan.swapped() : fan;
+    Fan fan = ParameterFan.ofShape(parameter);
+    boolean swaps =
+        ParameterFan.isKernel(parameter)
+            ? ParameterFan.layout(parameter) == Layout.HWOI
+            : swapsTransposed && ParameterFan.isTransposed(parameter);
+    return swaps ? fan.swapped() : fan;
   }
 }

@@ -11,7 +11,16 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Takes the SHA-256 of every tensor of a model: that of its little-endian bytes, as {@link
- * Weights#sha256()} gives it for weights in memory.
+ * Weights#sha256()} gives it for weights in memory, and NumPy's {@code
+ * hashlib.sha256(array.tobytes()).hexdigest()} for the same array.
+ *
+ * <pre>{@code
+ * var digests = new DigestSink();
+ * ModelFiller.of(plan, Seed.of(42)).type(ElementType.BFLOAT16).into(digests);
+ * digests.sha256("fc1.weight");   // the same on every machine
+ * }</pre>
+ *
+ * <p>A digest takes the slices of a tensor in order, so one thread fills all of it.
  */
 public final class DigestSink implements ModelSink {
 

@@ -14,7 +14,19 @@ import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** One run of a {@link ModelFiller}. */
+/**
+ * One run of a {@link ModelFiller}.
+ *
+ * <p>How the work is divided: a tensor that must be filled as a whole has all threads for itself,
+ * since it and the work space of its scheme may take most of the memory. All other tensors are
+ * tasks of one pool; a task divides its tensor into slices, and threads that have nothing to do
+ * take some of them. So neither a model of one large tensor nor one of thousands of small ones
+ * leaves a core idle, and no list of slices is ever made. If a sink wants its slices in order, a
+ * task keeps them all.
+ *
+ * <p>The pool would replace an exception by a copy with another message. So the first failure is
+ * kept here; each thread looks for it before its next slice, and stops.
+ */
 final class FillRun {
 
   private final List<FilledTensor> tensors;

@@ -6,8 +6,14 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Conditions on parameters, for the rules of a {@link Recipe}; combined by {@code and} and {@code
- * or}.
+ * Conditions on parameters, for the rules of a {@link Recipe}; combined by {@code and}, {@code or}
+ * and {@code negate}.
+ *
+ * <pre>{@code
+ * Match.module("Linear|Conv[123]d").and(Match.leaf("weight"))      // weights of these layers
+ * Match.name("(attn|mlp)\\.c_proj\\.weight")                       // GPT-2's residual projections
+ * Match.leaf("weight").and(Match.rankAtLeast(2))                   // matrices and kernels
+ * }</pre>
  */
 public final class Match {
 

@@ -43,17 +43,11 @@ public final class ParameterFan {
 
   private static Fan ofMatrix(Parameter parameter) {
     long[] shape = parameter.dimensions();
-    if (isEmbedding(parameter)) {
-      return Fan.embedding(shape[0], shape[1]);
-    }
-    if (isProjection(parameter)) {
-      return projection(parameter);
+    if (shape.length == 2 || isProjection(parameter)) {
+      return ofShape(parameter);
     }
     if (isKernel(parameter) && isDepthwise(parameter)) {
       return depthwise(shape);
-    }
-    if (shape.length == 2) {
-      return Fan.of(layout(parameter), shape);
     }
     Convolution convolution =
         Convolution.of(layout(parameter), shape).groups(parameter.number("groups").orElse(1L));
@@ -62,6 +56,22 @@ public final class ParameterFan {
       convolution = convolution.stride(ints("stride", stride));
     }
     return (isTransposed(parameter) ? convolution.transposed() : convolution).fan();
+  }
+
+  /**
+   * Returns the fans by the shape alone: neither groups nor strides count, and a depthwise kernel
+   * is read as any other.
+   *
+   * @param parameter the parameter, of two or more dimensions
+   * @return the fans
+   * @throws IllegalArgumentException if nothing says which axes of a kernel are inputs
+   */
+  public static Fan ofShape(Parameter parameter) {
+    long[] shape = parameter.dimensions();
+    if (isEmbedding(parameter)) {
+      return Fan.embedding(shape[0], shape[1]);
+    }
+    return isProjection(parameter) ? projection(parameter) : Fan.of(layout(parameter), shape);
   }
 
   /**
@@ -133,27 +143,13 @@ public final class ParameterFan {
     return Fan.depthwise(shape[rank - 2], shape[rank - 1], kernel);
   }
 
-  /**
-   * Returns whether a parameter is a kernel that may have several axes of inputs or of outputs: one
-   * of {@code EinsumDense}, {@code DenseGeneral} or {@code LinearGeneral}.
-   *
-   * @param parameter the parameter
-   * @return whether {@link #projection} knows its fans
-   */
-  public static boolean isProjection(Parameter parameter) {
+  /** Whether a parameter is a kernel that may have several axes of inputs or of outputs. */
+  private static boolean isProjection(Parameter parameter) {
     return isKernel(parameter) && parameter.module().matches("EinsumDense|(Dense|Linear)General");
   }
 
-  /**
-   * Returns the fans of a kernel with several axes of inputs or of outputs, by the layer's
-   * attributes {@code input_axes} and {@code output_axes} or {@code features}, or by the kernel's
-   * name in an attention.
-   *
-   * @param parameter the parameter, for which {@link #isProjection} holds
-   * @return the fans of the matrix that the kernel is
-   * @throws IllegalArgumentException if nothing says which axes are inputs
-   */
-  public static Fan projection(Parameter parameter) {
+  /** The fans of such a kernel, by its layer's attributes or by its name in an attention. */
+  private static Fan projection(Parameter parameter) {
     List<Long> inputs = parameter.attributes().get("input_axes");
     List<Long> outputs = parameter.attributes().get("output_axes");
     List<Long> shape = parameter.shape();

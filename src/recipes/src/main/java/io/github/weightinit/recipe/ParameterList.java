@@ -9,7 +9,18 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The tensors of a model, in order: what a rule may look at beside the parameter it fills. */
+/**
+ * The tensors of a model, in order: what a rule may look at beside the parameter that it fills.
+ *
+ * <pre>{@code
+ * var model = new ArrayList<Parameter>();
+ * model.addAll(PyTorch.linear(784, 256).parameters("fc1"));         // fc1.weight, fc1.bias
+ * model.add(Parameter.of("head.weight", "Linear", 10, 256));
+ * ParameterList parameters = ParameterList.of(model);
+ * }</pre>
+ *
+ * <p>Immutable.
+ */
 public final class ParameterList {
 
   private final List<Parameter> parameters;

@@ -8,6 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says that a recipe cannot serve some parameters of a model: no rule is for them, or the rule that
  * is for one cannot fill it.
+ *
+ * <pre>
+ * recipe mine has no rule for norm.weight [256] in module LayerNorm; scale []
+ * recipe mine, rule 'all', fc1.bias [256] in module Linear: a parameter of fewer than 2 dimensions
+ *     has no fan: [256]
+ * </pre>
  */
 public final class RecipeException extends IllegalArgumentException {
 

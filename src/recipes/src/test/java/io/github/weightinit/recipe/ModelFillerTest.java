@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A model is filled once, by the names of its tensors, whatever the threads and the slices. */
 @Timeout(120)
+@SuppressWarnings("NullAway")
 class ModelFillerTest {
 
   private static final Seed SEED = Seed.of(42);

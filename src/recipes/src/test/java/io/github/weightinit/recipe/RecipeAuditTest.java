@@ -17,6 +17,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** A recipe decides in order, and nothing that it was meant to decide is lost in silence. */
+@SuppressWarnings("NullAway")
 class RecipeAuditTest {
 
   private static final ParameterList MODEL =
