@@ -65,7 +65,7 @@ final class InitCommand implements Callable<Integer> {
     var digests = new DigestSink();
     FillTimes times;
     try (var progress = Progress.of("init", model.size())) {
-      ModelSink shown = (tensor, unused) -> slice -> progress.accept(slice.length());
+      ModelSink shown = (tensor, unused) -> slice -> progress.add(slice.length());
       ModelSink[] sinks =
           digest
               ? new ModelSink[] {statistics, shown, digests}
