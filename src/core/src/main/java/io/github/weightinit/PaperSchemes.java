@@ -203,7 +203,7 @@ public final class PaperSchemes {
    * @return the scheme
    */
   public static Normal complexHe(long fanIn) {
-    return complex(Checks.positive("fanIn", fanIn));
+    return complex(Checks.positive("fanIn", (double) fanIn));
   }
 
   /**
