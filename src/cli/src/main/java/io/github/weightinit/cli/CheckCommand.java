@@ -49,7 +49,7 @@ final class CheckCommand implements Callable<Integer> {
     format.warn(plan);
     ModelCheck check;
     try (var progress = Progress.of("check", weights(plan))) {
-      check = ModelCheck.of(plan, seed.seed(), sample, tensor -> progress.accept(tensor.count()));
+      check = ModelCheck.of(plan, seed.seed(), sample, tensor -> progress.add(tensor.count()));
     }
     var report = new CheckReport(model, plan, check, seed.number());
     int code = format.print((form, out) -> report.write(form, all, out));

@@ -1,6 +1,7 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.Seed;
+import io.github.weightinit.WeightMoments;
 import io.github.weightinit.check.ModelCheck;
 import io.github.weightinit.check.ModelCheck.SharedStream;
 import io.github.weightinit.check.SelfCheck;
@@ -16,6 +17,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +48,10 @@ record CheckReport(Model model, Plan plan, ModelCheck check, long seed) {
           .with("tensor", row -> row.tensor.subject())
           .with("shape", row -> row.assignment.parameter().shape())
           .number("checked", "%s", row -> row.tensor.count())
-          .number("expected std", "%.4g", row -> Expectation.of(row.assignment).standardDeviation())
+          .number(
+              "expected std",
+              "%.4g",
+              row -> row.assignment.statistics().map(WeightMoments::standardDeviation))
           .number("measured std", "%.4g", row -> row.tensor.measure("std").map(Measure::measured))
           .with("worst", row -> row.tensor.worst().map(Measure::name))
           .number("p", "%.2g", row -> row.tensor.worst().map(Measure::pValue))
@@ -62,15 +67,15 @@ record CheckReport(Model model, Plan plan, ModelCheck check, long seed) {
   private static final Columns<Line> CSV =
       new Columns<Line>()
           .with("tensor", Line::tensor)
-          .with(
+          .withOptional(
               new Columns<Row>()
                   .with("shape", row -> row.assignment.parameter().shape())
                   .with("initializer", row -> row.tensor.initializer().toString())
                   .with("weights", row -> row.tensor.size())
                   .with("checked", row -> row.tensor.count()),
-              Line::row)
+              line -> Optional.ofNullable(line.row))
           .with("measure", Line::measure)
-          .with(NUMBERS, Line::numbers)
+          .withOptional(NUMBERS, line -> Optional.ofNullable(line.numbers))
           .with("passed", line -> line.numbers != null && line.numbers.passed());
 
   private static final Columns<Measure> MEASURE =

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -45,7 +46,10 @@ final class ExperimentCommand implements Callable<Integer> {
   /** Multiplications and additions; so many take some minutes. */
   private static final double MOST_WORK = 1e13;
 
+  /** The page shows every layer of the deepest network. */
   private static final int MOST_LAYERS = 1000;
+
+  /** A page with more networks would be too long to read. */
   private static final int MOST_NETWORKS = 200;
 
   @Spec private CommandSpec spec;
@@ -225,31 +229,20 @@ final class ExperimentCommand implements Callable<Integer> {
 
   /** Returns the command that gives the same result, with all that decides it. */
   private String command() {
-    String text =
-        "weight-init experiment --activation "
-            + joined(networks.activations().stream().map(Nonlinearity::name).toList())
-            + " --scheme "
-            + joined(networks.schemes())
-            + " --depth "
-            + joined(depths)
-            + " --width "
-            + joined(widths)
-            + " --batch "
-            + batch
-            + " --seed "
-            + seed.number();
-    return checked == null
-        ? text + " --out DIR"
-        : text
-            + " --model "
-            + quoted(checked.model)
-            + " --recipe "
-            + recipe().name()
-            + " --out DIR";
+    var words = new ArrayList<>(List.of("weight-init experiment"));
+    words.add("--activation " + joined(networks.activations().stream().map(Nonlinearity::name)));
+    words.add("--scheme " + joined(networks.schemes().stream()));
+    words.add("--depth " + joined(depths.stream()) + " --width " + joined(widths.stream()));
+    words.add("--batch " + batch + " --seed " + seed.number());
+    if (checked != null) {
+      words.add("--model " + quoted(checked.model) + " --recipe " + recipe().name());
+    }
+    words.add("--out DIR");
+    return String.join(" ", words);
   }
 
-  private static String joined(List<?> values) {
-    return quoted(values.stream().map(String::valueOf).collect(Collectors.joining(",")));
+  private static String joined(Stream<?> values) {
+    return quoted(values.map(String::valueOf).collect(Collectors.joining(",")));
   }
 
   /** Quotes a text for a shell, which would read the parentheses of {@code leaky_relu(0.2)}. */

@@ -12,6 +12,7 @@ import io.github.weightinit.signal.LayerMeasurement.Histogram;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,7 @@ final class ExperimentReport {
       new Columns<Row>()
           .with(NETWORK, Row::network)
           .with(MEASURED, Row::measured)
-          .with(FORECAST, Row::forecast)
+          .withOptional(FORECAST, row -> Optional.ofNullable(row.forecast))
           .with("verdict", row -> row.network.verdict().outcome());
 
   private static final Columns<Row> TABLE =

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Reports forecasts, layer by layer, each with its verdict.
@@ -41,26 +40,16 @@ record ForecastReport(List<Row> rows) {
   /** A line of CSV. */
   private record Line(Row row, LayerForecast layer) {}
 
-  /** What is known of a layer, for CSV and JSON. */
+  /** What is known of a layer. */
   static final Columns<LayerForecast> LAYER =
       new Columns<LayerForecast>()
-          .with("layer", LayerForecast::layer)
-          .with("preActivationVariance", LayerForecast::preActivationVariance)
-          .with("mean", LayerForecast::mean)
-          .with("std", LayerForecast::standardDeviation)
-          .with("signalStd", LayerForecast::signalDeviation)
-          .with("correlation", LayerForecast::correlation)
-          .with("gradientRms", LayerForecast::gradientDeviation);
-
-  private static final Columns<LayerForecast> TABLE =
-      new Columns<LayerForecast>()
           .number("layer", "%s", LayerForecast::layer)
-          .number("q", "%.4g", orZero(LayerForecast::preActivationVariance))
-          .number("mean", "%.4g", orZero(LayerForecast::mean))
-          .number("std", "%.4g", orZero(LayerForecast::standardDeviation))
-          .number("signal std", "%.4g", orZero(LayerForecast::signalDeviation))
-          .number("correlation", "%.4g", orZero(LayerForecast::correlation))
-          .number("gradient", "%.4g", orZero(LayerForecast::gradientDeviation));
+          .number("preActivationVariance", "q", "%.4g", LayerForecast::preActivationVariance)
+          .number("mean", "%.4g", LayerForecast::mean)
+          .number("std", "%.4g", LayerForecast::standardDeviation)
+          .number("signalStd", "signal std", "%.4g", LayerForecast::signalDeviation)
+          .number("correlation", "%.4g", LayerForecast::correlation)
+          .number("gradientRms", "gradient", "%.4g", LayerForecast::gradientDeviation);
 
   private static final Columns<Line> CSV =
       new Columns<Line>()
@@ -109,17 +98,9 @@ record ForecastReport(List<Row> rows) {
       out.print("\n");
     }
     out.print(row.activation() + ", " + row.scheme + ": " + row.verdict().outcome() + "\n");
-    TABLE.table(row.forecast.layers(), out);
+    LAYER.table(row.forecast.layers(), out);
     row.forecast.steadyState().ifPresent(state -> out.print(line(state)));
     out.print(VerdictText.of(row.forecast, row.verdict()) + "\n");
-  }
-
-  /** Writes 0 as "0"; %.4g would write 0.000. */
-  private static Columns.Value<LayerForecast> orZero(ToDoubleFunction<LayerForecast> quantity) {
-    return layer -> {
-      double value = quantity.applyAsDouble(layer);
-      return value == 0 ? "0" : (Object) value;
-    };
   }
 
   private static Optional<Integer> optional(OptionalInt depth) {

@@ -21,36 +21,25 @@ import org.jspecify.annotations.Nullable;
  */
 record GainReport(List<GainSummary> rows, boolean advice, @Nullable Fan fan) {
 
+  /** Stands for the fans that the user did not give. */
   private static final Fan ANY = Fan.dense(1, 1);
 
   private static final Columns<GainSummary> NUMBERS =
       new Columns<GainSummary>()
           .with("activation", row -> row.nonlinearity().name())
-          .with("secondMoment", GainSummary::secondMoment)
-          .with("gain", GainSummary::gain)
-          .with("gradientMoment", GainSummary::gradientMoment)
-          .with("gradientGain", GainSummary::gradientGain)
-          .with("standardizationGain", GainSummary::standardizationGain)
-          .with("chi", GainSummary::chi)
-          .with("stability", GainSummary::stability)
-          .with("pyTorchGain", "pytorch_gain", GainReport::pyTorch);
-
-  private static final Columns<GainSummary> TABLE =
-      new Columns<GainSummary>()
-          .with("activation", row -> row.nonlinearity().name())
-          .number("E f^2", "%.10f", GainSummary::secondMoment)
+          .number("secondMoment", "E f^2", "%.10f", GainSummary::secondMoment)
           .number("gain", "%.10f", GainSummary::gain)
-          .number("E f'^2", "%.10f", GainSummary::gradientMoment)
-          .number("gradient gain", "%.10f", GainSummary::gradientGain)
-          .number("NFNet gain", "%.10f", GainSummary::standardizationGain)
+          .number("gradientMoment", "E f'^2", "%.10f", GainSummary::gradientMoment)
+          .number("gradientGain", "gradient gain", "%.10f", GainSummary::gradientGain)
+          .number("standardizationGain", "NFNet gain", "%.10f", GainSummary::standardizationGain)
           .number("chi", "%.10f", GainSummary::chi)
-          .number("dV/dq", "%.10f", GainSummary::stability)
-          .number("PyTorch", "%.10f", GainReport::pyTorch);
+          .number("stability", "dV/dq", "%.10f", GainSummary::stability)
+          .number("pyTorchGain", "pytorch_gain", "PyTorch", "%.10f", GainReport::pyTorch);
 
   void write(Format format, PrintWriter out) {
     switch (format) {
       case TABLE -> {
-        TABLE.table(rows, out);
+        NUMBERS.table(rows, out);
         if (advice) {
           rows.forEach(row -> print(recommendation(row), out));
         }

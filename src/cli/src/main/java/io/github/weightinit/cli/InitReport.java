@@ -89,7 +89,7 @@ record InitReport(
                 .with(
                     Scheme.isName(plan.recipe()) ? "scheme" : "rule",
                     tensor -> tensor.assignment().rule())
-                .number("expected std", "%s", t -> deviation(t.expected().standardDeviation()))
+                .number("expected std", "%s", t -> deviation(t.expectedStandardDeviation()))
                 .number("measured std", "%s", t -> deviation(t.measuredStandardDeviation()))
                 .number("std errors", "%+.2f", InitReport::distance))
         .table(tensors, out);

@@ -1,6 +1,7 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.Fan;
+import io.github.weightinit.WeightMoments;
 import io.github.weightinit.cli.output.Columns;
 import io.github.weightinit.recipe.Assignment;
 
@@ -16,13 +17,13 @@ final class PlanColumns {
           .with("initializer", assignment -> assignment.initializer().toString())
           .with("fanIn", assignment -> assignment.fan().map(Fan::fanIn))
           .with("fanOut", assignment -> assignment.fan().map(Fan::fanOut))
-          .with(
-              new Columns<Expectation>()
-                  .with("expectedMean", Expectation::mean)
-                  .with("expectedStd", Expectation::standardDeviation)
-                  .with("lowerBound", Expectation::lowerBound)
-                  .with("upperBound", Expectation::upperBound),
-              Expectation::of);
+          .withOptional(
+              new Columns<WeightMoments>()
+                  .with("expectedMean", WeightMoments::mean)
+                  .with("expectedStd", WeightMoments::standardDeviation)
+                  .with("lowerBound", WeightMoments::lowerBound)
+                  .with("upperBound", WeightMoments::upperBound),
+              Assignment::statistics);
 
   private PlanColumns() {}
 }

@@ -2,6 +2,7 @@ package io.github.weightinit.cli;
 
 import io.github.weightinit.ElementType;
 import io.github.weightinit.ElementwiseInitializer;
+import io.github.weightinit.WeightMoments;
 import io.github.weightinit.check.DistributionMoments;
 import io.github.weightinit.recipe.Assignment;
 import io.github.weightinit.recipe.TensorStatistics;
@@ -23,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 record TensorReport(
     Assignment assignment, ElementType type, TensorStatistics measured, @Nullable String sha256) {
 
-  Expectation expected() {
-    return Expectation.of(assignment);
+  double expectedStandardDeviation() {
+    return assignment.statistics().map(WeightMoments::standardDeviation).orElse(Double.NaN);
   }
 
   boolean isConstant() {
-    return expected().standardDeviation() == 0;
+    return expectedStandardDeviation() == 0;
   }
 
   /** Returns whether every weight of a constant tensor is the constant that its type stores. */
@@ -36,7 +37,7 @@ record TensorReport(
     if (!isConstant()) {
       return false;
     }
-    double stored = type.round(expected().mean());
+    double stored = type.round(assignment.statistics().orElseThrow().mean());
     return Double.isFinite(stored) && measured.min() == stored && measured.max() == stored;
   }
 
@@ -54,7 +55,7 @@ record TensorReport(
     if (isConstant()) {
       return Double.NaN;
     }
-    double sigma = expected().standardDeviation();
+    double sigma = expectedStandardDeviation();
     double kurtosis = kurtosis();
     double error = sigma * Math.sqrt((kurtosis - 1) / (4.0 * measured.count()));
     return (measuredStandardDeviation() - sigma) / error;

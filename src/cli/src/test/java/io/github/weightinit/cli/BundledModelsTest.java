@@ -45,7 +45,8 @@ class BundledModelsTest {
       assertThat(plan.assignments())
           .allSatisfy(
               assignment ->
-                  assertThat(Expectation.of(assignment).standardDeviation()).isNotNegative());
+                  assertThat(assignment.statistics().orElseThrow().standardDeviation())
+                      .isNotNegative());
     }
   }
 

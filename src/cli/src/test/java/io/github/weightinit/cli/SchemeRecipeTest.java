@@ -140,7 +140,7 @@ class SchemeRecipeTest {
 
     assertThat(assignment.fan().orElseThrow().fanIn()).isEqualTo(fanIn);
     assertThat(assignment.fan().orElseThrow().fanOut()).isEqualTo(fanOut);
-    assertThat(Expectation.of(assignment).standardDeviation())
+    assertThat(assignment.statistics().orElseThrow().standardDeviation())
         .isCloseTo(Math.sqrt(2 / (fanIn + fanOut)), within(1e-15));
   }
 
@@ -163,7 +163,8 @@ class SchemeRecipeTest {
   void aSchemeHasItsStandardDeviationAndKurtosis(Scheme scheme, double std, double kurtosis) {
     Assignment assignment = assignment(scheme, "150x50", "Linear", Map.of(), "w");
 
-    assertThat(Expectation.of(assignment).standardDeviation()).isCloseTo(std, within(1e-14));
+    assertThat(assignment.statistics().orElseThrow().standardDeviation())
+        .isCloseTo(std, within(1e-14));
     assertThat(kurtosis(assignment)).isCloseTo(kurtosis, within(1e-9));
   }
 

@@ -38,11 +38,13 @@ public final class Columns<T> {
   /**
    * A column.
    *
-   * @param name its name in JSON, or its title in a table
+   * @param name its name in JSON
    * @param csv its name in CSV
+   * @param title its name in a table
    * @param format how a table shows its numbers, at the right; null for texts, at the left
    */
-  private record Column<T>(String name, String csv, @Nullable String format, Value<T> value) {
+  private record Column<T>(
+      String name, String csv, String title, @Nullable String format, Value<T> value) {
 
     @Nullable Object in(T row) {
       Object its = value.of(row);
@@ -56,35 +58,50 @@ public final class Columns<T> {
 
   /** Adds a column of texts, flags or lists, or one that no table shows. */
   public Columns<T> with(String name, Value<T> value) {
-    // fanIn in JSON is fan_in in CSV.
-    return with(name, name.replaceAll("(?=[A-Z])", "_").toLowerCase(Locale.ROOT), value);
+    return with(name, csv(name), value);
   }
 
   /** Adds such a column with a name of its own for CSV. */
   public Columns<T> with(String name, String csv, Value<T> value) {
-    columns.add(new Column<>(name, csv, null, value));
+    columns.add(new Column<>(name, csv, name, null, value));
     return this;
   }
 
   /** Adds a column of a table, with numbers at the right. */
-  public Columns<T> number(String name, String format, Value<T> value) {
-    columns.add(new Column<>(name, name, format, value));
+  public Columns<T> number(String title, String format, Value<T> value) {
+    return number(title, title, format, value);
+  }
+
+  /** Adds a column of numbers with a title in a table. */
+  public Columns<T> number(String name, String title, String format, Value<T> value) {
+    return number(name, csv(name), title, format, value);
+  }
+
+  /** Adds such a column with a name of its own for CSV. */
+  public Columns<T> number(String name, String csv, String title, String format, Value<T> value) {
+    columns.add(new Column<>(name, csv, title, format, value));
     return this;
   }
 
-  /**
-   * Adds the columns of a part of the row.
-   *
-   * @param of gives the part; null for a row that has none, and so no such columns
-   */
-  public <P> Columns<T> with(Columns<P> part, Function<T, @Nullable P> of) {
+  /** The field fanIn of JSON is fan_in in CSV. */
+  private static String csv(String name) {
+    return name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+  }
+
+  /** Adds the columns of a part of the row. */
+  public <P> Columns<T> with(Columns<P> part, Function<T, P> of) {
+    return withOptional(part, row -> Optional.of(of.apply(row)));
+  }
+
+  /** Adds the columns of a part that a row may not have. */
+  public <P> Columns<T> withOptional(Columns<P> part, Function<T, Optional<P>> of) {
     for (Column<P> column : part.columns) {
       Value<T> value =
           row -> {
-            P its = of.apply(row);
-            return its == null ? null : column.in(its);
+            Optional<P> its = of.apply(row);
+            return its.isPresent() ? column.in(its.get()) : Double.NaN;
           };
-      columns.add(new Column<>(column.name, column.csv, column.format, value));
+      columns.add(new Column<>(column.name, column.csv, column.title, column.format, value));
     }
     return this;
   }
@@ -119,7 +136,7 @@ public final class Columns<T> {
   /** Writes a header, and a line for each row; columns are as wide as they must be. */
   public void table(List<T> rows, PrintWriter out) {
     var lines = new ArrayList<List<String>>();
-    lines.add(columns.stream().map(Column::name).toList());
+    lines.add(columns.stream().map(Column::title).toList());
     for (T row : rows) {
       lines.add(columns.stream().map(column -> cell(column, row)).toList());
     }
@@ -128,9 +145,12 @@ public final class Columns<T> {
 
   private static <T> String cell(Column<T> column, T row) {
     Object value = column.in(row);
-    return column.format != null && value instanceof Double number && !Double.isNaN(number)
-        ? String.format(Locale.ROOT, column.format, number)
-        : UserError.printable(text(value, "-"));
+    if (column.format == null || !(value instanceof Double number) || Double.isNaN(number)) {
+      return UserError.printable(text(value, "-"));
+    }
+    // %g would write 0 with as many digits as any other number.
+    boolean zero = number == 0 && column.format.endsWith("g");
+    return zero ? "0" : String.format(Locale.ROOT, column.format, number);
   }
 
   private static String text(@Nullable Object value, String none) {

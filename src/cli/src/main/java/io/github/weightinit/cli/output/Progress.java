@@ -1,7 +1,5 @@
 package io.github.weightinit.cli.output;
 
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongConsumer;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -9,7 +7,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** Shows how far a long run is, on standard error, if that is a terminal. */
-public final class Progress implements LongConsumer, AutoCloseable {
+public final class Progress implements AutoCloseable {
 
   /** The least number of weights that is worth a bar: so many take about a second. */
   private static final long LONG_WORK = 1L << 27;
@@ -17,7 +15,6 @@ public final class Progress implements LongConsumer, AutoCloseable {
   /** The bar's width in columns; the library would start other programs to ask the terminal. */
   private static final int WIDTH = 79;
 
-  private final AtomicLong done = new AtomicLong();
   private final @Nullable ProgressBar bar;
 
   private Progress(@Nullable ProgressBar bar) {
@@ -40,12 +37,10 @@ public final class Progress implements LongConsumer, AutoCloseable {
         .build();
   }
 
-  /** Adds weights that are done. */
-  @Override
-  public void accept(long weights) {
-    long now = done.addAndGet(weights);
+  /** Adds weights that are done; several threads may do so. */
+  public void add(long weights) {
     if (bar != null) {
-      bar.stepTo(now);
+      bar.stepBy(weights);
     }
   }
 

@@ -1,7 +1,6 @@
 package io.github.weightinit.cli.output;
 
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 
 /** Tells whether a person reads standard error. */
 final class Terminal {
@@ -17,13 +16,7 @@ final class Terminal {
    */
   static boolean isStandardError() {
     try {
-      Process test =
-          new ProcessBuilder("test", "-t", "2")
-              .redirectInput(Redirect.INHERIT)
-              .redirectOutput(Redirect.DISCARD)
-              .redirectError(Redirect.INHERIT)
-              .start();
-      return test.waitFor() == 0;
+      return new ProcessBuilder("test", "-t", "2").inheritIO().start().waitFor() == 0;
     } catch (IOException e) {
       return false;
     } catch (InterruptedException e) {

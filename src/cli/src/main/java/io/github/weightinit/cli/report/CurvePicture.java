@@ -20,7 +20,7 @@ final class CurvePicture {
   /** The width of a character in the large letters of a narrow screen, roughly. */
   private static final int CHARACTER = 14;
 
-  /** Panels side by side; the others follow below. Of four, two stand above two. */
+  /** Panels side by side; the others follow below. Four panels stand two by two. */
   private static final int COLUMNS = 3;
 
   /** The colours of curves, in an order in which neighbours differ most. */

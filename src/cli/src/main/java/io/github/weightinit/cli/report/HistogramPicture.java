@@ -42,18 +42,19 @@ final class HistogramPicture {
    * Draws the picture.
    *
    * @param columns the names of the columns
-   * @param most how many columns stand side by side; the others follow below
+   * @param most how many columns stand side by side at most; the others follow below
    */
   static String draw(String title, List<String> columns, int most, List<Row> rows) {
-    int count = Math.min(most, columns.size());
+    int blocks = (columns.size() + most - 1) / most;
+    int count = (columns.size() + blocks - 1) / blocks;
     var svg = new Svg();
     svg.open("g", "class", count > FEW ? "many" : "few");
     svg.text("title", Svg.MARGIN, Svg.LINE, title);
     svg.text("", Svg.MARGIN, 2 * Svg.LINE, SUBTITLE);
     double width = (double) (Svg.WIDTH - 2 * Svg.MARGIN - (count - 1) * GAP) / count;
     int y = 2 * Svg.LINE;
-    for (int from = 0; from < columns.size(); from += most) {
-      int to = Math.min(columns.size(), from + most);
+    for (int from = 0; from < columns.size(); from += count) {
+      int to = Math.min(columns.size(), from + count);
       y = block(columns.subList(from, to), from, rows, width, y + Svg.LINE + GAP, svg);
     }
     return svg.close("g").picture(y + GAP, title);

@@ -27,7 +27,7 @@ record ReportFigures(
     Figure signal,
     Figure gradient) {
 
-  /** Activations side by side; a picture has the others below. */
+  /** How many activations stand side by side at most. */
   private static final int COLUMNS = 4;
 
   /** How many layers a picture shows as histograms. */

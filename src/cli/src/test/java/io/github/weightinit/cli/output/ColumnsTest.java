@@ -21,7 +21,7 @@ class ColumnsTest {
           .with("theValue", value -> value)
           .with("onlyLarge", value -> value > 1 ? true : null)
           .with("noneIfLarge", value -> Optional.of(value).filter(v -> v <= 1))
-          .with(PART, value -> value > 1 ? value : null);
+          .withOptional(PART, value -> Optional.of(value).filter(v -> v > 1));
 
   private static String written(Consumer<PrintWriter> writer) {
     var text = new StringWriter();
@@ -52,7 +52,8 @@ class ColumnsTest {
         .containsEntry("halfOfIt", 1.0);
     assertThat(COLUMNS.object(Double.NEGATIVE_INFINITY))
         .containsEntry("theValue", null)
-        .doesNotContainKeys("onlyLarge", "halfOfIt");
+        .containsEntry("halfOfIt", null)
+        .doesNotContainKey("onlyLarge");
     assertThat(written(out -> JsonWriter.write(PART.objects(List.of(1.0)), out)).lines())
         .containsExactly("[ {", "  \"halfOfIt\" : 0.5", "} ]");
   }
@@ -62,13 +63,13 @@ class ColumnsTest {
     Columns<Double> table =
         new Columns<Double>()
             .with("text", value -> "\u001b" + value)
-            .number("a number", "%.2f", value -> value)
+            .number("aNumber", "a number", "%.2g", value -> value)
             .number("a word", "%.2f", value -> value > 1 ? "large" : value);
     assertThat(written(out -> table.table(List.of(12.0, 0.5, Double.NaN), out)))
         .isEqualTo(
             """
             text        a number  a word
-            \\u001b12.0     12.00   large
+            \\u001b12.0        12   large
             \\u001b0.5       0.50    0.50
             \\u001bNaN          -       -
             """);

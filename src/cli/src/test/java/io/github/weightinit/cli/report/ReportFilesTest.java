@@ -131,9 +131,9 @@ class ReportFilesTest {
     Map<String, String> files =
         ReportFiles.of(result(Networks.networks(50, activations, schemes)), "");
 
-    // Five activations are too many side by side: the fifth stands below the first.
+    // Five activations are too many side by side: the fourth stands below the first.
     String last = files.getOrDefault("histograms.svg", "");
-    assertThat(place(">selu<", last)).isEqualTo(place(">sigmoid<", last));
+    assertThat(place(">GELU<", last)).isEqualTo(place(">sigmoid<", last));
     assertThat(files.get("histograms-selu.svg")).contains(">layer 1<", ">layer 8<", ">layer 50<");
     // Each of 30 curves has marks for 20 of the 50 layers; each scheme has one in the legend.
     assertThat(files.getOrDefault("signal.svg", "").split("<use ", -1)).hasSize(1 + 30 * 20 + 6);

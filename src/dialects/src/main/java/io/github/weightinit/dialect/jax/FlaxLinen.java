@@ -18,10 +18,10 @@ import java.util.Objects;
  * of the modules that lead there. The place decides the keys of the module's parameters.
  *
  * <pre>{@code
- * FlaxLinen model = FlaxLinen.of(JaxKey.of(0));                       // model.init(jax.random.key(0), x)
+ * FlaxLinen model = FlaxLinen.of(JaxKey.of(0));           // model.init(jax.random.key(0), x)
  * Map<String, float[]> fc1 = model.at("Dense_0").layer(Flax.dense(784, 256));
- * fc1.get("kernel");                                                  // params['Dense_0']['kernel']
- * model.at("Block_1").at("Dense_0").key(1);                           // the key of the kernel there
+ * fc1.get("kernel");                                      // params['Dense_0']['kernel']
+ * model.at("Block_1").at("Dense_0").key(1);               // the key of the kernel there
  * }</pre>
  *
  * <p>For a parameter's key, SHA-1 hashes its module's path and the parameter's number within the

@@ -79,7 +79,10 @@ public abstract class JaxInitializer {
    *     number of elements, or the initializer cannot fill that shape
    */
   public final float[] fill(float[] weights, JaxKey key, long... shape) {
-    fill(SequentialFill.shaped(Weights.of(weights), shape), key, shape);
+    fill(
+        SequentialFill.shaped(Weights.of(Objects.requireNonNull(weights, "weights")), shape),
+        key,
+        shape);
     return weights;
   }
 

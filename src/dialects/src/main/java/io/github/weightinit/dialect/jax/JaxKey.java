@@ -20,7 +20,7 @@ import java.util.stream.LongStream;
  * float[] w = new float[1000];
  * key.normal(Weights.of(w));                               // w = jax.random.normal(key, (1000,))
  * List<JaxKey> layers = key.split(3);                      // layers = jax.random.split(key, 3)
- * key.foldIn(7).uniform(Weights.of(w), -1, 1);             // jax.random.uniform(fold_in(key, 7), ..)
+ * key.foldIn(7).uniform(Weights.of(w), -1, 1);             // uniform(fold_in(key, 7), ..)
  * key.with(ThreefryNumbering.LEGACY).normal(Weights.of(w)); // the default of JAX before 0.5.0
  * }</pre>
  *

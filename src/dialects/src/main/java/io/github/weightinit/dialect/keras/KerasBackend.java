@@ -2,7 +2,6 @@ package io.github.weightinit.dialect.keras;
 
 import io.github.weightinit.dialect.torch.TorchBuild;
 import io.github.weightinit.internal.Checks;
-import java.util.function.LongFunction;
 
 /**
  * The backends of Keras ({@code KERAS_BACKEND}). Seeds, fans and scales of the initializers are the
@@ -17,20 +16,20 @@ public enum KerasBackend {
    * TensorFlow: {@code tf.random.stateless_*} with the seeds (seed mod 2<sup>31</sup> - 2, 0). It
    * takes any seed.
    */
-  TENSORFLOW(KerasOnTensorFlow::new),
+  TENSORFLOW,
 
   /**
    * JAX: {@code jax.random.*} with the raw key (seed, 0), which is not {@code
    * jax.random.key(seed)}. It takes seeds from 0 to 2<sup>32</sup> - 1. {@code float64} is that of
    * {@code jax_enable_x64}; without it JAX computes {@code float32} instead.
    */
-  JAX(seed -> new KerasOnJax((int) Checks.word("seed", seed))),
+  JAX,
 
   /**
    * PyTorch: a new generator for each tensor, seeded with the low 32 bits. It takes any seed. The
    * build is {@link TorchBuild#X86_AVX2}.
    */
-  TORCH(KerasOnTorch::new),
+  TORCH,
 
   /**
    * NumPy: {@code default_rng([seed, 0])} in {@code float64}, rounded to the type. It takes seeds
@@ -38,13 +37,7 @@ public enum KerasBackend {
    * {@code float32} for {@code Orthogonal} in {@code float64} and for {@code Identity} in {@code
    * bfloat16}; here they have the requested type.
    */
-  NUMPY(seed -> new KerasOnNumpy(Checks.word("seed", seed)));
-
-  private final LongFunction<KerasDraws> draws;
-
-  KerasBackend(LongFunction<KerasDraws> draws) {
-    this.draws = draws;
-  }
+  NUMPY;
 
   /**
    * Returns the backend's random numbers from a seed.
@@ -52,6 +45,11 @@ public enum KerasBackend {
    * @throws IllegalArgumentException if the backend does not take the seed
    */
   KerasDraws draws(long seed) {
-    return draws.apply(seed);
+    return switch (this) {
+      case TENSORFLOW -> new KerasOnTensorFlow(seed);
+      case JAX -> new KerasOnJax((int) Checks.word("seed", seed));
+      case TORCH -> new KerasOnTorch(seed);
+      case NUMPY -> new KerasOnNumpy(Checks.word("seed", seed));
+    };
   }
 }

@@ -73,7 +73,7 @@ public final class KerasInitializer {
    * @throws IllegalArgumentException as {@link #fill(Weights, long...)}
    */
   public float[] fill(float[] weights, long... shape) {
-    fill(Weights.of(weights), shape);
+    fill(Weights.of(Objects.requireNonNull(weights, "weights")), shape);
     return weights;
   }
 

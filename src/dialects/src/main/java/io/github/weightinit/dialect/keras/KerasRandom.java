@@ -43,7 +43,7 @@ import java.util.Objects;
  * seed of the output's kernel. Make it by hand:
  *
  * <pre>{@code
- * keras.skipSeeds(1);                                 // layers.MultiHeadAttention(4, 16, dropout=0.1)
+ * keras.skipSeeds(1);                                 // MultiHeadAttention(4, 16, dropout=0.1)
  * float[] query = KerasInitializers.glorotUniform(keras.nextSeed())
  *     .axes(new int[] {0}, new int[] {1, 2}).fill(new float[64 * 4 * 16], 64, 4, 16);
  * ...                                                 // the same for key and value

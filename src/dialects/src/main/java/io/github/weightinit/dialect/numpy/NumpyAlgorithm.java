@@ -5,24 +5,22 @@ import io.github.weightinit.dialect.engine.Mt19937;
 import io.github.weightinit.dialect.engine.Pcg64;
 import io.github.weightinit.dialect.engine.Pcg64Dxsm;
 import io.github.weightinit.dialect.engine.Philox4x64;
-import java.util.function.Function;
 
 /** NumPy's bit generators, each seeded as NumPy seeds it. */
 enum NumpyAlgorithm {
-  PCG64(seed -> new Pcg64(seed.generateLongState(4))),
-  PCG64DXSM(seed -> new Pcg64Dxsm(seed.generateLongState(4))),
-  MT19937(NumpyAlgorithm::mt19937),
-  PHILOX(NumpyAlgorithm::philox);
-
-  private final Function<SeedSequence, BitGenerator> seeding;
-
-  NumpyAlgorithm(Function<SeedSequence, BitGenerator> seeding) {
-    this.seeding = seeding;
-  }
+  PCG64,
+  PCG64DXSM,
+  MT19937,
+  PHILOX;
 
   /** Returns a new generator with a seed. */
   BitGenerator seeded(SeedSequence seed) {
-    return seeding.apply(seed);
+    return switch (this) {
+      case PCG64 -> new Pcg64(seed.generateLongState(4));
+      case PCG64DXSM -> new Pcg64Dxsm(seed.generateLongState(4));
+      case MT19937 -> mt19937(seed);
+      case PHILOX -> philox(seed);
+    };
   }
 
   private static BitGenerator mt19937(SeedSequence seed) {

@@ -3,7 +3,7 @@
  *
  * <pre>{@code
  * double[] w = new double[64 * 128];
- * NumpyGenerator.defaultRng(42).normal(Weights.of(w), 0, 0.02); // default_rng(42).normal(0, 0.02, ..)
+ * NumpyGenerator.defaultRng(42).normal(Weights.of(w), 0, 0.02); // default_rng(42).normal(..)
  * NumpyRandomState.seed(42).standardNormal(Weights.of(w));      // np.random.seed(42), then randn
  * }</pre>
  *

@@ -4,7 +4,7 @@
  *
  * <pre>{@code
  * float[] w = new float[784 * 256];
- * TensorFlowStateless.of(42, 0).normal(Weights.of(w), 0, 0.05); // stateless_normal(.., seed=[42, 0])
+ * TensorFlowStateless.of(42, 0).normal(Weights.of(w), 0, 0.05); // stateless_normal(..)
  * TensorFlowRandom.setSeed(42).uniform(Weights.of(w), -1, 1);   // set_seed(42), then uniform
  * }</pre>
  *

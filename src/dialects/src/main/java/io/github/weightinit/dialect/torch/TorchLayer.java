@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -41,7 +42,7 @@ final class TorchLayer {
    * @throws IllegalArgumentException if a parameter is not one of PyTorch's, or missing
    */
   static TorchLayer of(Layer layer) {
-    TorchLayer torch = new TorchLayer(layer);
+    TorchLayer torch = new TorchLayer(Objects.requireNonNull(layer, "layer"));
     torch.addDraws();
     Set<String> known = new HashSet<>();
     torch.draws.forEach(draw -> known.add(draw.name()));

@@ -38,8 +38,9 @@ import java.util.Objects;
  * <p><b>Exactness.</b> Compared with the wheels of PyTorch 2.13.0 and 2.14.1 for the CPU on Linux
  * x86-64 with glibc 2.36, on AMD processors with AVX2, with AVX-512 and with {@code
  * ATEN_CPU_CAPABILITY=default}. {@code float32}, {@code bfloat16} and {@code float16} have the same
- * bits. So has {@code float64}, except for normals: some 0.1 % of them differ by at most two units
- * in the last place. {@link #orthogonal} agrees to rounding errors. The 16-bit types had other
+ * bits. So has {@code float64}, except for normals: some 0.12 % of them differ, by at most two
+ * units in the last place for mean 0 and a standard deviation that is a power of two, by up to four
+ * for other deviations. {@link #orthogonal} agrees to rounding errors. The 16-bit types had other
  * streams before 2.13 (in some release after 2.7). Not compared: Intel's processors (where {@code
  * bernoulli_} has another stream), Windows, macOS, AArch64, musl, builds other than those on PyPI,
  * GPUs.
