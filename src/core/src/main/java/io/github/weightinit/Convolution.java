@@ -92,9 +92,8 @@ public final class Convolution {
     Convolution stored = stored(layout, shape);
     if (stored.kernel.length == 0) {
       throw new IllegalArgumentException(
-          "shape must have at least 3 axes: "
-              + Arrays.toString(shape)
-              + " (without a kernel, use Fan.of)");
+          "shape must have at least 3 axes: %s (without a kernel, use Fan.of)"
+              .formatted(Arrays.toString(shape)));
     }
     return stored;
   }
@@ -196,10 +195,8 @@ public final class Convolution {
     int given = Objects.requireNonNull(stride, "stride").length;
     if (given != 1 && given != kernel.length) {
       throw new IllegalArgumentException(
-          "stride must be one number, or one for each of the kernel's "
-              + kernel.length
-              + " axes: "
-              + Arrays.toString(stride));
+          "stride must be one number, or one for each of the kernel's %s axes: %s"
+              .formatted(kernel.length, Arrays.toString(stride)));
     }
     long[] strides = Checks.sizes("stride", longs(stride));
     if (given == 1) {

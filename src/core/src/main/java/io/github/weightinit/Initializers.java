@@ -112,8 +112,7 @@ public final class Initializers {
    * @return the scheme
    */
   public static XavierNormal xavierNormal(Fan fan) {
-    Objects.requireNonNull(fan, "fan");
-    return new XavierNormal(fan.fanIn(), fan.fanOut());
+    return new XavierNormal(Objects.requireNonNull(fan, "fan").fanIn(), fan.fanOut());
   }
 
   /**
@@ -134,8 +133,7 @@ public final class Initializers {
    * @return the scheme
    */
   public static XavierUniform xavierUniform(Fan fan) {
-    Objects.requireNonNull(fan, "fan");
-    return new XavierUniform(fan.fanIn(), fan.fanOut());
+    return new XavierUniform(Objects.requireNonNull(fan, "fan").fanIn(), fan.fanOut());
   }
 
   /**
@@ -156,8 +154,7 @@ public final class Initializers {
    * @return the scheme
    */
   public static HeNormal heNormal(Fan fan) {
-    Objects.requireNonNull(fan, "fan");
-    return new HeNormal(fan.fanIn());
+    return new HeNormal(Objects.requireNonNull(fan, "fan").fanIn());
   }
 
   /**
@@ -178,8 +175,7 @@ public final class Initializers {
    * @return the scheme
    */
   public static HeUniform heUniform(Fan fan) {
-    Objects.requireNonNull(fan, "fan");
-    return new HeUniform(fan.fanIn());
+    return new HeUniform(Objects.requireNonNull(fan, "fan").fanIn());
   }
 
   /**
@@ -199,8 +195,7 @@ public final class Initializers {
    * @return the scheme
    */
   public static LeCunNormal leCunNormal(Fan fan) {
-    Objects.requireNonNull(fan, "fan");
-    return new LeCunNormal(fan.fanIn());
+    return new LeCunNormal(Objects.requireNonNull(fan, "fan").fanIn());
   }
 
   /**
@@ -220,8 +215,7 @@ public final class Initializers {
    * @return the scheme
    */
   public static LeCunUniform leCunUniform(Fan fan) {
-    Objects.requireNonNull(fan, "fan");
-    return new LeCunUniform(fan.fanIn());
+    return new LeCunUniform(Objects.requireNonNull(fan, "fan").fanIn());
   }
 
   /**
@@ -256,8 +250,8 @@ public final class Initializers {
    */
   public static VarianceScaling varianceScaling(
       double scale, VarianceScaling.Mode mode, VarianceScaling.Distribution distribution, Fan fan) {
-    Objects.requireNonNull(fan, "fan");
-    return new VarianceScaling(scale, mode, distribution, fan.fanIn(), fan.fanOut());
+    return new VarianceScaling(
+        scale, mode, distribution, Objects.requireNonNull(fan, "fan").fanIn(), fan.fanOut());
   }
 
   /**

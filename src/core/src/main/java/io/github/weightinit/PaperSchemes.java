@@ -31,7 +31,7 @@ public final class PaperSchemes {
    * @return the scheme
    */
   public static Uniform sirenFirst(long fanIn) {
-    return sirenFirst((double) fanIn);
+    return sirenFirst(new Fan(fanIn, 1));
   }
 
   /**
@@ -41,11 +41,7 @@ public final class PaperSchemes {
    * @return the scheme
    */
   public static Uniform sirenFirst(Fan fan) {
-    return sirenFirst(Objects.requireNonNull(fan, "fan").fanIn());
-  }
-
-  private static Uniform sirenFirst(double fanIn) {
-    return Uniform.symmetric(1 / Checks.positive("fanIn", fanIn));
+    return Uniform.symmetric(1 / Objects.requireNonNull(fan, "fan").fanIn());
   }
 
   /**
@@ -80,7 +76,7 @@ public final class PaperSchemes {
    * @return the scheme
    */
   public static Uniform siren(long fanIn, double omega0) {
-    return siren((double) fanIn, omega0);
+    return siren(new Fan(fanIn, 1), omega0);
   }
 
   /**
@@ -92,11 +88,7 @@ public final class PaperSchemes {
    * @return the scheme
    */
   public static Uniform siren(Fan fan, double omega0) {
-    return siren(Objects.requireNonNull(fan, "fan").fanIn(), omega0);
-  }
-
-  private static Uniform siren(double fanIn, double omega0) {
-    Checks.positive("fanIn", fanIn);
+    double fanIn = Objects.requireNonNull(fan, "fan").fanIn();
     Checks.positive("omega0", omega0);
     return Uniform.symmetric(Checks.positive("bound", Math.sqrt(6 / fanIn) / omega0));
   }
@@ -115,7 +107,7 @@ public final class PaperSchemes {
    * @return He normal with that gain
    */
   public static HeNormal randomWalk(long fanIn) {
-    return randomWalk((double) fanIn);
+    return randomWalk(new Fan(fanIn, 1));
   }
 
   /**
@@ -125,11 +117,8 @@ public final class PaperSchemes {
    * @return He normal with that gain
    */
   public static HeNormal randomWalk(Fan fan) {
-    return randomWalk(Objects.requireNonNull(fan, "fan").fanIn());
-  }
-
-  private static HeNormal randomWalk(double fanIn) {
-    return new HeNormal(fanIn, StrictMath.exp(0.5 / Checks.positive("fanIn", fanIn)));
+    double fanIn = Objects.requireNonNull(fan, "fan").fanIn();
+    return new HeNormal(fanIn, StrictMath.exp(0.5 / fanIn));
   }
 
   /**
@@ -141,7 +130,7 @@ public final class PaperSchemes {
    * @return He normal with that gain
    */
   public static HeNormal randomWalkRelu(long fanIn) {
-    return randomWalkRelu((double) fanIn);
+    return randomWalkRelu(new Fan(fanIn, 1));
   }
 
   /**
@@ -151,11 +140,7 @@ public final class PaperSchemes {
    * @return He normal with that gain
    */
   public static HeNormal randomWalkRelu(Fan fan) {
-    return randomWalkRelu(Objects.requireNonNull(fan, "fan").fanIn());
-  }
-
-  private static HeNormal randomWalkRelu(double fanIn) {
-    Checks.positive("fanIn", fanIn);
+    double fanIn = Objects.requireNonNull(fan, "fan").fanIn();
     return new HeNormal(fanIn, Math.sqrt(2) * StrictMath.exp(1.2 / (Math.max(fanIn, 6) - 2.4)));
   }
 
@@ -177,7 +162,7 @@ public final class PaperSchemes {
    * @return the scheme
    */
   public static Normal complexGlorot(long fanIn, long fanOut) {
-    return complexGlorot((double) fanIn, (double) fanOut);
+    return complexGlorot(new Fan(fanIn, fanOut));
   }
 
   /**
@@ -187,12 +172,7 @@ public final class PaperSchemes {
    * @return the scheme
    */
   public static Normal complexGlorot(Fan fan) {
-    Objects.requireNonNull(fan, "fan");
-    return complexGlorot(fan.fanIn(), fan.fanOut());
-  }
-
-  private static Normal complexGlorot(double fanIn, double fanOut) {
-    return complex(Checks.positive("fanIn", fanIn) + Checks.positive("fanOut", fanOut));
+    return complex(Objects.requireNonNull(fan, "fan").fanIn() + fan.fanOut());
   }
 
   /**
@@ -203,7 +183,7 @@ public final class PaperSchemes {
    * @return the scheme
    */
   public static Normal complexHe(long fanIn) {
-    return complex(Checks.positive("fanIn", (double) fanIn));
+    return complexHe(new Fan(fanIn, 1));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.weightinit;
 
 import io.github.weightinit.internal.SmallFloat;
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
@@ -26,7 +27,9 @@ interface Storage {
   /** Copies {@code count} elements, as they are stored, to the beginning of a byte buffer. */
   void copy(int position, int count, ByteBuffer bytes);
 
-  /** The {@code double[]} or {@code float[]} behind it, for a sampler to write to, if there is. */
+  /**
+   * The array behind it, if there is one; a sampler writes to a {@code double[]}, {@code float[]}.
+   */
   default @Nullable Object array() {
     return null;
   }
@@ -36,17 +39,33 @@ interface Storage {
     return 0;
   }
 
+  /** The memory of a buffer. */
+  interface OfBuffer extends Storage {
+
+    Buffer buffer();
+
+    @Override
+    default int length() {
+      return buffer().capacity();
+    }
+
+    @Override
+    default @Nullable Object array() {
+      return buffer().hasArray() ? buffer().array() : null;
+    }
+
+    @Override
+    default int arrayOffset() {
+      return buffer().hasArray() ? buffer().arrayOffset() : 0;
+    }
+  }
+
   /** An array of {@code double} or a range of one, or a buffer. */
-  record Doubles(DoubleBuffer buffer) implements Storage {
+  record Doubles(DoubleBuffer buffer) implements OfBuffer {
 
     @Override
     public ElementType type() {
       return ElementType.FLOAT64;
-    }
-
-    @Override
-    public int length() {
-      return buffer.capacity();
     }
 
     @Override
@@ -63,29 +82,14 @@ interface Storage {
     public void copy(int position, int count, ByteBuffer bytes) {
       bytes.asDoubleBuffer().put(0, buffer, position, count);
     }
-
-    @Override
-    public @Nullable Object array() {
-      return buffer.hasArray() ? buffer.array() : null;
-    }
-
-    @Override
-    public int arrayOffset() {
-      return buffer.hasArray() ? buffer.arrayOffset() : 0;
-    }
   }
 
   /** An array of {@code float} or a range of one, or a buffer. */
-  record Floats(FloatBuffer buffer) implements Storage {
+  record Floats(FloatBuffer buffer) implements OfBuffer {
 
     @Override
     public ElementType type() {
       return ElementType.FLOAT32;
-    }
-
-    @Override
-    public int length() {
-      return buffer.capacity();
     }
 
     @Override
@@ -112,25 +116,10 @@ interface Storage {
     public void copy(int position, int count, ByteBuffer bytes) {
       bytes.asFloatBuffer().put(0, buffer, position, count);
     }
-
-    @Override
-    public @Nullable Object array() {
-      return buffer.hasArray() ? buffer.array() : null;
-    }
-
-    @Override
-    public int arrayOffset() {
-      return buffer.hasArray() ? buffer.arrayOffset() : 0;
-    }
   }
 
   /** Patterns of 16 bits. */
-  record SmallFloats(ElementType type, SmallFloat format, ShortBuffer buffer) implements Storage {
-
-    @Override
-    public int length() {
-      return buffer.capacity();
-    }
+  record SmallFloats(ElementType type, SmallFloat format, ShortBuffer buffer) implements OfBuffer {
 
     @Override
     public double read(int position) {

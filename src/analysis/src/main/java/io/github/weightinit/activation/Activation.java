@@ -176,22 +176,22 @@ public final class Activation implements Nonlinearity {
 
   @Override
   public double mean(double q) {
-    return moments.mean(checked(q));
+    return moments.mean(Checks.nonNegative("q", q));
   }
 
   @Override
   public double secondMoment(double q) {
-    return moments.secondMoment(checked(q));
+    return moments.secondMoment(Checks.nonNegative("q", q));
   }
 
   @Override
   public double variance(double q) {
-    return moments.variance(checked(q));
+    return moments.variance(Checks.nonNegative("q", q));
   }
 
   @Override
   public double gradientMoment(double q) {
-    return moments.gradientMoment(checked(q));
+    return moments.gradientMoment(Checks.nonNegative("q", q));
   }
 
   @Override
@@ -199,36 +199,22 @@ public final class Activation implements Nonlinearity {
     return moments.secondMomentSlope(Checks.positive("q", q));
   }
 
-  private static double checked(double q) {
-    if (!(q >= 0 && q <= Double.MAX_VALUE)) {
-      throw new IllegalArgumentException("q must be 0 or more and finite: " + q);
-    }
-    return q;
-  }
-
   @Override
   public double correlatedMoment(double q, double correlation) {
-    return moments.correlated(checked(q), correlation(correlation));
+    return moments.correlated(
+        Checks.nonNegative("q", q), Checks.within("correlation", -1, 1, correlation));
   }
 
   @Override
   public double correlatedGradientMoment(double q, double correlation) {
-    return moments.correlatedGradient(checked(q), correlation(correlation));
-  }
-
-  private static double correlation(double c) {
-    if (!(c >= -1 && c <= 1)) {
-      throw new IllegalArgumentException("correlation must be from -1 to 1: " + c);
-    }
-    return c;
+    return moments.correlatedGradient(
+        Checks.nonNegative("q", q), Checks.within("correlation", -1, 1, correlation));
   }
 
   @Override
   public double difference(double q, double distance) {
-    if (!(distance >= 0 && distance <= 2)) {
-      throw new IllegalArgumentException("distance must be from 0 to 2: " + distance);
-    }
-    return moments.difference(checked(q), distance);
+    Checks.within("distance", 0, 2, distance);
+    return moments.difference(Checks.nonNegative("q", q), distance);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.weightinit.check;
 
 import io.github.weightinit.ElementwiseInitializer;
+import io.github.weightinit.internal.Checks;
 import java.util.Objects;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
@@ -119,9 +120,7 @@ public final class DistributionMoments {
    * @throws IllegalArgumentException if {@code k} is out of its range
    */
   public double standardized(int k) {
-    if (k < 0 || k > HIGHEST) {
-      throw new IllegalArgumentException("k must be from 0 to " + HIGHEST + ": " + k);
-    }
+    Checks.within("k", 0, HIGHEST, k);
     double moment = known ? moments[k] : Double.NaN;
     // The sides of a symmetric distribution leave a rounding error.
     return k % 2 == 1 && Math.abs(moment) < ROUNDING ? 0 : moment;

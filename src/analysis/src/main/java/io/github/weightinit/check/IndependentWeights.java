@@ -12,7 +12,7 @@ final class IndependentWeights {
   private final Findings findings;
   private final double[] weights;
 
-  private IndependentWeights(
+  IndependentWeights(
       ElementwiseInitializer expected,
       WeightSample sample,
       Distributions distributions,
@@ -24,15 +24,7 @@ final class IndependentWeights {
     weights = sample.finite();
   }
 
-  static void check(
-      ElementwiseInitializer expected,
-      WeightSample sample,
-      Distributions distributions,
-      Findings findings) {
-    new IndependentWeights(expected, sample, distributions, findings).check();
-  }
-
-  private void check() {
+  void check() {
     findings.none("finite", sample.count() - weights.length);
     if (expected.variance() == 0 || expected.lowerBound() == expected.upperBound()) {
       constant();
@@ -99,7 +91,7 @@ final class IndependentWeights {
   }
 
   private void outside() {
-    findings.none("outside", Support.outside(sample, weights, expected));
+    findings.none("outside", sample.outside(weights, expected));
   }
 
   /**
@@ -109,34 +101,31 @@ final class IndependentWeights {
   private void extremes(StandardLaw law, Distribution distribution, double[] sorted) {
     int n = sorted.length;
     double median = -Math.expm1(-Math.log(2) / n); // 1 - 0.5^(1/n)
-    double least = sorted[0];
-    double greatest = sorted[n - 1];
-    double half = sample.ulp(least) / 2;
-    findings.likely(
+    double half = sample.ulp(sorted[0]) / 2;
+    extreme(
         "minimum",
         law.location() + law.scale() * distribution.quantile(median),
-        least,
-        Double.NaN,
-        twoSided(
-            anyOf(n, probability(law, distribution, least + half)),
-            noneOf(n, probability(law, distribution, least - half))));
+        sorted[0],
+        anyOf(n, probability(law, distribution, sorted[0] + half)),
+        noneOf(n, probability(law, distribution, sorted[0] - half)));
+    double greatest = sorted[n - 1];
     half = sample.ulp(greatest) / 2;
-    findings.likely(
+    extreme(
         "maximum",
         law.location() + law.scale() * distribution.quantile(1 - median),
         greatest,
-        Double.NaN,
-        twoSided(
-            anyOf(n, 1 - probability(law, distribution, greatest - half)),
-            noneOf(n, 1 - probability(law, distribution, greatest + half))));
+        anyOf(n, 1 - probability(law, distribution, greatest - half)),
+        noneOf(n, 1 - probability(law, distribution, greatest + half)));
+  }
+
+  private void extreme(
+      String name, double typical, double measured, double farther, double nearer) {
+    double p = Math.min(1, 2 * Math.min(farther, nearer));
+    findings.likely(name, typical, measured, Double.NaN, p);
   }
 
   private static double probability(StandardLaw law, Distribution distribution, double x) {
     return distribution.cumulativeProbability((x - law.location()) / law.scale());
-  }
-
-  private static double twoSided(double farther, double nearer) {
-    return Math.min(1, 2 * Math.min(farther, nearer));
   }
 
   /** Returns the probability that an event of probability p happens to at least one weight. */

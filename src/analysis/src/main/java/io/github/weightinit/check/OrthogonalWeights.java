@@ -15,19 +15,29 @@ final class OrthogonalWeights {
    */
   private static final double ROUNDINGS = 8;
 
-  private final double gain;
-  private final WeightSample sample;
-  private final Findings findings;
+  private OrthogonalWeights() {}
 
-  private OrthogonalWeights(double gain, WeightSample sample, Findings findings) {
-    this.gain = gain;
-    this.sample = sample;
-    this.findings = findings;
-  }
-
+  /** Measures the greatest element of |Q Q' - gain^2 I|, over gain^2. */
   static void check(Orthogonal expected, double factor, WeightSample sample, Findings findings) {
-    new OrthogonalWeights(factor * expected.gain(), sample, findings)
-        .residual(matrix(expected, sample));
+    double gain = factor * expected.gain();
+    double[][] matrix = matrix(expected, sample);
+    double[][] vectors = matrix.length <= matrix[0].length ? matrix : transposed(matrix);
+    int count = Math.min(MOST_VECTORS, vectors.length);
+    if (count < vectors.length) {
+      findings.note(
+          "orthogonality of " + count + " of " + vectors.length + " vectors, with one another");
+    }
+    double greatest = 0;
+    for (int i = 0; i < count; i++) {
+      double[] a = vectors[(int) ((long) i * vectors.length / count)];
+      for (int j = 0; j <= i; j++) {
+        double[] b = vectors[(int) ((long) j * vectors.length / count)];
+        double product = product(a, b, gain) - (i == j ? 1 : 0);
+        greatest = Math.max(greatest, Math.abs(product)); // NaN stays NaN
+      }
+    }
+    double tolerance = ROUNDINGS * (vectors[0].length + 4) * sample.roundoff();
+    findings.add("orthogonality", 0, greatest, Double.NaN, Double.NaN, greatest <= tolerance);
   }
 
   /** Returns the weights with a row for each output. */
@@ -45,28 +55,7 @@ final class OrthogonalWeights {
     return matrix;
   }
 
-  /** The greatest element of |Q Q' - gain^2 I|, over gain^2. */
-  private void residual(double[][] matrix) {
-    double[][] vectors = matrix.length <= matrix[0].length ? matrix : transposed(matrix);
-    int count = Math.min(MOST_VECTORS, vectors.length);
-    if (count < vectors.length) {
-      findings.note(
-          "orthogonality of " + count + " of " + vectors.length + " vectors, with one another");
-    }
-    double greatest = 0;
-    for (int i = 0; i < count; i++) {
-      double[] a = vectors[(int) ((long) i * vectors.length / count)];
-      for (int j = 0; j <= i; j++) {
-        double[] b = vectors[(int) ((long) j * vectors.length / count)];
-        double product = product(a, b) - (i == j ? 1 : 0);
-        greatest = Math.max(greatest, Math.abs(product)); // NaN stays NaN
-      }
-    }
-    double tolerance = ROUNDINGS * (vectors[0].length + 4) * sample.roundoff();
-    findings.add("orthogonality", 0, greatest, Double.NaN, Double.NaN, greatest <= tolerance);
-  }
-
-  private double product(double[] a, double[] b) {
+  private static double product(double[] a, double[] b, double gain) {
     double sum = 0;
     for (int i = 0; i < a.length; i++) {
       sum += a[i] / gain * (b[i] / gain);

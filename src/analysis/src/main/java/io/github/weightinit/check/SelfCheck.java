@@ -192,7 +192,8 @@ public final class SelfCheck {
     Objects.requireNonNull(initializer, "initializer");
     Objects.requireNonNull(seed, "seed");
     Checks.atLeastOne("count", count);
-    WeightSample sample = TensorCheck.sample(initializer, seed, count);
+    long size = initializer.size().orElse(count);
+    var sample = WeightSample.of(initializer, size, seed, count);
     return of(initializer.toString(), initializer, sample, new Distributions());
   }
 
@@ -223,7 +224,12 @@ public final class SelfCheck {
 
   private static SelfCheck of(Initializer expected, WeightSample sample) {
     Objects.requireNonNull(expected, "expected");
-    TensorCheck.requireSize(expected, sample);
+    long size = expected.size().orElse(sample.count());
+    if (size != sample.count()) {
+      throw new IllegalArgumentException(
+          "weights must be the whole tensor of %d elements: %d (%s)"
+              .formatted(size, sample.count(), expected));
+    }
     return of(expected.toString(), expected, sample, new Distributions());
   }
 

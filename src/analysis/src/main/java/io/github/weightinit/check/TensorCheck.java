@@ -51,7 +51,7 @@ final class TensorCheck {
       }
     } else if (expected instanceof ElementwiseInitializer elementwise) {
       ElementwiseInitializer scaled = factor == 1 ? elementwise : elementwise.scaledBy(factor);
-      IndependentWeights.check(scaled, weights, distributions, findings);
+      new IndependentWeights(scaled, weights, distributions, findings).check();
     } else {
       structure(expected, factor, weights);
     }
@@ -143,22 +143,7 @@ final class TensorCheck {
       findings.unjudged("mean", known.mean(), known.mean() + measured.mean());
     }
     findings.unjudged("std", known.standardDeviation(), Math.sqrt(measured.variance()));
-    findings.none("outside", Support.outside(weights, finite, known));
+    findings.none("outside", weights.outside(finite, known));
     findings.note("no standard errors: the weights depend on one another");
-  }
-
-  /** Makes a tensor of a scheme that knows its size, or so many weights of another one. */
-  static WeightSample sample(Initializer initializer, Seed seed, int count) {
-    return WeightSample.of(initializer, initializer.size().orElse(count), seed, count);
-  }
-
-  /** Checks that weights are a whole tensor of a scheme that knows its size. */
-  static void requireSize(Initializer expected, WeightSample weights) {
-    long size = expected.size().orElse(weights.count());
-    if (size != weights.count()) {
-      throw new IllegalArgumentException(
-          "weights must be the whole tensor of %d elements: %d (%s)"
-              .formatted(size, weights.count(), expected));
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.github.weightinit.check;
 
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Seed;
+import io.github.weightinit.WeightMoments;
 import io.github.weightinit.Weights;
 import java.util.Arrays;
 import java.util.Objects;
@@ -23,6 +24,9 @@ final class WeightSample {
 
   /** So many weights do not lack the same digits by chance: 16 lack 13 digits with 2e-63. */
   private static final int FEWEST_FOR_DIGITS = 16;
+
+  /** One for the weight and one for the bound, since both may be computed in several ways. */
+  private static final int ROUNDINGS = 2;
 
   private static final int RUNS = 16;
   private static final int PAGE = 4096;
@@ -169,6 +173,15 @@ final class WeightSample {
         .filter(d -> d >= least)
         .findFirst()
         .orElse(DOUBLE);
+  }
+
+  /** Counts the given weights of this sample that are outside of their support. */
+  long outside(double[] weights, WeightMoments expected) {
+    double lower = expected.lowerBound();
+    double upper = expected.upperBound();
+    double least = Double.isInfinite(lower) ? lower : lower - ROUNDINGS * ulp(lower);
+    double greatest = Double.isInfinite(upper) ? upper : upper + ROUNDINGS * ulp(upper);
+    return Arrays.stream(weights).filter(x -> x < least || x > greatest).count();
   }
 
   /** Returns the relative error of a rounding. */

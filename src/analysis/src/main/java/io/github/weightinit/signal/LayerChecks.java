@@ -1,5 +1,6 @@
 package io.github.weightinit.signal;
 
+import io.github.weightinit.internal.Checks;
 import java.util.OptionalLong;
 
 /** Checks that the layers of a network can be built as dense layers, one behind the other. */
@@ -38,10 +39,7 @@ final class LayerChecks {
 
   private static void weights(String name, NetworkLayer layer) {
     double size = layer.fan().fanIn() * layer.fan().fanOut();
-    if (size > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException(
-          name + " must have less than 2^31 weights: " + layer.fan());
-    }
+    Checks.that(size <= Integer.MAX_VALUE, name + " must have less than 2^31 weights", layer.fan());
     OptionalLong own = layer.initializer().size();
     if (own.isPresent() && own.getAsLong() != size) {
       throw new IllegalArgumentException(

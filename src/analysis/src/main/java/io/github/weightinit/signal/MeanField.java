@@ -46,7 +46,7 @@ public record MeanField(Nonlinearity nonlinearity, double weightVariance, double
   public MeanField {
     Objects.requireNonNull(nonlinearity, "nonlinearity");
     Checks.positive("weightVariance", weightVariance);
-    NetworkLayer.biasVariance(biasVariance);
+    Checks.nonNegative("biasVariance", biasVariance);
   }
 
   /**

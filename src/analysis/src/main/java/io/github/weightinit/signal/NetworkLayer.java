@@ -37,26 +37,17 @@ public record NetworkLayer(
     WeightMoments weights =
         WeightMoments.of(initializer)
             .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "initializer must tell the variance of its weights: " + initializer));
+                Checks.refusal(
+                    "initializer must tell the variance of its weights: " + initializer));
     // Rounding may leave a mean that is not quite 0.
     if (!(Math.abs(weights.mean()) <= 1e-12 * weights.standardDeviation())) {
       throw new IllegalArgumentException("weights must have mean 0: " + initializer);
     }
-    biasVariance(biasVariance);
+    Checks.nonNegative("biasVariance", biasVariance);
     if (residual && fan.fanIn() != fan.fanOut()) {
       throw new IllegalArgumentException(
           "fan of a residual layer must have as many inputs as outputs: " + fan);
     }
-  }
-
-  /** Checks the variance of biases. */
-  static void biasVariance(double biasVariance) {
-    if (!(biasVariance >= 0)) {
-      throw new IllegalArgumentException("biasVariance must be 0 or more: " + biasVariance);
-    }
-    Checks.finite("biasVariance", biasVariance);
   }
 
   /**

@@ -106,7 +106,7 @@ public record PropagationExperiment(Network network, int batch, Seed seed) {
     List<LayerMeasurement> measurements = new ArrayList<>();
     for (int l = layers.size(); l >= 1; l--) {
       DenseLayer layer = layers.remove(l - 1);
-      double deviation = RowMoments.of(gradient).rootMeanSquare();
+      double deviation = new RowMoments(gradient).rootMeanSquare();
       measurements.add(0, layer.measurement(l, signals.get(l - 1), deviation));
       if (l > 1) {
         gradient = layer.backward(gradient);

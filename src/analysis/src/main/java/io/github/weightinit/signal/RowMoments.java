@@ -20,7 +20,7 @@ final class RowMoments {
   private final double[] means;
   private final double[] squares;
 
-  private RowMoments(StripedMatrix matrix) {
+  RowMoments(StripedMatrix matrix) {
     columns = matrix.columns();
     means = new double[matrix.rows()];
     squares = new double[matrix.rows()];
@@ -30,10 +30,6 @@ final class RowMoments {
     exponent = Math.max(-1023, Math.getExponent(Math.max(-minimum, maximum)));
     double scale = Math.scalb(1.0, -exponent);
     matrix.eachRow(i -> moments(matrix, i, scale));
-  }
-
-  static RowMoments of(StripedMatrix matrix) {
-    return new RowMoments(matrix);
   }
 
   private void extremes(StripedMatrix matrix, int i) {

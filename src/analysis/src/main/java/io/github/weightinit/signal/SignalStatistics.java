@@ -33,7 +33,7 @@ record SignalStatistics(RowMoments moments, double nearZeroShare, Histogram hist
    *     far as there are values
    */
   static SignalStatistics of(StripedMatrix values, Optional<Range> limits) {
-    RowMoments moments = RowMoments.of(values);
+    RowMoments moments = new RowMoments(values);
     LongAdder nearZero = new LongAdder();
     AtomicLongArray counts = new AtomicLongArray(BINS);
     Range range = limits.orElseGet(() -> around(moments));

@@ -217,7 +217,7 @@ class ActivationTest {
     for (Nonlinearity f :
         Arrays.asList(Activations.gelu(), Activations.relu(), GatedUnit.geGlu())) {
       for (double q : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
-        String message = "q must be 0 or more and finite: " + q;
+        String message = "q must be at least 0 and finite: " + q;
         assertRefused(() -> f.mean(q), message);
         assertRefused(() -> f.secondMoment(q), message);
         assertRefused(() -> f.variance(q), message);

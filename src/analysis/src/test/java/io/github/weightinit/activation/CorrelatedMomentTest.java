@@ -146,10 +146,10 @@ class CorrelatedMomentTest {
   void argumentsAreChecked() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RELU.correlatedMoment(-1, 0))
-        .withMessage("q must be 0 or more and finite: -1.0");
+        .withMessage("q must be at least 0 and finite: -1.0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RELU.correlatedGradientMoment(Double.POSITIVE_INFINITY, 0))
-        .withMessage("q must be 0 or more and finite: Infinity");
+        .withMessage("q must be at least 0 and finite: Infinity");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RELU.correlatedMoment(1, 1.5))
         .withMessage("correlation must be from -1 to 1: 1.5");

@@ -280,7 +280,7 @@ class MeanFieldTest {
         .withMessage("weightVariance must be positive and finite: 0.0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> of("relu", 1, -1))
-        .withMessage("biasVariance must be 0 or more: -1.0");
+        .withMessage("biasVariance must be at least 0 and finite: -1.0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> of("relu", 1, 0).varianceSlope(0))
         .withMessage("q must be positive and finite: 0.0");

@@ -377,7 +377,7 @@ class SignalForecastTest {
         .withMessage("fan of a residual layer must have as many inputs as outputs: " + fan);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> layer.withBiasVariance(Double.NaN))
-        .withMessage("biasVariance must be 0 or more: NaN");
+        .withMessage("biasVariance must be at least 0 and finite: NaN");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> new PropagationExperiment(new Network(List.of(layer, layer)), 9, Seed.of(1)))

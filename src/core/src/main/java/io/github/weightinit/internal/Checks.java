@@ -2,6 +2,7 @@ package io.github.weightinit.internal;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** Preconditions whose message carries the name and the value. */
 public final class Checks {
@@ -50,10 +51,44 @@ public final class Checks {
 
   /** Returns a share that must be from 0 to 1. */
   public static double share(String name, double value) {
-    if (!(value >= 0 && value <= 1)) {
-      throw new IllegalArgumentException(name + " must be from 0 to 1: " + value);
-    }
+    return within(name, 0, 1, value);
+  }
+
+  /** Returns a value that must be within [low, high]; the comparison refuses NaN. */
+  public static double within(String name, long low, long high, double value) {
+    that(value >= low && value <= high, name, low, high, value);
     return value;
+  }
+
+  /** Returns an integer that must be within [low, high]. */
+  public static long within(String name, long low, long high, long value) {
+    that(value >= low && value <= high, name, low, high, value);
+    return value;
+  }
+
+  /** Makes the message only when it is needed, since some callers are fast. */
+  private static void that(boolean holds, String name, long low, long high, Object value) {
+    if (!holds) {
+      throw new IllegalArgumentException(
+          name + " must be from " + low + " to " + high + ": " + value);
+    }
+  }
+
+  /**
+   * Checks any other condition. The rule is made even if it holds, so this is not for loops.
+   *
+   * @param rule what must be so, with the name of the argument: {@code sizes must be even}
+   * @param value what it is, after a colon in the message
+   */
+  public static void that(boolean holds, String rule, Object value) {
+    if (!holds) {
+      throw new IllegalArgumentException(rule + ": " + value);
+    }
+  }
+
+  /** Returns what an {@code Optional} throws that should not be empty. */
+  public static Supplier<IllegalArgumentException> refusal(String message) {
+    return () -> new IllegalArgumentException(message);
   }
 
   /** Returns a number that must fit into 32 bits without a sign. */

@@ -3,6 +3,7 @@ package io.github.weightinit.structure;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.WeightMoments;
 import io.github.weightinit.Weights;
+import io.github.weightinit.internal.Checks;
 import io.github.weightinit.random.RandomStream;
 import java.util.Objects;
 
@@ -17,10 +18,7 @@ final class BaseInitializers {
    */
   static void requireSize(String name, Initializer base, long size) {
     long own = Objects.requireNonNull(base, name).size().orElse(size);
-    if (own != size) {
-      throw new IllegalArgumentException(
-          name + " must have " + size + " weights: " + own + " (" + base + ")");
-    }
+    Checks.that(own == size, name + " must have " + size + " weights", own + " (" + base + ")");
   }
 
   /** Returns the weights that a base gives. */

@@ -2,6 +2,7 @@ package io.github.weightinit.structure;
 
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Part;
+import io.github.weightinit.internal.Checks;
 import java.util.List;
 
 /**
@@ -52,12 +53,9 @@ public final class Mirrored extends RepeatedInitializer {
    */
   public static Mirrored along(int axis, Initializer base, long... shape) {
     List<Long> sizes = Shapes.checked(Shapes.of(shape), 1);
-    if (axis < 0 || axis >= sizes.size()) {
-      throw new IllegalArgumentException("axis must be one of " + sizes + ", from 0: " + axis);
-    }
-    if (sizes.get(axis) % 2 != 0) {
-      throw new IllegalArgumentException("shape[" + axis + "] must be even: " + sizes.get(axis));
-    }
+    Checks.that(
+        axis >= 0 && axis < sizes.size(), "axis must be one of " + sizes + ", from 0", axis);
+    Checks.that(sizes.get(axis) % 2 == 0, "shape[" + axis + "] must be even", sizes.get(axis));
     BaseInitializers.requireSize("base", base, Shapes.product(sizes) / 2);
     return new Mirrored(base, axis, sizes);
   }

@@ -65,10 +65,7 @@ public final class Packed extends DescribedInitializer {
   public static Builder along(int axis, long... shape) {
     List<Long> sizes = Shapes.checked(Shapes.of(shape), 1);
     int rank = sizes.size();
-    if (axis < -rank || axis >= rank) {
-      throw new IllegalArgumentException(
-          "axis must be from " + -rank + " to " + (rank - 1) + ": " + axis);
-    }
+    Checks.within("axis", -rank, rank - 1, axis);
     return new Builder(axis < 0 ? axis + rank : axis, sizes);
   }
 

@@ -4,6 +4,7 @@ import io.github.weightinit.ElementwiseInitializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Part;
 import io.github.weightinit.Weights;
+import io.github.weightinit.internal.Checks;
 import io.github.weightinit.random.RandomStream;
 import java.util.List;
 import java.util.Objects;
@@ -33,9 +34,7 @@ public record ZeroRow(ElementwiseInitializer rest, long rows, long columns, long
   public ZeroRow {
     long size = Shapes.matrix("rows", rows, "columns", columns);
     BaseInitializers.requireSize("rest", rest, size);
-    if (row < 0 || row >= rows) {
-      throw new IllegalArgumentException("row must be from 0 to " + (rows - 1) + ": " + row);
-    }
+    Checks.within("row", 0, rows - 1, row);
   }
 
   /**

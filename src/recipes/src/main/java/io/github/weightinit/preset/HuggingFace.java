@@ -309,10 +309,7 @@ public final class HuggingFace {
   private static Parameter first(ParameterList model, String end) {
     return model
         .first(name(Pattern.quote(end)).and(p -> p.rank() == 2))
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "the widths cannot be told: the model has no matrix " + end));
+        .orElseThrow(Checks.refusal("the widths cannot be told: the model has no matrix " + end));
   }
 
   private static Initializer normScale(Recipe.Site site) {

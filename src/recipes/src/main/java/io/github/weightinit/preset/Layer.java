@@ -2,6 +2,7 @@ package io.github.weightinit.preset;
 
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Seed;
+import io.github.weightinit.internal.Checks;
 import io.github.weightinit.recipe.Assignment;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.Plan;
@@ -165,9 +166,7 @@ public final class Layer {
         .filter(assignment -> candidates.contains(name(assignment)))
         .findFirst()
         .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    module + " has no " + what + "; it has " + String.join(", ", names())));
+            Checks.refusal(module + " has no " + what + "; it has " + String.join(", ", names())));
   }
 
   private static String name(Assignment assignment) {

@@ -46,9 +46,7 @@ record Projection(
 
   /** The number of the weight's own layer, counted from 1. */
   int layerNumber() {
-    return part.layer()
-            .orElseThrow(() -> new IllegalArgumentException("name must have a layer's number"))
-        + 1;
+    return part.layer().orElseThrow(Checks.refusal("name must have a layer's number")) + 1;
   }
 
   private Projection with(TransformerRole role, long fanOut) {
@@ -112,10 +110,9 @@ record Projection(
         parameter
             .number("num_heads")
             .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "queries, keys and values are packed head by head here and differ; the"
-                            + " module must have the attribute num_heads"));
+                Checks.refusal(
+                    "queries, keys and values are packed head by head here and differ; the"
+                        + " module must have the attribute num_heads"));
     Checks.divides("num_heads", Checks.atLeastOne("num_heads", heads), "queries", size);
     return heads;
   }

@@ -249,11 +249,7 @@ public final class PyTorch {
             .with("embedding_dim", dimension);
     paddingIndex.ifPresent(
         row -> {
-          if (row < -vocabulary || row >= vocabulary) {
-            throw new IllegalArgumentException(
-                "paddingIndex must be from %s to %s: %s"
-                    .formatted(-vocabulary, vocabulary - 1, row));
-          }
+          Checks.within("paddingIndex", -vocabulary, vocabulary - 1, row);
           layer.with("padding_idx", row < 0 ? row + vocabulary : row);
         });
     return layer.tensor("weight", vocabulary, dimension).build(recipe());

@@ -13,6 +13,7 @@ import io.github.weightinit.Fan;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Layout;
 import io.github.weightinit.Uniform;
+import io.github.weightinit.internal.Checks;
 import io.github.weightinit.recipe.Match;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.ParameterFan;
@@ -90,11 +91,10 @@ final class PyTorchRules {
             .map(w -> bilinear ? w.shape().get(1) : Fan.of(Layout.OIHW, w.dimensions()).fanIn())
             .or(() -> fanIn(bias))
             .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "a bias takes its width from its weight, and there is neither "
-                            + weight
-                            + " in the model nor the layer's in_features or in_channels")));
+                Checks.refusal(
+                    "a bias takes its width from its weight, and there is neither "
+                        + weight
+                        + " in the model nor the layer's in_features or in_channels")));
   }
 
   /** The fan-in of a layer's weight by the layer's attributes. */

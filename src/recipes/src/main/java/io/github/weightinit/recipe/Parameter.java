@@ -99,9 +99,7 @@ public record Parameter(
    * @throws IllegalArgumentException if no array is so long
    */
   public int arrayLength() {
-    if (size() > MAX_ARRAY_LENGTH) {
-      throw new IllegalArgumentException(name + " must fit into an array: " + shape);
-    }
+    Checks.that(size() <= MAX_ARRAY_LENGTH, name + " must fit into an array", shape);
     return (int) size();
   }
 

@@ -3,6 +3,7 @@ package io.github.weightinit.recipe;
 import io.github.weightinit.Convolution;
 import io.github.weightinit.Fan;
 import io.github.weightinit.Layout;
+import io.github.weightinit.internal.Checks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -163,9 +164,7 @@ public final class ParameterFan {
 
   private static int[] ints(String name, List<Long> values) {
     for (long value : values) {
-      if (value != (int) value) {
-        throw new IllegalArgumentException(name + " must be less than 2^31: " + value);
-      }
+      Checks.that(value == (int) value, name + " must be less than 2^31", value);
     }
     return values.stream().mapToInt(Long::intValue).toArray();
   }

@@ -3,6 +3,7 @@ package io.github.weightinit.recipe;
 import io.github.weightinit.Fan;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Layout;
+import io.github.weightinit.internal.Checks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -213,9 +214,8 @@ public final class Recipe {
      */
     public Fan fan() {
       return fan.orElseThrow(
-          () ->
-              new IllegalArgumentException(
-                  "a parameter of fewer than 2 dimensions has no fan: " + parameter.shape()));
+          Checks.refusal(
+              "a parameter of fewer than 2 dimensions has no fan: " + parameter.shape()));
     }
   }
 

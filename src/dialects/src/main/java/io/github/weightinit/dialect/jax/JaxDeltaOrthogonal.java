@@ -3,6 +3,7 @@ package io.github.weightinit.dialect.jax;
 import io.github.weightinit.Weights;
 import io.github.weightinit.dialect.shared.OrthogonalFactor;
 import io.github.weightinit.dialect.shared.XlaReal;
+import io.github.weightinit.internal.Checks;
 import java.util.Arrays;
 
 /**
@@ -31,22 +32,15 @@ final class JaxDeltaOrthogonal extends JaxInitializer {
   @Override
   void draw(Weights weights, JaxKey key, long... shape) {
     int spatial = shape.length - 2;
-    if (spatial < 1 || spatial > 3) {
-      throw new IllegalArgumentException(
-          "shape must have 3, 4 or 5 axes: " + Arrays.toString(shape));
-    }
+    Checks.that(
+        spatial >= 1 && spatial <= 3, "shape must have 3, 4 or 5 axes", Arrays.toString(shape));
     long in = shape[spatial];
     long out = shape[spatial + 1];
-    if (out < in) {
-      throw new IllegalArgumentException(
-          "shape must have a fan-in of at most its fan-out: " + in + ", " + out);
-    }
+    Checks.that(out >= in, "shape must have a fan-in of at most its fan-out", in + ", " + out);
     long middle = 0;
     for (int i = 0; i < spatial; i++) {
-      if (shape[i] == 0) {
-        throw new IllegalArgumentException(
-            "shape must have a middle, so no empty axis: " + Arrays.toString(shape));
-      }
+      Checks.that(
+          shape[i] != 0, "shape must have a middle, so no empty axis", Arrays.toString(shape));
       middle = middle * shape[i] + (shape[i] - 1) / 2;
     }
     OrthogonalFactor.checkType(weights);

@@ -25,11 +25,6 @@ final class JaxElementwise extends JaxInitializer {
   }
 
   @Override
-  boolean isElementwise() {
-    return true;
-  }
-
-  @Override
   void draw(Weights weights, JaxKey key, long... shape) {
     scheme.draw(weights, key, compiled());
   }

@@ -57,13 +57,8 @@ public abstract class JaxInitializer {
       SequentialFill.shaped(weights, shape);
     } else if (weights.firstIndex() + weights.length() > SequentialFill.size(shape)) {
       throw new IllegalArgumentException(
-          "weights must lie within the tensor, which has "
-              + SequentialFill.size(shape)
-              + " elements: "
-              + weights.length()
-              + " from "
-              + weights.firstIndex()
-              + " on");
+          "weights must lie within the tensor, which has %s elements: %s from %s on"
+              .formatted(SequentialFill.size(shape), weights.length(), weights.firstIndex()));
     }
     draw(weights, key, shape);
   }
@@ -87,7 +82,9 @@ public abstract class JaxInitializer {
   }
 
   /** Returns whether every element is drawn by itself. */
-  abstract boolean isElementwise();
+  boolean isElementwise() {
+    return true;
+  }
 
   /** Fills a target, which lies within the tensor. */
   abstract void draw(Weights weights, JaxKey key, long... shape);

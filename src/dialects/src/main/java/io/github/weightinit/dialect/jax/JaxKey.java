@@ -125,9 +125,7 @@ public final class JaxKey {
    */
   public List<JaxKey> split(long... shape) {
     long count = SequentialFill.size(shape);
-    if (count > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException("keys must be fewer than 2^31: " + count);
-    }
+    Checks.that(count <= Integer.MAX_VALUE, "keys must be fewer than 2^31", count);
     LongUnaryOperator pairs = numbering.pairs(key0, key1, count);
     return LongStream.range(0, count).map(pairs).mapToObj(this::ofPair).toList();
   }

@@ -41,10 +41,8 @@ final class JaxOrthogonal extends JaxInitializer {
     int axis = columnAxis < 0 ? columnAxis + shape.length : columnAxis;
     if (shape.length < 2 || axis < 0 || axis >= shape.length) {
       throw new IllegalArgumentException(
-          "shape must have at least 2 axes and an axis "
-              + columnAxis
-              + ": "
-              + Arrays.toString(shape));
+          "shape must have at least 2 axes and an axis %s: %s"
+              .formatted(columnAxis, Arrays.toString(shape)));
     }
     int size = (int) SequentialFill.size(shape);
     double[] values = new double[size];

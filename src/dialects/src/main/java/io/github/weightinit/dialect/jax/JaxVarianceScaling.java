@@ -101,11 +101,6 @@ public final class JaxVarianceScaling extends JaxInitializer {
   }
 
   @Override
-  boolean isElementwise() {
-    return true;
-  }
-
-  @Override
   void draw(Weights weights, JaxKey key, long... shape) {
     XlaReal real = XlaReal.of(weights);
     key.fill(weights, real, variate(new JaxVariates(real), shape));
@@ -151,11 +146,8 @@ public final class JaxVarianceScaling extends JaxInitializer {
       int i = axis < 0 ? axis + shape.length : axis;
       if (i < 0 || i >= shape.length) {
         throw new IllegalArgumentException(
-            NAMES[which]
-                + " axis must be one of the shape's: "
-                + axis
-                + " of "
-                + Arrays.toString(shape));
+            "%s axis must be one of the shape's: %s of %s"
+                .formatted(NAMES[which], axis, Arrays.toString(shape)));
       }
       product = Checks.product("shape", product, shape[i]);
     }

@@ -38,11 +38,6 @@ public final class KerasInitializers {
     return new KerasInitializer(scheme, KerasBackend.TENSORFLOW);
   }
 
-  private static KerasInitializer scaling(
-      double scale, Mode mode, Distribution distribution, long seed) {
-    return of(new KerasVarianceScaling(scale, mode, distribution, seed));
-  }
-
   /**
    * Returns {@code GlorotUniform(seed)}: U(&plusmn;&radic;(6 / (fanIn + fanOut))).
    *
@@ -50,7 +45,7 @@ public final class KerasInitializers {
    * @return the initializer
    */
   public static KerasInitializer glorotUniform(long seed) {
-    return scaling(1, Mode.AVERAGE, Distribution.UNIFORM, seed);
+    return varianceScaling(1, Mode.AVERAGE, Distribution.UNIFORM, seed);
   }
 
   /**
@@ -60,7 +55,7 @@ public final class KerasInitializers {
    * @return the initializer
    */
   public static KerasInitializer glorotNormal(long seed) {
-    return scaling(1, Mode.AVERAGE, Distribution.TRUNCATED_NORMAL, seed);
+    return varianceScaling(1, Mode.AVERAGE, Distribution.TRUNCATED_NORMAL, seed);
   }
 
   /**
@@ -70,7 +65,7 @@ public final class KerasInitializers {
    * @return the initializer
    */
   public static KerasInitializer heUniform(long seed) {
-    return scaling(2, Mode.FAN_IN, Distribution.UNIFORM, seed);
+    return varianceScaling(2, Mode.FAN_IN, Distribution.UNIFORM, seed);
   }
 
   /**
@@ -80,7 +75,7 @@ public final class KerasInitializers {
    * @return the initializer
    */
   public static KerasInitializer heNormal(long seed) {
-    return scaling(2, Mode.FAN_IN, Distribution.TRUNCATED_NORMAL, seed);
+    return varianceScaling(2, Mode.FAN_IN, Distribution.TRUNCATED_NORMAL, seed);
   }
 
   /**
@@ -90,7 +85,7 @@ public final class KerasInitializers {
    * @return the initializer
    */
   public static KerasInitializer lecunUniform(long seed) {
-    return scaling(1, Mode.FAN_IN, Distribution.UNIFORM, seed);
+    return varianceScaling(1, Mode.FAN_IN, Distribution.UNIFORM, seed);
   }
 
   /**
@@ -100,7 +95,7 @@ public final class KerasInitializers {
    * @return the initializer
    */
   public static KerasInitializer lecunNormal(long seed) {
-    return scaling(1, Mode.FAN_IN, Distribution.TRUNCATED_NORMAL, seed);
+    return varianceScaling(1, Mode.FAN_IN, Distribution.TRUNCATED_NORMAL, seed);
   }
 
   /**
@@ -119,7 +114,7 @@ public final class KerasInitializers {
    */
   public static KerasInitializer varianceScaling(
       double scale, Mode mode, Distribution distribution, long seed) {
-    return scaling(scale, mode, distribution, seed);
+    return of(new KerasVarianceScaling(scale, mode, distribution, seed));
   }
 
   /**

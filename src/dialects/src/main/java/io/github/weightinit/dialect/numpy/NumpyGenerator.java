@@ -167,9 +167,7 @@ public final class NumpyGenerator {
    */
   public void uniform(Weights weights, double low, double high) {
     double range = NumpyArguments.range(low, high);
-    if (!NumpyArguments.notNegative(range)) {
-      throw new IllegalArgumentException("low must be at most high: " + low + ", " + high);
-    }
+    Checks.that(NumpyArguments.notNegative(range), "low must be at most high", low + ", " + high);
     SequentialFill.each(SequentialFill.whole(weights), () -> low + range * random());
   }
 

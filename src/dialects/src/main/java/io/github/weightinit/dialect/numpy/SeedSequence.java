@@ -142,9 +142,8 @@ public final class SeedSequence {
    * @throws IllegalArgumentException if the number is out of range
    */
   public long[] generateLongState(int words) {
-    if (words < 0 || words > Integer.MAX_VALUE / 2) {
-      throw new IllegalArgumentException("words must be from 0 to 2^30 - 1: " + words);
-    }
+    Checks.that(
+        words >= 0 && words <= Integer.MAX_VALUE / 2, "words must be from 0 to 2^30 - 1", words);
     int[] halves = generateState(2 * words);
     return IntStream.range(0, words)
         .mapToLong(

@@ -1,6 +1,7 @@
 package io.github.weightinit.dialect.shared;
 
 import io.github.weightinit.Weights;
+import io.github.weightinit.internal.Checks;
 import io.github.weightinit.preset.Layer;
 import io.github.weightinit.recipe.Parameter;
 import java.util.LinkedHashMap;
@@ -44,9 +45,7 @@ public final class LayerTensors {
    */
   public static int length(String name, List<Long> shape) {
     long size = SequentialFill.size(shape.stream().mapToLong(Long::longValue).toArray());
-    if (size > LONGEST_ARRAY) {
-      throw new IllegalArgumentException(name + " must fit into an array: " + shape);
-    }
+    Checks.that(size <= LONGEST_ARRAY, name + " must fit into an array", shape);
     return (int) size;
   }
 

@@ -1,6 +1,5 @@
 package io.github.weightinit.dialect.shared;
 
-import io.github.weightinit.ElementType;
 import io.github.weightinit.Weights;
 import java.util.Arrays;
 
@@ -20,11 +19,7 @@ public final class OrthogonalFactor {
 
   /** Checks the type of a target: the frameworks factor matrices of two types only. */
   public static void checkType(Weights target) {
-    ElementType type = target.elementType();
-    if (type != ElementType.FLOAT32 && type != ElementType.FLOAT64) {
-      throw new IllegalArgumentException(
-          "weights of an orthogonal matrix must be float32 or float64: " + type);
-    }
+    ScalarRounding.requireFloat("weights of an orthogonal matrix", target.elementType());
   }
 
   /**
@@ -38,12 +33,8 @@ public final class OrthogonalFactor {
   public static double[] q(double[] a, int rows, int columns) {
     if (columns < 1 || rows < columns || a.length != (long) rows * columns) {
       throw new IllegalArgumentException(
-          "rows must be at least columns, and a must have rows x columns elements: "
-              + rows
-              + " x "
-              + columns
-              + ", "
-              + a.length);
+          "rows must be at least columns, and a must have rows x columns elements: %s x %s, %s"
+              .formatted(rows, columns, a.length));
     }
     // Each column is an array of its own, because reflections go down columns
     double[][] vectors = columns(a, rows, columns);

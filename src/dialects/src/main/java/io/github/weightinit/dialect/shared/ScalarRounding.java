@@ -41,6 +41,13 @@ public final class ScalarRounding {
     return stored;
   }
 
+  /** Checks that a type is one of those that have no less than 32 bits. */
+  public static void requireFloat(String name, ElementType type) {
+    if (type != ElementType.FLOAT32 && type != ElementType.FLOAT64) {
+      throw new IllegalArgumentException(name + " must be float32 or float64: " + type);
+    }
+  }
+
   /** Returns a value that must lie within the range of a type. */
   public static double inRange(String name, double value, ElementType type) {
     double max = greatest(type);

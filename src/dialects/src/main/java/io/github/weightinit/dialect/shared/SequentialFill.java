@@ -22,9 +22,8 @@ public final class SequentialFill {
   public static Weights whole(Weights target) {
     if (Objects.requireNonNull(target, "weights").firstIndex() != 0) {
       throw new IllegalArgumentException(
-          "weights must begin with the tensor, whose values depend on those before: startingAt("
-              + target.firstIndex()
-              + ")");
+          "weights must begin with the tensor, whose values depend on those before: startingAt(%s)"
+              .formatted(target.firstIndex()));
     }
     return target;
   }
@@ -38,10 +37,8 @@ public final class SequentialFill {
   public static Weights shaped(Weights target, long... shape) {
     if (whole(target).length() != size(shape)) {
       throw new IllegalArgumentException(
-          "weights must have the elements of shape "
-              + Arrays.toString(shape)
-              + ": "
-              + target.length());
+          "weights must have the elements of shape %s: %s"
+              .formatted(Arrays.toString(shape), target.length()));
     }
     return target;
   }

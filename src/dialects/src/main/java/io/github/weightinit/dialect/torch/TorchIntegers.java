@@ -77,9 +77,7 @@ final class TorchIntegers {
 
   /** Checks that the method below permutes so many. */
   static void permutable(String name, int n) {
-    if (n < 0 || n >= LARGE) {
-      throw new IllegalArgumentException(name + " must be from 0 to " + (LARGE - 1) + ": " + n);
-    }
+    Checks.within(name, 0, LARGE - 1, n);
   }
 
   /** A permutation of 0 to n - 1, by exchanges from the front: {@code randperm}. */

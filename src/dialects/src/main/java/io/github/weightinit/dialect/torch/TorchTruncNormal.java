@@ -79,10 +79,7 @@ public enum TorchTruncNormal {
   private static void inverse(
       TorchDraws draws, Weights target, double mean, double std, double a, double b) {
     ElementType type = target.elementType();
-    if (type != ElementType.FLOAT32 && type != ElementType.FLOAT64) {
-      throw new IllegalArgumentException(
-          "weights of PyTorch 2.11's trunc_normal_ must be float32 or float64: " + type);
-    }
+    ScalarRounding.requireFloat("weights of PyTorch 2.11's trunc_normal_", type);
     double low = cdf((a - mean) / std);
     double high = cdf((b - mean) / std);
     draws.uniform(target, 2 * low - 1, 2 * high - 1);
