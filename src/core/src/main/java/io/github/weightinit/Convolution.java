@@ -3,6 +3,7 @@ package io.github.weightinit;
 import io.github.weightinit.internal.Checks;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +57,7 @@ public final class Convolution {
 
   private Convolution(
       String origin, long in, long out, long[] kernel, @Nullable Layout layout, long groups) {
-    this(origin, in, out, kernel, layout, groups, ones(kernel.length), false);
+    this(origin, in, out, kernel, layout, groups, same(kernel.length, 1), false);
   }
 
   /**
@@ -141,10 +142,8 @@ public final class Convolution {
     return Arrays.stream(values).asLongStream().toArray();
   }
 
-  private static long[] ones(int length) {
-    long[] ones = new long[length];
-    Arrays.fill(ones, 1);
-    return ones;
+  private static long[] same(int length, long value) {
+    return LongStream.generate(() -> value).limit(length).toArray();
   }
 
   /**
@@ -199,10 +198,7 @@ public final class Convolution {
               .formatted(kernel.length, Arrays.toString(stride)));
     }
     long[] strides = Checks.sizes("stride", longs(stride));
-    if (given == 1) {
-      strides = new long[kernel.length];
-      Arrays.fill(strides, stride[0]);
-    }
+    strides = given == 1 ? same(kernel.length, stride[0]) : strides;
     return new Convolution(origin, in, out, kernel, layout, groups, strides, transposed);
   }
 

@@ -162,14 +162,9 @@ public record Fan(double fanIn, double fanOut) {
     double product = 1;
     for (int axis : axes) {
       int at = axis < 0 ? axis + sizes.length : axis;
-      if (at < 0 || at >= sizes.length) {
-        throw new IllegalArgumentException(
-            name + " must name axes of " + Arrays.toString(sizes) + ": " + axis);
-      }
-      if (taken[at]) {
-        throw new IllegalArgumentException(
-            name + " must name axes that have no meaning yet: " + axis);
-      }
+      String rule = name + " must name axes ";
+      Checks.that(at >= 0 && at < sizes.length, rule + "of " + Arrays.toString(sizes), axis);
+      Checks.that(!taken[at], rule + "that have no meaning yet", axis);
       taken[at] = true;
       product *= sizes[at];
     }

@@ -60,12 +60,8 @@ public record TruncatedNormal(double mu, double sigma, double lower, double uppe
       throw new IllegalArgumentException(
           "lower must be less than upper: [" + lower + ", " + upper + "]");
     }
-    if (!Double.isInfinite(lower)) {
-      Checks.finite("mu + sigma * lower", mu + sigma * lower);
-    }
-    if (!Double.isInfinite(upper)) {
-      Checks.finite("mu + sigma * upper", mu + sigma * upper);
-    }
+    Checks.finite("mu + sigma * lower", Double.isInfinite(lower) ? mu : mu + sigma * lower);
+    Checks.finite("mu + sigma * upper", Double.isInfinite(upper) ? mu : mu + sigma * upper);
   }
 
   /**

@@ -1,12 +1,16 @@
 package io.github.weightinit.signal;
 
+import io.github.weightinit.Initializers;
 import io.github.weightinit.Seed;
+import io.github.weightinit.Weights;
 import io.github.weightinit.activation.GatedUnit;
 import io.github.weightinit.internal.Checks;
+import io.github.weightinit.internal.RowKernels;
 import io.github.weightinit.internal.StripedMatrix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 
 /**
  * Sends a batch through a real stack of layers, forward and backward, and measures each layer.
@@ -38,6 +42,12 @@ import java.util.Objects;
  */
 public record PropagationExperiment(Network network, int batch, Seed seed) {
 
+  /** With at most so many units a stripe of samples fits into an array. */
+  private static final int MOST_UNITS = 1 << 23;
+
+  /** With at most this deviation no product of a weight and a signal, which is cut, overflows. */
+  private static final double GREATEST_DEVIATION = 0x1p300;
+
   /**
    * Checks the components.
    *
@@ -50,7 +60,7 @@ public record PropagationExperiment(Network network, int batch, Seed seed) {
     Objects.requireNonNull(network, "network");
     Checks.atLeast("batch", 2, batch);
     Objects.requireNonNull(seed, "seed");
-    LayerChecks.check(network);
+    check(network);
   }
 
   /**
@@ -95,14 +105,14 @@ public record PropagationExperiment(Network network, int batch, Seed seed) {
     List<DenseLayer> layers = new ArrayList<>();
     List<SignalStatistics> signals = new ArrayList<>();
     NetworkLayer first = network.layers().get(0);
-    StripedMatrix x = NormalBatch.draw((int) first.fan().fanIn(), batch, seed.at("input"));
+    StripedMatrix x = normals((int) first.fan().fanIn(), batch, seed.at("input"));
     for (NetworkLayer layer : network.layers()) {
       var dense = new DenseLayer(layer, seed.at("layer").at(layers.size() + 1));
       x = dense.forward(x);
       layers.add(dense);
       signals.add(SignalStatistics.of(x, dense.limits()));
     }
-    StripedMatrix gradient = NormalBatch.draw(x.rows(), batch, seed.at("gradient"));
+    StripedMatrix gradient = normals(x.rows(), batch, seed.at("gradient"));
     List<LayerMeasurement> measurements = new ArrayList<>();
     for (int l = layers.size(); l >= 1; l--) {
       DenseLayer layer = layers.remove(l - 1);
@@ -113,5 +123,66 @@ public record PropagationExperiment(Network network, int batch, Seed seed) {
       }
     }
     return List.copyOf(measurements);
+  }
+
+  /** Checks that the layers can be built as dense layers, one behind the other. */
+  private static void check(Network network) {
+    for (int l = 0; l < network.layers().size(); l++) {
+      NetworkLayer layer = network.layers().get(l);
+      String name = "layers[" + l + "]";
+      units(name + ".fan.fanIn", layer.fan().fanIn());
+      units(name + ".fan.fanOut", layer.fan().fanOut());
+      if (l > 0 && layer.fan().fanIn() != network.layers().get(l - 1).fan().fanOut()) {
+        throw new IllegalArgumentException(
+            name + " must have as many inputs as there are outputs before it: " + layer.fan());
+      }
+      weights(name, layer);
+      deviation(name + ".biasVariance", Math.sqrt(layer.biasVariance()), layer);
+      deviation(name + ".initializer", Math.sqrt(layer.weightVariance()), layer);
+    }
+  }
+
+  private static void units(String name, double units) {
+    if (!(units >= 1 && units <= MOST_UNITS && units == Math.rint(units))) {
+      throw new IllegalArgumentException(
+          name + " must be a whole number from 1 to " + MOST_UNITS + ": " + units);
+    }
+  }
+
+  private static void weights(String name, NetworkLayer layer) {
+    double size = layer.fan().fanIn() * layer.fan().fanOut();
+    Checks.that(size <= Integer.MAX_VALUE, name + " must have less than 2^31 weights", layer.fan());
+    OptionalLong own = layer.initializer().size();
+    if (own.isPresent() && own.getAsLong() != size) {
+      throw new IllegalArgumentException(
+          "%s.initializer must be for %d weights: %s is for %d"
+              .formatted(name, (long) size, layer.initializer(), own.getAsLong()));
+    }
+  }
+
+  private static void deviation(String name, double deviation, NetworkLayer layer) {
+    if (!(deviation <= GREATEST_DEVIATION)) {
+      throw new IllegalArgumentException(
+          name + " must have a standard deviation of at most 2^300: " + layer);
+    }
+  }
+
+  /** Returns independent values of N(0, 1), drawn as [sample, unit], with a row for each unit. */
+  static StripedMatrix normals(int units, int batch, Seed seed) {
+    var matrix = new StripedMatrix(units, batch);
+    matrix.eachStripe(
+        s -> {
+          double[][] rows = matrix.stripe(s);
+          int samples = rows[0].length;
+          double[] values = new double[samples * units];
+          long first = (long) s * RowKernels.WIDTH * units;
+          Initializers.standardNormal().fill(Weights.of(values).startingAt(first), seed);
+          for (int i = 0; i < units; i++) {
+            for (int k = 0; k < samples; k++) {
+              rows[i][k] = values[k * units + i];
+            }
+          }
+        });
+    return matrix;
   }
 }

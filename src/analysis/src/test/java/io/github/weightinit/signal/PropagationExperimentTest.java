@@ -96,9 +96,9 @@ class PropagationExperimentTest {
   @ParameterizedTest
   @MethodSource("kinds")
   void theGradientIsTheLimitOfDifferences(NetworkLayer kind) {
-    StripedMatrix x = NormalBatch.draw(12, 150, SEED.at("x"));
-    StripedMatrix direction = NormalBatch.draw(12, 150, SEED.at("direction"));
-    StripedMatrix g = NormalBatch.draw((int) kind.fan().fanOut(), 150, SEED.at("g"));
+    StripedMatrix x = PropagationExperiment.normals(12, 150, SEED.at("x"));
+    StripedMatrix direction = PropagationExperiment.normals(12, 150, SEED.at("direction"));
+    StripedMatrix g = PropagationExperiment.normals((int) kind.fan().fanOut(), 150, SEED.at("g"));
     double step = 1e-5;
     double above = product(g, new DenseLayer(kind, SEED).forward(sum(x, step, direction)));
     double below = product(g, new DenseLayer(kind, SEED).forward(sum(x, -step, direction)));

@@ -3,7 +3,8 @@ package io.github.weightinit.internal;
 import java.util.stream.IntStream;
 
 /**
- * The pages of a stream. Whoever starts at the beginning of a page makes no word that is not used.
+ * The pages of a stream. A fill that starts at the beginning of a page makes no word that it does
+ * not use.
  */
 public final class Pages {
 

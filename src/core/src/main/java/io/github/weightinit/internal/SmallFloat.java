@@ -10,7 +10,7 @@ public enum SmallFloat {
   /** How many more bits of fraction a double has. */
   private final int shift;
 
-  /** What to take from a double's exponent field, at the place of the narrow one. */
+  /** What is subtracted from a double's exponent field, at the place of the narrow one. */
   private final long bias;
 
   private final int leastNormalPattern;

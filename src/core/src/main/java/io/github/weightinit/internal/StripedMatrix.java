@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 
 /**
  * A matrix in stripes of {@link RowKernels#WIDTH} columns, which stay in the cache and are shared
- * out among the cores; a row of a stripe is an array of its own. Zeros at first.
+ * out among the cores; a row of a stripe is an array of its own. It begins with zeros.
  */
 public final class StripedMatrix {
 

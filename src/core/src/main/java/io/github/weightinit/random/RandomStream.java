@@ -7,7 +7,7 @@ package io.github.weightinit.random;
  * <p>{@code word(index, draw)} is a pure function. Words at different addresses are independent and
  * uniform on all 2<sup>64</sup> values. Draw 0 is the one that every element takes and is fast in
  * bulk; draws 1, 2, ... serve the few elements that need more than one word (the edge of a
- * ziggurat, a rejection), so that nobody else's value moves.
+ * ziggurat, a rejection), so that no other element's value changes.
  *
  * <p>{@link PagedStream} is the library's own stream, specified in {@code src/docs/stream-v1.md}. A
  * lambda makes a scripted one: {@code RandomStream zeros = (index, draw) -> 0L}. Implementations

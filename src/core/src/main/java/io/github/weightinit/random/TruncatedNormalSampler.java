@@ -109,7 +109,8 @@ final class TruncatedNormalSampler extends WordSampler {
   }
 
   /**
-   * Whether a uniform variate is below exp(-exponent); exp(-t) >= 1 - t spares most of the exps.
+   * Whether a uniform variate is below exp(-exponent); since exp(-t) >= 1 - t, most exponentials
+   * need not be computed.
    */
   private static boolean accepted(long word, double exponent) {
     double u = UniformSampler.zeroToOne(word);

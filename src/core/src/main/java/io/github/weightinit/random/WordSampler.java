@@ -47,9 +47,7 @@ abstract class WordSampler implements Sampler {
     }
   }
 
-  /**
-   * Writes the values of a whole block; a sampler with a faster way than the plain one overrides.
-   */
+  /** Writes the values of a whole block; a sampler that has a faster way overrides this. */
   void block(WordCursor words, long index, double[] target, int at, double shift, double scale) {
     some(words, index, WordCursor.BLOCK, target, at, shift, scale);
   }

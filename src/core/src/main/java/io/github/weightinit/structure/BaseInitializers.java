@@ -3,7 +3,6 @@ package io.github.weightinit.structure;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.WeightMoments;
 import io.github.weightinit.Weights;
-import io.github.weightinit.internal.Checks;
 import io.github.weightinit.random.RandomStream;
 import java.util.Objects;
 
@@ -18,7 +17,10 @@ final class BaseInitializers {
    */
   static void requireSize(String name, Initializer base, long size) {
     long own = Objects.requireNonNull(base, name).size().orElse(size);
-    Checks.that(own == size, name + " must have " + size + " weights", own + " (" + base + ")");
+    if (own != size) {
+      throw new IllegalArgumentException(
+          name + " must have " + size + " weights: " + own + " (" + base + ")");
+    }
   }
 
   /** Returns the weights that a base gives. */

@@ -12,6 +12,7 @@ import io.github.weightinit.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The maximal update parametrization (muP): how a model is initialized, and what its multipliers
@@ -118,11 +119,8 @@ public final class MuP {
   }
 
   private WidthMultipliers multipliers(String name) {
-    WidthMultipliers known = widths.get(name);
-    if (known == null) {
-      throw new IllegalArgumentException("no parameter of this name: " + name);
-    }
-    return known;
+    return Optional.ofNullable(widths.get(name))
+        .orElseThrow(Checks.refusal("no parameter of this name: " + name));
   }
 
   /**

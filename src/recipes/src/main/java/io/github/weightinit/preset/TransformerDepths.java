@@ -82,11 +82,7 @@ final class TransformerDepths {
     return 0;
   }
 
-  int encoder() {
-    return stacks.getOrDefault(Stack.ENCODER, 0);
-  }
-
-  int decoder() {
-    return stacks.getOrDefault(Stack.DECODER, 0);
+  int of(Stack stack) {
+    return stacks.getOrDefault(stack, 0);
   }
 }

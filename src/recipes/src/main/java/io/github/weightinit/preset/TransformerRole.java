@@ -62,6 +62,21 @@ enum TransformerRole {
     return pattern.matcher(path).matches();
   }
 
+  /** The rule of a recipe that decides parameters of this role. */
+  String rule() {
+    return switch (this) {
+      case BIAS -> "biases";
+      case NORM -> "norm scales";
+      case POSITION -> "positions";
+      case PATCH, EMBEDDING -> "embeddings";
+      case QKV_BY_HEAD, QKV, QUERY, KEY, VALUE -> "attention inputs";
+      case ATTENTION_OUT -> "attention outputs";
+      case FFN_GATE_IN, FFN_GATE, FFN_IN -> "feed-forward inputs";
+      case FFN_OUT -> "feed-forward outputs";
+      case HEAD -> "heads";
+    };
+  }
+
   /** Whether a parameter of this role may have so many dimensions. */
   boolean hasRank(int rank) {
     if (this == BIAS || isTable()) {

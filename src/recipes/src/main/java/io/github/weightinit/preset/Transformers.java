@@ -1,22 +1,5 @@
 package io.github.weightinit.preset;
 
-import static io.github.weightinit.preset.TransformerRole.ATTENTION_OUT;
-import static io.github.weightinit.preset.TransformerRole.BIAS;
-import static io.github.weightinit.preset.TransformerRole.EMBEDDING;
-import static io.github.weightinit.preset.TransformerRole.FFN_GATE;
-import static io.github.weightinit.preset.TransformerRole.FFN_GATE_IN;
-import static io.github.weightinit.preset.TransformerRole.FFN_IN;
-import static io.github.weightinit.preset.TransformerRole.FFN_OUT;
-import static io.github.weightinit.preset.TransformerRole.HEAD;
-import static io.github.weightinit.preset.TransformerRole.KEY;
-import static io.github.weightinit.preset.TransformerRole.NORM;
-import static io.github.weightinit.preset.TransformerRole.PATCH;
-import static io.github.weightinit.preset.TransformerRole.POSITION;
-import static io.github.weightinit.preset.TransformerRole.QKV;
-import static io.github.weightinit.preset.TransformerRole.QKV_BY_HEAD;
-import static io.github.weightinit.preset.TransformerRole.QUERY;
-import static io.github.weightinit.preset.TransformerRole.VALUE;
-
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Normal;
@@ -28,7 +11,6 @@ import io.github.weightinit.preset.TransformerPart.Stack;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.Recipe;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -46,6 +28,15 @@ import java.util.function.Predicate;
  * <p>Admin (Liu et al. 2020) is not here: its residual factors are measured on data.
  */
 public final class Transformers {
+
+  /** The rules that every Transformer needs, see {@link TransformerRole#rule}. */
+  private static final List<String> WEIGHTS =
+      List.of(
+          "embeddings",
+          "attention inputs",
+          "attention outputs",
+          "feed-forward inputs",
+          "feed-forward outputs");
 
   private Transformers() {}
 
@@ -132,8 +123,8 @@ public final class Transformers {
       return DeepNorm.singleStack(weight.depth());
     }
     return weight.part().stack() == Stack.DECODER
-        ? DeepNorm.decoder(depths.decoder())
-        : DeepNorm.encoder(depths.encoder(), depths.decoder());
+        ? DeepNorm.decoder(depths.of(Stack.DECODER))
+        : DeepNorm.encoder(depths.of(Stack.ENCODER), depths.of(Stack.DECODER));
   }
 
   /**
@@ -167,11 +158,11 @@ public final class Transformers {
     if (!depths.isEncoderDecoder()) {
       return Math.sqrt(StrictMath.log(2.0 * weight.depth()));
     }
-    double decoder = StrictMath.log(3.0 * depths.decoder());
+    double decoder = StrictMath.log(3.0 * depths.of(Stack.DECODER));
     return Math.sqrt(
         weight.part().stack() == Stack.DECODER
             ? decoder
-            : decoder * StrictMath.log(2.0 * depths.encoder()) / 3);
+            : decoder * StrictMath.log(2.0 * depths.of(Stack.ENCODER)) / 3);
   }
 
   private static Initializer scaledXavier(Projection weight, double gain) {
@@ -232,7 +223,8 @@ public final class Transformers {
         "olmo-mitchell",
         "normal cut at 3 sigma, 1/sqrt(d), outputs 1/sqrt(2 d (l+1)): OLMo",
         weight -> {
-          double inputs = weight.role() == FFN_OUT ? weight.fanIn() : weight.width();
+          double inputs =
+              weight.role() == TransformerRole.FFN_OUT ? weight.fanIn() : weight.width();
           double branches = weight.role().writesResidual() ? 2.0 * weight.layerNumber() : 1;
           return new TruncatedNormal(0, 1 / Math.sqrt(inputs * branches), -3, 3);
         });
@@ -275,23 +267,20 @@ public final class Transformers {
   private static Recipe recipe(
       String name, String description, Function<Projection, Initializer> law) {
     Function<Recipe.Site, Initializer> weights = Projection.rule(law);
-    return Recipe.named(name)
-        .description(description)
-        .optional("biases", roles(BIAS), site -> Initializers.zeros())
-        .optional("norm scales", roles(NORM), site -> Initializers.ones())
-        .rule("embeddings", roles(EMBEDDING, PATCH), weights)
-        .optional("positions", roles(POSITION), weights)
-        .rule("attention inputs", roles(QUERY, KEY, VALUE, QKV, QKV_BY_HEAD), weights)
-        .rule("attention outputs", roles(ATTENTION_OUT), weights)
-        .rule("feed-forward inputs", roles(FFN_IN, FFN_GATE, FFN_GATE_IN), weights)
-        .rule("feed-forward outputs", roles(FFN_OUT), weights)
-        .optional("heads", roles(HEAD), weights)
-        .build();
+    Recipe.Builder recipe = Recipe.named(name).description(description);
+    recipe.optional("biases", ruled("biases"), Initializers.zeros());
+    recipe.optional("norm scales", ruled("norm scales"), Initializers.ones());
+    for (String part : List.of("positions", "heads")) {
+      recipe.optional(part, ruled(part), weights);
+    }
+    for (String part : WEIGHTS) {
+      recipe.rule(part, ruled(part), weights);
+    }
+    return recipe.build();
   }
 
-  private static Predicate<Parameter> roles(TransformerRole... roles) {
-    Set<TransformerRole> set = Set.of(roles);
+  private static Predicate<Parameter> ruled(String rule) {
     return parameter ->
-        TransformerPart.of(parameter).filter(p -> set.contains(p.role())).isPresent();
+        TransformerPart.of(parameter).filter(p -> p.role().rule().equals(rule)).isPresent();
   }
 }

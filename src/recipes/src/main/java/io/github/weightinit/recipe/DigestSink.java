@@ -2,11 +2,13 @@ package io.github.weightinit.recipe;
 
 import io.github.weightinit.ElementType;
 import io.github.weightinit.Weights;
+import io.github.weightinit.internal.Checks;
 import io.github.weightinit.internal.Sha256;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -58,10 +60,7 @@ public final class DigestSink implements ModelSink {
    * @throws IllegalArgumentException if no tensor of this name was filled
    */
   public String sha256(String name) {
-    String digest = digests.get(Objects.requireNonNull(name, "name"));
-    if (digest == null) {
-      throw new IllegalArgumentException("no tensor of this name was filled: " + name);
-    }
-    return digest;
+    return Optional.ofNullable(digests.get(Objects.requireNonNull(name, "name")))
+        .orElseThrow(Checks.refusal("no tensor of this name was filled: " + name));
   }
 }

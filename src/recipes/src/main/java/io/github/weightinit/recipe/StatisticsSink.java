@@ -2,9 +2,11 @@ package io.github.weightinit.recipe;
 
 import io.github.weightinit.ElementType;
 import io.github.weightinit.Weights;
+import io.github.weightinit.internal.Checks;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -44,11 +46,9 @@ public final class StatisticsSink implements ModelSink {
    * @throws IllegalArgumentException if no tensor of this name was filled
    */
   public TensorStatistics get(String name) {
-    Merging merging = tensors.get(Objects.requireNonNull(name, "name"));
-    if (merging == null) {
-      throw new IllegalArgumentException("no tensor of this name was filled: " + name);
-    }
-    return merging.merged();
+    return Optional.ofNullable(tensors.get(Objects.requireNonNull(name, "name")))
+        .orElseThrow(Checks.refusal("no tensor of this name was filled: " + name))
+        .merged();
   }
 
   /**

@@ -12,6 +12,6 @@ public interface BitGenerator {
   /** Returns a multiple of 2^-53, from 0 to less than 1. */
   double nextDouble();
 
-  /** Returns the next word as the algorithm makes them, of 32 or of 64 bits. */
+  /** Returns the next word of the algorithm's own size, 32 or 64 bits. */
   long nextRaw();
 }

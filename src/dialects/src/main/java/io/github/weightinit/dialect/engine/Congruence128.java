@@ -1,8 +1,8 @@
 package io.github.weightinit.dialect.engine;
 
 /**
- * A linear congruence modulo 2^128, {@code s = a s + c}, which the generators of the PCG family
- * make their words of.
+ * A linear congruence modulo 2^128, {@code s = a s + c}, from whose states the generators of the
+ * PCG family make their words.
  *
  * <p>M. E. O'Neill, "PCG: A Family of Simple Fast Space-Efficient Statistically Good Algorithms for
  * Random Number Generation", Harvey Mudd College HMC-CS-2014-0905.
@@ -35,12 +35,12 @@ abstract class Congruence128 extends Halved {
     step(MULTIPLIER_HIGH, MULTIPLIER_LOW);
   }
 
-  /** Goes on with PCG's multiplier of 128 bits. */
+  /** Takes a step with PCG's multiplier of 128 bits. */
   final void step() {
     step(MULTIPLIER_HIGH, MULTIPLIER_LOW);
   }
 
-  /** Goes on with a multiplier. */
+  /** Takes a step with a given multiplier. */
   final void step(long multiplierHigh, long multiplierLow) {
     high = UnsignedProduct.high(low, multiplierLow) + high * multiplierLow + low * multiplierHigh;
     low *= multiplierLow;

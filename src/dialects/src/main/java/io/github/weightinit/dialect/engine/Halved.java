@@ -1,8 +1,8 @@
 package io.github.weightinit.dialect.engine;
 
 /**
- * A generator of 64-bit words, of which 32-bit words are halves: first the low one, and then, no
- * matter how many whole words were drawn between, the high one.
+ * A generator of words of 64 bits. A word of 32 bits is half of such a word: the low half comes
+ * first, and the high half waits for the next call, however many whole words are drawn in between.
  */
 abstract class Halved implements BitGenerator {
 

@@ -15,7 +15,7 @@ public final class Mt19937 implements BitGenerator {
 
   private final int[] state;
 
-  /** The word of the state that is given out next; N: the state is to be made anew first. */
+  /** The word of the state that is given out next; N if a new state must be made first. */
   private int next;
 
   private Mt19937(int[] state, int next) {
@@ -60,7 +60,7 @@ public final class Mt19937 implements BitGenerator {
   }
 
   /**
-   * Begins in the midst of a state.
+   * Starts in the middle of a state.
    *
    * @param state 624 words, which are copied
    * @param next the word that is given out next, from 0 to 624

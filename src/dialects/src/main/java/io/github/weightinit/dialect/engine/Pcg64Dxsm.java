@@ -1,10 +1,11 @@
 package io.github.weightinit.dialect.engine;
 
 /**
- * PCG64DXSM: the DXSM output of a state of 128 bits, which goes on by a multiplier of 64 bits.
+ * PCG64DXSM: the DXSM output of a state of 128 bits, which each step multiplies by a number of 64
+ * bits.
  *
- * <p>Of M. E. O'Neill's pcg-cpp (MIT or Apache-2.0); as NumPy seeds it, whose first two steps take
- * the multiplier of 128 bits.
+ * <p>From M. E. O'Neill's pcg-cpp (MIT or Apache-2.0). It is seeded as in NumPy, where the first
+ * two steps take the multiplier of 128 bits.
  */
 public final class Pcg64Dxsm extends Congruence128 {
 

@@ -8,8 +8,8 @@ package io.github.weightinit.dialect.engine;
  * 2, 3", SC '11 (2011), section 3.2; constants and known answers of the authors' Random123 (BSD
  * 3-clause).
  *
- * @param key the key, its first word below
- * @param low the lower half of the counter, its first word below
+ * @param key the key, its first word in the lower half
+ * @param low the lower half of the counter, the first word in its own lower half
  * @param high the upper half of the counter
  */
 public record Philox4x32(long key, long low, long high) {
@@ -25,7 +25,7 @@ public record Philox4x32(long key, long low, long high) {
   private static final long MASK = 0xffffffffL;
 
   /**
-   * Returns the place some blocks on.
+   * Returns the place that is some blocks further on.
    *
    * @param blocks how many, as an unsigned number
    */

@@ -18,12 +18,12 @@ public final class Philox4x64 extends Halved {
   private final long key0;
   private final long key1;
 
-  /** The lowest word of the counter; nobody draws so much that the others were more than 0. */
+  /** The lowest word of the counter. The others stay 0, since nobody draws 2^64 blocks. */
   private long counter;
 
   private final long[] block = new long[4];
 
-  /** The word of the block that is given out next; 4: a new block is to be made first. */
+  /** The word of the block that is given out next; 4 if a new block must be made first. */
   private int next = block.length;
 
   /** Begins a stream of its own for each key. */

@@ -2,14 +2,14 @@ package io.github.weightinit.dialect.engine;
 
 /**
  * Threefry-2x32 of 20 rounds: a function of a 64-bit key and a 64-bit counter, which JAX's keys are
- * built on. Without state.
+ * built on. It has no state.
  *
  * <p>J. K. Salmon, M. A. Moraes, R. O. Dror and D. E. Shaw, "Parallel random numbers: as easy as 1,
  * 2, 3", SC 2011.
  */
 public final class Threefry2x32 {
 
-  /** Skein's constant: no key schedule of three equal words. */
+  /** Skein's constant, without which the words of the key schedule could all be equal. */
   private static final int PARITY = 0x1BD11BDA;
 
   private Threefry2x32() {}

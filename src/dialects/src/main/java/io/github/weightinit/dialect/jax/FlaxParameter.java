@@ -2,9 +2,10 @@ package io.github.weightinit.dialect.jax;
 
 import io.github.weightinit.VarianceScaling.Distribution;
 import io.github.weightinit.VarianceScaling.Mode;
-import io.github.weightinit.dialect.shared.LayerTensors;
 import io.github.weightinit.preset.Layer;
+import io.github.weightinit.recipe.Parameter;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -22,7 +23,7 @@ record FlaxParameter(String name, List<Long> shape, JaxInitializer initializer) 
 
   /** Checks that the tensor fits into an array, before a key is drawn. */
   FlaxParameter {
-    LayerTensors.length(name, shape);
+    length(name, shape);
   }
 
   /** Returns the parameters of a layer in its own order. */
@@ -61,9 +62,13 @@ record FlaxParameter(String name, List<Long> shape, JaxInitializer initializer) 
     return new FlaxParameter(name, made, JaxInitializers.lecunNormal());
   }
 
+  private static int length(String name, List<Long> shape) {
+    return new Parameter(name, shape, "", Map.of()).arrayLength();
+  }
+
   /** Returns the tensor. */
   float[] made(JaxKey key) {
-    float[] tensor = new float[LayerTensors.length(name, shape)];
+    float[] tensor = new float[length(name, shape)];
     return initializer.fill(tensor, key, shape.stream().mapToLong(Long::longValue).toArray());
   }
 }

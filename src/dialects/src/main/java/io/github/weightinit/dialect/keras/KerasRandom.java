@@ -3,10 +3,14 @@ package io.github.weightinit.dialect.keras;
 import io.github.weightinit.Weights;
 import io.github.weightinit.dialect.python.PythonRandom;
 import io.github.weightinit.dialect.shared.LayerTensors;
+import io.github.weightinit.dialect.shared.OrthogonalFactor;
 import io.github.weightinit.internal.Checks;
 import io.github.weightinit.preset.Layer;
+import io.github.weightinit.recipe.Parameter;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Keras' global random state after {@code keras.utils.set_random_seed}. Initializers without a
@@ -59,6 +63,21 @@ import java.util.Objects;
 public final class KerasRandom {
 
   private static final long MAX_SEED = 1_000_000_000;
+
+  // The layers and the order of their seeds are those of Keras 3.15.1 (keras/src/layers).
+
+  private static final Set<String> ZEROS = Set.of("bias", "beta", "moving_mean", "alpha");
+  private static final Set<String> ONES = Set.of("gamma", "moving_variance", "scale");
+
+  /** The parameter whose default is {@link KerasInitializers#orthogonal}. */
+  private static final String ORTHOGONAL = "recurrent_kernel";
+
+  private static final Set<String> MODULES =
+      Set.of(
+          ("Dense Conv1D Conv2D Conv3D Conv1DTranspose Conv2DTranspose Conv3DTranspose"
+                  + " DepthwiseConv1D DepthwiseConv2D Embedding SimpleRNN LSTM GRU PReLU"
+                  + " MultiHeadAttention BatchNormalization LayerNormalization RMSNormalization")
+              .split(" "));
 
   private final PythonRandom random;
   private final KerasBackend backend;
@@ -136,6 +155,57 @@ public final class KerasRandom {
    *     layer's, a target does not have a parameter's elements, or does not begin with the tensor
    */
   public void layer(Layer layer, Map<String, Weights> targets) {
-    KerasLayers.fill(this, layer, targets);
+    if (!MODULES.contains(Objects.requireNonNull(layer, "layer").module())) {
+      throw new IllegalArgumentException("layer must be one of Keras': " + layer.module());
+    }
+    LayerTensors.check(layer, targets);
+    if (layer.names().contains(ORTHOGONAL)) {
+      OrthogonalFactor.checkType(LayerTensors.of(ORTHOGONAL, targets)); // before a seed is drawn
+    }
+    boolean lstm = layer.module().equals("LSTM");
+    skipSeeds(seedsBefore(layer.module()));
+    for (Parameter parameter : layer.parameters("")) {
+      Weights target = LayerTensors.of(parameter.name(), targets);
+      initializer(parameter).fill(target, parameter.dimensions());
+      if (lstm && parameter.name().equals("bias")) { // its forget gate
+        int units = (int) parameter.size() / 4;
+        target.slice(units, 2 * units).fill(1);
+      }
+    }
+    skipSeeds(lstm || layer.module().equals("GRU") ? 1 : 0); // for a dropout
+  }
+
+  /** Attention's constructor draws a seed that no tensor uses, SimpleRNN's one for its dropout. */
+  private static int seedsBefore(String module) {
+    return module.equals("MultiHeadAttention") || module.equals("SimpleRNN") ? 1 : 0;
+  }
+
+  private KerasInitializer initializer(Parameter parameter) {
+    String leaf = parameter.leaf();
+    if (ZEROS.contains(leaf)) {
+      return KerasInitializers.zeros();
+    }
+    if (ONES.contains(leaf)) {
+      return KerasInitializers.ones();
+    }
+    long seed = nextSeed();
+    KerasInitializer initializer =
+        switch (leaf) {
+          case "embeddings" -> KerasInitializers.randomUniform(-0.05, 0.05, seed);
+          case ORTHOGONAL -> KerasInitializers.orthogonal(1, seed);
+          default -> glorot(seed, parameter);
+        };
+    return initializer.on(backend);
+  }
+
+  private static KerasInitializer glorot(long seed, Parameter parameter) {
+    KerasInitializer glorot = KerasInitializers.glorotUniform(seed);
+    List<Long> inputs = parameter.attributes().get("input_axes");
+    List<Long> outputs = parameter.attributes().get("output_axes");
+    return inputs == null || outputs == null ? glorot : glorot.axes(axes(inputs), axes(outputs));
+  }
+
+  private static int[] axes(List<Long> axes) {
+    return axes.stream().mapToInt(Math::toIntExact).toArray();
   }
 }

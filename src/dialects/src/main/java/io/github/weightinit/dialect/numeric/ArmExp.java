@@ -30,7 +30,7 @@ final class ArmExp {
 
   private static final double TINY = 0x1p-54;
 
-  /** Of the {@code float}'s, every fourth of the intervals. */
+  /** The intervals that the {@code float}'s exponential uses: every fourth of them. */
   private static final int FEWER = 32;
 
   private static final double F1 = 0x1.62e42ff0c52d6p-1 / FEWER;
@@ -38,8 +38,8 @@ final class ArmExp {
   private static final double F3 = 0x1.c6af84b912394p-5 / FEWER / FEWER / FEWER;
 
   /**
-   * {T, H} for i from 0 to 127: H (1 + T) = 2^(i/128), and of H's bits those of i are taken away
-   * that the whole number will bring.
+   * {T, H} for i from 0 to 127, with H (1 + T) = 2^(i/128). The bits of i are subtracted from H's,
+   * because the sum with the whole number adds them again.
    */
   private static final long[] TABLE = Table.longs(ArmExp.class, "exp.bin");
 

@@ -1,7 +1,5 @@
 package io.github.weightinit.dialect.numeric;
 
-import io.github.weightinit.internal.Checks;
-
 /**
  * {@code logf}, {@code sinf} and {@code cosf} as glibc computes them from 2.28 on: those of ARM's
  * optimized-routines (MIT), compiled with fused multiply-add, as glibc's builds for such processors
@@ -103,7 +101,9 @@ public final class ArmFloat {
   }
 
   private static float trigonometric(float y, int shift) {
-    Checks.within("angle", 0, 120, y);
+    if (!(y >= 0 && y <= 120)) {
+      throw new IllegalArgumentException("angle must be from 0 to 120: " + y);
+    }
     double x = y;
     int n = 0;
     if (y >= DIRECT) {

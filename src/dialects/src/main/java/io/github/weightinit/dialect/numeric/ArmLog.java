@@ -29,7 +29,7 @@ public final class ArmLog {
   /**
    * Natural logarithm.
    *
-   * @param x any value; of 0 it is -Infinity, of a negative number NaN
+   * @param x any value; 0 gives -Infinity, a negative number NaN
    */
   public static double log(double x) {
     if (!(x > 0 && x <= Double.MAX_VALUE)) {

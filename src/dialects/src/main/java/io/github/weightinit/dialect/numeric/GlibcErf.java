@@ -3,7 +3,7 @@ package io.github.weightinit.dialect.numeric;
 /**
  * The error function of a {@code double} as glibc computes it: fdlibm's rational functions (Sun
  * Microsystems 1993, freely granted), their polynomials evaluated in pairs, without fused
- * multiply-add but within the exponential.
+ * multiply-add except in the exponential.
  */
 public final class GlibcErf {
 

@@ -4,11 +4,11 @@ package io.github.weightinit.dialect.numeric;
  * {@code log1p} as glibc 2.36 computes it on x86-64, for the logarithm of {@code 1 - u} of a
  * uniform {@code u}.
  *
- * <p>That of Sun's fdlibm, as {@link StrictMath#log1p} is (Copyright (C) 1993 by Sun Microsystems,
- * Inc.; may be used, copied, modified and distributed freely if this notice is kept), but with its
- * polynomial in another order and with products fused with sums where GCC fuses them for processors
- * with FMA: about 1 in 1000 results differs in the last bit. Equal to the C library's for 200
- * million random arguments.
+ * <p>The algorithm is that of Sun's fdlibm, like {@link StrictMath#log1p}'s (Copyright (C) 1993 by
+ * Sun Microsystems, Inc.; may be used, copied, modified and distributed freely if this notice is
+ * kept), but with its polynomial in another order and with products fused with sums where GCC fuses
+ * them for processors with FMA: about 1 in 1000 results differs in the last bit. The results equal
+ * the C library's for 200 million random arguments.
  */
 public final class GlibcLog1p {
 

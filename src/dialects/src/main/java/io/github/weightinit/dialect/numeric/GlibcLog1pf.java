@@ -4,10 +4,10 @@ package io.github.weightinit.dialect.numeric;
  * {@code log1pf} as glibc computes it up to 2.40, for the logarithm of {@code 1 - u} of a uniform
  * {@code u}.
  *
- * <p>That of Sun's fdlibm (Copyright (C) 1993 by Sun Microsystems, Inc.; conversion to {@code
- * float} by I. L. Taylor, Cygnus Support; may be used, copied, modified and distributed freely if
- * this notice is kept), nothing fused. Equal to the C library's 2.36 for each of the 2^24 multiples
- * of -2^-24 from -1 (exclusive) to 0.
+ * <p>The algorithm is that of Sun's fdlibm (Copyright (C) 1993 by Sun Microsystems, Inc.;
+ * conversion to {@code float} by I. L. Taylor, Cygnus Support; may be used, copied, modified and
+ * distributed freely if this notice is kept), with nothing fused. The results equal those of glibc
+ * 2.36 for each of the 2^24 multiples of -2^-24 from -1 (exclusive) to 0.
  */
 public final class GlibcLog1pf {
 

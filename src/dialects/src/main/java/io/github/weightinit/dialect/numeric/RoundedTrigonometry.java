@@ -4,9 +4,9 @@ package io.github.weightinit.dialect.numeric;
  * Sine and cosine of a {@code double}, rounded correctly (but for some 2<sup>-45</sup> of the
  * arguments): Taylor's series in pairs of {@code double}s.
  *
- * <p>The nearest free thing to the C libraries' functions: glibc's are within 0.55 units in the
- * last place, and differ from the rounded value in about one argument of 700; {@link StrictMath}'s
- * do so in one of 30.
+ * <p>They come close to the C libraries' functions: glibc's are within 0.55 units in the last
+ * place, and differ from the rounded value in about one argument of 700; {@link StrictMath}'s do so
+ * in one of 30.
  */
 public final class RoundedTrigonometry {
 
@@ -16,7 +16,7 @@ public final class RoundedTrigonometry {
   private static final double HALF_PI_2 = 0x1.1a62633145c07p-54;
   private static final double HALF_PI_3 = -0x1.f1976b7ed8fbcp-110;
 
-  /** The greatest n of whose n! the double is exact. */
+  /** The greatest n for which a {@code double} holds n! exactly. */
   private static final int EXACT_FACTORIALS = 22;
 
   /** 1/n! in two parts each, for n up to 27. */
@@ -29,7 +29,7 @@ public final class RoundedTrigonometry {
     for (int n = 0; n < HIGH.length; n++) {
       factorial *= Math.max(n, 1);
       HIGH[n] = 1 / factorial;
-      // Beyond the exact ones the second part would be of the rounding error: nothing depends on it
+      // Beyond that n the second part would be the rounding error of n!, and no result needs it
       LOW[n] = n > EXACT_FACTORIALS ? 0 : Math.fma(-HIGH[n], factorial, 1) / factorial;
     }
   }

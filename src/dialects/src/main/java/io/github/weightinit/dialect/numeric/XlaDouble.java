@@ -8,7 +8,7 @@ package io.github.weightinit.dialect.numeric;
  */
 public final class XlaDouble {
 
-  /** From where on log1p is the logarithm of 1 + x: &radic;2 - 1. */
+  /** From here on log1p computes the logarithm of 1 + x: &radic;2 - 1. */
   private static final double SMALL = 0.41421356237309503;
 
   private static final double[] LOG1P_NUMERATOR = {

@@ -15,7 +15,7 @@ public final class XlaFloat {
   private static final float LN2_HIGH = 0.6933594f;
   private static final float LN2_LOW = -0.00021219444f;
 
-  /** From where on log1p is the logarithm of 1 + x: &radic;2 - 1. */
+  /** From here on log1p computes the logarithm of 1 + x: &radic;2 - 1. */
   private static final float SMALL = 0.41421357f;
 
   private static final float[] LOG1P_NUMERATOR = {
@@ -26,7 +26,7 @@ public final class XlaFloat {
     1, 15.062909f, 83.04757f, 221.7624f, 309.09872f, 216.42789f, 60.11866f,
   };
 
-  /** Where erf has become 1. */
+  /** From here on erf is 1. */
   private static final float ERF_END = Float.intBitsToFloat(0x406F9C68);
 
   private static final float[] ERF_NUMERATOR = {

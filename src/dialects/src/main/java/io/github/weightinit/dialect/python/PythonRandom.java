@@ -2,7 +2,6 @@ package io.github.weightinit.dialect.python;
 
 import io.github.weightinit.dialect.engine.Mt19937;
 import io.github.weightinit.dialect.shared.UnsignedWords;
-import io.github.weightinit.internal.Checks;
 import java.math.BigInteger;
 import java.util.Collections;
 import java.util.List;
@@ -66,7 +65,9 @@ public final class PythonRandom {
    * @throws IllegalArgumentException if {@code k} is anything else
    */
   public long getrandbits(int k) {
-    Checks.within("k", 0, Long.SIZE, k);
+    if (k < 0 || k > Long.SIZE) {
+      throw new IllegalArgumentException("k must be from 0 to 64: " + k);
+    }
     if (k <= Integer.SIZE) {
       return k == 0 ? 0 : upperBits(k);
     }

@@ -1,7 +1,6 @@
 package io.github.weightinit.dialect.shared;
 
 import io.github.weightinit.Weights;
-import io.github.weightinit.internal.Checks;
 import io.github.weightinit.preset.Layer;
 import io.github.weightinit.recipe.Parameter;
 import java.util.LinkedHashMap;
@@ -13,9 +12,6 @@ import java.util.Set;
 /** The tensors of a layer: new ones, or targets of the caller. */
 public final class LayerTensors {
 
-  /** The length of an array that every JVM can make. */
-  private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
-
   private LayerTensors() {}
 
   /** Fills a layer's tensors. */
@@ -26,27 +22,16 @@ public final class LayerTensors {
   /** Makes an array for each parameter, fills them, and returns them in the layer's order. */
   public static Map<String, float[]> filled(Layer layer, Filler filler) {
     List<Parameter> parameters = Objects.requireNonNull(layer, "layer").parameters("");
-    parameters.forEach(p -> length(p.name(), p.shape()));
+    parameters.forEach(Parameter::arrayLength); // before the first array is made
     Map<String, float[]> arrays = new LinkedHashMap<>();
     Map<String, Weights> targets = new LinkedHashMap<>();
     for (Parameter parameter : parameters) {
-      float[] array = new float[(int) parameter.size()];
+      float[] array = new float[parameter.arrayLength()];
       arrays.put(parameter.name(), array);
       targets.put(parameter.name(), Weights.of(array));
     }
     filler.fill(targets);
     return arrays;
-  }
-
-  /**
-   * Returns the length of an array for a parameter.
-   *
-   * @throws IllegalArgumentException if no array is so long
-   */
-  public static int length(String name, List<Long> shape) {
-    long size = SequentialFill.size(shape.stream().mapToLong(Long::longValue).toArray());
-    Checks.that(size <= LONGEST_ARRAY, name + " must fit into an array", shape);
-    return (int) size;
   }
 
   /**

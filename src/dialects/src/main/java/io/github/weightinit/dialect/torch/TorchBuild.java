@@ -22,35 +22,7 @@ public enum TorchBuild {
    * runs it. These are the wheels of PyPI, compiled by GCC 13. They were compared on AMD's
    * processors, not on Intel's.
    */
-  X86_AVX2 {
-    /** (float) 2 pi. */
-    private static final float TWO_PI = 6.2831855f;
-
-    @Override
-    float multiplyAdd(float a, float b, float c) {
-      return Math.fma(a, b, c);
-    }
-
-    @Override
-    double multiplyAdd(double a, double b, double c) {
-      return Math.fma(a, b, c);
-    }
-
-    @Override
-    float log(float x) {
-      return AvxFloat.log(x);
-    }
-
-    @Override
-    float cosineOfTurns(float turns) {
-      return AvxFloat.cos(TWO_PI * turns);
-    }
-
-    @Override
-    float sineOfTurns(float turns) {
-      return AvxFloat.sin(TWO_PI * turns);
-    }
-  },
+  X86_AVX2,
 
   /**
    * Linux x86-64 without AVX2, or with {@code ATEN_CPU_CAPABILITY=default} in the environment, and
@@ -58,47 +30,38 @@ public enum TorchBuild {
    * less, so nothing is promised for them. Normals with a mean other than 0 are those of 2.13 and
    * later; before, this build rounded the product before it added the mean.
    */
-  SCALAR {
-    private static final double TWO_PI = 2 * Math.PI;
+  SCALAR;
 
-    @Override
-    float multiplyAdd(float a, float b, float c) {
-      return a * b + c;
-    }
-
-    @Override
-    double multiplyAdd(double a, double b, double c) {
-      return a * b + c;
-    }
-
-    @Override
-    float log(float x) {
-      return ArmFloat.log(x);
-    }
-
-    @Override
-    float cosineOfTurns(float turns) {
-      return ArmFloat.cos((float) (TWO_PI * turns));
-    }
-
-    @Override
-    float sineOfTurns(float turns) {
-      return ArmFloat.sin((float) (TWO_PI * turns));
-    }
-  };
+  /** (float) 2 pi, which the build with AVX2 multiplies by in {@code float}. */
+  private static final float TWO_PI = 6.2831855f;
 
   /** {@code a * b + c}, where the source leaves the rounding to the compiler. */
-  abstract float multiplyAdd(float a, float b, float c);
+  float multiplyAdd(float a, float b, float c) {
+    return this == X86_AVX2 ? Math.fma(a, b, c) : a * b + c;
+  }
 
   /** {@code a * b + c}, where the source leaves the rounding to the compiler. */
-  abstract double multiplyAdd(double a, double b, double c);
+  double multiplyAdd(double a, double b, double c) {
+    return this == X86_AVX2 ? Math.fma(a, b, c) : a * b + c;
+  }
 
   /** Natural logarithm of a number from 2^-24 to 1. */
-  abstract float log(float x);
+  float log(float x) {
+    return this == X86_AVX2 ? AvxFloat.log(x) : ArmFloat.log(x);
+  }
 
   /** Cosine of a number of turns from 0 to 1. */
-  abstract float cosineOfTurns(float turns);
+  float cosineOfTurns(float turns) {
+    return this == X86_AVX2 ? AvxFloat.cos(TWO_PI * turns) : ArmFloat.cos(angle(turns));
+  }
 
   /** Sine of a number of turns from 0 to 1. */
-  abstract float sineOfTurns(float turns);
+  float sineOfTurns(float turns) {
+    return this == X86_AVX2 ? AvxFloat.sin(TWO_PI * turns) : ArmFloat.sin(angle(turns));
+  }
+
+  /** The angle of the build without AVX2, which multiplies in {@code double}. */
+  private static float angle(float turns) {
+    return (float) (2 * Math.PI * turns);
+  }
 }

@@ -253,7 +253,7 @@ public final class TorchRandom {
    *     finite, the element type has 16 bits, or the target does not begin with the tensor
    */
   public void orthogonal(Weights weights, double gain, long... shape) {
-    TorchMatrices.orthogonal(draws, weights, gain, shape);
+    draws.orthogonal(weights, gain, shape);
   }
 
   /**
@@ -269,7 +269,7 @@ public final class TorchRandom {
    *     &middot; columns elements, or does not begin with the tensor
    */
   public void sparse(Weights weights, double sparsity, double std, int rows, int columns) {
-    TorchMatrices.sparse(draws, weights, sparsity, std, rows, columns);
+    draws.sparse(weights, sparsity, std, rows, columns);
   }
 
   /**

@@ -23,40 +23,30 @@ public enum TorchTruncNormal {
    * than 4 &middot; 10<sup>-15</sup> std. The 16-bit types are refused, because nobody knows how
    * their uniform variates were drawn then. Compared with the same operations on PyTorch 2.13.
    */
-  V2_11 {
-    @Override
-    void draw(TorchDraws draws, Weights target, double mean, double std, double a, double b) {
-      inverse(draws, target, mean, std, a, b);
-    }
-  },
+  V2_11,
 
   /**
    * Since PyTorch 2.13: rejection. If more than 0.3 of the normal lies within the bounds, normals
    * are drawn for the whole tensor again and again, until every element has had one within the
    * bounds. Otherwise uniform variates are accepted by the ratio of the densities.
    */
-  V2_13 {
-    @Override
-    void draw(TorchDraws draws, Weights target, double mean, double std, double a, double b) {
-      if (cdf((b - mean) / std) - cdf((a - mean) / std) > 0.3) {
-        rejectNormals(draws, target, mean, std, a, b);
-      } else {
-        rejectUniforms(draws, target, mean, std, a, b);
-      }
-    }
-  };
-
-  abstract void draw(TorchDraws draws, Weights target, double mean, double std, double a, double b);
+  V2_13;
 
   /** Checks the arguments, then fills. */
   void fill(TorchDraws draws, Weights target, double mean, double std, double a, double b) {
     SequentialFill.whole(target);
     ElementType type = target.elementType();
-    // PyTorch would reject an infinite one for ever
+    // With an infinite one PyTorch would reject for ever
     finite("mean", Checks.finite("mean", mean), type);
     finite("std", Checks.positive("std", std), type);
     Checks.ordered("a", a, "b", b);
-    draw(draws, target, mean, std, a, b);
+    if (this == V2_11) {
+      inverse(draws, target, mean, std, a, b);
+    } else if (cdf((b - mean) / std) - cdf((a - mean) / std) > 0.3) {
+      rejectNormals(draws, target, mean, std, a, b);
+    } else {
+      rejectUniforms(draws, target, mean, std, a, b);
+    }
   }
 
   private static void finite(String name, double value, ElementType type) {
