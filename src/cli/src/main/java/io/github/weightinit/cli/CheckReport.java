@@ -9,7 +9,6 @@ import io.github.weightinit.check.SelfCheck.Measure;
 import io.github.weightinit.cli.model.Model;
 import io.github.weightinit.cli.output.Columns;
 import io.github.weightinit.cli.output.Format;
-import io.github.weightinit.cli.output.JsonWriter;
 import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.recipe.Assignment;
 import io.github.weightinit.recipe.Plan;
@@ -121,7 +120,7 @@ record CheckReport(Model model, Plan plan, ModelCheck check, long seed) {
     switch (format) {
       case TABLE -> table(all, out);
       case CSV -> csv(out);
-      case JSON -> JsonWriter.write(JSON.object(this), out);
+      case JSON -> JSON.json(this, out);
     }
   }
 

@@ -3,7 +3,6 @@ package io.github.weightinit.cli;
 import io.github.weightinit.Seed;
 import io.github.weightinit.cli.output.Columns;
 import io.github.weightinit.cli.output.Format;
-import io.github.weightinit.cli.output.JsonWriter;
 import io.github.weightinit.cli.report.ExperimentResult;
 import io.github.weightinit.cli.report.NetworkResult;
 import io.github.weightinit.signal.LayerForecast;
@@ -114,7 +113,7 @@ final class ExperimentReport {
     switch (format) {
       case TABLE -> table(result, out);
       case CSV -> CSV.csv(result.networks().stream().flatMap(t -> rows(t).stream()).toList(), out);
-      case JSON -> JsonWriter.write(JSON.object(result), out);
+      case JSON -> JSON.json(result, out);
     }
   }
 

@@ -2,7 +2,6 @@ package io.github.weightinit.cli;
 
 import io.github.weightinit.cli.output.Columns;
 import io.github.weightinit.cli.output.Format;
-import io.github.weightinit.cli.output.JsonWriter;
 import io.github.weightinit.signal.LayerForecast;
 import io.github.weightinit.signal.SignalForecast;
 import io.github.weightinit.signal.SteadyState;
@@ -89,7 +88,7 @@ record ForecastReport(List<Row> rows) {
                   .flatMap(row -> row.forecast.layers().stream().map(layer -> new Line(row, layer)))
                   .toList(),
               out);
-      case JSON -> JsonWriter.write(JSON.objects(rows), out);
+      case JSON -> JSON.jsonArray(rows, out);
     }
   }
 

@@ -5,7 +5,6 @@ import io.github.weightinit.Seed;
 import io.github.weightinit.cli.model.Model;
 import io.github.weightinit.cli.output.Columns;
 import io.github.weightinit.cli.output.Format;
-import io.github.weightinit.cli.output.JsonWriter;
 import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.recipe.FillTimes;
 import io.github.weightinit.recipe.Plan;
@@ -37,7 +36,7 @@ record InitReport(
 
   private static final Columns<TensorReport> TENSOR =
       new Columns<TensorReport>()
-          .with(PlanColumns.ALL, TensorReport::assignment)
+          .with(PlanReport.TENSOR, TensorReport::assignment)
           .with("measuredMean", tensor -> tensor.measured().mean())
           .with("measuredStd", TensorReport::measuredStandardDeviation)
           .with("measuredMin", tensor -> tensor.measured().min())
@@ -77,7 +76,7 @@ record InitReport(
         // Not among the records: a reader of them expects a header and one record for each tensor.
         summary(err);
       }
-      case JSON -> JsonWriter.write(JSON.object(this), out);
+      case JSON -> JSON.json(this, out);
     }
   }
 

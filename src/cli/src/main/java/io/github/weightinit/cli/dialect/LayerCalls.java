@@ -1,8 +1,10 @@
 package io.github.weightinit.cli.dialect;
 
+import io.github.weightinit.VarianceScaling.Mode;
 import io.github.weightinit.Weights;
 import io.github.weightinit.preset.Layer;
 import io.github.weightinit.recipe.Parameter;
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,23 +71,26 @@ final class LayerCalls {
     if (name.equals("all")) {
       return all(request, layer, fill);
     }
-    long[] shape = layer.shape(name).stream().mapToLong(Long::longValue).toArray(); // checks it
-    Weights values = request.type().target(all(request, layer, fill).bytes());
+    List<Long> shape = layer.shape(name); // checks the name
+    ByteBuffer all = all(request, layer, fill).bytes();
     int start = 0;
-    for (Parameter before : layer.parameters("")) {
-      if (before.name().equals(name)) {
-        break;
+    for (Parameter parameter : layer.parameters("")) {
+      int length = (int) parameter.size() * request.type().bytes();
+      if (parameter.name().equals(name)) {
+        return new Result(request.type(), shape, all.slice(start, length).order(all.order()));
       }
-      start += (int) before.size();
+      start += length;
     }
-    int from = start;
-    return Result.weights(
-        request.type(),
-        shape,
-        target -> {
-          for (int i = 0; i < target.length(); i++) {
-            target.set(i, values.get(from + i));
-          }
-        });
+    throw new IllegalStateException(name);
+  }
+
+  /** Reads how a variance follows from the fans. */
+  static Mode mode(Request request, String... words) {
+    return switch (request.word("mode", words)) {
+      case "fan_in" -> Mode.FAN_IN;
+      case "fan_out" -> Mode.FAN_OUT;
+      case "fan_avg" -> Mode.AVERAGE;
+      default -> Mode.GEOMETRIC_AVERAGE;
+    };
   }
 }

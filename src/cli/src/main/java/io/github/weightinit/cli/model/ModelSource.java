@@ -10,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /** Finds the list that the user means: that of a bundled model, or a file. */
 public final class ModelSource {
@@ -26,10 +27,7 @@ public final class ModelSource {
   private static Model readBundled(String model) {
     String resource = "/io/github/weightinit/cli/models/" + model + ".json";
     try (InputStream in = ModelSource.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("missing resource " + resource);
-      }
-      return new ModelReader(model + ".json", model).read(in);
+      return new ModelReader(model + ".json", model).read(Objects.requireNonNull(in, resource));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

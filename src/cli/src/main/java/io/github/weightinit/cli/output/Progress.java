@@ -1,5 +1,6 @@
 package io.github.weightinit.cli.output;
 
+import java.io.IOException;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -22,7 +23,7 @@ public final class Progress implements AutoCloseable {
   }
 
   public static Progress of(String task, long weights) {
-    boolean shown = weights >= LONG_WORK && Terminal.isStandardError();
+    boolean shown = weights >= LONG_WORK && isTerminal();
     return new Progress(shown ? bar(task, weights) : null);
   }
 
@@ -35,6 +36,24 @@ public final class Progress implements AutoCloseable {
         .setUpdateIntervalMillis(250)
         .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
         .build();
+  }
+
+  /**
+   * Asks whether standard error is a terminal.
+   *
+   * <p>Java does not tell: {@code System.console()} is about input and output, and from JDK 22 on
+   * it may exist without a terminal. A child process inherits the stream and can tell, by {@code
+   * test -t} of POSIX. Where there is no such program the answer is no.
+   */
+  private static boolean isTerminal() {
+    try {
+      return new ProcessBuilder("test", "-t", "2").inheritIO().start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** Adds weights that are done; several threads may do so. */
