@@ -137,7 +137,7 @@ record CheckReport(Model model, Plan plan, ModelCheck check, long seed) {
         .forEach(tensor -> out.print("\n" + printable(tensor.toString())));
     out.print("\n");
     check.shared().forEach(pair -> out.print("FLAGGED: " + printable(pair.toString())));
-    out.print(summary());
+    summary(out);
   }
 
   private static String printable(String lines) {
@@ -146,9 +146,9 @@ record CheckReport(Model model, Plan plan, ModelCheck check, long seed) {
     return text.toString();
   }
 
-  private String summary() {
+  private void summary(PrintWriter out) {
     long unchecked = check.tensors().stream().filter(tensor -> tensor.count() == 0).count();
-    return String.format(
+    out.printf(
         Locale.ROOT,
         "%s: %,d tensors, %,d of %,d weights checked, recipe %s, seed %d: %s%s\n",
         UserError.printable(model.name()),

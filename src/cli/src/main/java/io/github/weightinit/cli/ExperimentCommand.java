@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -123,6 +124,10 @@ final class ExperimentCommand implements Callable<Integer> {
         paramLabel = "NAME",
         description = "How that model is initialized. See 'weight-init recipes'.")
     private @Nullable Recipe recipe;
+
+    Recipe recipe() {
+      return Objects.requireNonNull(recipe, "required");
+    }
   }
 
   @Override
@@ -135,7 +140,7 @@ final class ExperimentCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--out needs the name of a directory");
     }
     Model model = checked == null ? null : ModelSource.read(checked.model);
-    Plan plan = model == null ? null : Planner.plan(model, recipe());
+    Plan plan = checked == null || model == null ? null : Planner.plan(model, checked.recipe());
     if (out != null) {
       OutputFile.makeDirectory(out);
     }
@@ -151,14 +156,6 @@ final class ExperimentCommand implements Callable<Integer> {
       }
     }
     return code;
-  }
-
-  private Recipe recipe() {
-    Recipe recipe = checked == null ? null : checked.recipe;
-    if (recipe == null) {
-      throw new ParameterException(spec.commandLine(), "--model needs --recipe");
-    }
-    return recipe;
   }
 
   private String check(Model model, Plan plan) {
@@ -235,7 +232,7 @@ final class ExperimentCommand implements Callable<Integer> {
     words.add("--depth " + joined(depths.stream()) + " --width " + joined(widths.stream()));
     words.add("--batch " + batch + " --seed " + seed.number());
     if (checked != null) {
-      words.add("--model " + quoted(checked.model) + " --recipe " + recipe().name());
+      words.add("--model " + quoted(checked.model) + " --recipe " + checked.recipe().name());
     }
     words.add("--out DIR");
     return String.join(" ", words);

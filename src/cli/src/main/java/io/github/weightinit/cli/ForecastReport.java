@@ -98,7 +98,7 @@ record ForecastReport(List<Row> rows) {
     }
     out.print(row.activation() + ", " + row.scheme + ": " + row.verdict().outcome() + "\n");
     LAYER.table(row.forecast.layers(), out);
-    row.forecast.steadyState().ifPresent(state -> out.print(line(state)));
+    row.forecast.steadyState().ifPresent(state -> print(state, out));
     out.print(VerdictText.of(row.forecast, row.verdict()) + "\n");
   }
 
@@ -106,8 +106,8 @@ record ForecastReport(List<Row> rows) {
     return depth.isPresent() ? Optional.of(depth.getAsInt()) : Optional.empty();
   }
 
-  private static String line(SteadyState state) {
-    return String.format(
+  private static void print(SteadyState state, PrintWriter out) {
+    out.printf(
         Locale.ROOT,
         "steady state: q* %.6g, dV/dq %.6g, chi %.6g, c* %.6g, depth scales: variance %.4g,"
             + " correlation %.4g\n",

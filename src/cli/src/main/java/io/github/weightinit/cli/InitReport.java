@@ -116,27 +116,26 @@ record InitReport(
 
   /** Writes the totals, for people. */
   private void summary(PrintWriter out) {
-    out.print(
-        String.format(
-            Locale.ROOT,
-            """
+    out.printf(
+        Locale.ROOT,
+        """
             %s: %,d tensors, %,d weights, %s, recipe %s
             fill:  %.3f s, %.2f ns a weight (the part of the total that went into filling)
             total: %.3f s (filling%s and measuring)
             threads %d, seed %d, stream version %d
             """,
-            UserError.printable(model.name()),
-            tensors.size(),
-            model.size(),
-            type,
-            plan.recipe(),
-            times.filling(),
-            fillNanosPerWeight(),
-            times.total(),
-            digest ? ", digesting" : "",
-            threads,
-            seed,
-            Seed.STREAM_VERSION));
+        UserError.printable(model.name()),
+        tensors.size(),
+        model.size(),
+        type,
+        plan.recipe(),
+        times.filling(),
+        fillNanosPerWeight(),
+        times.total(),
+        digest ? ", digesting" : "",
+        threads,
+        seed,
+        Seed.STREAM_VERSION);
   }
 
   private double fillNanosPerWeight() {

@@ -53,14 +53,13 @@ record PlanReport(Model model, Plan plan) {
         // Without the warnings, which are on standard error.
         var shown = plan.assignments().stream().map(PlanReport::printable).toList();
         out.print(new Plan(plan.recipe(), shown, List.of()).describe());
-        out.print(
-            String.format(
-                Locale.ROOT,
-                "\n%s: %,d tensors, %,d weights, recipe %s\n",
-                UserError.printable(model.name()),
-                plan.assignments().size(),
-                model.size(),
-                plan.recipe()));
+        out.printf(
+            Locale.ROOT,
+            "\n%s: %,d tensors, %,d weights, recipe %s\n",
+            UserError.printable(model.name()),
+            plan.assignments().size(),
+            model.size(),
+            plan.recipe());
       }
       case CSV -> TENSOR.csv(plan.assignments(), out);
       case JSON -> JSON.json(this, out);

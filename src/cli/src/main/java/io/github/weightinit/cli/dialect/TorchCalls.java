@@ -18,8 +18,12 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** PyTorch's calls, each after {@code torch.manual_seed}. */
-final class TorchCalls {
+/**
+ * PyTorch's calls, each after {@code torch.manual_seed}.
+ *
+ * @param generator gives the generator that a request draws from
+ */
+record TorchCalls(Function<Request, TorchRandom> generator) {
 
   private static final List<List<String>> VARIANTS =
       List.of(
@@ -28,12 +32,6 @@ final class TorchCalls {
           List.of("2.13", "2.11"));
 
   private static final String KAIMING = " a=0.0 mode=fan_in nonlinearity=leaky_relu";
-
-  private final Function<Request, TorchRandom> generator;
-
-  private TorchCalls(Function<Request, TorchRandom> generator) {
-    this.generator = generator;
-  }
 
   static Framework framework() {
     return framework(TorchCalls::seeded);

@@ -128,7 +128,7 @@ final class ModelReader {
     agree("parameters", read.parameters(), size, "weights");
     agree("tensors", read.tensors(), entries.size(), "entries");
     String own = read.model();
-    return new Model(own == null ? name : own, file, List.copyOf(entries), size);
+    return new Model(own == null ? name : own, List.copyOf(entries), size);
   }
 
   private void agree(String field, @Nullable BigInteger stated, long actual, String unit) {

@@ -35,34 +35,26 @@ public final class ModelSource {
 
   private static Model readFile(String file) {
     String shown = UserError.printable(file);
-    Path path;
     try {
-      path = Path.of(file);
-    } catch (InvalidPathException e) {
-      throw unknown(shown);
-    }
-    if (file.isEmpty()) {
-      throw unknown(shown);
-    }
-    if (Files.isDirectory(path)) {
-      throw new UserError(shown + ": is a directory, not a parameter list");
-    }
-    try (InputStream in = Files.newInputStream(path)) {
-      return new ModelReader(shown, nameOf(path)).read(in);
-    } catch (NoSuchFileException e) {
+      if (file.isEmpty()) {
+        throw unknown(shown);
+      }
+      Path path = Path.of(file);
+      if (Files.isDirectory(path)) {
+        throw new UserError(shown + ": is a directory, not a parameter list");
+      }
+      // A list that gives no name is called by its file.
+      String name = String.valueOf(path.getFileName()).replaceFirst("\\.json$", "");
+      try (InputStream in = Files.newInputStream(path)) {
+        return new ModelReader(shown, name).read(in);
+      }
+    } catch (NoSuchFileException | InvalidPathException e) {
       throw unknown(shown);
     } catch (AccessDeniedException e) {
       throw new UserError(shown + ": permission denied");
     } catch (IOException e) {
       throw new UserError(UserError.printable(shown + ": cannot be read: " + e.getMessage()));
     }
-  }
-
-  /** Returns the name of a model whose list gives none. */
-  private static String nameOf(Path path) {
-    Path last = path.getFileName();
-    String name = last == null ? path.toString() : last.toString();
-    return name.endsWith(".json") ? name.substring(0, name.length() - ".json".length()) : name;
   }
 
   private static UserError unknown(String model) {

@@ -7,14 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Compares a parameter's shape with the one that follows from the attributes of its layer. */
-final class ShapeCheck {
-
-  private final Map<String, List<Long>> attributes;
-
-  private ShapeCheck(Map<String, List<Long>> attributes) {
-    this.attributes = attributes;
-  }
+/**
+ * Compares a parameter's shape with the one that follows from the attributes of its layer.
+ *
+ * @param attributes the attributes, by name
+ */
+record ShapeCheck(Map<String, List<Long>> attributes) {
 
   static void check(Entry entry) {
     Parameter parameter = entry.parameter();

@@ -1,5 +1,6 @@
 package io.github.weightinit.cli.report;
 
+import io.github.weightinit.signal.LayerForecast;
 import io.github.weightinit.signal.LayerMeasurement;
 import io.github.weightinit.signal.Verdict.Outcome;
 import java.util.Arrays;
@@ -73,7 +74,11 @@ final class ReportPage {
   private static Map<String, Object> row(NetworkResult network, LayerMeasurement layer) {
     return Map.of(
         "measured", layer,
-        "forecast", network.forecastOf(layer.layer()),
+        "forecast",
+            network
+                .forecast(layer.layer())
+                .map(LayerForecast::standardDeviation)
+                .orElse(Double.NaN),
         "saturated", Labels.percent(layer.saturatedShare()),
         "dead", Labels.percent(layer.deadShare()));
   }
