@@ -159,10 +159,8 @@ record CheckReport(Model model, Plan plan, ModelCheck check, long seed) {
         seed,
         check.passed()
             ? "ok"
-            : check.flagged().size()
-                + " FLAGGED, "
-                + check.shared().size()
-                + " with the random numbers of another",
+            : "%d FLAGGED, %d with the random numbers of another"
+                .formatted(check.flagged().size(), check.shared().size()),
         unchecked == 0 ? "" : ", " + unchecked + " not checked (larger than one piece may be)");
   }
 

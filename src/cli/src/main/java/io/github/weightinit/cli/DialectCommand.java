@@ -95,10 +95,11 @@ final class DialectCommand implements Callable<Integer> {
     if (list) {
       return format.print((form, out) -> DialectReport.list(framework, form, out));
     }
-    if (call == null) {
+    String name = call;
+    if (name == null) {
       throw new ParameterException(spec.commandLine(), "--call or --list is needed");
     }
-    Call called = UserError.orMistake(() -> framework.call(call));
+    Call called = UserError.orMistake(() -> framework.call(name));
     Request request =
         UserError.orMistake(
             () -> called.request(seed, shape, type, named(arguments), framework.chosen(variants)));

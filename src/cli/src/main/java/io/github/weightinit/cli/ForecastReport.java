@@ -9,8 +9,6 @@ import io.github.weightinit.signal.Verdict;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Reports forecasts, layer by layer, each with its verdict.
@@ -74,8 +72,8 @@ record ForecastReport(List<Row> rows) {
           .with("scheme", Row::scheme)
           .with("outcome", row -> row.verdict().outcome().toString())
           .with("text", row -> VerdictText.of(row.forecast, row.verdict()))
-          .with("depthOfDeath", row -> optional(row.verdict().depthOfDeath()))
-          .with("floatLimit", row -> optional(row.verdict().floatLimit()))
+          .with("depthOfDeath", row -> row.verdict().depthOfDeath().stream().boxed().findFirst())
+          .with("floatLimit", row -> row.verdict().floatLimit().stream().boxed().findFirst())
           .with("layers", row -> LAYER.objects(row.forecast.layers()))
           .with("steadyState", row -> row.forecast.steadyState().map(STEADY_STATE::object));
 
@@ -100,10 +98,6 @@ record ForecastReport(List<Row> rows) {
     LAYER.table(row.forecast.layers(), out);
     row.forecast.steadyState().ifPresent(state -> print(state, out));
     out.print(VerdictText.of(row.forecast, row.verdict()) + "\n");
-  }
-
-  private static Optional<Integer> optional(OptionalInt depth) {
-    return depth.isPresent() ? Optional.of(depth.getAsInt()) : Optional.empty();
   }
 
   private static void print(SteadyState state, PrintWriter out) {

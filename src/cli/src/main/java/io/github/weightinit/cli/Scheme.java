@@ -13,7 +13,6 @@ import io.github.weightinit.structure.Orthogonal;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The schemes that the command offers, by the names that its users type. */
 enum Scheme {
@@ -114,13 +113,9 @@ enum Scheme {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    Arrays.stream(values())
-                        .map(Scheme::toString)
-                        .collect(
-                            Collectors.joining(
-                                ", ",
-                                "unknown scheme '" + name + "'; known are ",
-                                " (kaiming- for he-, glorot- for xavier-)"))));
+                    OptionText.unknown(
+                            "scheme", name, Arrays.stream(values()).map(Scheme::toString))
+                        + " (kaiming- for he-, glorot- for xavier-)"));
   }
 
   /** Returns whether the name of a plan is that of a scheme. */

@@ -106,12 +106,8 @@ public record Call(
           name + " takes no shape, because its arguments decide it: " + names());
     }
     if (type != null && !types.contains(type)) {
-      throw new IllegalArgumentException(
-          name
-              + " cannot give "
-              + type
-              + "; it gives "
-              + types.stream().map(ResultType::toString).collect(Collectors.joining(", ")));
+      String known = types.stream().map(ResultType::toString).collect(Collectors.joining(", "));
+      throw new IllegalArgumentException(name + " cannot give " + type + "; it gives " + known);
     }
     return new Request(
         name,

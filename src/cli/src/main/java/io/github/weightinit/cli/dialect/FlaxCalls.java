@@ -93,7 +93,7 @@ record FlaxCalls(
     return Call.making(
             prefix + signature + place + LayerCalls.PARAMETER,
             "a new layer's parameters",
-            r -> make(r, LayerCalls.biased(r, layer.apply(r))))
+            r -> make(r, LayerCalls.biased(r, "use_bias", ".*bias", layer.apply(r))))
         .of(ResultType.FLOAT32)
         .unshaped();
   }

@@ -71,7 +71,7 @@ final class KerasLayerCalls {
         Call.making(
                 "layers." + signature + " skip=0" + LayerCalls.PARAMETER,
                 "a new layer's parameters after set_random_seed",
-                r -> make(r, LayerCalls.biased(r, layer.apply(r))))
+                r -> make(r, LayerCalls.biased(r, "use_bias", ".*bias", layer.apply(r))))
             .unshaped());
   }
 

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /** What the calls of the frameworks' layers share. */
 final class LayerCalls {
@@ -19,15 +18,17 @@ final class LayerCalls {
 
   private LayerCalls() {}
 
-  /** Returns the layer without biases if the call takes {@code use_bias} and it is false. */
-  static Layer biased(Request r, Layer layer) {
-    boolean biased = !r.arguments().containsKey("use_bias") || r.flag("use_bias");
-    return biased ? layer : without(layer, name -> name.endsWith("bias"));
-  }
-
-  /** Returns the layer without the parameters whose names pass a test. */
-  static Layer without(Layer layer, Predicate<String> test) {
-    return layer.without(layer.names().stream().filter(test).toArray(String[]::new));
+  /**
+   * Returns the layer, without its biases if the call has an argument for them that is false.
+   *
+   * @param argument the name of the argument
+   * @param biases what the names of these biases match
+   */
+  static Layer biased(Request r, String argument, String biases, Layer layer) {
+    return !r.arguments().containsKey(argument) || r.flag(argument)
+        ? layer
+        : layer.without(
+            layer.names().stream().filter(name -> name.matches(biases)).toArray(String[]::new));
   }
 
   /** Returns the sizes of a kernel, whose number of axes must be within bounds. */

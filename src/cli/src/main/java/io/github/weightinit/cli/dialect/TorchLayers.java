@@ -11,6 +11,9 @@ import java.util.function.Function;
 /** PyTorch's layers: all parameters of each, one after the other. */
 final class TorchLayers {
 
+  /** What {@code bias=False} leaves out. The biases of keys and values stay. */
+  private static final String BIASES = "bias(_[ih]h.*)?|.*_proj(\\.|_)bias";
+
   private final Function<Request, TorchRandom> generator;
 
   private final List<Call> calls = new ArrayList<>();
@@ -50,22 +53,13 @@ final class TorchLayers {
         Call.making(
                 "nn." + signature,
                 "a new layer's parameters",
-                r -> make(r, biased(r) ? layer.apply(r) : unbiased(layer.apply(r))))
+                r -> make(r, LayerCalls.biased(r, "bias", BIASES, layer.apply(r))))
             .unshaped());
-  }
-
-  private static boolean biased(Request r) {
-    return !r.arguments().containsKey("bias") || r.flag("bias");
   }
 
   private Result make(Request request, Layer layer) {
     return LayerCalls.all(
         request, layer, targets -> generator.apply(request).layer(layer, targets));
-  }
-
-  /** {@code bias=False}, which leaves the biases of keys and values. */
-  private static Layer unbiased(Layer layer) {
-    return LayerCalls.without(layer, name -> name.matches("bias(_[ih]h.*)?|.*_proj(\\.|_)bias"));
   }
 
   private interface Convolution {

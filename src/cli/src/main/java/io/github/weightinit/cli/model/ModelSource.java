@@ -59,10 +59,7 @@ public final class ModelSource {
 
   private static UserError unknown(String model) {
     return new UserError(
-        "unknown model '"
-            + model
-            + "': neither a bundled one ("
-            + String.join(", ", BUNDLED)
-            + ") nor a file");
+        "unknown model '%s': neither a bundled one (%s) nor a file"
+            .formatted(model, String.join(", ", BUNDLED)));
   }
 }

@@ -26,15 +26,12 @@ record ShapeCheck(Map<String, List<Long>> attributes) {
           default -> Optional.empty();
         };
     if (expected.isPresent() && !expected.get().equals(parameter.shape())) {
+      String module = parameter.module().isEmpty() ? "its module" : parameter.module();
       throw entry
           .place()
           .error(
-              "shape "
-                  + parameter.shape()
-                  + " contradicts the attributes of "
-                  + (parameter.module().isEmpty() ? "its module" : parameter.module())
-                  + ", which say "
-                  + expected.get());
+              "shape %s contradicts the attributes of %s, which say %s"
+                  .formatted(parameter.shape(), module, expected.get()));
     }
   }
 

@@ -7,20 +7,18 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** Shows how far a long run is, on standard error, if that is a terminal. */
-public final class Progress implements AutoCloseable {
+/**
+ * Shows how far a long run is, on standard error, if that is a terminal.
+ *
+ * @param bar what is shown; null for nothing
+ */
+public record Progress(@Nullable ProgressBar bar) implements AutoCloseable {
 
   /** The least number of weights that is worth a bar: so many take about a second. */
   private static final long LONG_WORK = 1L << 27;
 
   /** The bar's width in columns; the library would start other programs to ask the terminal. */
   private static final int WIDTH = 79;
-
-  private final @Nullable ProgressBar bar;
-
-  private Progress(@Nullable ProgressBar bar) {
-    this.bar = bar;
-  }
 
   public static Progress of(String task, long weights) {
     boolean shown = weights >= LONG_WORK && isTerminal();

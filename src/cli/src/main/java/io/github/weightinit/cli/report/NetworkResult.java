@@ -26,12 +26,6 @@ public record NetworkResult(
     List<LayerForecast> forecast,
     Verdict verdict) {
 
-  /** Copies the lists. */
-  public NetworkResult {
-    measured = List.copyOf(measured);
-    forecast = List.copyOf(forecast);
-  }
-
   /**
    * How large a network is.
    *
