@@ -73,7 +73,7 @@ record InitReport(
       }
       case CSV -> {
         digested(TENSOR).csv(tensors, out);
-        // Not among the records: a reader of them expects a header and one record for each tensor.
+        // Programs that read the records expect a header and one record for each tensor.
         summary(err);
       }
       case JSON -> JSON.json(this, out);

@@ -86,7 +86,7 @@ public final class Main {
             .registerConverter(Nonlinearity.class, OptionText.by(Nonlinearities::named))
             .setParameterExceptionHandler((e, unused) -> mistake(err, help(e)))
             .setExecutionExceptionHandler(Main::failure);
-    // Here and not at each command, so that none can be without help.
+    // This is done here and not at each command, so that no command can lack help.
     for (CommandLine subcommand : command.getSubcommands().values()) {
       subcommand
           .getCommandSpec()

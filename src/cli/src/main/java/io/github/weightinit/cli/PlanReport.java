@@ -50,7 +50,7 @@ record PlanReport(Model model, Plan plan) {
   void write(Format format, PrintWriter out) {
     switch (format) {
       case TABLE -> {
-        // Without the warnings, which are on standard error.
+        // The warnings are left out, because they are on standard error.
         var shown = plan.assignments().stream().map(PlanReport::printable).toList();
         out.print(new Plan(plan.recipe(), shown, List.of()).describe());
         out.printf(

@@ -118,7 +118,7 @@ record FlaxCalls(
     if (layer.names().contains(name)) {
       return layer.shape(name);
     }
-    long columns = 3 * layer.shape("hr.kernel").get(1); // gates side by side
+    long columns = 3 * layer.shape("hr.kernel").get(1); // the gates stand side by side
     return name.endsWith("kernel") ? List.of(length / columns, columns) : List.of(length);
   }
 }

@@ -49,7 +49,7 @@ final class LayerCalls {
    */
   static Result all(Request request, Layer layer, Consumer<Map<String, Weights>> fill) {
     List<Parameter> parameters = layer.parameters("");
-    // A sum of doubles that is too great for a long stays too great
+    // Doubles do not wrap around: a sum that is too great for a long is refused
     long length = (long) parameters.stream().mapToDouble(Parameter::size).sum();
     return Result.weights(
         request.type(),
