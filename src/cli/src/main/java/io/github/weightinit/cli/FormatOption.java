@@ -5,6 +5,7 @@ import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.recipe.Plan;
 import java.io.PrintWriter;
 import java.util.function.BiConsumer;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -28,7 +29,7 @@ final class FormatOption {
     if (out.checkError()) {
       // A full disk or a closed pipe: the report is lost, and a script must know.
       err().print("weight-init: the report could not be written\n");
-      return ExitCode.FAILED;
+      return ExitCode.SOFTWARE;
     }
     return ExitCode.OK;
   }
