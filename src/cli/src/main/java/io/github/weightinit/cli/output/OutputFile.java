@@ -1,14 +1,9 @@
 package io.github.weightinit.cli.output;
 
+import io.github.weightinit.checkpoint.OutputFiles;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 
 /** Writes files: each is there whole or not at all. */
@@ -23,33 +18,38 @@ public final class OutputFile {
     void write(WritableByteChannel out) throws IOException;
   }
 
+  /** Writes something to the disk. */
+  @FunctionalInterface
+  public interface Work<T> {
+    /** Writes, and returns what was written. */
+    T run() throws IOException;
+  }
+
+  /** Does some work; its failure, whose message names the file, is told to the user. */
+  public static <T> T orMistake(Work<T> work) {
+    try {
+      return work.run();
+    } catch (IOException e) {
+      throw new UserError(UserError.printable(OutputFiles.reason(e)));
+    }
+  }
+
   /**
    * Makes a directory if there is none.
    *
    * @throws UserError if it cannot be made, or nothing can be written there
    */
   public static void makeDirectory(Path path) {
-    try {
-      Files.createDirectories(path);
-    } catch (FileAlreadyExistsException e) {
-      throw error(path, "is not a directory");
-    } catch (IOException e) {
-      throw error(path, "cannot be made: " + e.getMessage());
-    }
-    if (!Files.isWritable(path)) {
-      throw error(path, "cannot be written to");
-    }
+    orMistake(() -> OutputFiles.makeDirectories(path));
   }
 
   /** Writes a text as UTF-8. */
   public static void write(Path file, String text) {
-    ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
-    write(
-        file,
-        out -> {
-          while (bytes.hasRemaining()) {
-            out.write(bytes);
-          }
+    orMistake(
+        () -> {
+          OutputFiles.makeDirectories(directory(file));
+          OutputFiles.write(file, text);
+          return file;
         });
   }
 
@@ -57,40 +57,15 @@ public final class OutputFile {
    * Writes a file, in the place of one of the same name, in a directory that is made if need be.
    */
   public static void write(Path file, Content content) {
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
-      // Not to be replaced: a directory, a device.
-      throw error(file, "cannot be written: it is not a regular file");
-    }
-    Path target = file.toAbsolutePath();
-    makeDirectory(Objects.requireNonNull(target.getParent(), "root"));
-    try {
-      replace(target, content);
-    } catch (IOException e) {
-      throw error(file, "cannot be written: " + e.getMessage());
-    }
+    orMistake(
+        () -> {
+          OutputFiles.makeDirectories(directory(file));
+          OutputFiles.write(file, content::write);
+          return file;
+        });
   }
 
-  private static void replace(Path target, Content content) throws IOException {
-    // Beside the target: a file can only be moved at once within a file system. Not by
-    // createTempFile, whose files nobody else may read.
-    Path part =
-        target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid());
-    try {
-      try (WritableByteChannel out =
-          Files.newByteChannel(
-              part,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
-        content.write(out);
-      }
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(part);
-    }
-  }
-
-  private static UserError error(Path path, String message) {
-    return new UserError(UserError.printable(path + ": " + message));
+  private static Path directory(Path file) {
+    return Objects.requireNonNull(file.toAbsolutePath().getParent(), "root");
   }
 }
