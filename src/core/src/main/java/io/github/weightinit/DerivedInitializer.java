@@ -3,8 +3,8 @@ package io.github.weightinit;
 import io.github.weightinit.random.RandomStream;
 
 /**
- * A scheme whose distribution is derived from something else, as a rule from the fans of a layer;
- * everything but the derivation is that distribution's.
+ * A scheme that derives its distribution from something else, mostly from the fans of a layer. All
+ * its methods ask that distribution.
  */
 public interface DerivedInitializer extends ElementwiseInitializer {
 

@@ -4,8 +4,8 @@ import io.github.weightinit.random.RandomStream;
 import java.util.Objects;
 
 /**
- * An initializer that draws every weight by itself, all from one distribution. Its elements can be
- * had singly and in slices, and its distribution can be asked for.
+ * An initializer that draws every weight by itself, all from one distribution. It gives single
+ * elements and slices of a tensor, and it knows its distribution.
  */
 public interface ElementwiseInitializer extends Initializer, WeightMoments {
 

@@ -4,8 +4,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What is known of the weights before any is drawn: the moments and the support of one element. Of
- * a scheme whose elements are not alike, those of an element chosen at random.
+ * What is known of the weights before any is drawn: the moments and the support of one element.
+ * Where the elements of a scheme are not alike, it is an element chosen at random.
  */
 public interface WeightMoments {
 

@@ -1,8 +1,14 @@
 /**
- * Initial weights of neural networks: {@link io.github.weightinit.Initializers} makes an {@link
- * io.github.weightinit.Initializer}, a {@link io.github.weightinit.Seed} names the tensor, {@link
- * io.github.weightinit.Weights} says where the weights go, {@link io.github.weightinit.Fan} what
- * the layer looks like.
+ * Initial weights of neural networks.
+ *
+ * <pre>{@code
+ * float[] w = Initializers.heNormal(784).fill(new float[784 * 256], Seed.of(42).at("fc1.weight"));
+ * }</pre>
+ *
+ * <p>{@link io.github.weightinit.Initializers} makes an {@link io.github.weightinit.Initializer}, a
+ * {@link io.github.weightinit.Seed} names the tensor, {@link io.github.weightinit.Weights} says
+ * where the weights go, and {@link io.github.weightinit.Fan} how many inputs and outputs meet in
+ * the layer. Begin to read at {@code Initializer}.
  *
  * <p>Uses {@code java.base} and the packages {@code random} and {@code internal} alone.
  */

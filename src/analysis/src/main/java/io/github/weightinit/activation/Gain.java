@@ -1,6 +1,7 @@
 package io.github.weightinit.activation;
 
 import io.github.weightinit.internal.Checks;
+import java.util.Objects;
 
 /**
  * Gains: multiply the standard deviation 1 / &radic;fanIn of a layer's weights by a gain, so that
@@ -50,6 +51,7 @@ public final class Gain {
    * @throws IllegalArgumentException if E f<sup>2</sup> is 0 or not finite, or q not positive
    */
   public static double secondMoment(Nonlinearity nonlinearity, double q) {
+    Objects.requireNonNull(nonlinearity, "nonlinearity");
     Checks.positive("q", q);
     return Math.sqrt(q / positive(nonlinearity, "E f^2", nonlinearity.secondMoment(q), q));
   }
@@ -76,6 +78,7 @@ public final class Gain {
    * @throws IllegalArgumentException if E f'<sup>2</sup> is 0 or not finite, or q not positive
    */
   public static double gradient(Nonlinearity nonlinearity, double q) {
+    Objects.requireNonNull(nonlinearity, "nonlinearity");
     Checks.positive("q", q);
     return 1 / Math.sqrt(positive(nonlinearity, "E f'^2", nonlinearity.gradientMoment(q), q));
   }
@@ -106,6 +109,7 @@ public final class Gain {
    * @throws IllegalArgumentException if the variance is 0 or not finite, or q not positive
    */
   public static double standardization(Nonlinearity nonlinearity, double q) {
+    Objects.requireNonNull(nonlinearity, "nonlinearity");
     Checks.positive("q", q);
     return Math.sqrt(q / positive(nonlinearity, "Var f", nonlinearity.variance(q), q));
   }

@@ -103,6 +103,7 @@ public final class ModelCheck {
    * @throws IllegalArgumentException if the sample is less than 1
    */
   public static ModelCheck of(Plan plan, Seed seed, int sample, Consumer<SelfCheck> progress) {
+    Objects.requireNonNull(plan, "plan");
     Objects.requireNonNull(seed, "seed");
     Objects.requireNonNull(progress, "progress");
     Checks.atLeastOne("sample", sample);
@@ -130,7 +131,7 @@ public final class ModelCheck {
    */
   public static ModelCheck of(Map<String, SelfCheck> tensors) {
     return new ModelCheck(
-        tensors.entrySet().stream()
+        Objects.requireNonNull(tensors, "tensors").entrySet().stream()
             .map(tensor -> tensor.getValue().named(tensor.getKey()))
             .toList());
   }

@@ -12,9 +12,10 @@ import org.apache.commons.math3.analysis.polynomials.PolynomialFunction;
  * expected skewness and kurtosis. Its variance is E h<sup>2</sup> / n and its skewness E
  * h<sup>3</sup> / (E h<sup>2</sup>)<sup>3/2</sup> / &radic;n, by moments up to 12.
  *
- * <p>Of too few weights the delta method does not hold, and a measure is left out. How few follows
- * from that skewness; simulations of normal, uniform, exponential and chrono weights with 10 to
- * 3,000 weights say where the probability to be flagged stays below some 3e-6 for a level of 1e-6.
+ * <p>The delta method does not hold for too few weights, and then a measure is left out. That
+ * skewness tells how many are too few: simulations of normal, uniform, exponential and chrono
+ * weights with 10 to 3,000 weights show where the probability of a flag stays below some 3e-6 for a
+ * level of 1e-6.
  */
 final class MomentMeasures {
 

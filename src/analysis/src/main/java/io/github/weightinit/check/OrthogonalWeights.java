@@ -6,12 +6,12 @@ import java.util.List;
 /** How far a matrix is from having orthogonal rows, or columns, of the right length. */
 final class OrthogonalWeights {
 
-  /** Of more rows, so many spread evenly are compared: 4,096 take a minute, these a second. */
+  /** If there are more rows, so many are compared: 4,096 take a minute, these a second. */
   private static final int MOST_VECTORS = 256;
 
   /**
-   * Roundings for each element of a vector that an orthogonalization may do. Householder's and Gram
-   * and Schmidt's do less; in {@code float} what passes is 2e-3 for vectors of 4,096.
+   * The roundings that an orthogonalization may do for each element of a vector. Householder's and
+   * Gram-Schmidt's do fewer. In {@code float} an error of 2e-3 passes for vectors of 4,096.
    */
   private static final double ROUNDINGS = 8;
 

@@ -1,14 +1,14 @@
 package io.github.weightinit.check;
 
 /**
- * Weights that occur twice in the same order: rows made by a generator that was created anew with
- * the seed of the row before.
+ * Finds weights that occur twice in the same order, as when each row is made by a new generator
+ * with the same seed.
  */
 final class Repeats {
 
   /**
-   * So many equal neighbours are no chance: of a million {@code float}s two are equal with a
-   * probability of 1e-7 or so, and 5e11 pairs of places repeat by chance with 1e-44.
+   * So many equal neighbours are no chance: two of a million {@code float}s are equal with a
+   * probability of about 1e-7, and one of 5e11 pairs of places repeats by chance with 1e-44.
    */
   private static final int WINDOW = 8;
 
@@ -16,7 +16,7 @@ final class Repeats {
 
   private Repeats() {}
 
-  /** Counts the places from which on 8 weights are those from an earlier place on. */
+  /** Counts the places where 8 weights begin that also begin at an earlier place. */
   static long count(double[] weights) {
     int windows = weights.length - WINDOW + 1;
     if (windows < 2) {

@@ -1,7 +1,7 @@
 package io.github.weightinit.check;
 
 /**
- * Moments of some weights, in the expected deviations from the expected mean.
+ * Moments of some weights, measured from the expected mean in units of the expected deviation.
  *
  * @param mean the mean
  * @param square the mean square: 1 is expected

@@ -3,10 +3,10 @@ package io.github.weightinit.check;
 import org.apache.commons.math3.special.Erf;
 import org.apache.commons.math3.stat.inference.KolmogorovSmirnovTest;
 
-/** Probabilities that correct weights are as far off as the ones at hand, or farther. */
+/** Probabilities that correct weights are at least as far off as the given ones. */
 final class Significance {
 
-  /** What is less likely is flagged: see {@link SelfCheck} for what follows. */
+  /** Less likely values are flagged; {@link SelfCheck} tells how often that is wrong. */
   static final double LEVEL = 1e-6;
 
   private static final KolmogorovSmirnovTest KOLMOGOROV_SMIRNOV = new KolmogorovSmirnovTest();
@@ -17,10 +17,11 @@ final class Significance {
   private Significance() {}
 
   /**
-   * Two-sided, of a statistic with mean 0, variance 1 and a skewness, as if of a shifted gamma
-   * distribution: E. Wilson, M. Hilferty, "The distribution of chi-square", 1931, makes it a normal
-   * one. For a mean of few squares, whose tails a normal distribution would put too low: of ten
-   * normal variates 25 of 10,000 exceed what 1 of 10,000 should.
+   * Returns the two-sided probability of a statistic with mean 0, variance 1 and a skewness, as if
+   * it had a shifted gamma distribution, which E. Wilson, M. Hilferty, "The distribution of
+   * chi-square", 1931, turn into a normal one. A normal distribution alone would put the tails of a
+   * mean of few squares too low: for ten normal variates 25 of 10,000 exceed its bound for 1 of
+   * 10,000.
    */
   static double ofStandardErrors(double z, double skewness) {
     return ofNormal(Math.abs(skewness) < 1e-6 ? z : normalized(z, skewness));
@@ -35,14 +36,15 @@ final class Significance {
   }
 
   /**
-   * P(D &ge; distance) of the Kolmogorov-Smirnov statistic of n values.
+   * Returns P(D &ge; distance) for the Kolmogorov-Smirnov statistic of n values.
    *
-   * <p>Where D is small by Commons Math: exact up to 140 values, then by W. Pelz, I. Good,
-   * "Approximating the lower tail-areas of the Kolmogorov-Smirnov one-sample statistic", 1976, at
-   * once and to 10<sup>-5</sup> or better. That is a distribution function, and its difference from
-   * 1 has no digits left in the upper tail; there P is 2 P(D<sup>+</sup> &ge; distance), and that
-   * by U. Maag, G. Dicaire, "On Kolmogorov-Smirnov type one-sample statistics", 1971, at most 20 %
-   * too large at 10<sup>-6</sup> (SciPy's kstwo; less than 0.1 % for 10,000 values).
+   * <p>Commons Math computes it where D is small: exactly up to 140 values, then by W. Pelz, I.
+   * Good, "Approximating the lower tail-areas of the Kolmogorov-Smirnov one-sample statistic",
+   * 1976, fast and to 10<sup>-5</sup> or better. That is a distribution function, and its
+   * difference from 1 has no digits left in the upper tail. There P is 2 P(D<sup>+</sup> &ge;
+   * distance), by U. Maag, G. Dicaire, "On Kolmogorov-Smirnov type one-sample statistics", 1971, at
+   * most 20 % too large at 10<sup>-6</sup> (against SciPy's kstwo; less than 0.1 % for 10,000
+   * values).
    */
   static double ofDistance(double distance, int n) {
     if (distance <= 0) {

@@ -8,12 +8,12 @@ import io.github.weightinit.TruncatedNormal;
 import java.util.List;
 
 /**
- * A distribution as location + scale * (one that many have in common), so that what is computed of
- * it is computed once.
+ * A distribution as location + scale * standard, where many distributions have the same standard
+ * one, so that its moments are computed once.
  *
- * @param location added
- * @param scale multiplies, positive
- * @param standard the distribution in common
+ * @param location what is added
+ * @param scale the factor, positive
+ * @param standard the standard distribution
  */
 record StandardLaw(double location, double scale, ElementwiseInitializer standard) {
 

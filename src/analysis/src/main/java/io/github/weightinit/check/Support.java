@@ -2,10 +2,10 @@ package io.github.weightinit.check;
 
 import io.github.weightinit.WeightMoments;
 
-/** Whether weights are where they can be. */
+/** Counts weights that are outside of their support. */
 final class Support {
 
-  /** Of the weight and of a bound, each of which may be computed in more ways than one. */
+  /** One for the weight and one for the bound, since both may be computed in several ways. */
   private static final int ROUNDINGS = 2;
 
   private Support() {}

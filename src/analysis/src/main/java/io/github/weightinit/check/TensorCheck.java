@@ -8,6 +8,7 @@ import io.github.weightinit.WeightMoments;
 import io.github.weightinit.structure.Orthogonal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Takes a tensor apart into weights that are alike, and checks each by what is known of it. */
 final class TensorCheck {
@@ -26,10 +27,8 @@ final class TensorCheck {
     var check = new TensorCheck(distributions);
     if (sample.count() == 0) {
       check.findings.note(
-          "not checked: comes whole only, and "
-              + sample.size()
-              + " weights are more than "
-              + WeightSample.MOST_WHOLE);
+          "not checked: comes whole only, and %d weights are more than %d"
+              .formatted(sample.size(), WeightSample.MOST_WHOLE));
     } else {
       check.part("", expected, 1, sample);
     }
@@ -78,17 +77,17 @@ final class TensorCheck {
     if (weights.isWhole() && expected instanceof Orthogonal orthogonal) {
       OrthogonalWeights.check(orthogonal, factor, weights, findings);
       haarMean(orthogonal, factor, finite);
-      statistics(expected, factor, weights, finite);
-    } else if (!weights.isWhole() || !fixed(expected, factor, weights)) {
-      statistics(expected, factor, weights, finite);
+    } else if (weights.isWhole() && fixed(expected, factor, weights)) {
+      return;
     }
+    statistics(expected, factor, weights, finite);
   }
 
   private static Initializer scaled(Initializer base, double factor) {
     return factor == 1 ? base : base.scaledBy(factor);
   }
 
-  /** Whether the weights do not depend on the seed; then compares them one by one. */
+  /** Compares weights that do not depend on the seed one by one; returns whether they do not. */
   private boolean fixed(Initializer expected, double factor, WeightSample weights) {
     if (weights.count() > WeightSample.MOST_WHOLE) {
       return false;
@@ -117,8 +116,8 @@ final class TensorCheck {
   }
 
   /**
-   * The mean of the elements of a Haar matrix is u' Q v for two unit vectors, over the root of
-   * their number: of the variance of as many independent elements, and with lighter tails.
+   * The mean of the n elements of a Haar matrix is u' Q v / &radic;n for two unit vectors. It has
+   * the variance of the mean of n independent elements, and lighter tails.
    */
   private void haarMean(Orthogonal expected, double factor, double[] weights) {
     double sum = 0;
@@ -133,22 +132,19 @@ final class TensorCheck {
 
   private void statistics(
       Initializer expected, double factor, WeightSample weights, double[] finite) {
-    if (!(scaled(expected, factor) instanceof WeightMoments known) || finite.length == 0) {
+    Optional<WeightMoments> moments = WeightMoments.of(scaled(expected, factor));
+    if (moments.isEmpty() || finite.length == 0) {
       findings.note("the initializer does not tell its mean, variance and bounds");
       return;
     }
-    try {
-      double deviation = known.standardDeviation();
-      var moments = SampleMoments.of(finite, known.mean(), 1);
-      if (!(expected instanceof Orthogonal)) {
-        findings.unjudged("mean", known.mean(), known.mean() + moments.mean());
-      }
-      findings.unjudged("std", deviation, Math.sqrt(moments.variance()));
-      findings.none("outside", Support.outside(weights, finite, known));
-      findings.note("no standard errors: the weights depend on one another");
-    } catch (UnsupportedOperationException e) {
-      findings.note("the initializer does not tell its mean, variance and bounds");
+    WeightMoments known = moments.get();
+    var measured = SampleMoments.of(finite, known.mean(), 1);
+    if (!(expected instanceof Orthogonal)) {
+      findings.unjudged("mean", known.mean(), known.mean() + measured.mean());
     }
+    findings.unjudged("std", known.standardDeviation(), Math.sqrt(measured.variance()));
+    findings.none("outside", Support.outside(weights, finite, known));
+    findings.note("no standard errors: the weights depend on one another");
   }
 
   /** Makes a tensor of a scheme that knows its size, or so many weights of another one. */
@@ -161,13 +157,8 @@ final class TensorCheck {
     long size = expected.size().orElse(weights.count());
     if (size != weights.count()) {
       throw new IllegalArgumentException(
-          "weights must be the whole tensor of "
-              + size
-              + " elements: "
-              + weights.count()
-              + " ("
-              + expected
-              + ")");
+          "weights must be the whole tensor of %d elements: %d (%s)"
+              .formatted(size, weights.count(), expected));
     }
   }
 }

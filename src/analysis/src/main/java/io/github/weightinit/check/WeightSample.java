@@ -8,10 +8,10 @@ import java.util.Objects;
 import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 
-/** The weights of a tensor that are looked at: all, or runs spread evenly over it. */
+/** The weights of a tensor that are checked: all, or runs spread evenly over the tensor. */
 final class WeightSample {
 
-  /** Tensors that only come whole are made up to here: 128 MiB. */
+  /** The greatest tensor that is made whole, if its scheme does not fill slices: 128 MiB. */
   static final int MOST_WHOLE = 1 << 24;
 
   /** Binary digits of the types that weights are kept in. */
@@ -21,7 +21,7 @@ final class WeightSample {
   private static final int FLOAT = 24;
   private static final int DOUBLE = 53;
 
-  /** So many weights do not lack the same digits by chance: of 16, 13 with 2e-63. */
+  /** So many weights do not lack the same digits by chance: 16 lack 13 digits with 2e-63. */
   private static final int FEWEST_FOR_DIGITS = 16;
 
   private static final int RUNS = 16;
@@ -72,7 +72,7 @@ final class WeightSample {
         values, single, digits(values), values.length, new long[] {0}, values.length);
   }
 
-  /** Makes weights; none if the tensor only comes whole and is too large. */
+  /** Makes weights; none if the scheme does not fill slices and the tensor is too large. */
   static WeightSample of(Initializer initializer, long size, Seed seed, int most) {
     boolean slices = initializer.isSliceable();
     if (!slices && size > MOST_WHOLE) {
@@ -88,7 +88,7 @@ final class WeightSample {
     return new WeightSample(values, false, DOUBLE, size, starts, run);
   }
 
-  /** Even places, at pages of the stream where runs are long, and never overlapping. */
+  /** Returns even places that never overlap, at pages of the stream if runs are long. */
   private static long[] starts(long size, int run, int runs) {
     long[] starts = new long[runs];
     for (int i = 1; i < runs; i++) {
@@ -124,7 +124,7 @@ final class WeightSample {
     return starts[position / run] + position % run;
   }
 
-  /** The weights at some places. If this is whole, so is that part. */
+  /** Returns the weights at some places. A part of a whole tensor is whole. */
   WeightSample part(LongPredicate places) {
     double[] part = new double[values.length];
     int count = 0;
@@ -139,13 +139,13 @@ final class WeightSample {
         : new WeightSample(chosen, single, digits, Long.MAX_VALUE, new long[0], 1);
   }
 
-  /** The weights that are finite, in their order. */
+  /** Returns the weights that are finite, in their order. */
   double[] finite() {
     return Arrays.stream(values).filter(Double::isFinite).toArray();
   }
 
   /**
-   * The distance of a weight to the next one that its type has: also where that is a smaller type
+   * Returns the distance of a weight to the next number of its type. That may be a smaller type
    * than the array's, as when a model in {@code bfloat16} was read into {@code float}s.
    */
   double ulp(double weight) {
@@ -171,12 +171,12 @@ final class WeightSample {
         .orElse(DOUBLE);
   }
 
-  /** The relative error of a rounding. */
+  /** Returns the relative error of a rounding. */
   double roundoff() {
     return single ? 0x1p-24 : 0x1p-53;
   }
 
-  /** What the type stores of a weight. */
+  /** Returns a weight as its type stores it. */
   double rounded(double weight) {
     return single ? (float) weight : weight;
   }

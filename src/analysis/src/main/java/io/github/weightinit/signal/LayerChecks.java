@@ -2,7 +2,7 @@ package io.github.weightinit.signal;
 
 import java.util.OptionalLong;
 
-/** Checks that the layers of a network, whose widths fit, can be built as dense layers. */
+/** Checks that the layers of a network can be built as dense layers, one behind the other. */
 final class LayerChecks {
 
   /** With at most so many units a stripe of samples fits into an array. */
@@ -19,6 +19,10 @@ final class LayerChecks {
       String name = "layers[" + l + "]";
       units(name + ".fan.fanIn", layer.fan().fanIn());
       units(name + ".fan.fanOut", layer.fan().fanOut());
+      if (l > 0 && layer.fan().fanIn() != network.layers().get(l - 1).fan().fanOut()) {
+        throw new IllegalArgumentException(
+            name + " must have as many inputs as there are outputs before it: " + layer.fan());
+      }
       weights(name, layer);
       deviation(name + ".biasVariance", Math.sqrt(layer.biasVariance()), layer);
       deviation(name + ".initializer", Math.sqrt(layer.weightVariance()), layer);

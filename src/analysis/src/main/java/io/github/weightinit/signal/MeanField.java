@@ -64,6 +64,7 @@ public record MeanField(Nonlinearity nonlinearity, double weightVariance, double
    *     no such point: its mean output is so large that the bias variance would be negative
    */
   public static MeanField atEdgeOfChaos(Nonlinearity nonlinearity, double q) {
+    Objects.requireNonNull(nonlinearity, "nonlinearity");
     Checks.positive("q", q);
     double weightVariance = 1 / nonlinearity.gradientMoment(q);
     double biasVariance = q - weightVariance * nonlinearity.secondMoment(q);

@@ -12,7 +12,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * A stack of layers.
+ * A stack of layers. The fans of a convolution have the size of its kernel as a factor, so a
+ * layer's fan-in need not be the fan-out before it; a {@link PropagationExperiment} wants it to be.
  *
  * <pre>{@code
  * Network.dense(Activations.relu(), Initializers::heNormal, 784, 256, 256, 10);   // by widths
@@ -26,28 +27,13 @@ public record Network(List<NetworkLayer> layers) {
   /**
    * Copies the list.
    *
-   * @throws IllegalArgumentException if there is no layer, or a dense layer behind a dense layer
-   *     takes another number of inputs than the first has outputs
+   * @throws IllegalArgumentException if there is no layer
    */
   public Network {
-    layers = List.copyOf(layers);
+    layers = List.copyOf(Objects.requireNonNull(layers, "layers"));
     if (layers.isEmpty()) {
       throw new IllegalArgumentException("layers must have at least one element: []");
     }
-    for (int i = 1; i < layers.size(); i++) {
-      Fan before = layers.get(i - 1).fan();
-      Fan fan = layers.get(i).fan();
-      // The fans of convolutions have a kernel as a factor and need not fit.
-      if (isDense(before) && isDense(fan) && before.fanOut() != fan.fanIn()) {
-        throw new IllegalArgumentException(
-            "layers[" + i + "] must have as many inputs as there are outputs before it: " + fan);
-      }
-    }
-  }
-
-  private static boolean isDense(Fan fan) {
-    Fan dense = Fan.dense((long) Math.max(fan.fanIn(), 1), (long) Math.max(fan.fanOut(), 1));
-    return fan.toString().equals(dense.toString());
   }
 
   /**
@@ -108,6 +94,7 @@ public record Network(List<NetworkLayer> layers) {
       int width,
       Nonlinearity nonlinearity,
       Function<Fan, ? extends Initializer> scheme) {
+    Objects.requireNonNull(scheme, "scheme");
     Checks.atLeastOne("depth", depth);
     Checks.atLeastOne("width", width);
     Fan fan = Fan.dense(width, width);

@@ -42,8 +42,9 @@ public record PropagationExperiment(Network network, int batch, Seed seed) {
    * Checks the components.
    *
    * @throws IllegalArgumentException if the batch is less than 2; a layer's fans are not whole
-   *     numbers up to 2<sup>23</sup>, or their product is 2<sup>31</sup> or more; an initializer is
-   *     for another number of weights; or a standard deviation is beyond 2<sup>300</sup>
+   *     numbers up to 2<sup>23</sup>, or their product is 2<sup>31</sup> or more; a layer has
+   *     another number of inputs than there are outputs before it; an initializer is for another
+   *     number of weights; or a standard deviation is beyond 2<sup>300</sup>
    */
   public PropagationExperiment {
     Objects.requireNonNull(network, "network");

@@ -1,6 +1,7 @@
 package io.github.weightinit.signal;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
@@ -65,7 +66,7 @@ public final class Verdict {
    * @return the verdict
    */
   public static Verdict of(SignalForecast forecast) {
-    return new Verdict(forecast);
+    return new Verdict(Objects.requireNonNull(forecast, "forecast"));
   }
 
   private static OptionalInt first(SignalForecast forecast, Predicate<LayerForecast> property) {

@@ -2,11 +2,13 @@ package io.github.weightinit.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.weightinit.Fan;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
+import io.github.weightinit.Seed;
 import io.github.weightinit.activation.Activation;
 import io.github.weightinit.activation.Activations;
 import io.github.weightinit.activation.Gain;
@@ -341,6 +343,25 @@ class SignalForecastTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway")
+  void nullsAreNamed() {
+    assertThatNullPointerException().isThrownBy(() -> Verdict.of(null)).withMessage("forecast");
+    assertThatNullPointerException()
+        .isThrownBy(() -> SignalForecast.of(null))
+        .withMessage("network");
+    assertThatNullPointerException().isThrownBy(() -> new Network(null)).withMessage("layers");
+    assertThatNullPointerException()
+        .isThrownBy(() -> Network.dense(2, 3, Activations.relu(), null))
+        .withMessage("scheme");
+    assertThatNullPointerException()
+        .isThrownBy(() -> MeanField.atEdgeOfChaos(null, 1))
+        .withMessage("nonlinearity");
+    assertThatNullPointerException()
+        .isThrownBy(() -> Gain.secondMoment(null))
+        .withMessage("nonlinearity");
+  }
+
+  @Test
   void whatIsNotForecastIsRefused() {
     Fan fan = Fan.dense(3, 4);
     Activation relu = Activations.relu();
@@ -358,7 +379,8 @@ class SignalForecastTest {
         .isThrownBy(() -> layer.withBiasVariance(Double.NaN))
         .withMessage("biasVariance must be 0 or more: NaN");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Network(List.of(layer, layer)))
+        .isThrownBy(
+            () -> new PropagationExperiment(new Network(List.of(layer, layer)), 9, Seed.of(1)))
         .withMessage("layers[1] must have as many inputs as there are outputs before it: " + fan);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SignalForecast.of(new Network(List.of(layer)), 0))

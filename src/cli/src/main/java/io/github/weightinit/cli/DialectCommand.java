@@ -96,10 +96,11 @@ final class DialectCommand implements Callable<Integer> {
     if (list) {
       return format.print(new DialectList(framework)::write);
     }
-    if (call == null) {
+    String name = call;
+    if (name == null) {
       throw new ParameterException(spec.commandLine(), "--call or --list is needed");
     }
-    Call called = UserError.orMistake(() -> find(call));
+    Call called = UserError.orMistake(() -> find(name));
     Request request = UserError.orMistake(() -> request(called));
     Result result = UserError.orMistake(() -> called.make(request));
     if (file != null) {
@@ -108,7 +109,7 @@ final class DialectCommand implements Callable<Integer> {
     if (digest) {
       return format.print((form, out) -> out.print(result.sha256() + "\n"));
     }
-    var report = new DialectReport(framework.name(), call, request, result);
+    var report = new DialectReport(framework.name(), name, request, result);
     return format.print(report::write);
   }
 

@@ -46,7 +46,10 @@ final class ExperimentCommand implements Callable<Integer> {
   /** Multiplications and additions; so many take some minutes. */
   private static final double MOST_WORK = 1e13;
 
+  /** The page shows every layer of the deepest network. */
   private static final int MOST_LAYERS = 1000;
+
+  /** A page with more networks would be too long to read. */
   private static final int MOST_NETWORKS = 200;
 
   @Spec private CommandSpec spec;

@@ -87,6 +87,7 @@ public final class Main {
             .registerConverter(Nonlinearity.class, OptionText.by(Nonlinearities::named))
             .setParameterExceptionHandler((e, unused) -> mistake(err, help(e)))
             .setExecutionExceptionHandler(Main::failure);
+    // Here and not at each command, so that none can be without help.
     for (CommandLine subcommand : command.getSubcommands().values()) {
       subcommand
           .getCommandSpec()

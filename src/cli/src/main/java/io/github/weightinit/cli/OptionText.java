@@ -11,7 +11,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the values of options, and says in plain words what is wrong with one. */
+/**
+ * Reads the values of options, and says in plain words what is wrong with one: picocli's own
+ * messages name Java's types.
+ */
 final class OptionText {
 
   private OptionText() {}

@@ -8,50 +8,27 @@ import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.structure.Orthogonal;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The schemes that the command offers, by the names that its users type. */
 enum Scheme {
-  HE_NORMAL("N(0, 2/fanIn), for ReLU (He et al. 2015); the default", Initializers::heNormal),
-  HE_UNIFORM("U(-b, b), b = sqrt(6/fanIn), for ReLU (He et al. 2015)", Initializers::heUniform),
-  HE_NORMAL_TRUNCATED(
-      "variance 2/fanIn, cut at two sigma: Keras' and JAX's he_normal",
-      fan -> Initializers.heNormal(fan).truncated()),
-  XAVIER_NORMAL(
-      "N(0, 2/(fanIn + fanOut)), for tanh and sigmoid (Glorot, Bengio 2010)",
-      Initializers::xavierNormal),
-  XAVIER_UNIFORM(
-      "U(-b, b), b = sqrt(6/(fanIn + fanOut)), for tanh (Glorot, Bengio 2010)",
-      Initializers::xavierUniform),
+  HE_NORMAL("N(0, 2/fanIn), for ReLU (He et al. 2015); the default"),
+  HE_UNIFORM("U(-b, b), b = sqrt(6/fanIn), for ReLU (He et al. 2015)"),
+  HE_NORMAL_TRUNCATED("variance 2/fanIn, cut at two sigma: Keras' and JAX's he_normal"),
+  XAVIER_NORMAL("N(0, 2/(fanIn + fanOut)), for tanh and sigmoid (Glorot, Bengio 2010)"),
+  XAVIER_UNIFORM("U(-b, b), b = sqrt(6/(fanIn + fanOut)), for tanh (Glorot, Bengio 2010)"),
   XAVIER_NORMAL_TRUNCATED(
-      "variance 2/(fanIn + fanOut), cut at two sigma: Keras' and JAX's glorot_normal",
-      fan -> Initializers.xavierNormal(fan).truncated()),
-  LECUN_NORMAL(
-      "N(0, 1/fanIn), for SELU or no activation (LeCun et al. 1998)", Initializers::leCunNormal),
-  LECUN_UNIFORM(
-      "U(-b, b), b = sqrt(3/fanIn), for SELU or no activation (LeCun et al. 1998)",
-      Initializers::leCunUniform),
-  LECUN_NORMAL_TRUNCATED(
-      "variance 1/fanIn, cut at two sigma: Keras' and JAX's lecun_normal",
-      fan -> Initializers.leCunNormal(fan).truncated()),
+      "variance 2/(fanIn + fanOut), cut at two sigma: Keras' and JAX's glorot_normal"),
+  LECUN_NORMAL("N(0, 1/fanIn), for SELU or no activation (LeCun et al. 1998)"),
+  LECUN_UNIFORM("U(-b, b), b = sqrt(3/fanIn), for SELU or no activation (LeCun et al. 1998)"),
+  LECUN_NORMAL_TRUNCATED("variance 1/fanIn, cut at two sigma: Keras' and JAX's lecun_normal"),
   ORTHOGONAL("orthonormal rows or columns, uniformly distributed (Saxe et al. 2013)"),
-  STANDARD_NORMAL("N(0, 1), whatever the fans", fan -> Initializers.standardNormal());
+  STANDARD_NORMAL("N(0, 1), whatever the fans");
 
   private final String description;
 
-  /** Null for the scheme that is made of a shape. */
-  private final @Nullable Function<Fan, Initializer> initializer;
-
   Scheme(String description) {
     this.description = description;
-    initializer = null;
-  }
-
-  Scheme(String description, Function<Fan, Initializer> initializer) {
-    this.description = description;
-    this.initializer = initializer;
   }
 
   /** Returns what the scheme is, in one line. */
@@ -59,17 +36,30 @@ enum Scheme {
     return description;
   }
 
+  /** Returns what fills a parameter of a model. */
   Initializer of(Recipe.Site site) {
-    return initializer == null
-        ? Orthogonal.of(site.layout(), site.parameter().dimensions())
-        : initializer.apply(site.fan());
+    return of(site.fan(), site.layout(), site.parameter().dimensions());
   }
 
   /** Returns what fills a dense layer, whose weights have a row for each output. */
   Initializer dense(Fan fan) {
-    return initializer == null
-        ? Orthogonal.of(Layout.OIHW, (long) fan.fanOut(), (long) fan.fanIn())
-        : initializer.apply(fan);
+    return of(fan, Layout.OIHW, (long) fan.fanOut(), (long) fan.fanIn());
+  }
+
+  private Initializer of(Fan fan, Layout layout, long... shape) {
+    return switch (this) {
+      case HE_NORMAL -> Initializers.heNormal(fan);
+      case HE_UNIFORM -> Initializers.heUniform(fan);
+      case HE_NORMAL_TRUNCATED -> Initializers.heNormal(fan).truncated();
+      case XAVIER_NORMAL -> Initializers.xavierNormal(fan);
+      case XAVIER_UNIFORM -> Initializers.xavierUniform(fan);
+      case XAVIER_NORMAL_TRUNCATED -> Initializers.xavierNormal(fan).truncated();
+      case LECUN_NORMAL -> Initializers.leCunNormal(fan);
+      case LECUN_UNIFORM -> Initializers.leCunUniform(fan);
+      case LECUN_NORMAL_TRUNCATED -> Initializers.leCunNormal(fan).truncated();
+      case ORTHOGONAL -> Orthogonal.of(layout, shape);
+      case STANDARD_NORMAL -> Initializers.standardNormal();
+    };
   }
 
   /** Finds a scheme by the name of either author: kaiming is he, glorot is xavier. */

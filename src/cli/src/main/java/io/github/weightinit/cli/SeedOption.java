@@ -3,7 +3,7 @@ package io.github.weightinit.cli;
 import io.github.weightinit.Seed;
 import picocli.CommandLine.Option;
 
-/** The seed of a command. */
+/** The seed of a command. It has a default, so that a report can be repeated without a thought. */
 final class SeedOption {
 
   @Option(

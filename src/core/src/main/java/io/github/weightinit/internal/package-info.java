@@ -1,6 +1,6 @@
 /**
- * What the other packages share and nobody outside may use: not exported. Uses {@code java.base}
- * alone.
+ * What the modules of this project share; it is exported to them alone, and may change at any time.
+ * Uses {@code java.base} alone.
  */
 @NullMarked
 package io.github.weightinit.internal;

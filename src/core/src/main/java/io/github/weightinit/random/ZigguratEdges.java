@@ -9,7 +9,7 @@ final class ZigguratEdges {
    * between the right ends of the layers j and j - 1, the last one above all layers.
    *
    *      y[j+1] ------+  .                 A try: choose a box by area, a point in it, and accept
-   *                   |     .  f           the point if it lies below f; else start anew. Hence the
+   *                   |     .  f           the point if it lies below f; else a new try. Hence the
    *      y[j]   ------+------.--+          density of an accepted point is that of the slivers,
    *                  x[j]      x[j-1]      whatever the shares of f and layers in a box.
    *
@@ -23,7 +23,7 @@ final class ZigguratEdges {
    */
   static final int TRIES = 128;
 
-  /** Of each box, side by side in memory: left end, width, bottom, height, slack. */
+  /** The numbers of a box, side by side in memory. */
   private static final int LEFT = 0;
 
   private static final int WIDTH = 1;
@@ -32,7 +32,7 @@ final class ZigguratEdges {
   private static final int SLACK = 4;
   private static final int FIELDS = 8;
 
-  /** Into so many equal parts the choice is cut to find the box quickly. */
+  /** The number of equal parts that the choice is cut into, to find the box quickly. */
   private static final int GUIDES = 4096;
 
   private final double[] boxes;

@@ -1,10 +1,18 @@
 /**
- * Words and variates: an addressable table of random words, and samplers that turn words into
- * standard variates.
+ * Words and variates: an addressable table of random words of 64 bits, and samplers that turn words
+ * into standard variates.
  *
- * <p>Knows nothing of networks, imports nothing of ours and nothing beyond {@code java.base}. What
- * it computes is stream version 1, specified in {@code src/docs/stream-v1.md} and frozen: a change
- * is a new version beside it.
+ * <pre>{@code
+ * RandomStream words = Seed.of(42).at("fc1.weight").stream();
+ * double z = Samplers.normal().sample(words, 5);     // the standard normal variate of element 5
+ * }</pre>
+ *
+ * <p>A word has an address: the element of a tensor and the draw (0 for the word that every element
+ * takes, 1, 2, ... for those that few elements need). Begin to read at {@code RandomStream}.
+ *
+ * <p>The package knows nothing of networks and uses {@code java.base} alone. It computes stream
+ * version 1, which is specified in {@code src/docs/stream-v1.md} and frozen: a change is a new
+ * version beside it.
  */
 @NullMarked
 package io.github.weightinit.random;

@@ -40,10 +40,13 @@ final class FrameworkFan {
 
   private static Fan ofMatrix(Parameter parameter, boolean swapsTransposed) {
     long[] shape = parameter.dimensions();
+    Fan fan = ParameterFan.ofShape(parameter);
+    if (ParameterFan.isEmbedding(parameter)) {
+      return fan;
+    }
     if (parameter.leaf().equals("in_proj_weight") && shape[0] % 3 == 0) {
       return Fan.dense(shape[1], shape[0] / 3);
     }
-    Fan fan = ParameterFan.ofShape(parameter);
     boolean swaps =
         ParameterFan.isKernel(parameter)
             ? ParameterFan.layout(parameter) == Layout.HWOI

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 /** Writes objects of {@link Columns} as JSON that people can read. */
 public final class JsonWriter {
 
+  /** Writes maps and lists as they stand; what a report shows is decided by its columns. */
   private static final JsonMapper JSON = new JsonMapper();
 
   private JsonWriter() {}

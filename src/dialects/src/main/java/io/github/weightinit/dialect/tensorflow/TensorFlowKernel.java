@@ -8,21 +8,19 @@ import io.github.weightinit.dialect.shared.XlaReal;
 
 /** TensorFlow's kernels of random floating-point numbers, with the scaling of their values. */
 enum TensorFlowKernel {
-  UNIFORM(TensorFlowVariates::uniform),
-  NORMAL(TensorFlowVariates::normal),
-  TRUNCATED_NORMAL(TensorFlowVariates::truncatedNormal);
+  UNIFORM,
+  NORMAL,
+  TRUNCATED_NORMAL;
 
   private static final int PAGE = 1024;
 
   /** Makes the standard variates of a group. */
-  private interface Group {
-    void make(TensorFlowVariates variates, long group, double[] values, int at);
-  }
-
-  private final Group group;
-
-  TensorFlowKernel(Group group) {
-    this.group = group;
+  private void make(TensorFlowVariates variates, long group, double[] values, int at) {
+    switch (this) {
+      case UNIFORM -> variates.uniform(group, values, at);
+      case NORMAL -> variates.normal(group, values, at);
+      case TRUNCATED_NORMAL -> variates.truncatedNormal(group, values, at);
+    }
   }
 
   /** Fills a target from its first index on with variate &middot; scale + shift. */
@@ -39,12 +37,11 @@ enum TensorFlowKernel {
     for (int at = 0; at < target.length(); ) {
       int to = (int) Math.min(PAGE, from + (long) target.length() - at);
       for (int i = 0; i < to; i += size) {
-        group.make(variates, next++, page, i);
+        make(variates, next++, page, i);
       }
       for (int i = from; i < to; i++) {
-        // A product and a sum, each rounded to the type. A double has more than twice the digits,
-        // so
-        // rounding its result gives the same.
+        // A product and a sum, each rounded to the type. A double has more than twice the
+        // digits, so rounding its result gives the same.
         page[i] = real.round(real.round(page[i] * factor) + summand);
       }
       target.set(at, page, from, to);

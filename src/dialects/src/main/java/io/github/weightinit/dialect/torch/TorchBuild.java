@@ -55,7 +55,8 @@ public enum TorchBuild {
   /**
    * Linux x86-64 without AVX2, or with {@code ATEN_CPU_CAPABILITY=default} in the environment, and
    * glibc 2.28 or later. Other processors run the same source, but their compilers may fuse more or
-   * less, so nothing is promised for them.
+   * less, so nothing is promised for them. Normals with a mean other than 0 are those of 2.13 and
+   * later; before, this build rounded the product before it added the mean.
    */
   SCALAR {
     private static final double TWO_PI = 2 * Math.PI;
