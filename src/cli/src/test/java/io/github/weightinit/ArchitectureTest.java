@@ -144,11 +144,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            FACE + ".cli..",
-            "picocli..",
-            "com.samskivert..",
-            "me.tongfei..",
-            "org.jline..")
+            FACE + ".cli..", "picocli..", "com.samskivert..", "me.tongfei..", "org.jline..")
         .check(MAIN);
     noClasses()
         .that()

@@ -121,7 +121,8 @@ public final class Checkpoint {
    */
   public Checkpoint maxShardSize(long bytes) {
     Checks.atLeastOne("bytes", bytes);
-    return new Checkpoint(plan, seed, types, bytes, digest, threads, listeners, replacing, resuming);
+    return new Checkpoint(
+        plan, seed, types, bytes, digest, threads, listeners, replacing, resuming);
   }
 
   /**
@@ -159,12 +160,13 @@ public final class Checkpoint {
   public Checkpoint listener(ModelSink listener) {
     Objects.requireNonNull(listener, "listener");
     List<ModelSink> all = Stream.concat(listeners.stream(), Stream.of(listener)).toList();
-    return new Checkpoint(plan, seed, types, maxShardSize, digest, threads, all, replacing, resuming);
+    return new Checkpoint(
+        plan, seed, types, maxShardSize, digest, threads, all, replacing, resuming);
   }
 
   /**
-   * Returns this checkpoint with leave to replace another one: {@link #write(Path)} then removes its
-   * files. Without it, writing over another checkpoint is an error.
+   * Returns this checkpoint with leave to replace another one: {@link #write(Path)} then removes
+   * its files. Without it, writing over another checkpoint is an error.
    *
    * @return the checkpoint
    */
@@ -174,8 +176,9 @@ public final class Checkpoint {
   }
 
   /**
-   * Returns this checkpoint with the wish to go on where an attempt ended: {@link #write(Path)} then
-   * writes only the files that are missing. It refuses if that attempt was about another checkpoint.
+   * Returns this checkpoint with the wish to go on where an attempt ended: {@link #write(Path)}
+   * then writes only the files that are missing. It refuses if that attempt was about another
+   * checkpoint.
    *
    * @return the checkpoint
    */

@@ -92,7 +92,9 @@ final class Safetensors {
     }
     try {
       ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(name));
-      return Arrays.copyOf(bytes.array(), bytes.limit());
+      byte[] exact = new byte[bytes.remaining()];
+      bytes.get(exact);
+      return exact;
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException("name must be Unicode: " + JsonText.quoteAscii(name), e);
     }

@@ -38,8 +38,7 @@ final class ShardSink implements ModelSink {
   private final Queue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
 
   ShardSink(Shard shard, TensorDigest digest, boolean inOrder, Output output) {
-    entries =
-        shard.tensors().stream().collect(Collectors.toMap(TensorEntry::name, entry -> entry));
+    entries = shard.tensors().stream().collect(Collectors.toMap(TensorEntry::name, entry -> entry));
     this.digest = digest;
     this.inOrder = inOrder || digest.inOrder();
     this.output = output;

@@ -81,7 +81,9 @@ final class Statement {
     statement.put("files", files);
     statement.put(
         "tensors",
-        plan.assignments().stream().map(tensor -> tensor(tensor, places, entries, digests)).toList());
+        plan.assignments().stream()
+            .map(tensor -> tensor(tensor, places, entries, digests))
+            .toList());
     return statement;
   }
 

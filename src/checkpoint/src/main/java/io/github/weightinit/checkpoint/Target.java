@@ -164,7 +164,10 @@ final class Target {
           old.add(file);
         } else if (directory && name.endsWith(ENDING)) {
           throw new IOException(
-              path + ": holds " + name + ", which some loaders would read too: choose another place");
+              path
+                  + ": holds "
+                  + name
+                  + ", which some loaders would read too: choose another place");
         }
       }
     }
@@ -188,8 +191,7 @@ final class Target {
     long needed = shards.stream().mapToLong(Shard::bytes).sum();
     if (room > 0 && room < needed) {
       throw new IOException(
-          "%s: takes %,d bytes, and the disk has room for %,d"
-              .formatted(path, needed, room));
+          "%s: takes %,d bytes, and the disk has room for %,d".formatted(path, needed, room));
     }
   }
 
@@ -281,7 +283,9 @@ final class Target {
     Path staged = staging.resolve(shard.file());
     boolean moved = Files.exists(staging.resolve(MOVING)) && !Files.exists(staged);
     Path file = moved ? folder.resolve(shard.file()) : staged;
-    return isComplete(file, shard) ? Statement.digests(staging.resolve(digestsOf(shard)), shard) : Optional.empty();
+    return isComplete(file, shard)
+        ? Statement.digests(staging.resolve(digestsOf(shard)), shard)
+        : Optional.empty();
   }
 
   private Map<String, String> fill(Shard shard) throws IOException {
@@ -312,8 +316,7 @@ final class Target {
     }
     for (String each : names) {
       if (Files.exists(staging.resolve(each))) {
-        OutputFiles.rename(
-            staging.resolve(each), OutputFiles.followed(folder.resolve(each)));
+        OutputFiles.rename(staging.resolve(each), OutputFiles.followed(folder.resolve(each)));
       }
     }
     OutputFiles.forceDirectory(folder);

@@ -121,8 +121,7 @@ class CheckpointTest {
             new long[] {2},
             "b",
             new long[] {1});
-    Checkpoint checkpoint =
-        Checkpoint.of(plan, SEED, ElementType.FLOAT32).maxShardSize(5 * row);
+    Checkpoint checkpoint = Checkpoint.of(plan, SEED, ElementType.FLOAT32).maxShardSize(5 * row);
     assertThat(checkpoint.shards().stream().map(CheckpointTest::tensors))
         .containsExactly(List.of("h.2.w"), List.of("a", "h.10.w"), List.of("b"));
     assertThat(checkpoint.index())

@@ -39,8 +39,7 @@ record ReadFile(Map<String, Tensor> tensors) {
         throw new IllegalStateException("a hole before " + entry.group(1));
       }
       end = to;
-      var tensor =
-          new Tensor(entry.group(2), entry.group(3), Arrays.copyOfRange(file, from, to));
+      var tensor = new Tensor(entry.group(2), entry.group(3), Arrays.copyOfRange(file, from, to));
       tensors.put(entry.group(1), tensor);
     }
     if (end != file.length) {

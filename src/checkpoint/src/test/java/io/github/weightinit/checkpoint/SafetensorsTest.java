@@ -117,8 +117,7 @@ class SafetensorsTest {
                 new TensorEntry("i", Dtype.I64, List.of(0L), 0, 0),
                 new TensorEntry("a", Dtype.F32, List.of(3L, 0L, 5L), 0, 0)));
     byte[] file = reference("zero");
-    assertThat(Safetensors.header(shard.tensors()))
-        .isEqualTo(Arrays.copyOf(file, file.length - 8));
+    assertThat(Safetensors.header(shard.tensors())).isEqualTo(Arrays.copyOf(file, file.length - 8));
     assertThat(shard.bytes()).isEqualTo(file.length);
   }
 

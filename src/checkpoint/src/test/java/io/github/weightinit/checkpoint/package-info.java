@@ -1,4 +1,7 @@
-/** Tests of checkpoints; {@link io.github.weightinit.checkpoint.ReadFile} shares no code with the writer. */
+/**
+ * Tests of checkpoints; {@link io.github.weightinit.checkpoint.ReadFile} shares no code with the
+ * writer.
+ */
 @NullMarked
 package io.github.weightinit.checkpoint;
 

@@ -16,7 +16,9 @@ import io.github.weightinit.recipe.ModelSink;
 import io.github.weightinit.recipe.Plan;
 import io.github.weightinit.recipe.StatisticsSink;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -118,6 +120,7 @@ final class InitCommand implements Callable<Integer> {
   /** Writes a checkpoint, and measures what is written. */
   private int write(Model model, Plan plan) {
     var statistics = new StatisticsSink();
+    Set<String> begun = ConcurrentHashMap.newKeySet();
     long start = System.nanoTime();
     WrittenCheckpoint written;
     try (var progress = Progress.of("init", model.size())) {
@@ -126,7 +129,11 @@ final class InitCommand implements Callable<Integer> {
               .digest(digest == null ? TensorDigest.CRC32C : digest)
               .threads(threads)
               .listener(statistics)
-              .listener((tensor, unused) -> slice -> progress.add(slice.length()));
+              .listener(
+                  (tensor, unused) -> {
+                    begun.add(tensor.parameter().name());
+                    return slice -> progress.add(slice.length());
+                  });
       written =
           UserError.orMistake(
               () ->
@@ -138,11 +145,10 @@ final class InitCommand implements Callable<Integer> {
     double seconds = (System.nanoTime() - start) / 1e9;
     List<TensorReport> measured =
         plan.assignments().stream()
-            .filter(tensor -> statistics.has(tensor.parameter().name()))
+            .filter(tensor -> begun.contains(tensor.parameter().name()))
             .map(
                 tensor ->
-                    new TensorReport(
-                        tensor, type, statistics.get(tensor.parameter().name()), null))
+                    new TensorReport(tensor, type, statistics.get(tensor.parameter().name()), null))
             .toList();
     var report = new WriteReport(model, plan, seed.number(), type, measured, written, seconds);
     int code = format.print(report::write);

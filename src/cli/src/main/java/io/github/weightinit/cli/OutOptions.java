@@ -19,8 +19,7 @@ final class OutOptions {
 
   private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?) ?([KMGT]?)(i?)B?");
 
-  private static final Map<String, Integer> POWERS =
-      Map.of("", 0, "K", 1, "M", 2, "G", 3, "T", 4);
+  private static final Map<String, Integer> POWERS = Map.of("", 0, "K", 1, "M", 2, "G", 3, "T", 4);
 
   @Option(
       names = "--out",
@@ -62,7 +61,8 @@ final class OutOptions {
   }
 
   Checkpoint apply(Checkpoint checkpoint) {
-    Checkpoint sized = size == null ? checkpoint : checkpoint.maxShardSize(bytes(size));
+    Checkpoint sized =
+        size == null ? checkpoint : UserError.orMistake(() -> checkpoint.maxShardSize(bytes(size)));
     Checkpoint forced = force ? sized.replacing() : sized;
     return resume ? forced.resuming() : forced;
   }
@@ -71,8 +71,7 @@ final class OutOptions {
   static long bytes(String text) {
     Matcher size = SIZE.matcher(text.toUpperCase(Locale.ROOT).replace("IB", "iB"));
     if (!size.matches()) {
-      throw new UserError(
-          "--max-shard-size must be a size such as 5GB or 500MB: " + text);
+      throw new UserError("--max-shard-size must be a size such as 5GB or 500MB: " + text);
     }
     BigDecimal unit = BigDecimal.valueOf(size.group(3).isEmpty() ? 1000 : 1024);
     BigDecimal bytes =

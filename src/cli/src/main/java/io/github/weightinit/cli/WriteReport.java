@@ -108,10 +108,10 @@ record WriteReport(
     if (files == 1) {
       out.print(
           "To load it in Python:\n"
-              + "  from safetensors.torch import load_file\n"
-              + "  model.load_state_dict(load_file(\""
+              + "  from safetensors.torch import load_model\n"
+              + "  load_model(model, \""
               + place.replace("\\", "\\\\").replace("\"", "\\\"")
-              + "\"), strict=False)\n");
+              + "\")\n");
     }
   }
 
