@@ -60,7 +60,7 @@ class CheckpointTest {
     Map<String, float[]> expected = Models.mixed().fill(SEED);
     assertThat(read.tensors().keySet()).containsExactlyInAnyOrderElementsOf(expected.keySet());
     expected.forEach((name, array) -> assertThat(read.floats(name)).as(name).isEqualTo(array));
-    assertThat(read.tensors().get("scale").shape()).isEqualTo("[]");
+    assertThat(read.get("scale").shape()).isEqualTo("[]");
     assertThat(written.files()).containsExactly(file);
     assertThat(written.bytes()).isEqualTo(Files.size(file));
     assertThat(written.directoriesMade()).hasSize(2);

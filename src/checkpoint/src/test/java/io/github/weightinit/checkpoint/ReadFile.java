@@ -6,9 +6,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 record ReadFile(Map<String, Tensor> tensors) {
 
   /** The text of a dtype and of a shape, and the bytes. */
-  record Tensor(String dtype, String shape, byte[] bytes) {}
+  record Tensor(String dtype, String shape, ByteBuffer bytes) {}
 
   private static final Pattern ENTRY =
       Pattern.compile(
@@ -39,7 +39,9 @@ record ReadFile(Map<String, Tensor> tensors) {
         throw new IllegalStateException("a hole before " + entry.group(1));
       }
       end = to;
-      var tensor = new Tensor(entry.group(2), entry.group(3), Arrays.copyOfRange(file, from, to));
+      var tensor =
+          new Tensor(
+              entry.group(2), entry.group(3), ByteBuffer.wrap(file, from, to - from).slice());
       tensors.put(entry.group(1), tensor);
     }
     if (end != file.length) {
@@ -48,8 +50,12 @@ record ReadFile(Map<String, Tensor> tensors) {
     return new ReadFile(tensors);
   }
 
+  Tensor get(String name) {
+    return Objects.requireNonNull(tensors.get(name), name);
+  }
+
   float[] floats(String name) {
-    ByteBuffer bytes = ByteBuffer.wrap(tensors.get(name).bytes()).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes = get(name).bytes().duplicate().order(ByteOrder.LITTLE_ENDIAN);
     float[] floats = new float[bytes.remaining() / Float.BYTES];
     bytes.asFloatBuffer().get(floats);
     return floats;
