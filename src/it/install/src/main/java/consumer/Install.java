@@ -62,7 +62,8 @@ public final class Install {
             project.resolve("target/classes")
                 + File.pathSeparator
                 + folder.resolve(
-                    "repository/io/github/weightinit/weight-init/0.1.0/weight-init-0.1.0.jar"),
+                    "repository/io/github/weightinit/weight-init/%1$s/weight-init-%1$s.jar"
+                        .formatted(args[4])),
             "First");
     install.start(project, java);
     System.out.println("ok, installed by: " + line);
@@ -84,7 +85,8 @@ public final class Install {
           <artifactId>mine</artifactId>
           <version>1</version>
           <properties>
-            <maven.compiler.release>17</maven.compiler.release>
+            <maven.compiler.source>17</maven.compiler.source>
+            <maven.compiler.target>17</maven.compiler.target>
             <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
           </properties>
           <dependencies>
@@ -143,7 +145,7 @@ public final class Install {
           @Override
           public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
             String name = folder.getFileName().toString();
-            boolean made = name.equals("target") || name.equals(".git") || name.equals("python");
+            boolean made = name.equals("target") || name.equals(".git");
             return made ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
           }
 
