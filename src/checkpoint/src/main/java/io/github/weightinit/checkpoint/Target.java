@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -93,6 +94,25 @@ final class Target {
       return written(0, List.of());
     }
     List<Path> made = OutputFiles.makeDirectories(folder);
+    try {
+      return write(made);
+    } catch (IOException | RuntimeException | Error e) {
+      removeEmpty(made);
+      throw e;
+    }
+  }
+
+  private static void removeEmpty(List<Path> made) throws IOException {
+    for (int i = made.size() - 1; i >= 0; i--) {
+      try {
+        Files.deleteIfExists(made.get(i));
+      } catch (DirectoryNotEmptyException e) {
+        return;
+      }
+    }
+  }
+
+  private WrittenCheckpoint write(List<Path> made) throws IOException {
     requireRoom();
     try (FileChannel lock = lock()) {
       Objects.requireNonNull(lock);

@@ -256,7 +256,7 @@ class CheckpointTest {
                 (tensor, type) -> {
                   throw new IllegalStateException("on purpose");
                 });
-    Path file = temp.resolve("a.safetensors");
+    Path file = temp.resolve("new/a.safetensors");
     assertThatThrownBy(() -> failing.write(file)).hasMessage("on purpose");
     assertThat(temp).isEmptyDirectory();
   }
