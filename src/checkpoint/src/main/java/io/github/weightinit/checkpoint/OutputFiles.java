@@ -104,6 +104,19 @@ public final class OutputFiles {
    * @throws IOException if that fails; the message names the file and the reason
    */
   public static void write(Path file, Content content) throws IOException {
+    write(file, true, content);
+  }
+
+  /**
+   * Writes a file in a directory that exists. If a file with the same bytes is there, it stays.
+   *
+   * @param file the file
+   * @param replacing whether a file with other bytes may be replaced
+   * @param content writes what the file is to hold
+   * @throws IOException if that fails, or a file with other bytes must stay; the message names the
+   *     file and the reason
+   */
+  public static void write(Path file, boolean replacing, Content content) throws IOException {
     Objects.requireNonNull(content, "content");
     try {
       Path target = followed(file);
@@ -122,7 +135,10 @@ public final class OutputFiles {
         cleanup.during(
             () -> {
               writeForced(part, content);
-              rename(part, target);
+              if (!Files.exists(target) || Files.mismatch(part, target) >= 0) {
+                requireLeave(replacing, target);
+                rename(part, target);
+              }
               return target;
             });
       }
@@ -130,6 +146,12 @@ public final class OutputFiles {
       sweep(target);
     } catch (IOException e) {
       throw new IOException(file + ": cannot be written: " + reason(e), e);
+    }
+  }
+
+  private static void requireLeave(boolean replacing, Path target) throws IOException {
+    if (!replacing && Files.exists(target)) {
+      throw new IOException("another file is there; it is replaced only by force");
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -55,6 +56,20 @@ class OutputFilesTest {
         .withMessage(file + ": cannot be written: No space left on device");
     assertThat(temp.toFile().list()).containsExactly("file");
     assertThat(file).hasContent("old");
+  }
+
+  @Test
+  void anotherFileStaysUnlessItMayBeReplaced() throws IOException {
+    Path file = temp.resolve("file");
+    OutputFiles.write(file, "old");
+    OutputFiles.write(file, false, out -> out.write(ByteBuffer.wrap(new byte[] {'o', 'l', 'd'})));
+    assertThatIOException()
+        .isThrownBy(() -> OutputFiles.write(file, false, out -> {}))
+        .withMessageEndingWith("another file is there; it is replaced only by force");
+    assertThat(file).hasContent("old");
+    OutputFiles.write(file, true, out -> {});
+    assertThat(file).isEmptyFile();
+    assertThat(temp.toFile().list()).containsExactly("file");
   }
 
   @Test

@@ -84,6 +84,9 @@ final class ExperimentCommand implements Callable<Integer> {
       description = "Write report.html and its pictures to this directory.")
   private @Nullable Path out;
 
+  @Option(names = "--force", description = "With --out, replace another report.")
+  private boolean force = false;
+
   @ArgGroup(exclusive = false)
   private @Nullable Checked checked;
 
@@ -137,7 +140,7 @@ final class ExperimentCommand implements Callable<Integer> {
     Model model = checked == null ? null : ModelSource.read(checked.model);
     Plan plan = model == null ? null : Planner.plan(model, recipe());
     if (out != null) {
-      OutputFile.makeDirectory(out);
+      format.made(OutputFile.makeDirectory(out));
     }
     var networks = candidates.stream().map(Candidate::run).toList();
     var result = new ExperimentResult(networks, batch, seed.number(), command(), version());
@@ -146,7 +149,7 @@ final class ExperimentCommand implements Callable<Integer> {
       String check = model == null || plan == null ? "" : check(model, plan);
       for (var file : ReportFiles.of(result, check).entrySet()) {
         Path path = out.resolve(file.getKey());
-        OutputFile.write(path, file.getValue());
+        OutputFile.write(path, force, file.getValue());
         format.log().print("written: " + UserError.printable(path.toString()) + "\n");
       }
     }

@@ -2,8 +2,11 @@ package io.github.weightinit.cli.output;
 
 import io.github.weightinit.checkpoint.OutputFiles;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 
 /** Writes files: each is there whole or not at all. */
@@ -37,35 +40,41 @@ public final class OutputFile {
   /**
    * Makes a directory if there is none.
    *
+   * @return the directories that were made: it, and those above it that were missing
    * @throws UserError if it cannot be made, or nothing can be written there
    */
-  public static void makeDirectory(Path path) {
-    orMistake(() -> OutputFiles.makeDirectories(path));
+  public static List<Path> makeDirectory(Path path) {
+    return orMistake(() -> OutputFiles.makeDirectories(path));
   }
 
-  /** Writes a text as UTF-8. */
-  public static void write(Path file, String text) {
-    orMistake(
-        () -> {
-          OutputFiles.makeDirectories(directory(file));
-          OutputFiles.write(file, text);
-          return file;
+  /** Makes the directory of a file if there is none. */
+  public static List<Path> makeDirectoryOf(Path file) {
+    return makeDirectory(Objects.requireNonNull(file.toAbsolutePath().getParent(), "root"));
+  }
+
+  /** Writes a text as UTF-8, in a directory that exists. */
+  public static void write(Path file, boolean force, String text) {
+    ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+    write(
+        file,
+        force,
+        out -> {
+          while (bytes.hasRemaining()) {
+            out.write(bytes);
+          }
         });
   }
 
   /**
-   * Writes a file, in the place of one of the same name, in a directory that is made if need be.
+   * Writes a file, in a directory that exists.
+   *
+   * @throws UserError if it cannot be written; without force, also if another file is there
    */
-  public static void write(Path file, Content content) {
+  public static void write(Path file, boolean force, Content content) {
     orMistake(
         () -> {
-          OutputFiles.makeDirectories(directory(file));
-          OutputFiles.write(file, content::write);
+          OutputFiles.write(file, force, content::write);
           return file;
         });
-  }
-
-  private static Path directory(Path file) {
-    return Objects.requireNonNull(file.toAbsolutePath().getParent(), "root");
   }
 }
