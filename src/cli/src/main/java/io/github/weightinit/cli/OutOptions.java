@@ -61,8 +61,11 @@ final class OutOptions {
   }
 
   Checkpoint apply(Checkpoint checkpoint) {
+    String text = size;
     Checkpoint sized =
-        size == null ? checkpoint : UserError.orMistake(() -> checkpoint.maxShardSize(bytes(size)));
+        text == null
+            ? checkpoint
+            : UserError.orMistake(() -> checkpoint.maxShardSize(bytes(text)));
     Checkpoint forced = force ? sized.replacing() : sized;
     return resume ? forced.resuming() : forced;
   }
