@@ -6,17 +6,13 @@ import java.util.Locale;
 
 /**
  * Says in words why a scheme is recommended, for a reader who knows the numbers of {@code gain}.
+ *
+ * @param numbers the numbers of the activation
  */
-final class AdviceText {
+record AdviceText(GainSummary numbers) {
 
   /** The layers of a network that the sentences speak of. */
   private static final int DEPTH = 20;
-
-  private final GainSummary numbers;
-
-  private AdviceText(GainSummary numbers) {
-    this.numbers = numbers;
-  }
 
   static String of(Recommendation recommendation) {
     return new AdviceText(recommendation.numbers()).text(recommendation.reason());
@@ -24,69 +20,63 @@ final class AdviceText {
 
   private String text(Recommendation.Reason reason) {
     String f = numbers.nonlinearity().name();
-    double gain = numbers.gain();
-    String stability = number(numbers.stability());
+    double frequency = 1 / Math.sqrt(numbers.q());
+    return sentences(reason)
+        .replace("{f}", f)
+        .replace("{gain}", format("%.4f", numbers.gain()))
+        .replace("{gradient gain}", format("%.4f", numbers.gradientGain()))
+        .replace("{dV/dq}", number(numbers.stability()))
+        .replace("{chi}", number(numbers.chi()))
+        .replace("{root chi}", number(Math.sqrt(numbers.chi())))
+        .replace("{depth}", Integer.toString(DEPTH))
+        .replace("{left}", format("%.0e", Math.pow(numbers.chi(), DEPTH / 2.0)))
+        .replace("{frequency}", number(frequency))
+        .replace("{sine gain}", format("%.4f", Math.sqrt(2) / frequency))
+        .replace("{selu}", f.equals("selu") ? " (PyTorch's 3/4 makes it fade)" : "")
+        .replace("{growth}", onePercent())
+        .replace("{gradient}", gradient())
+        .replace("{mean}", mean());
+  }
+
+  /** Returns the sentences, with names in braces for what depends on the activation. */
+  private String sentences(Recommendation.Reason reason) {
     return switch (reason) {
       case HOMOGENEOUS ->
-          format(
-              "%s scales with its input, so with He's scheme and its exact gain %.4f signal and"
-                  + " gradient keep their variance at any depth (dV/dq = %s, chi = %s).",
-              f, gain, stability, number(numbers.chi()));
+          "{f} scales with its input, so with He's scheme and its exact gain {gain} signal and"
+              + " gradient keep their variance at any depth (dV/dq = {dV/dq}, chi = {chi}).";
       case SELF_NORMALIZING ->
-          format(
-              "%s is self-normalizing: it turns mean 0 and variance 1 into mean 0 and variance 1, and"
-                  + " a deviation shrinks to %s of itself in each layer. Its gain is 1%s, which is"
-                  + " LeCun's scheme. %s",
-              f, stability, f.equals("selu") ? " (PyTorch's 3/4 makes it fade)" : "", gradient());
-      case SINE -> {
-        double frequency = 1 / Math.sqrt(numbers.q());
-        yield format(
-            "%s is a sine of frequency %s: SIREN's uniform weights, whose gain is sqrt(2) / frequency"
-                + " = %.4f, hold the argument of every sine at a variance of nearly 1, where the"
-                + " exact gain is %.4f; a deviation shrinks to %s of itself in each layer. %s The"
-                + " first layer, whose inputs are coordinates, takes U(-1/fanIn, 1/fanIn) instead.",
-            f, number(frequency), Math.sqrt(2) / frequency, gain, stability, gradient());
-      }
+          "{f} is self-normalizing: it turns mean 0 and variance 1 into mean 0 and variance 1, and"
+              + " a deviation shrinks to {dV/dq} of itself in each layer. Its gain is 1{selu}, which"
+              + " is LeCun's scheme. {gradient}";
+      case SINE ->
+          "{f} is a sine of frequency {frequency}: SIREN's uniform weights, whose gain is sqrt(2) /"
+              + " frequency = {sine gain}, hold the argument of every sine at a variance of nearly 1,"
+              + " where the exact gain is {gain}; a deviation shrinks to {dV/dq} of itself in each"
+              + " layer. {gradient} The first layer, whose inputs are coordinates, takes"
+              + " U(-1/fanIn, 1/fanIn) instead.";
       case STABLE ->
-          format(
-              "With He's scheme and its exact gain %.4f %s. %s",
-              gain,
-              numbers.stability() > 0.999
-                  ? f + " keeps a variance of 1 or less, and a greater one shrinks"
-                  : f
-                      + " holds the signal's variance at 1 by itself: a deviation is multiplied by "
-                      + stability
-                      + " in each layer",
-              gradient());
+          numbers.stability() > 0.999
+              ? "With He's scheme and its exact gain {gain} {f} keeps a variance of 1 or less, and a"
+                  + " greater one shrinks. {gradient}"
+              : "With He's scheme and its exact gain {gain} {f} holds the signal's variance at 1 by"
+                  + " itself: a deviation is multiplied by {dV/dq} in each layer. {gradient}";
       case UNSTABLE ->
-          format(
-              "For %s take He's scheme with its exact gain %.4f, but no scale is stable: a deviation"
-                  + " of the signal's variance is multiplied by %s in each layer (dV/dq), so that %s."
-                  + " Normalize the signal or put the layers on residual branches; the gain alone"
-                  + " carries few layers. %s",
-              f, gain, stability, onePercent(), gradient());
+          "For {f} take He's scheme with its exact gain {gain}, but no scale is stable: a deviation"
+              + " of the signal's variance is multiplied by {dV/dq} in each layer (dV/dq), so that"
+              + " {growth}. Normalize the signal or put the layers on residual branches; the gain"
+              + " alone carries few layers. {gradient}";
       case GATED ->
-          format(
-              "%s multiplies a gate by a linear map; both take He's scheme with the gate's exact gain"
-                  + " %.4f. No scale is stable: a deviation of the signal's variance is multiplied by"
-                  + " %s in each layer (dV/dq), so that %s. Put it on a residual branch behind a"
-                  + " normalization, as transformers do. %s",
-              f, gain, stability, onePercent(), gradient());
+          "{f} multiplies a gate by a linear map; both take He's scheme with the gate's exact gain"
+              + " {gain}. No scale is stable: a deviation of the signal's variance is multiplied by"
+              + " {dV/dq} in each layer (dV/dq), so that {growth}. Put it on a residual branch behind"
+              + " a normalization, as transformers do. {gradient}";
       case VANISHING_GRADIENT ->
-          format(
-              "%s cannot carry signal and gradient at once: at the gain %.4f, which keeps the signal,"
-                  + " the gradient's mean square shrinks to %s of itself in each layer (chi), its size"
-                  + " to %s, over %d layers to %.0e; the gain %.4f would keep the gradient.%s Xavier's"
-                  + " scheme is the usual compromise for a few layers. In deep stacks use another"
-                  + " activation or normalization; at an output or as a gate nothing is wrong with it.",
-              f,
-              gain,
-              number(numbers.chi()),
-              number(Math.sqrt(numbers.chi())),
-              DEPTH,
-              Math.pow(numbers.chi(), DEPTH / 2.0),
-              numbers.gradientGain(),
-              mean());
+          "{f} cannot carry signal and gradient at once: at the gain {gain}, which keeps the signal,"
+              + " the gradient's mean square shrinks to {chi} of itself in each layer (chi), its size"
+              + " to {root chi}, over {depth} layers to {left}; the gain {gradient gain} would keep"
+              + " the gradient.{mean} Xavier's scheme is the usual compromise for a few layers. In"
+              + " deep stacks use another activation or normalization; at an output or as a gate"
+              + " nothing is wrong with it.";
     };
   }
 

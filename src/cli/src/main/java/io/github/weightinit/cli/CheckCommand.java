@@ -6,6 +6,7 @@ import io.github.weightinit.cli.output.Progress;
 import io.github.weightinit.recipe.Plan;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -53,7 +54,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     var report = new CheckReport(model, plan, check, seed.number());
     int code = format.print((form, out) -> report.write(form, all, out));
-    return code == ExitCode.OK && !check.passed() ? ExitCode.FAILED : code;
+    return code == ExitCode.OK && !check.passed() ? ExitCode.SOFTWARE : code;
   }
 
   private long weights(Plan plan) {

@@ -9,7 +9,6 @@ import io.github.weightinit.check.SelfCheck.Measure;
 import io.github.weightinit.cli.model.Model;
 import io.github.weightinit.cli.output.Columns;
 import io.github.weightinit.cli.output.Format;
-import io.github.weightinit.cli.output.JsonWriter;
 import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.recipe.Assignment;
 import io.github.weightinit.recipe.Plan;
@@ -121,7 +120,7 @@ record CheckReport(Model model, Plan plan, ModelCheck check, long seed) {
     switch (format) {
       case TABLE -> table(all, out);
       case CSV -> csv(out);
-      case JSON -> JsonWriter.write(JSON.object(this), out);
+      case JSON -> JSON.json(this, out);
     }
   }
 
@@ -138,7 +137,7 @@ record CheckReport(Model model, Plan plan, ModelCheck check, long seed) {
         .forEach(tensor -> out.print("\n" + printable(tensor.toString())));
     out.print("\n");
     check.shared().forEach(pair -> out.print("FLAGGED: " + printable(pair.toString())));
-    out.print(summary());
+    summary(out);
   }
 
   private static String printable(String lines) {
@@ -147,9 +146,9 @@ record CheckReport(Model model, Plan plan, ModelCheck check, long seed) {
     return text.toString();
   }
 
-  private String summary() {
+  private void summary(PrintWriter out) {
     long unchecked = check.tensors().stream().filter(tensor -> tensor.count() == 0).count();
-    return String.format(
+    out.printf(
         Locale.ROOT,
         "%s: %,d tensors, %,d of %,d weights checked, recipe %s, seed %d: %s%s\n",
         UserError.printable(model.name()),
@@ -160,10 +159,8 @@ record CheckReport(Model model, Plan plan, ModelCheck check, long seed) {
         seed,
         check.passed()
             ? "ok"
-            : check.flagged().size()
-                + " FLAGGED, "
-                + check.shared().size()
-                + " with the random numbers of another",
+            : "%d FLAGGED, %d with the random numbers of another"
+                .formatted(check.flagged().size(), check.shared().size()),
         unchecked == 0 ? "" : ", " + unchecked + " not checked (larger than one piece may be)");
   }
 

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -97,14 +96,16 @@ final class DialectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (list) {
-      return format.print(new DialectList(framework)::write);
+      return format.print((form, out) -> DialectReport.list(framework, form, out));
     }
     String name = call;
     if (name == null) {
       throw new ParameterException(spec.commandLine(), "--call or --list is needed");
     }
-    Call called = UserError.orMistake(() -> find(name));
-    Request request = UserError.orMistake(() -> request(called));
+    Call called = UserError.orMistake(() -> framework.call(name));
+    Request request =
+        UserError.orMistake(
+            () -> called.request(seed, shape, type, named(arguments), framework.chosen(variants)));
     Result result = UserError.orMistake(() -> called.make(request));
     if (file != null) {
       format.made(OutputFile.makeDirectoryOf(file));
@@ -113,28 +114,8 @@ final class DialectCommand implements Callable<Integer> {
     if (digest) {
       return format.print((form, out) -> out.print(result.sha256() + "\n"));
     }
-    var report = new DialectReport(framework.name(), name, request, result);
+    var report = new DialectReport(framework.name(), request, result);
     return format.print(report::write);
-  }
-
-  private Call find(String name) {
-    return framework
-        .call(name)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    framework.name()
-                        + " has no call '"
-                        + name
-                        + "'; it has "
-                        + framework.calls().stream()
-                            .map(Call::name)
-                            .collect(Collectors.joining(", "))));
-  }
-
-  private Request request(Call called) {
-    long[] sizes = shape == null ? null : shape.stream().mapToLong(Long::longValue).toArray();
-    return framework.request(called, seed, sizes, type, named(arguments), variants);
   }
 
   private static Map<String, String> named(List<String> arguments) {

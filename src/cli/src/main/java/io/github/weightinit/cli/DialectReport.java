@@ -1,25 +1,26 @@
 package io.github.weightinit.cli;
 
+import io.github.weightinit.cli.dialect.Argument;
+import io.github.weightinit.cli.dialect.Call;
+import io.github.weightinit.cli.dialect.Framework;
 import io.github.weightinit.cli.dialect.Request;
 import io.github.weightinit.cli.dialect.Result;
+import io.github.weightinit.cli.dialect.ResultType;
 import io.github.weightinit.cli.output.Columns;
 import io.github.weightinit.cli.output.Format;
-import io.github.weightinit.cli.output.JsonWriter;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Reports what a call of another framework gave.
+ * Reports what a call of another framework gave, or which calls it has.
  *
  * @param framework its name
- * @param call the name of the call
  * @param request what was asked for
  * @param result what came out
  */
-record DialectReport(String framework, String call, Request request, Result result) {
+record DialectReport(String framework, Request request, Result result) {
 
   /** The number of elements that are shown. */
   private static final int SHOWN = 8;
@@ -27,14 +28,24 @@ record DialectReport(String framework, String call, Request request, Result resu
   private static final Columns<DialectReport> JSON =
       new Columns<DialectReport>()
           .with("framework", DialectReport::framework)
-          .with("call", DialectReport::call)
+          .with("call", report -> report.request.call())
           .with("seed", report -> report.request.seed())
           .with("dtype", report -> report.result.type().toString())
           .with("shape", report -> report.result.shape())
-          .with("arguments", report -> new TreeMap<>(report.request.arguments()))
+          .with("arguments", report -> report.request.arguments())
           .with("variants", report -> report.request.variants())
           .with("first", report -> report.elements().objects(report.shown()))
           .with("sha256", report -> report.result.sha256());
+
+  private static final Columns<Call> CALLS =
+      new Columns<Call>()
+          .with("call", Call::name)
+          .with("arguments", DialectReport::arguments)
+          .with(
+              "dtypes",
+              call ->
+                  call.types().stream().map(ResultType::toString).collect(Collectors.joining(" ")))
+          .with("description", Call::description);
 
   void write(Format format, PrintWriter out) {
     switch (format) {
@@ -44,7 +55,7 @@ record DialectReport(String framework, String call, Request request, Result resu
         out.print("\nsha256 " + result.sha256() + "\n");
       }
       case CSV -> indexed().csv(shown(), out);
-      case JSON -> JsonWriter.write(JSON.object(this), out);
+      case JSON -> JSON.json(this, out);
     }
   }
 
@@ -64,12 +75,35 @@ record DialectReport(String framework, String call, Request request, Result resu
 
   private String heading() {
     String arguments =
-        new TreeMap<>(request.arguments())
-            .entrySet().stream().map(argument -> " " + argument).collect(Collectors.joining());
+        request.arguments().entrySet().stream()
+            .map(argument -> " " + argument)
+            .collect(Collectors.joining());
     String variants =
         request.variants().isEmpty() ? "" : ", " + String.join(" ", request.variants());
     return framework
-        + (" " + call + arguments + "\nseed " + request.seed())
+        + (" " + request.call() + arguments + "\nseed " + request.seed())
         + (", " + result.type() + " " + result.shape() + variants + "\n\n");
+  }
+
+  /** Prints the calls of a framework. */
+  static void list(Framework framework, Format format, PrintWriter out) {
+    switch (format) {
+      case TABLE -> {
+        out.print(framework.title() + "\n");
+        for (List<String> group : framework.variants()) {
+          out.print("--variant " + String.join(" | ", group) + "\n");
+        }
+        out.print("\n");
+        CALLS.table(framework.calls(), out);
+      }
+      case CSV -> CALLS.csv(framework.calls(), out);
+      case JSON -> CALLS.jsonArray(framework.calls(), out);
+    }
+  }
+
+  private static String arguments(Call call) {
+    String arguments =
+        call.arguments().stream().map(Argument::toString).collect(Collectors.joining(" "));
+    return call.shaped() ? ("SHAPE " + arguments).strip() : arguments;
   }
 }

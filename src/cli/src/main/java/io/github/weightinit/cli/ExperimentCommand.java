@@ -21,7 +21,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +128,10 @@ final class ExperimentCommand implements Callable<Integer> {
         paramLabel = "NAME",
         description = "How that model is initialized. See 'weight-init recipes'.")
     private @Nullable Recipe recipe;
+
+    Recipe recipe() {
+      return Objects.requireNonNull(recipe, "required");
+    }
   }
 
   @Override
@@ -137,8 +143,7 @@ final class ExperimentCommand implements Callable<Integer> {
     if (out != null && out.toString().isEmpty()) {
       throw new ParameterException(spec.commandLine(), "--out needs the name of a directory");
     }
-    Model model = checked == null ? null : ModelSource.read(checked.model);
-    Plan plan = model == null ? null : Planner.plan(model, recipe());
+    Supplier<String> page = checked == null ? () -> "" : page(checked);
     if (out != null) {
       format.made(OutputFile.makeDirectory(out));
     }
@@ -146,8 +151,7 @@ final class ExperimentCommand implements Callable<Integer> {
     var result = new ExperimentResult(networks, batch, seed.number(), command(), version());
     int code = format.print((form, to) -> ExperimentReport.write(result, form, to));
     if (out != null) {
-      String check = model == null || plan == null ? "" : check(model, plan);
-      for (var file : ReportFiles.of(result, check).entrySet()) {
+      for (var file : ReportFiles.of(result, page.get()).entrySet()) {
         Path path = out.resolve(file.getKey());
         OutputFile.write(path, force, file.getValue());
         format.log().print("written: " + UserError.printable(path.toString()) + "\n");
@@ -156,18 +160,15 @@ final class ExperimentCommand implements Callable<Integer> {
     return code;
   }
 
-  private Recipe recipe() {
-    Recipe recipe = checked == null ? null : checked.recipe;
-    if (recipe == null) {
-      throw new ParameterException(spec.commandLine(), "--model needs --recipe");
-    }
-    return recipe;
-  }
-
-  private String check(Model model, Plan plan) {
-    format.warn(plan);
-    var found = ModelCheck.of(plan, seed.seed());
-    return CheckPage.html(model.name(), plan.recipe(), seed.number(), found, version());
+  /** Plans a model now, so that mistakes are told at once, and checks it when its page is made. */
+  private Supplier<String> page(Checked its) {
+    Model model = ModelSource.read(its.model);
+    Plan plan = Planner.plan(model, its.recipe());
+    return () -> {
+      format.warn(plan);
+      var found = ModelCheck.of(plan, seed.seed());
+      return CheckPage.html(model.name(), plan.recipe(), seed.number(), found, version());
+    };
   }
 
   /** Makes all networks before any runs. */
@@ -238,7 +239,7 @@ final class ExperimentCommand implements Callable<Integer> {
     words.add("--depth " + joined(depths.stream()) + " --width " + joined(widths.stream()));
     words.add("--batch " + batch + " --seed " + seed.number());
     if (checked != null) {
-      words.add("--model " + quoted(checked.model) + " --recipe " + recipe().name());
+      words.add("--model " + quoted(checked.model) + " --recipe " + checked.recipe().name());
     }
     words.add("--out DIR");
     return String.join(" ", words);

@@ -3,7 +3,6 @@ package io.github.weightinit.cli;
 import io.github.weightinit.Seed;
 import io.github.weightinit.cli.output.Columns;
 import io.github.weightinit.cli.output.Format;
-import io.github.weightinit.cli.output.JsonWriter;
 import io.github.weightinit.cli.report.ExperimentResult;
 import io.github.weightinit.cli.report.NetworkResult;
 import io.github.weightinit.signal.LayerForecast;
@@ -13,8 +12,8 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Prints the numbers of an experiment. */
 final class ExperimentReport {
@@ -24,11 +23,13 @@ final class ExperimentReport {
 
   private static final int LINE = 98;
 
-  /**
-   * A layer of a network: what was measured, and what was forecast, if the forecast goes so far.
-   */
-  private record Row(
-      NetworkResult network, LayerMeasurement measured, @Nullable LayerForecast forecast) {}
+  /** A layer of a network. */
+  private record Row(NetworkResult network, LayerMeasurement measured) {
+
+    Optional<LayerForecast> forecast() {
+      return network.forecast(measured.layer());
+    }
+  }
 
   private static final Columns<LayerMeasurement> MEASURED =
       new Columns<LayerMeasurement>()
@@ -58,7 +59,7 @@ final class ExperimentReport {
       new Columns<Row>()
           .with(NETWORK, Row::network)
           .with(MEASURED, Row::measured)
-          .withOptional(FORECAST, row -> Optional.ofNullable(row.forecast))
+          .withOptional(FORECAST, Row::forecast)
           .with("verdict", row -> row.network.verdict().outcome());
 
   private static final Columns<Row> TABLE =
@@ -69,10 +70,7 @@ final class ExperimentReport {
           .number("layer", "%s", row -> row.measured.layer() + "/" + row.network.size().depth())
           .number("mean", "%.3g", row -> row.measured.mean())
           .number("std", "%.3g", row -> row.measured.standardDeviation())
-          .number(
-              "forecast",
-              "%.3g",
-              row -> row.forecast == null ? Double.NaN : row.forecast.standardDeviation())
+          .number("forecast", "%.3g", row -> row.forecast().map(LayerForecast::standardDeviation))
           .number("signal std", "%.3g", row -> row.measured.signalDeviation())
           .number("saturated", "%.1f %%", row -> 100 * row.measured.saturatedShare())
           .number("dead", "%.1f %%", row -> 100 * row.measured.deadShare())
@@ -113,46 +111,32 @@ final class ExperimentReport {
   static void write(ExperimentResult result, Format format, PrintWriter out) {
     switch (format) {
       case TABLE -> table(result, out);
-      case CSV -> CSV.csv(result.networks().stream().flatMap(t -> rows(t).stream()).toList(), out);
-      case JSON -> JsonWriter.write(JSON.object(result), out);
+      case CSV -> CSV.csv(rows(result, network -> network.measured().stream()), out);
+      case JSON -> JSON.json(result, out);
     }
   }
 
-  private static List<Row> rows(NetworkResult network) {
-    return IntStream.range(0, network.measured().size())
-        .mapToObj(
-            i ->
-                new Row(
-                    network,
-                    network.measured().get(i),
-                    i < network.forecast().size() ? network.forecast().get(i) : null))
+  private static List<Row> rows(
+      ExperimentResult result, Function<NetworkResult, Stream<LayerMeasurement>> layers) {
+    return result.networks().stream()
+        .flatMap(network -> layers.apply(network).map(layer -> new Row(network, layer)))
         .toList();
   }
 
   private static void table(ExperimentResult result, PrintWriter out) {
-    TABLE.table(result.networks().stream().flatMap(t -> shown(rows(t)).stream()).toList(), out);
+    TABLE.table(rows(result, network -> network.layers(MOST_LAYERS)), out);
     out.print("\n");
     for (NetworkResult network : result.networks()) {
-      out.print(
-          String.format(
-              Locale.ROOT,
-              "%s, %s, %d x %d: %s\n%s\n",
-              network.nonlinearity().name(),
-              network.scheme(),
-              network.size().depth(),
-              network.size().width(),
-              network.verdict().outcome(),
-              paragraph(network.verdict().text())));
+      out.printf(
+          Locale.ROOT,
+          "%s, %s, %d x %d: %s\n%s\n",
+          network.nonlinearity().name(),
+          network.scheme(),
+          network.size().depth(),
+          network.size().width(),
+          network.verdict().outcome(),
+          paragraph(network.verdict().text()));
     }
-  }
-
-  private static List<Row> shown(List<Row> layers) {
-    return layers.size() <= MOST_LAYERS
-        ? layers
-        : IntStream.range(0, MOST_LAYERS)
-            .map(k -> (int) Math.round((double) k * (layers.size() - 1) / (MOST_LAYERS - 1)))
-            .mapToObj(layers::get)
-            .toList();
   }
 
   /** Breaks a text into indented lines of at most a width. */

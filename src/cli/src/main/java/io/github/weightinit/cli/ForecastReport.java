@@ -2,7 +2,6 @@ package io.github.weightinit.cli;
 
 import io.github.weightinit.cli.output.Columns;
 import io.github.weightinit.cli.output.Format;
-import io.github.weightinit.cli.output.JsonWriter;
 import io.github.weightinit.signal.LayerForecast;
 import io.github.weightinit.signal.SignalForecast;
 import io.github.weightinit.signal.SteadyState;
@@ -10,8 +9,6 @@ import io.github.weightinit.signal.Verdict;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Reports forecasts, layer by layer, each with its verdict.
@@ -75,8 +72,8 @@ record ForecastReport(List<Row> rows) {
           .with("scheme", Row::scheme)
           .with("outcome", row -> row.verdict().outcome().toString())
           .with("text", row -> VerdictText.of(row.forecast, row.verdict()))
-          .with("depthOfDeath", row -> optional(row.verdict().depthOfDeath()))
-          .with("floatLimit", row -> optional(row.verdict().floatLimit()))
+          .with("depthOfDeath", row -> row.verdict().depthOfDeath().stream().boxed().findFirst())
+          .with("floatLimit", row -> row.verdict().floatLimit().stream().boxed().findFirst())
           .with("layers", row -> LAYER.objects(row.forecast.layers()))
           .with("steadyState", row -> row.forecast.steadyState().map(STEADY_STATE::object));
 
@@ -89,7 +86,7 @@ record ForecastReport(List<Row> rows) {
                   .flatMap(row -> row.forecast.layers().stream().map(layer -> new Line(row, layer)))
                   .toList(),
               out);
-      case JSON -> JsonWriter.write(JSON.objects(rows), out);
+      case JSON -> JSON.jsonArray(rows, out);
     }
   }
 
@@ -99,16 +96,12 @@ record ForecastReport(List<Row> rows) {
     }
     out.print(row.activation() + ", " + row.scheme + ": " + row.verdict().outcome() + "\n");
     LAYER.table(row.forecast.layers(), out);
-    row.forecast.steadyState().ifPresent(state -> out.print(line(state)));
+    row.forecast.steadyState().ifPresent(state -> print(state, out));
     out.print(VerdictText.of(row.forecast, row.verdict()) + "\n");
   }
 
-  private static Optional<Integer> optional(OptionalInt depth) {
-    return depth.isPresent() ? Optional.of(depth.getAsInt()) : Optional.empty();
-  }
-
-  private static String line(SteadyState state) {
-    return String.format(
+  private static void print(SteadyState state, PrintWriter out) {
+    out.printf(
         Locale.ROOT,
         "steady state: q* %.6g, dV/dq %.6g, chi %.6g, c* %.6g, depth scales: variance %.4g,"
             + " correlation %.4g\n",

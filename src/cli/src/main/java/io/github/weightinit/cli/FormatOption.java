@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -30,7 +31,7 @@ final class FormatOption {
     if (out.checkError()) {
       // A full disk or a closed pipe: the report is lost, and a script must know.
       err().print("weight-init: the report could not be written\n");
-      return ExitCode.FAILED;
+      return ExitCode.SOFTWARE;
     }
     return ExitCode.OK;
   }

@@ -6,7 +6,6 @@ import io.github.weightinit.activation.GainSummary;
 import io.github.weightinit.activation.Recommendation;
 import io.github.weightinit.cli.output.Columns;
 import io.github.weightinit.cli.output.Format;
-import io.github.weightinit.cli.output.JsonWriter;
 import io.github.weightinit.dialect.torch.TorchGain;
 import java.io.PrintWriter;
 import java.util.List;
@@ -45,7 +44,7 @@ record GainReport(List<GainSummary> rows, boolean advice, @Nullable Fan fan) {
         }
       }
       case CSV -> NUMBERS.csv(rows, out);
-      case JSON -> JsonWriter.write(json().objects(rows), out);
+      case JSON -> json().jsonArray(rows, out);
     }
   }
 

@@ -5,7 +5,6 @@ import io.github.weightinit.Seed;
 import io.github.weightinit.cli.model.Model;
 import io.github.weightinit.cli.output.Columns;
 import io.github.weightinit.cli.output.Format;
-import io.github.weightinit.cli.output.JsonWriter;
 import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.recipe.FillTimes;
 import io.github.weightinit.recipe.Plan;
@@ -37,7 +36,7 @@ record InitReport(
 
   private static final Columns<TensorReport> TENSOR =
       new Columns<TensorReport>()
-          .with(PlanColumns.ALL, TensorReport::assignment)
+          .with(PlanReport.TENSOR, TensorReport::assignment)
           .with("measuredMean", tensor -> tensor.measured().mean())
           .with("measuredStd", TensorReport::measuredStandardDeviation)
           .with("measuredMin", tensor -> tensor.measured().min())
@@ -74,10 +73,10 @@ record InitReport(
       }
       case CSV -> {
         digested(TENSOR).csv(tensors, out);
-        // Not among the records: a reader of them expects a header and one record for each tensor.
+        // Programs that read the records expect a header and one record for each tensor.
         summary(err);
       }
-      case JSON -> JsonWriter.write(JSON.object(this), out);
+      case JSON -> JSON.json(this, out);
     }
   }
 
@@ -117,27 +116,26 @@ record InitReport(
 
   /** Writes the totals, for people. */
   private void summary(PrintWriter out) {
-    out.print(
-        String.format(
-            Locale.ROOT,
-            """
+    out.printf(
+        Locale.ROOT,
+        """
             %s: %,d tensors, %,d weights, %s, recipe %s
             fill:  %.3f s, %.2f ns a weight (the part of the total that went into filling)
             total: %.3f s (filling%s and measuring)
             threads %d, seed %d, stream version %d
             """,
-            UserError.printable(model.name()),
-            tensors.size(),
-            model.size(),
-            type,
-            plan.recipe(),
-            times.filling(),
-            fillNanosPerWeight(),
-            times.total(),
-            digest ? ", digesting" : "",
-            threads,
-            seed,
-            Seed.STREAM_VERSION));
+        UserError.printable(model.name()),
+        tensors.size(),
+        model.size(),
+        type,
+        plan.recipe(),
+        times.filling(),
+        fillNanosPerWeight(),
+        times.total(),
+        digest ? ", digesting" : "",
+        threads,
+        seed,
+        Seed.STREAM_VERSION);
   }
 
   private double fillNanosPerWeight() {

@@ -4,7 +4,6 @@ import io.github.weightinit.ElementType;
 import io.github.weightinit.activation.Nonlinearities;
 import io.github.weightinit.activation.Nonlinearity;
 import io.github.weightinit.cli.dialect.Framework;
-import io.github.weightinit.cli.dialect.Frameworks;
 import io.github.weightinit.cli.dialect.ResultType;
 import io.github.weightinit.cli.output.Format;
 import io.github.weightinit.cli.output.UserError;
@@ -15,7 +14,6 @@ import java.io.PrintWriter;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -60,14 +58,15 @@ public final class Main {
             .addSubcommand(new DialectCommand())
             .addSubcommand(
                 "schemes",
-                NameListCommand.of(
-                    "Lists the schemes, for --scheme; kaiming- may stand for he-, glorot- for xavier-.",
-                    () -> names(List.of(Scheme.values()), Scheme::toString, Scheme::description)))
+                new NameListCommand<>(
+                        () -> List.of(Scheme.values()), Scheme::toString, Scheme::description)
+                    .described(
+                        "Lists the schemes, for --scheme; kaiming- may stand for he-, glorot- for"
+                            + " xavier-."))
             .addSubcommand(
                 "recipes",
-                NameListCommand.of(
-                    "Lists the recipes of frameworks and papers, for --recipe.",
-                    () -> names(recipes.get(), Recipe::name, Recipe::description)))
+                new NameListCommand<>(recipes, Recipe::name, Recipe::description)
+                    .described("Lists the recipes of frameworks and papers, for --recipe."))
             .setOut(out)
             .setErr(err)
             .registerConverter(int.class, OptionText::smallInteger)
@@ -77,7 +76,7 @@ public final class Main {
             .registerConverter(BigInteger.class, OptionText::integer)
             .registerConverter(double.class, OptionText::number)
             .registerConverter(
-                Framework.class, OptionText.among("framework", Frameworks::all, Framework::name))
+                Framework.class, OptionText.among("framework", Framework::all, Framework::name))
             .registerConverter(ResultType.class, among("type", ResultType.values()))
             .registerConverter(ElementType.class, among("type", ElementType.values()))
             .registerConverter(Format.class, among("format", Format.values()))
@@ -87,7 +86,7 @@ public final class Main {
             .registerConverter(Nonlinearity.class, OptionText.by(Nonlinearities::named))
             .setParameterExceptionHandler((e, unused) -> mistake(err, help(e)))
             .setExecutionExceptionHandler(Main::failure);
-    // Here and not at each command, so that none can be without help.
+    // This is done here and not at each command, so that no command can lack help.
     for (CommandLine subcommand : command.getSubcommands().values()) {
       subcommand
           .getCommandSpec()
@@ -100,13 +99,6 @@ public final class Main {
     out.flush();
     err.flush();
     return code;
-  }
-
-  private static <T> List<NameListCommand.Name> names(
-      List<T> values, Function<T, String> name, Function<T, String> description) {
-    return values.stream()
-        .map(value -> new NameListCommand.Name(name.apply(value), description.apply(value)))
-        .toList();
   }
 
   private static <T extends Enum<T>> ITypeConverter<T> among(String what, T[] values) {
@@ -130,7 +122,7 @@ public final class Main {
 
   private static int mistake(PrintWriter err, String message) {
     message.lines().forEach(line -> err.print("weight-init: " + line + "\n"));
-    return ExitCode.USAGE;
+    return CommandLine.ExitCode.USAGE;
   }
 
   /** Writes UTF-8 whatever the platform's encoding, as JSON must be. */

@@ -35,7 +35,7 @@ final class ModelOptions {
   private Recipe recipe() {
     Recipe recipe = method == null ? null : method.recipe;
     Scheme scheme = method == null ? null : method.scheme;
-    return recipe != null ? recipe : SchemeRecipe.of(scheme != null ? scheme : Scheme.HE_NORMAL);
+    return recipe != null ? recipe : (scheme != null ? scheme : Scheme.HE_NORMAL).recipe();
   }
 
   /** A scheme or a recipe, or neither. */

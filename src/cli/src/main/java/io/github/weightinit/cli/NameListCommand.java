@@ -2,11 +2,11 @@ package io.github.weightinit.cli;
 
 import io.github.weightinit.cli.output.Columns;
 import io.github.weightinit.cli.output.Format;
-import io.github.weightinit.cli.output.JsonWriter;
 import io.github.weightinit.internal.TextTable;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,31 +14,26 @@ import picocli.CommandLine.Mixin;
 
 /** {@code schemes} and {@code recipes}: lists the names that an option may be given. */
 @Command
-final class NameListCommand implements Callable<Integer> {
+final class NameListCommand<T> implements Callable<Integer> {
 
-  /**
-   * A name.
-   *
-   * @param name the name
-   * @param description what it stands for, in one line
-   */
-  record Name(String name, String description) {}
-
-  private static final Columns<Name> COLUMNS =
-      new Columns<Name>().with("name", Name::name).with("description", Name::description);
-
-  private final Supplier<List<Name>> names;
+  private final Supplier<List<T>> named;
+  private final Function<T, String> name;
+  private final Function<T, String> description;
 
   @Mixin private FormatOption format;
 
-  private NameListCommand(Supplier<List<Name>> names) {
-    this.names = names;
+  /** Makes a command that lists things by their names, each with what it is, in one line. */
+  NameListCommand(
+      Supplier<List<T>> named, Function<T, String> name, Function<T, String> description) {
+    this.named = named;
+    this.name = name;
+    this.description = description;
   }
 
-  /** Makes a command with a description of its own. */
-  static CommandLine of(String description, Supplier<List<Name>> names) {
-    var command = new CommandLine(new NameListCommand(names));
-    command.getCommandSpec().usageMessage().description(description);
+  /** Returns the command with a description of its own. */
+  CommandLine described(String purpose) {
+    var command = new CommandLine(this);
+    command.getCommandSpec().usageMessage().description(purpose);
     return command;
   }
 
@@ -48,15 +43,19 @@ final class NameListCommand implements Callable<Integer> {
   }
 
   private void write(Format form, PrintWriter out) {
-    List<Name> all = names.get();
+    List<T> all = named.get();
+    var columns =
+        new Columns<T>().with("name", name::apply).with("description", description::apply);
     switch (form) {
       case TABLE ->
           out.print(
               TextTable.of(
-                  all.stream().map(name -> List.of(name.name, name.description)).toList(),
+                  all.stream()
+                      .map(its -> List.of(name.apply(its), description.apply(its)))
+                      .toList(),
                   column -> false));
-      case CSV -> COLUMNS.csv(all, out);
-      case JSON -> JsonWriter.write(COLUMNS.objects(all), out);
+      case CSV -> columns.csv(all, out);
+      case JSON -> columns.jsonArray(all, out);
     }
   }
 }

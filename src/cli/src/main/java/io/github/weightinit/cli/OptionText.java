@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -46,11 +47,13 @@ final class OptionText {
             .orElseThrow(
                 () ->
                     new TypeConversionException(
-                        known.get().stream()
-                            .map(name)
-                            .collect(
-                                Collectors.joining(
-                                    ", ", "unknown " + what + " '" + text + "'; known are ", ""))));
+                        unknown(what, text, known.get().stream().map(name))));
+  }
+
+  /** Returns what is said of an unknown name. */
+  static String unknown(String what, String name, Stream<String> known) {
+    String names = known.collect(Collectors.joining(", "));
+    return "unknown " + what + " '" + name + "'; known are " + names;
   }
 
   private static String plain(String name) {

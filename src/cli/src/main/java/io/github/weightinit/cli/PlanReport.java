@@ -1,9 +1,10 @@
 package io.github.weightinit.cli;
 
+import io.github.weightinit.Fan;
+import io.github.weightinit.WeightMoments;
 import io.github.weightinit.cli.model.Model;
 import io.github.weightinit.cli.output.Columns;
 import io.github.weightinit.cli.output.Format;
-import io.github.weightinit.cli.output.JsonWriter;
 import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.recipe.Assignment;
 import io.github.weightinit.recipe.Parameter;
@@ -20,31 +21,48 @@ import java.util.Locale;
  */
 record PlanReport(Model model, Plan plan) {
 
+  /** What is known of a tensor before any weight is drawn, in full precision. */
+  static final Columns<Assignment> TENSOR =
+      new Columns<Assignment>()
+          .with("name", "tensor", assignment -> assignment.parameter().name())
+          .with("shape", assignment -> assignment.parameter().shape())
+          .with("weights", assignment -> assignment.parameter().size())
+          .with("rule", Assignment::rule)
+          .with("initializer", assignment -> assignment.initializer().toString())
+          .with("fanIn", assignment -> assignment.fan().map(Fan::fanIn))
+          .with("fanOut", assignment -> assignment.fan().map(Fan::fanOut))
+          .withOptional(
+              new Columns<WeightMoments>()
+                  .with("expectedMean", WeightMoments::mean)
+                  .with("expectedStd", WeightMoments::standardDeviation)
+                  .with("lowerBound", WeightMoments::lowerBound)
+                  .with("upperBound", WeightMoments::upperBound),
+              Assignment::statistics);
+
   private static final Columns<PlanReport> JSON =
       new Columns<PlanReport>()
           .with("model", report -> report.model.name())
           .with("recipe", report -> report.plan.recipe())
           .with("parameters", report -> report.model.size())
-          .with("tensors", report -> PlanColumns.ALL.objects(report.plan.assignments()))
+          .with("tensors", report -> TENSOR.objects(report.plan.assignments()))
           .with("warnings", report -> report.plan.warnings());
 
   void write(Format format, PrintWriter out) {
     switch (format) {
       case TABLE -> {
-        // Without the warnings, which are on standard error.
+        // The warnings are left out, because they are on standard error.
         var shown = plan.assignments().stream().map(PlanReport::printable).toList();
         out.print(new Plan(plan.recipe(), shown, List.of()).describe());
-        out.print(
-            String.format(
-                Locale.ROOT,
-                "\n%s: %,d tensors, %,d weights, recipe %s\n",
-                UserError.printable(model.name()),
-                plan.assignments().size(),
-                model.size(),
-                plan.recipe()));
+        out.printf(
+            Locale.ROOT,
+            "\n%s: %,d tensors, %,d weights, recipe %s\n",
+            UserError.printable(model.name()),
+            plan.assignments().size(),
+            model.size(),
+            plan.recipe());
       }
-      case CSV -> PlanColumns.ALL.csv(plan.assignments(), out);
-      case JSON -> JsonWriter.write(JSON.object(this), out);
+      case CSV -> TENSOR.csv(plan.assignments(), out);
+      case JSON -> JSON.json(this, out);
     }
   }
 

@@ -1,14 +1,18 @@
 package io.github.weightinit.cli;
 
+import static io.github.weightinit.recipe.Match.module;
+import static io.github.weightinit.recipe.Match.rankAtLeast;
+
 import io.github.weightinit.Fan;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Layout;
+import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.structure.Orthogonal;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 
 /** The schemes that the command offers, by the names that its users type. */
 enum Scheme {
@@ -24,6 +28,9 @@ enum Scheme {
   LECUN_NORMAL_TRUNCATED("variance 1/fanIn, cut at two sigma: Keras' and JAX's lecun_normal"),
   ORTHOGONAL("orthonormal rows or columns, uniformly distributed (Saxe et al. 2013)"),
   STANDARD_NORMAL("N(0, 1), whatever the fans");
+
+  /** Matches bias, in_proj_bias, bias_ih_l0; not bias_k, which attention uses as a key. */
+  private static final Pattern BIAS = Pattern.compile("bias|.*_bias|bias_[ih]h_l\\d+(_reverse)?");
 
   private final String description;
 
@@ -62,6 +69,37 @@ enum Scheme {
     };
   }
 
+  /**
+   * Makes the recipe that a scheme stands for: the scheme fills the weights, with their true fans.
+   * A rule has the name of what it gives. A vector that is neither a bias nor a norm's scale has no
+   * fans, and so no rule is for it: nobody would notice a wrong guess.
+   */
+  Recipe recipe() {
+    // The rules are optional, since no model has parameters of every kind.
+    var recipe =
+        Recipe.named(toString())
+            .description(description)
+            .optional(
+                "zeros",
+                parameter -> BIAS.matcher(parameter.leaf()).matches(),
+                Initializers.zeros())
+            .optional("ones", Scheme::isNormScale, Initializers.ones());
+    if (this != STANDARD_NORMAL) {
+      recipe.optional(
+          STANDARD_NORMAL.toString(),
+          module("Embedding(Bag)?").and(parameter -> parameter.rank() == 2),
+          Initializers.standardNormal());
+    }
+    return recipe.optional(toString(), rankAtLeast(2), site -> of(site)).build();
+  }
+
+  /** A scale has more than one dimension only if its layer says that it normalizes over them. */
+  private static boolean isNormScale(Parameter parameter) {
+    return parameter.leaf().equals("weight")
+        && parameter.module().contains("Norm")
+        && (parameter.rank() == 1 || parameter.attributes().containsKey("normalized_shape"));
+  }
+
   /** Finds a scheme by the name of either author: kaiming is he, glorot is xavier. */
   static Scheme named(String name) {
     String plain =
@@ -72,21 +110,17 @@ enum Scheme {
     return Arrays.stream(values())
         .filter(scheme -> scheme.toString().equals(plain))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(unknown(name)));
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    OptionText.unknown(
+                            "scheme", name, Arrays.stream(values()).map(Scheme::toString))
+                        + " (kaiming- for he-, glorot- for xavier-)"));
   }
 
   /** Returns whether the name of a plan is that of a scheme. */
   static boolean isName(String recipe) {
     return Arrays.stream(values()).anyMatch(scheme -> scheme.toString().equals(recipe));
-  }
-
-  private static String unknown(String name) {
-    String known = Arrays.stream(values()).map(Scheme::toString).collect(Collectors.joining(", "));
-    return "unknown scheme '"
-        + name
-        + "'; known are "
-        + known
-        + " (kaiming- for he-, glorot- for xavier-)";
   }
 
   @Override

@@ -39,7 +39,7 @@ class BundledModelsTest {
   @MethodSource("bundled")
   void everyParameterHasAnInitializer(String name) {
     for (Scheme scheme : Scheme.values()) {
-      Plan plan = Planner.plan(ModelSource.read(name), SchemeRecipe.of(scheme));
+      Plan plan = Planner.plan(ModelSource.read(name), scheme.recipe());
 
       assertThat(plan.warnings()).isEmpty();
       assertThat(plan.assignments())

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.weightinit.cli.dialect.Call;
 import io.github.weightinit.cli.dialect.Framework;
-import io.github.weightinit.cli.dialect.Frameworks;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -153,8 +152,8 @@ class DialectCommandTest {
 
   @Test
   void everyFrameworkListsItsCallsWithTheirArguments() {
-    assertThat(Frameworks.all()).hasSizeGreaterThanOrEqualTo(7);
-    for (Framework framework : Frameworks.all()) {
+    assertThat(Framework.all()).hasSizeGreaterThanOrEqualTo(7);
+    for (Framework framework : Framework.all()) {
       Cli cli = Cli.run("dialect", framework.name(), "--list");
       assertThat(cli.code()).isZero();
       assertThat(cli.out()).startsWith(framework.title());

@@ -25,7 +25,7 @@ class SchemeRecipeTest {
       Scheme scheme, String shape, String module, Map<String, List<Long>> attributes, String name) {
     List<Long> dimensions = Arrays.stream(shape.split("x")).map(Long::valueOf).toList();
     var parameter = new Parameter(name, dimensions, module, attributes);
-    return SchemeRecipe.of(scheme).plan(ParameterList.of(List.of(parameter))).get(name);
+    return scheme.recipe().plan(ParameterList.of(List.of(parameter))).get(name);
   }
 
   @ParameterizedTest

@@ -2,8 +2,10 @@ package io.github.weightinit.cli.dialect;
 
 import io.github.weightinit.Weights;
 import java.math.BigInteger;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -80,10 +82,19 @@ public record Call(
     return maker.make(request);
   }
 
-  /** Checks everything that the user gave but the variants; null stands for nothing given. */
-  Request request(
+  /**
+   * Checks what the user gave.
+   *
+   * @param seed the seed, of any size
+   * @param shape null if none was given
+   * @param type null for the call's default
+   * @param given the arguments that were given, by name
+   * @param variants words of the framework, see {@link Framework#chosen}
+   * @throws IllegalArgumentException if the call does not take it; the text is for the user
+   */
+  public Request request(
       BigInteger seed,
-      long @Nullable [] shape,
+      @Nullable List<Long> shape,
       @Nullable ResultType type,
       Map<String, String> given,
       List<String> variants) {
@@ -95,23 +106,19 @@ public record Call(
           name + " takes no shape, because its arguments decide it: " + names());
     }
     if (type != null && !types.contains(type)) {
-      throw new IllegalArgumentException(
-          name
-              + " cannot give "
-              + type
-              + "; it gives "
-              + types.stream().map(ResultType::toString).collect(Collectors.joining(", ")));
+      String known = types.stream().map(ResultType::toString).collect(Collectors.joining(", "));
+      throw new IllegalArgumentException(name + " cannot give " + type + "; it gives " + known);
     }
     return new Request(
         name,
         seed,
-        shape == null ? new long[0] : shape.clone(),
+        shape == null ? List.of() : List.copyOf(shape),
         type == null ? types.get(0) : type,
         complete(given),
         variants);
   }
 
-  private Map<String, String> complete(Map<String, String> given) {
+  private SortedMap<String, String> complete(Map<String, String> given) {
     var complete = new TreeMap<String, String>();
     for (Argument argument : arguments) {
       String text = given.getOrDefault(argument.name(), argument.byDefault());
@@ -127,7 +134,7 @@ public record Call(
             name + " has no argument '" + other + "'; it has " + names());
       }
     }
-    return complete;
+    return Collections.unmodifiableSortedMap(complete);
   }
 
   private String signature() {

@@ -10,30 +10,21 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The layers of Flax: Linen's by their place in a model, NNX's by their turn. */
-final class FlaxCalls {
-
-  private final String prefix;
-  private final String in;
-  private final String out;
-
-  /** The argument that tells the place of a layer. */
-  private final String place;
-
-  private final BiFunction<Request, Layer, Map<String, float[]>> maker;
-
-  private FlaxCalls(
-      String prefix,
-      String in,
-      String out,
-      String place,
-      BiFunction<Request, Layer, Map<String, float[]>> maker) {
-    this.prefix = prefix;
-    this.in = in;
-    this.out = out;
-    this.place = place;
-    this.maker = maker;
-  }
+/**
+ * The layers of Flax: Linen's by their place in a model, NNX's by their turn.
+ *
+ * @param prefix what the names of the calls begin with
+ * @param in the argument for a layer's inputs
+ * @param out the argument for its outputs
+ * @param place the argument that tells the place of a layer, with its default
+ * @param maker makes the parameters of a layer, by their names
+ */
+record FlaxCalls(
+    String prefix,
+    String in,
+    String out,
+    String place,
+    BiFunction<Request, Layer, Map<String, float[]>> maker) {
 
   static Framework framework() {
     var linen = new FlaxCalls("linen.", "input", "features", " path=none", FlaxCalls::linen);
@@ -102,7 +93,7 @@ final class FlaxCalls {
     return Call.making(
             prefix + signature + place + LayerCalls.PARAMETER,
             "a new layer's parameters",
-            r -> make(r, LayerCalls.biased(r, layer.apply(r))))
+            r -> make(r, LayerCalls.biased(r, "use_bias", ".*bias", layer.apply(r))))
         .of(ResultType.FLOAT32)
         .unshaped();
   }
@@ -127,7 +118,7 @@ final class FlaxCalls {
     if (layer.names().contains(name)) {
       return layer.shape(name);
     }
-    long columns = 3 * layer.shape("hr.kernel").get(1); // gates side by side
+    long columns = 3 * layer.shape("hr.kernel").get(1); // the gates stand side by side
     return name.endsWith("kernel") ? List.of(length / columns, columns) : List.of(length);
   }
 }

@@ -1,11 +1,7 @@
 package io.github.weightinit.cli.dialect;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A framework whose calls can be repeated.
@@ -18,33 +14,38 @@ import org.jspecify.annotations.Nullable;
  */
 public record Framework(String name, String title, List<List<String>> variants, List<Call> calls) {
 
-  /** Returns the call of a name. */
-  public Optional<Call> call(String call) {
-    return calls.stream().filter(c -> c.name().equals(call)).findFirst();
+  /** Returns all frameworks, in the order in which the help names them. */
+  public static List<Framework> all() {
+    return List.of(
+        TorchCalls.framework(),
+        NumpyCalls.framework(),
+        PythonCalls.framework(),
+        JaxCalls.framework(),
+        FlaxCalls.framework(),
+        TensorFlowCalls.framework(),
+        KerasCalls.framework());
   }
 
   /**
-   * Checks what the user gave for a call.
+   * Returns the call of a name.
    *
-   * @param call one of the calls
-   * @param seed the seed, of any size
-   * @param shape null if none was given
-   * @param type null for the call's default
-   * @param arguments the arguments that were given, by name
-   * @param variants words of the framework's groups
-   * @throws IllegalArgumentException if the call does not take it; the text is for the user
+   * @throws IllegalArgumentException if there is none; the text is for the user
    */
-  public Request request(
-      Call call,
-      BigInteger seed,
-      long @Nullable [] shape,
-      @Nullable ResultType type,
-      Map<String, String> arguments,
-      List<String> variants) {
-    return call.request(seed, shape, type, arguments, chosen(variants));
+  public Call call(String call) {
+    return calls.stream()
+        .filter(c -> c.name().equals(call))
+        .findFirst()
+        .orElseThrow(() -> unknown("call", call, calls.stream().map(Call::name).toList()));
   }
 
-  private List<String> chosen(List<String> given) {
+  /**
+   * Returns the variants in force, one of each group.
+   *
+   * @param given words of the groups
+   * @throws IllegalArgumentException if there is no such word, or two exclude one another; the text
+   *     is for the user
+   */
+  public List<String> chosen(List<String> given) {
     var left = new ArrayList<>(given);
     var chosen = new ArrayList<String>();
     for (List<String> group : variants) {
@@ -57,14 +58,14 @@ public record Framework(String name, String title, List<List<String>> variants, 
       chosen.add(ofGroup.isEmpty() ? group.get(0) : ofGroup.get(0));
     }
     if (!left.isEmpty()) {
-      List<String> known = variants.stream().flatMap(List::stream).toList();
-      throw new IllegalArgumentException(
-          name
-              + " has no variant '"
-              + left.get(0)
-              + "'; it has "
-              + (known.isEmpty() ? "none" : String.join(", ", known)));
+      throw unknown("variant", left.get(0), variants.stream().flatMap(List::stream).toList());
     }
     return List.copyOf(chosen);
+  }
+
+  private IllegalArgumentException unknown(String what, String word, List<String> known) {
+    String words = known.isEmpty() ? "none" : String.join(", ", known);
+    return new IllegalArgumentException(
+        name + " has no " + what + " '" + word + "'; it has " + words);
   }
 }

@@ -120,13 +120,7 @@ final class JaxCalls {
   }
 
   private static JaxVarianceScaling varianceScaling(Request r) {
-    Mode mode =
-        switch (r.word("mode", "fan_in", "fan_out", "fan_avg", "fan_geo_avg")) {
-          case "fan_in" -> Mode.FAN_IN;
-          case "fan_out" -> Mode.FAN_OUT;
-          case "fan_avg" -> Mode.AVERAGE;
-          default -> Mode.GEOMETRIC_AVERAGE;
-        };
+    Mode mode = LayerCalls.mode(r, "fan_in", "fan_out", "fan_avg", "fan_geo_avg");
     String distribution = r.word("distribution", "truncated_normal", "normal", "uniform");
     return JaxInitializers.varianceScaling(
         r.number("scale"), mode, Distribution.valueOf(distribution.toUpperCase(Locale.ROOT)));

@@ -93,12 +93,7 @@ final class KerasCalls {
   }
 
   private static KerasInitializer varianceScaling(Request r) {
-    Mode mode =
-        switch (r.word("mode", "fan_in", "fan_out", "fan_avg")) {
-          case "fan_in" -> Mode.FAN_IN;
-          case "fan_out" -> Mode.FAN_OUT;
-          default -> Mode.AVERAGE;
-        };
+    Mode mode = LayerCalls.mode(r, "fan_in", "fan_out", "fan_avg");
     Distribution distribution =
         switch (r.word(
             "distribution", "truncated_normal", "normal", "untruncated_normal", "uniform")) {

@@ -1,13 +1,14 @@
 package io.github.weightinit.cli.dialect;
 
+import io.github.weightinit.VarianceScaling.Mode;
 import io.github.weightinit.Weights;
 import io.github.weightinit.preset.Layer;
 import io.github.weightinit.recipe.Parameter;
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /** What the calls of the frameworks' layers share. */
 final class LayerCalls {
@@ -17,15 +18,17 @@ final class LayerCalls {
 
   private LayerCalls() {}
 
-  /** Returns the layer without biases if the call takes {@code use_bias} and it is false. */
-  static Layer biased(Request r, Layer layer) {
-    boolean biased = !r.arguments().containsKey("use_bias") || r.flag("use_bias");
-    return biased ? layer : without(layer, name -> name.endsWith("bias"));
-  }
-
-  /** Returns the layer without the parameters whose names pass a test. */
-  static Layer without(Layer layer, Predicate<String> test) {
-    return layer.without(layer.names().stream().filter(test).toArray(String[]::new));
+  /**
+   * Returns the layer, without its biases if the call has an argument for them that is false.
+   *
+   * @param argument the name of the argument
+   * @param biases what the names of these biases match
+   */
+  static Layer biased(Request r, String argument, String biases, Layer layer) {
+    return !r.arguments().containsKey(argument) || r.flag(argument)
+        ? layer
+        : layer.without(
+            layer.names().stream().filter(name -> name.matches(biases)).toArray(String[]::new));
   }
 
   /** Returns the sizes of a kernel, whose number of axes must be within bounds. */
@@ -46,7 +49,7 @@ final class LayerCalls {
    */
   static Result all(Request request, Layer layer, Consumer<Map<String, Weights>> fill) {
     List<Parameter> parameters = layer.parameters("");
-    // A sum of doubles that is too great for a long stays too great
+    // Doubles do not wrap around: a sum that is too great for a long is refused
     long length = (long) parameters.stream().mapToDouble(Parameter::size).sum();
     return Result.weights(
         request.type(),
@@ -69,23 +72,26 @@ final class LayerCalls {
     if (name.equals("all")) {
       return all(request, layer, fill);
     }
-    long[] shape = layer.shape(name).stream().mapToLong(Long::longValue).toArray(); // checks it
-    Weights values = request.type().target(all(request, layer, fill).bytes());
+    List<Long> shape = layer.shape(name); // checks the name
+    ByteBuffer all = all(request, layer, fill).bytes();
     int start = 0;
-    for (Parameter before : layer.parameters("")) {
-      if (before.name().equals(name)) {
-        break;
+    for (Parameter parameter : layer.parameters("")) {
+      int length = (int) parameter.size() * request.type().bytes();
+      if (parameter.name().equals(name)) {
+        return new Result(request.type(), shape, all.slice(start, length).order(all.order()));
       }
-      start += (int) before.size();
+      start += length;
     }
-    int from = start;
-    return Result.weights(
-        request.type(),
-        shape,
-        target -> {
-          for (int i = 0; i < target.length(); i++) {
-            target.set(i, values.get(from + i));
-          }
-        });
+    throw new IllegalStateException(name);
+  }
+
+  /** Reads how a variance follows from the fans. */
+  static Mode mode(Request request, String... words) {
+    return switch (request.word("mode", words)) {
+      case "fan_in" -> Mode.FAN_IN;
+      case "fan_out" -> Mode.FAN_OUT;
+      case "fan_avg" -> Mode.AVERAGE;
+      default -> Mode.GEOMETRIC_AVERAGE;
+    };
   }
 }

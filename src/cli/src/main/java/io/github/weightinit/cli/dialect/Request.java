@@ -3,40 +3,28 @@ package io.github.weightinit.cli.dialect;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** What the user asks of a call; {@link Framework#request} has checked it. */
-public final class Request {
+/**
+ * What the user asks of a call; {@link Call#request} has checked it.
+ *
+ * @param call the name of the call
+ * @param seed the seed, of any size
+ * @param axes the sizes of the axes; none if the call takes no shape
+ * @param type the type of the result
+ * @param arguments the arguments in force, including the defaults, by name
+ * @param variants the variants in force, one of each group
+ */
+public record Request(
+    String call,
+    BigInteger seed,
+    List<Long> axes,
+    ResultType type,
+    SortedMap<String, String> arguments,
+    List<String> variants) {
 
   private static final BigInteger TWO_TO_64 = BigInteger.ONE.shiftLeft(64);
-
-  private final String call;
-  private final BigInteger seed;
-  private final long[] shape;
-  private final ResultType type;
-  private final Map<String, String> arguments;
-  private final List<String> variants;
-
-  Request(
-      String call,
-      BigInteger seed,
-      long[] shape,
-      ResultType type,
-      Map<String, String> arguments,
-      List<String> variants) {
-    this.call = call;
-    this.seed = seed;
-    this.shape = shape;
-    this.type = type;
-    this.arguments = arguments;
-    this.variants = variants;
-  }
-
-  /** Returns the seed, of any size. */
-  public BigInteger seed() {
-    return seed;
-  }
 
   /**
    * Returns the seed as 64 bits.
@@ -62,29 +50,14 @@ public final class Request {
     return seed.longValue();
   }
 
-  /** Returns the sizes of the axes; none if the call takes no shape. */
-  public long[] shape() {
-    return shape.clone();
-  }
-
-  /** Returns the type of the result. */
-  public ResultType type() {
-    return type;
-  }
-
-  /** Returns the variants in force, one of each group. */
-  public List<String> variants() {
-    return variants;
+  /** Returns the sizes of the axes. */
+  long[] shape() {
+    return axes.stream().mapToLong(Long::longValue).toArray();
   }
 
   /** Returns whether a variant is in force. */
   public boolean has(String variant) {
     return variants.contains(variant);
-  }
-
-  /** Returns the arguments in force, including the defaults. */
-  public Map<String, String> arguments() {
-    return Map.copyOf(arguments);
   }
 
   /** Returns the text of an argument. */

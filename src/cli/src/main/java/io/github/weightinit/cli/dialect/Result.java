@@ -96,6 +96,36 @@ public record Result(ResultType type, List<Long> shape, ByteBuffer bytes) {
     return empty ? 0 : (int) length;
   }
 
+  /** Returns the elements in C order, where the first axis is the fastest in memory now. */
+  Result withReversedAxes() {
+    long[] axes = shape.stream().mapToLong(Long::longValue).toArray();
+    Weights memory = type.target(bytes);
+    return weights(
+        type,
+        axes,
+        target -> {
+          for (int i = 0; i < target.length(); i++) {
+            target.set(i, memory.get(place(i, axes)));
+          }
+        });
+  }
+
+  /** Returns the place in memory of the element at an index in C order. */
+  private static int place(int index, long... shape) {
+    int place = 0;
+    int stride = 1;
+    for (long n : shape) {
+      stride *= (int) n;
+    }
+    for (int axis = shape.length - 1; axis >= 0; axis--) {
+      int n = (int) shape[axis];
+      stride /= n;
+      place += index % n * stride;
+      index /= n;
+    }
+    return place;
+  }
+
   /** Returns the number of elements. */
   public int length() {
     return bytes.capacity() / type.bytes();

@@ -9,20 +9,14 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** TensorFlow's random operations, each on a new state. */
-final class TensorFlowCalls {
-
-  private final String prefix;
-  private final Function<Request, TensorFlowOps> source;
-
-  /** The arguments of this source of random numbers. */
-  private final String own;
-
-  private TensorFlowCalls(String prefix, Function<Request, TensorFlowOps> source, String own) {
-    this.prefix = prefix;
-    this.source = source;
-    this.own = own;
-  }
+/**
+ * TensorFlow's random operations, each on a new state.
+ *
+ * @param prefix what the names of the calls begin with
+ * @param source makes the source of random numbers
+ * @param own the arguments of this source
+ */
+record TensorFlowCalls(String prefix, Function<Request, TensorFlowOps> source, String own) {
 
   static Framework framework() {
     var stateless = new TensorFlowCalls("stateless_", TensorFlowCalls::stateless, " seed1=0");

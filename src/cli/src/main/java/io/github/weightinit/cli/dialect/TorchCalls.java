@@ -18,8 +18,12 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** PyTorch's calls, each after {@code torch.manual_seed}. */
-final class TorchCalls {
+/**
+ * PyTorch's calls, each after {@code torch.manual_seed}.
+ *
+ * @param generator gives the generator that a request draws from
+ */
+record TorchCalls(Function<Request, TorchRandom> generator) {
 
   private static final List<List<String>> VARIANTS =
       List.of(
@@ -29,12 +33,6 @@ final class TorchCalls {
 
   private static final String KAIMING = " a=0.0 mode=fan_in nonlinearity=leaky_relu";
 
-  private final Function<Request, TorchRandom> generator;
-
-  private TorchCalls(Function<Request, TorchRandom> generator) {
-    this.generator = generator;
-  }
-
   static Framework framework() {
     return framework(TorchCalls::seeded);
   }
@@ -42,7 +40,7 @@ final class TorchCalls {
   /** Returns calls that draw from the generator of a request, which may be one for all requests. */
   static Framework framework(Function<Request, TorchRandom> generator) {
     List<Call> calls = new ArrayList<>(new TorchCalls(generator).fillings());
-    calls.addAll(new TorchLayers(generator).calls());
+    calls.addAll(TorchLayers.calls(generator));
     return new Framework(
         "torch", "PyTorch 2.13.0 on the CPU, Linux x86-64, glibc 2.36", VARIANTS, calls);
   }
@@ -142,13 +140,17 @@ final class TorchCalls {
 
   /** Refuses an empty shape whose fans are both 0: PyTorch divides by their sum. */
   private static void fans(long... shape) {
-    if (shape.length < 2) {
-      throw new IllegalArgumentException(
-          "shape must have at least 2 axes: " + Arrays.toString(shape));
-    }
-    if ((shape[0] == 0 && shape[1] == 0) || Arrays.stream(shape).skip(2).anyMatch(n -> n == 0)) {
-      throw new IllegalArgumentException(
-          "shape must have a fan-in or a fan-out: " + Arrays.toString(shape));
+    require(shape.length >= 2, "at least 2 axes", shape);
+    boolean oneFan = shape[0] != 0 || shape[1] != 0;
+    require(
+        oneFan && Arrays.stream(shape).skip(2).noneMatch(n -> n == 0),
+        "a fan-in or a fan-out",
+        shape);
+  }
+
+  private static void require(boolean good, String what, long... shape) {
+    if (!good) {
+      throw new IllegalArgumentException("shape must have " + what + ": " + Arrays.toString(shape));
     }
   }
 
@@ -173,7 +175,7 @@ final class TorchCalls {
             request.type(),
             request.shape(),
             w -> filler.fill(request, reversed ? torch.nonContiguous() : torch, w));
-    return reversed ? ReversedAxes.inOrder(result) : result;
+    return reversed ? result.withReversedAxes() : result;
   }
 
   private static void truncNormal(Request r, TorchRandom torch, Weights target) {
@@ -201,17 +203,12 @@ final class TorchCalls {
   }
 
   private static long[] matrix(long... shape) {
-    if (shape.length != 2) {
-      throw new IllegalArgumentException("shape must have 2 axes: " + Arrays.toString(shape));
-    }
+    require(shape.length == 2, "2 axes", shape);
     return shape;
   }
 
   private static void kernel(long... shape) {
-    if (shape.length < 3 || shape.length > 5) {
-      throw new IllegalArgumentException(
-          "shape must have 3, 4 or 5 axes: " + Arrays.toString(shape));
-    }
+    require(shape.length >= 3 && shape.length <= 5, "3, 4 or 5 axes", shape);
   }
 
   private static Identity identity(long... shape) {

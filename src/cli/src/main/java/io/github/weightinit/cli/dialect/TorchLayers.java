@@ -11,56 +11,50 @@ import java.util.function.Function;
 /** PyTorch's layers: all parameters of each, one after the other. */
 final class TorchLayers {
 
+  /** What {@code bias=False} leaves out. The biases of keys and values stay. */
+  private static final String BIASES = "bias(_[ih]h.*)?|.*_proj(\\.|_)bias";
+
   private final Function<Request, TorchRandom> generator;
 
-  TorchLayers(Function<Request, TorchRandom> generator) {
+  private final List<Call> calls = new ArrayList<>();
+
+  private TorchLayers(Function<Request, TorchRandom> generator) {
     this.generator = generator;
-  }
-
-  List<Call> calls() {
-    List<Call> calls = new ArrayList<>();
-    calls.add(
-        layer(
-            "Linear in_features=? out_features=? bias=true",
-            r -> PyTorch.linear(r.integer("in_features"), r.integer("out_features"))));
+    layer(
+        "Linear in_features=? out_features=? bias=true",
+        r -> PyTorch.linear(r.integer("in_features"), r.integer("out_features")));
     for (int axes = 1; axes <= 3; axes++) {
-      calls.add(convolution("Conv" + axes + "d", axes, PyTorch::groupedConv));
-      calls.add(convolution("ConvTranspose" + axes + "d", axes, PyTorch::groupedConvTranspose));
+      convolution("Conv" + axes + "d", axes, PyTorch::groupedConv);
+      convolution("ConvTranspose" + axes + "d", axes, PyTorch::groupedConvTranspose);
     }
-    calls.add(
-        layer(
-            "Bilinear in1_features=? in2_features=? out_features=? bias=true",
-            r ->
-                PyTorch.bilinear(
-                    r.integer("in1_features"),
-                    r.integer("in2_features"),
-                    r.integer("out_features"))));
-    calls.add(
-        layer(
-            "Embedding num_embeddings=? embedding_dim=? padding_idx=none", TorchLayers::embedding));
-    calls.add(recurrent("RNN", PyTorch::rnn));
-    calls.add(recurrent("LSTM", PyTorch::lstm));
-    calls.add(recurrent("GRU", PyTorch::gru));
-    calls.add(cell("RNNCell", PyTorch::rnnCell));
-    calls.add(cell("LSTMCell", PyTorch::lstmCell));
-    calls.add(cell("GRUCell", PyTorch::gruCell));
-    calls.add(
-        layer(
-            "MultiheadAttention embed_dim=? kdim=none vdim=none add_bias_kv=false bias=true",
-            TorchLayers::attention));
-    return calls;
+    layer(
+        "Bilinear in1_features=? in2_features=? out_features=? bias=true",
+        r ->
+            PyTorch.bilinear(
+                r.integer("in1_features"), r.integer("in2_features"), r.integer("out_features")));
+    layer("Embedding num_embeddings=? embedding_dim=? padding_idx=none", TorchLayers::embedding);
+    recurrent("RNN", PyTorch::rnn);
+    recurrent("LSTM", PyTorch::lstm);
+    recurrent("GRU", PyTorch::gru);
+    cell("RNNCell", PyTorch::rnnCell);
+    cell("LSTMCell", PyTorch::lstmCell);
+    cell("GRUCell", PyTorch::gruCell);
+    layer(
+        "MultiheadAttention embed_dim=? kdim=none vdim=none add_bias_kv=false bias=true",
+        TorchLayers::attention);
   }
 
-  private Call layer(String signature, Function<Request, Layer> layer) {
-    return Call.making(
-            "nn." + signature,
-            "a new layer's parameters",
-            r -> make(r, biased(r) ? layer.apply(r) : unbiased(layer.apply(r))))
-        .unshaped();
+  static List<Call> calls(Function<Request, TorchRandom> generator) {
+    return new TorchLayers(generator).calls;
   }
 
-  private static boolean biased(Request r) {
-    return !r.arguments().containsKey("bias") || r.flag("bias");
+  private void layer(String signature, Function<Request, Layer> layer) {
+    calls.add(
+        Call.making(
+                "nn." + signature,
+                "a new layer's parameters",
+                r -> make(r, LayerCalls.biased(r, "bias", BIASES, layer.apply(r))))
+            .unshaped());
   }
 
   private Result make(Request request, Layer layer) {
@@ -68,17 +62,12 @@ final class TorchLayers {
         request, layer, targets -> generator.apply(request).layer(layer, targets));
   }
 
-  /** {@code bias=False}, which leaves the biases of keys and values. */
-  private static Layer unbiased(Layer layer) {
-    return LayerCalls.without(layer, name -> name.matches("bias(_[ih]h.*)?|.*_proj(\\.|_)bias"));
-  }
-
   private interface Convolution {
     Layer of(long groups, long in, long out, int... kernel);
   }
 
-  private Call convolution(String module, int rank, Convolution layer) {
-    return layer(
+  private void convolution(String module, int rank, Convolution layer) {
+    layer(
         module + " in_channels=? out_channels=? kernel_size=? groups=1 bias=true",
         r ->
             layer.of(
@@ -100,8 +89,8 @@ final class TorchLayers {
     Layer of(long input, long hidden, int layers, boolean bidirectional);
   }
 
-  private Call recurrent(String module, Recurrent layer) {
-    return layer(
+  private void recurrent(String module, Recurrent layer) {
+    layer(
         module + " input_size=? hidden_size=? num_layers=1 bidirectional=false bias=true",
         r ->
             layer.of(
@@ -111,8 +100,8 @@ final class TorchLayers {
                 r.flag("bidirectional")));
   }
 
-  private Call cell(String module, BiFunction<Long, Long, Layer> cell) {
-    return layer(
+  private void cell(String module, BiFunction<Long, Long, Layer> cell) {
+    layer(
         module + " input_size=? hidden_size=? bias=true",
         r -> cell.apply(r.integer("input_size"), r.integer("hidden_size")));
   }

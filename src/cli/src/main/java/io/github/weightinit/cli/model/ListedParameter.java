@@ -32,19 +32,9 @@ final class ListedParameter {
   /** The attributes that a shape is checked against. */
   private static final Set<String> GEOMETRY =
       Set.of(
-          "embed_dim",
-          "embedding_dim",
-          "groups",
-          "in_channels",
-          "in_features",
-          "kernel_size",
-          "nf",
-          "normalized_shape",
-          "num_embeddings",
-          "num_features",
-          "nx",
-          "out_channels",
-          "out_features");
+          ("embed_dim embedding_dim groups in_channels in_features kernel_size nf normalized_shape"
+                  + " num_embeddings num_features nx out_channels out_features")
+              .split(" "));
 
   private @Nullable String name;
 

@@ -9,11 +9,10 @@ import java.util.stream.Collectors;
  * A model: its tensors, in the order of the list.
  *
  * @param name the name
- * @param file how errors name the file
  * @param entries the tensors, at least one
  * @param size the number of weights, less than 2<sup>63</sup>
  */
-public record Model(String name, String file, List<Entry> entries, long size) {
+public record Model(String name, List<Entry> entries, long size) {
 
   public ParameterList parameters() {
     return ParameterList.of(entries.stream().map(Entry::parameter).toList());

@@ -128,7 +128,7 @@ final class ModelReader {
     agree("parameters", read.parameters(), size, "weights");
     agree("tensors", read.tensors(), entries.size(), "entries");
     String own = read.model();
-    return new Model(own == null ? name : own, file, List.copyOf(entries), size);
+    return new Model(own == null ? name : own, List.copyOf(entries), size);
   }
 
   private void agree(String field, @Nullable BigInteger stated, long actual, String unit) {
@@ -190,7 +190,7 @@ final class ModelReader {
       String field = field(e);
       return place.error("'" + field + "' must be " + TYPES.getOrDefault(field, "an integer"));
     }
-    // Jackson names the source, which is a stream here, and may break lines.
+    // Jackson's text names the source, which is only a stream here, and may have several lines.
     return place.error(
         e.getOriginalMessage().replaceAll("Source: [^;]*; ", "").replaceAll("\\s+", " "));
   }

@@ -10,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /** Finds the list that the user means: that of a bundled model, or a file. */
 public final class ModelSource {
@@ -26,10 +27,7 @@ public final class ModelSource {
   private static Model readBundled(String model) {
     String resource = "/io/github/weightinit/cli/models/" + model + ".json";
     try (InputStream in = ModelSource.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("missing resource " + resource);
-      }
-      return new ModelReader(model + ".json", model).read(in);
+      return new ModelReader(model + ".json", model).read(Objects.requireNonNull(in, resource));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -37,21 +35,20 @@ public final class ModelSource {
 
   private static Model readFile(String file) {
     String shown = UserError.printable(file);
-    Path path;
     try {
-      path = Path.of(file);
-    } catch (InvalidPathException e) {
-      throw unknown(shown);
-    }
-    if (file.isEmpty()) {
-      throw unknown(shown);
-    }
-    if (Files.isDirectory(path)) {
-      throw new UserError(shown + ": is a directory, not a parameter list");
-    }
-    try (InputStream in = Files.newInputStream(path)) {
-      return new ModelReader(shown, nameOf(path)).read(in);
-    } catch (NoSuchFileException e) {
+      if (file.isEmpty()) {
+        throw unknown(shown);
+      }
+      Path path = Path.of(file);
+      if (Files.isDirectory(path)) {
+        throw new UserError(shown + ": is a directory, not a parameter list");
+      }
+      // A list that gives no name is called by its file.
+      String name = String.valueOf(path.getFileName()).replaceFirst("\\.json$", "");
+      try (InputStream in = Files.newInputStream(path)) {
+        return new ModelReader(shown, name).read(in);
+      }
+    } catch (NoSuchFileException | InvalidPathException e) {
       throw unknown(shown);
     } catch (AccessDeniedException e) {
       throw new UserError(shown + ": permission denied");
@@ -60,19 +57,9 @@ public final class ModelSource {
     }
   }
 
-  /** Returns the name of a model whose list gives none. */
-  private static String nameOf(Path path) {
-    Path last = path.getFileName();
-    String name = last == null ? path.toString() : last.toString();
-    return name.endsWith(".json") ? name.substring(0, name.length() - ".json".length()) : name;
-  }
-
   private static UserError unknown(String model) {
     return new UserError(
-        "unknown model '"
-            + model
-            + "': neither a bundled one ("
-            + String.join(", ", BUNDLED)
-            + ") nor a file");
+        "unknown model '%s': neither a bundled one (%s) nor a file"
+            .formatted(model, String.join(", ", BUNDLED)));
   }
 }

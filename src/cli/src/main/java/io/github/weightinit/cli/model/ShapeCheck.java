@@ -2,101 +2,89 @@ package io.github.weightinit.cli.model;
 
 import io.github.weightinit.recipe.Parameter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/** Compares a parameter's shape with the one that follows from the attributes of its layer. */
-final class ShapeCheck {
-
-  private final Map<String, List<Long>> attributes;
-
-  private ShapeCheck(Map<String, List<Long>> attributes) {
-    this.attributes = attributes;
-  }
+/**
+ * Compares a parameter's shape with the one that follows from the attributes of its layer.
+ *
+ * @param attributes the attributes, by name
+ */
+record ShapeCheck(Map<String, List<Long>> attributes) {
 
   static void check(Entry entry) {
     Parameter parameter = entry.parameter();
     var check = new ShapeCheck(parameter.attributes());
-    List<Long> expected =
+    Optional<List<Long>> expected =
         switch (parameter.leaf()) {
           case "weight" -> check.weight();
           case "bias" -> check.bias();
-          case "in_proj_weight" -> check.packed(1);
-          case "in_proj_bias" -> check.packed(0);
-          default -> null;
+          case "in_proj_weight" -> check.packed(2);
+          case "in_proj_bias" -> check.packed(1);
+          default -> Optional.empty();
         };
-    if (expected != null && !expected.equals(parameter.shape())) {
+    if (expected.isPresent() && !expected.get().equals(parameter.shape())) {
+      String module = parameter.module().isEmpty() ? "its module" : parameter.module();
       throw entry
           .place()
           .error(
-              "shape "
-                  + parameter.shape()
-                  + " contradicts the attributes of "
-                  + (parameter.module().isEmpty() ? "its module" : parameter.module())
-                  + ", which say "
-                  + expected);
+              "shape %s contradicts the attributes of %s, which say %s"
+                  .formatted(parameter.shape(), module, expected.get()));
     }
   }
 
-  private @Nullable List<Long> weight() {
-    if (has("in_features", "out_features")) {
-      return List.of(value("out_features"), value("in_features"));
-    }
-    if (has("nx", "nf")) {
-      return List.of(value("nx"), value("nf"));
-    }
-    if (has("num_embeddings", "embedding_dim")) {
-      return List.of(value("num_embeddings"), value("embedding_dim"));
-    }
-    if (has("in_channels", "out_channels") && attributes.containsKey("kernel_size")) {
-      return convolution();
-    }
-    return normalization();
+  private Optional<List<Long>> weight() {
+    return sizes("out_features", "in_features")
+        .or(() -> sizes("nx", "nf"))
+        .or(() -> sizes("num_embeddings", "embedding_dim"))
+        .or(this::convolution)
+        .or(this::normalization);
   }
 
-  private List<Long> convolution() {
+  private Optional<List<Long>> convolution() {
+    if (!has("in_channels", "out_channels") || !attributes.containsKey("kernel_size")) {
+      return Optional.empty();
+    }
     long groups = has("groups") ? value("groups") : 1;
     boolean transposed = has("transposed") && value("transposed") != 0;
     var shape = new ArrayList<Long>();
     shape.add(value(transposed ? "in_channels" : "out_channels"));
     shape.add(value(transposed ? "out_channels" : "in_channels") / groups);
     shape.addAll(attributes.getOrDefault("kernel_size", List.of()));
-    return shape;
+    return Optional.of(shape);
   }
 
-  private @Nullable List<Long> bias() {
-    for (String outputs : List.of("out_features", "nf", "out_channels")) {
-      if (has(outputs)) {
-        return List.of(value(outputs));
-      }
-    }
-    return normalization();
+  private Optional<List<Long>> bias() {
+    return sizes("out_features")
+        .or(() -> sizes("nf"))
+        .or(() -> sizes("out_channels"))
+        .or(this::normalization);
   }
 
-  private @Nullable List<Long> normalization() {
-    List<Long> shape = attributes.get("normalized_shape");
-    return shape != null ? shape : attributes.get("num_features");
+  private Optional<List<Long>> normalization() {
+    return Optional.ofNullable(
+        attributes.getOrDefault("normalized_shape", attributes.get("num_features")));
   }
 
   /** Returns the shape of the projections of query, key and value, one below the other. */
-  private @Nullable List<Long> packed(int inputs) {
-    if (!has("embed_dim")) {
-      return null;
-    }
-    long dimension = value("embed_dim");
-    long rows = 3 * dimension; // if this wraps around, it fits no shape
-    return inputs == 0 ? List.of(rows) : List.of(rows, dimension);
+  private Optional<List<Long>> packed(int axes) {
+    // Where the rows wrap around, they fit no shape.
+    return sizes("embed_dim", "embed_dim")
+        .map(size -> List.of(3 * size.get(0), size.get(1)).subList(0, axes));
+  }
+
+  /** Returns the values of attributes, if the layer has one of each. */
+  private Optional<List<Long>> sizes(String... names) {
+    return has(names)
+        ? Optional.of(Arrays.stream(names).map(this::value).toList())
+        : Optional.empty();
   }
 
   private boolean has(String... names) {
-    for (String name : names) {
-      List<Long> values = attributes.get(name);
-      if (values == null || values.size() != 1) {
-        return false;
-      }
-    }
-    return true;
+    return Arrays.stream(names)
+        .allMatch(name -> attributes.getOrDefault(name, List.of()).size() == 1);
   }
 
   private long value(String name) {

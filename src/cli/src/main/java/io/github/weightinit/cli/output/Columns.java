@@ -1,7 +1,10 @@
 package io.github.weightinit.cli.output;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.weightinit.internal.TextTable;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +57,9 @@ public final class Columns<T> {
           : its;
     }
   }
+
+  /** Writes maps and lists as they stand; the columns decide what a report shows. */
+  private static final JsonMapper JSON = new JsonMapper();
 
   private final List<Column<T>> columns = new ArrayList<>();
 
@@ -120,17 +127,44 @@ public final class Columns<T> {
     return fields;
   }
 
+  /** Writes a JSON object that people can read. */
+  public void json(T row, PrintWriter out) {
+    print(object(row), out);
+  }
+
+  /** Writes a JSON array with an object for each row. */
+  public void jsonArray(List<T> rows, PrintWriter out) {
+    print(objects(rows), out);
+  }
+
+  private static void print(Object value, PrintWriter out) {
+    try {
+      out.print(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n");
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Returns a JSON object for each row. */
   public List<Map<String, @Nullable Object>> objects(List<T> rows) {
     return rows.stream().map(this::object).toList();
   }
 
-  /** Writes a header, and a record for each row. */
+  /** Writes a header, and a record for each row, as RFC 4180 says. */
   public void csv(List<T> rows, PrintWriter out) {
-    Csv.line(columns.stream().map(Column::csv).toList(), out);
+    out.print(csv(columns.stream().map(Column::csv)));
     for (T row : rows) {
-      Csv.line(columns.stream().map(column -> text(column.in(row), "")).toList(), out);
+      out.print(csv(columns.stream().map(column -> text(column.in(row), ""))));
     }
+  }
+
+  private static String csv(Stream<String> fields) {
+    return fields.map(Columns::quoted).collect(Collectors.joining(",", "", "\r\n"));
+  }
+
+  private static String quoted(String field) {
+    boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
+    return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
   }
 
   /** Writes a header, and a line for each row; columns are as wide as they must be. */

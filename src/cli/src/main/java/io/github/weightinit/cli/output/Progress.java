@@ -1,13 +1,18 @@
 package io.github.weightinit.cli.output;
 
+import java.io.IOException;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** Shows how far a long run is, on standard error, if that is a terminal. */
-public final class Progress implements AutoCloseable {
+/**
+ * Shows how far a long run is, on standard error, if that is a terminal.
+ *
+ * @param bar what is shown; null for nothing
+ */
+public record Progress(@Nullable ProgressBar bar) implements AutoCloseable {
 
   /** The least number of weights that is worth a bar: so many take about a second. */
   private static final long LONG_WORK = 1L << 27;
@@ -15,14 +20,8 @@ public final class Progress implements AutoCloseable {
   /** The bar's width in columns; the library would start other programs to ask the terminal. */
   private static final int WIDTH = 79;
 
-  private final @Nullable ProgressBar bar;
-
-  private Progress(@Nullable ProgressBar bar) {
-    this.bar = bar;
-  }
-
   public static Progress of(String task, long weights) {
-    boolean shown = weights >= LONG_WORK && Terminal.isStandardError();
+    boolean shown = weights >= LONG_WORK && isTerminal();
     return new Progress(shown ? bar(task, weights) : null);
   }
 
@@ -35,6 +34,24 @@ public final class Progress implements AutoCloseable {
         .setUpdateIntervalMillis(250)
         .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
         .build();
+  }
+
+  /**
+   * Asks whether standard error is a terminal.
+   *
+   * <p>Java does not tell: {@code System.console()} is about input and output, and from JDK 22 on
+   * it may exist without a terminal. A child process inherits the stream and can tell, by {@code
+   * test -t} of POSIX. Where there is no such program the answer is no.
+   */
+  private static boolean isTerminal() {
+    try {
+      return new ProcessBuilder("test", "-t", "2").inheritIO().start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** Adds weights that are done; several threads may do so. */

@@ -17,11 +17,6 @@ import java.util.stream.Collectors;
 public record ExperimentResult(
     List<NetworkResult> networks, int batch, long seed, String command, String version) {
 
-  /** Copies the list. */
-  public ExperimentResult {
-    networks = List.copyOf(networks);
-  }
-
   /** The networks of each size. */
   List<List<NetworkResult>> sizes() {
     return by(NetworkResult::size, networks);

@@ -44,7 +44,7 @@ record HistogramOutline(double lower, double upper, List<Double> heights, double
       double[] others = shares.clone();
       others[bin(0, axis[0], axis[1])] = 0;
       double second = Arrays.stream(others).max().orElseThrow();
-      // What is smaller is a rounding error: all values are 0.
+      // A smaller share is a rounding error: then all values are 0.
       top = second > 1e-3 ? second : top;
     }
     double most = Math.min(1, 2 * (1 - outside));

@@ -1,8 +1,6 @@
 package io.github.weightinit.cli.report;
 
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Draws histograms in rows and columns. */
 final class HistogramPicture {
@@ -16,7 +14,7 @@ final class HistogramPicture {
   /** With more columns than this, a narrow screen has room for smaller letters only. */
   private static final int FEW = 5;
 
-  /** What is outside the axis is mentioned from half a percent on. */
+  /** A share of values outside the axis is only told if it is greater. */
   private static final double MENTIONED = 0.005;
 
   private HistogramPicture() {}
@@ -109,13 +107,11 @@ final class HistogramPicture {
 
   private static String steps(HistogramOutline outline, double left, double width, int bottom) {
     double bin = width / HistogramOutline.BINS;
-    return IntStream.range(0, HistogramOutline.BINS)
-        .mapToObj(
-            i ->
-                "V"
-                    + Svg.number(bottom - HEIGHT * outline.heights().get(i))
-                    + "H"
-                    + Svg.number(left + (i + 1) * bin))
-        .collect(Collectors.joining("", "M" + Svg.point(left, bottom), "V" + bottom + "Z"));
+    var path = new StringBuilder("M" + Svg.point(left, bottom));
+    for (int i = 0; i < HistogramOutline.BINS; i++) {
+      path.append('V').append(Svg.number(bottom - HEIGHT * outline.heights().get(i)));
+      path.append('H').append(Svg.number(left + (i + 1) * bin));
+    }
+    return path + "V" + bottom + "Z";
   }
 }

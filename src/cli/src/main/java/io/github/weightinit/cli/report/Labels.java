@@ -34,7 +34,7 @@ final class Labels {
 
   /** Writes the end of an axis: "-0.17", "3". */
   static String end(double value) {
-    // Adding 0 makes 0 of -0.
+    // Adding 0 turns -0 into 0.
     return Double.toString(Math.rint(value * 100) / 100 + 0.0).replaceFirst("\\.0$", "");
   }
 

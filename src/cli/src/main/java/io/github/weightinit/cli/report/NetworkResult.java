@@ -5,6 +5,8 @@ import io.github.weightinit.signal.LayerForecast;
 import io.github.weightinit.signal.LayerMeasurement;
 import io.github.weightinit.signal.Verdict.Outcome;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What was forecast for one network, and what was measured in it.
@@ -23,12 +25,6 @@ public record NetworkResult(
     List<LayerMeasurement> measured,
     List<LayerForecast> forecast,
     Verdict verdict) {
-
-  /** Copies the lists. */
-  public NetworkResult {
-    measured = List.copyOf(measured);
-    forecast = List.copyOf(forecast);
-  }
 
   /**
    * How large a network is.
@@ -51,13 +47,22 @@ public record NetworkResult(
     return measured.get(number - 1);
   }
 
+  /**
+   * Returns the measurements of the first layer, the last one, and some between.
+   *
+   * @param most how many to return at most, at least 2
+   */
+  public Stream<LayerMeasurement> layers(int most) {
+    return ShownLayers.of(size.depth(), most).stream().map(this::layer);
+  }
+
   LayerMeasurement last() {
     return layer(measured.size());
   }
 
-  /** The forecast of a layer's standard deviation, NaN if there is none. */
-  double forecastOf(int number) {
-    return number > forecast.size() ? Double.NaN : forecast.get(number - 1).standardDeviation();
+  /** Returns the forecast of a layer, if the forecast goes so far. */
+  public Optional<LayerForecast> forecast(int number) {
+    return number > forecast.size() ? Optional.empty() : Optional.of(forecast.get(number - 1));
   }
 
   String activation() {

@@ -110,11 +110,10 @@ record ReportFigures(
 
   private static Figure layers(List<NetworkResult> networks, String suffix) {
     NetworkResult first = networks.get(0);
-    List<Integer> layers = ShownLayers.of(first.size().depth(), LAYERS);
-    var columns = layers.stream().map(n -> "layer " + n).toList();
+    var columns = first.layers(LAYERS).map(layer -> "layer " + layer.layer()).toList();
     var rows = new ArrayList<HistogramPicture.Row>();
     for (NetworkResult network : networks) {
-      var panels = layers.stream().map(n -> panel(network, network.layer(n))).toList();
+      var panels = network.layers(LAYERS).map(layer -> panel(network, layer)).toList();
       String heading = network.schemeLabel() + ": " + network.style().word();
       rows.add(new HistogramPicture.Row(heading, panels));
     }
@@ -149,11 +148,10 @@ record ReportFigures(
   }
 
   private static CurvePicture.Curve curve(Quantity quantity, NetworkResult network) {
-    var marked = ShownLayers.of(network.size().depth(), MARKS).stream().map(network::layer);
     return new CurvePicture.Curve(
         network.schemeLabel(),
         points(network.forecast().stream(), LayerForecast::layer, quantity.forecast()),
-        points(marked, LayerMeasurement::layer, quantity.measured()));
+        points(network.layers(MARKS), LayerMeasurement::layer, quantity.measured()));
   }
 
   /** Leaves out zeros and infinities, which have no place on a scale of powers. */

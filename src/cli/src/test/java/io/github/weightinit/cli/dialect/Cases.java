@@ -42,22 +42,18 @@ final class Cases {
   private static Case read(String line) {
     String[] fields = line.split(",", -1);
     Framework framework =
-        Frameworks.all().stream()
+        Framework.all().stream()
             .filter(f -> f.name().equals(fields[0]))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("no such framework: " + line));
-    Call call =
-        framework
-            .call(fields[1])
-            .orElseThrow(() -> new IllegalArgumentException("no such call: " + line));
+    Call call = framework.call(fields[1]);
     Request request =
-        framework.request(
-            call,
+        call.request(
             new BigInteger(fields[2]),
             shape(call, fields[4]),
             type(fields[3]),
             Resources.arguments(fields[5], ";"),
-            fields[6].isEmpty() ? List.of() : List.of(fields[6].split(";")));
+            framework.chosen(fields[6].isEmpty() ? List.of() : List.of(fields[6].split(";"))));
     return new Case(line, call, request, fields[7]);
   }
 
@@ -65,12 +61,10 @@ final class Cases {
     return name.isEmpty() ? null : ResultType.valueOf(name.toUpperCase(Locale.ROOT));
   }
 
-  private static long @Nullable [] shape(Call call, String text) {
+  private static @Nullable List<Long> shape(Call call, String text) {
     if (!call.shaped()) {
       return null;
     }
-    return text.isEmpty()
-        ? new long[0]
-        : Arrays.stream(text.split("x")).mapToLong(Long::parseLong).toArray();
+    return text.isEmpty() ? List.of() : Arrays.stream(text.split("x")).map(Long::valueOf).toList();
   }
 }

@@ -35,17 +35,16 @@ class TorchSequencesTest {
   /** {@code normal_ float32 4x3 mean=0.1,std=0.02}. */
   private static Result made(Framework framework, BigInteger seed, String step) {
     String[] words = step.split(" ", -1);
-    Call call = framework.call(words[0]).orElseThrow();
+    Call call = framework.call(words[0]);
     Request request =
-        framework.request(
-            call,
+        call.request(
             seed,
             words[2].equals("-")
                 ? null
-                : Arrays.stream(words[2].split("x")).mapToLong(Long::parseLong).toArray(),
+                : Arrays.stream(words[2].split("x")).map(Long::valueOf).toList(),
             ResultType.valueOf(words[1].toUpperCase(Locale.ROOT)),
             Resources.arguments(words.length > 3 ? words[3] : "", ","),
-            List.of());
+            framework.chosen(List.of()));
     return call.make(request);
   }
 

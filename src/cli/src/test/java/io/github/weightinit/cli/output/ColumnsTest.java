@@ -54,7 +54,7 @@ class ColumnsTest {
         .containsEntry("theValue", null)
         .containsEntry("halfOfIt", null)
         .doesNotContainKey("onlyLarge");
-    assertThat(written(out -> JsonWriter.write(PART.objects(List.of(1.0)), out)).lines())
+    assertThat(written(out -> PART.jsonArray(List.of(1.0), out)).lines())
         .containsExactly("[ {", "  \"halfOfIt\" : 0.5", "} ]");
   }
 
