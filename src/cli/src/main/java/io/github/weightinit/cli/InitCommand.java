@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -152,6 +153,6 @@ final class InitCommand implements Callable<Integer> {
             .toList();
     var report = new WriteReport(model, plan, seed.number(), type, measured, written, seconds);
     int code = format.print(report::write);
-    return code == ExitCode.OK && !report.farTensors().isEmpty() ? ExitCode.FAILED : code;
+    return code == ExitCode.OK && !report.farTensors().isEmpty() ? ExitCode.SOFTWARE : code;
   }
 }

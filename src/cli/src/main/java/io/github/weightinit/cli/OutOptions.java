@@ -63,9 +63,7 @@ final class OutOptions {
   Checkpoint apply(Checkpoint checkpoint) {
     String text = size;
     Checkpoint sized =
-        text == null
-            ? checkpoint
-            : UserError.orMistake(() -> checkpoint.maxShardSize(bytes(text)));
+        text == null ? checkpoint : UserError.orMistake(() -> checkpoint.maxShardSize(bytes(text)));
     Checkpoint forced = force ? sized.replacing() : sized;
     return resume ? forced.resuming() : forced;
   }

@@ -6,7 +6,6 @@ import io.github.weightinit.checkpoint.WrittenCheckpoint;
 import io.github.weightinit.cli.model.Model;
 import io.github.weightinit.cli.output.Columns;
 import io.github.weightinit.cli.output.Format;
-import io.github.weightinit.cli.output.JsonWriter;
 import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.recipe.Plan;
 import java.io.PrintWriter;
@@ -57,7 +56,7 @@ record WriteReport(
     switch (format) {
       case TABLE -> words(out);
       case CSV -> COLUMNS.csv(List.of(this), out);
-      case JSON -> JsonWriter.write(COLUMNS.object(this), out);
+      case JSON -> COLUMNS.json(this, out);
     }
   }
 
