@@ -7,6 +7,7 @@ module io.github.weightinit {
   exports io.github.weightinit.structure;
   exports io.github.weightinit.internal to
       io.github.weightinit.recipes,
+      io.github.weightinit.checkpoint,
       io.github.weightinit.analysis,
       io.github.weightinit.dialects;
 }

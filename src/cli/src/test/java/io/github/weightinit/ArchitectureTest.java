@@ -22,6 +22,7 @@ class ArchitectureTest {
   private static final String STRUCTURE = FACE + ".structure";
   private static final String RECIPE = FACE + ".recipe";
   private static final String PRESET = FACE + ".preset";
+  private static final String CHECKPOINT = FACE + ".checkpoint";
   private static final String DIALECT = FACE + ".dialect";
   private static final String ENGINE = DIALECT + ".engine";
   private static final String NUMERIC = DIALECT + ".numeric";
@@ -94,6 +95,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void checkpointsUseTheRecipesAndJacksonAlone() {
+    usesJavaBaseAnd(CHECKPOINT, FACE, INTERNAL, RECIPE, "com.fasterxml.jackson..");
+  }
+
+  @Test
   void dialectsUseTheFacePresetsAndJavaBaseAlone() {
     usesJavaBaseAnd(ENGINE);
     usesJavaBaseAnd(NUMERIC);
@@ -138,12 +144,14 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            FACE + ".cli..",
-            "picocli..",
-            "com.fasterxml..",
-            "com.samskivert..",
-            "me.tongfei..",
-            "org.jline..")
+            FACE + ".cli..", "picocli..", "com.samskivert..", "me.tongfei..", "org.jline..")
+        .check(MAIN);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(FACE + ".cli..", CHECKPOINT)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.fasterxml..")
         .check(MAIN);
   }
 
@@ -175,6 +183,7 @@ class ArchitectureTest {
           STRUCTURE,
           RECIPE,
           PRESET,
+          CHECKPOINT,
           ENGINE,
           NUMERIC,
           SHARED,

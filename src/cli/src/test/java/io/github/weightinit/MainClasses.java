@@ -3,6 +3,7 @@ package io.github.weightinit;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.github.weightinit.activation.Gain;
+import io.github.weightinit.checkpoint.Checkpoint;
 import io.github.weightinit.cli.Main;
 import io.github.weightinit.dialect.torch.TorchRandom;
 import io.github.weightinit.preset.PyTorch;
@@ -21,7 +22,13 @@ final class MainClasses {
 
   /** Where the modules were loaded from: no name of a build directory to rely on. */
   static List<URL> places() {
-    return Stream.of(Initializers.class, PyTorch.class, Gain.class, TorchRandom.class, Main.class)
+    return Stream.of(
+            Initializers.class,
+            PyTorch.class,
+            Checkpoint.class,
+            Gain.class,
+            TorchRandom.class,
+            Main.class)
         .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
         .toList();
   }

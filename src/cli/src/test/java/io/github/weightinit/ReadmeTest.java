@@ -108,7 +108,7 @@ class ReadmeTest {
           %s
           import java.util.*;
           public class Snippet {
-            public static void run() {
+            public static void run() throws Exception {
               %s
             }
           }

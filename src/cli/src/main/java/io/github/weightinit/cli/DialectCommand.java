@@ -88,6 +88,9 @@ final class DialectCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "FILE.npy", description = "Write a file for numpy.load.")
   private @Nullable Path file;
 
+  @Option(names = "--force", description = "With --out, replace another file.")
+  private boolean force = false;
+
   @Mixin private FormatOption format;
 
   @Override
@@ -105,7 +108,8 @@ final class DialectCommand implements Callable<Integer> {
             () -> called.request(seed, shape, type, named(arguments), framework.chosen(variants)));
     Result result = UserError.orMistake(() -> called.make(request));
     if (file != null) {
-      OutputFile.write(file, out -> NpyFile.write(result, out));
+      format.made(OutputFile.makeDirectoryOf(file));
+      OutputFile.write(file, force, out -> NpyFile.write(result, out));
     }
     if (digest) {
       return format.print((form, out) -> out.print(result.sha256() + "\n"));

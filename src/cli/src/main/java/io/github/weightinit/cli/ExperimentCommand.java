@@ -86,6 +86,9 @@ final class ExperimentCommand implements Callable<Integer> {
       description = "Write report.html and its pictures to this directory.")
   private @Nullable Path out;
 
+  @Option(names = "--force", description = "With --out, replace another report.")
+  private boolean force = false;
+
   @ArgGroup(exclusive = false)
   private @Nullable Checked checked;
 
@@ -142,7 +145,7 @@ final class ExperimentCommand implements Callable<Integer> {
     }
     Supplier<String> page = checked == null ? () -> "" : page(checked);
     if (out != null) {
-      OutputFile.makeDirectory(out);
+      format.made(OutputFile.makeDirectory(out));
     }
     var networks = candidates.stream().map(Candidate::run).toList();
     var result = new ExperimentResult(networks, batch, seed.number(), command(), version());
@@ -150,7 +153,7 @@ final class ExperimentCommand implements Callable<Integer> {
     if (out != null) {
       for (var file : ReportFiles.of(result, page.get()).entrySet()) {
         Path path = out.resolve(file.getKey());
-        OutputFile.write(path, file.getValue());
+        OutputFile.write(path, force, file.getValue());
         format.log().print("written: " + UserError.printable(path.toString()) + "\n");
       }
     }

@@ -4,6 +4,8 @@ import io.github.weightinit.cli.output.Format;
 import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.recipe.Plan;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.function.BiConsumer;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,6 +46,13 @@ final class FormatOption {
   /** Returns the stream for texts that people read: standard error if programs read the other. */
   PrintWriter log() {
     return format == Format.TABLE ? command.commandLine().getOut() : err();
+  }
+
+  /** Says which directories were made, where no report stands. */
+  void made(List<Path> directories) {
+    for (Path directory : directories) {
+      err().print("weight-init: made the directory " + UserError.printable("" + directory) + "\n");
+    }
   }
 
   PrintWriter err() {

@@ -1,8 +1,12 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.ElementType;
+import io.github.weightinit.checkpoint.Checkpoint;
+import io.github.weightinit.checkpoint.TensorDigest;
+import io.github.weightinit.checkpoint.WrittenCheckpoint;
 import io.github.weightinit.cli.model.Model;
 import io.github.weightinit.cli.model.Planner;
+import io.github.weightinit.cli.output.OutputFile;
 import io.github.weightinit.cli.output.Progress;
 import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.recipe.DigestSink;
@@ -11,8 +15,13 @@ import io.github.weightinit.recipe.ModelFiller;
 import io.github.weightinit.recipe.ModelSink;
 import io.github.weightinit.recipe.Plan;
 import io.github.weightinit.recipe.StatisticsSink;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,7 +34,7 @@ import picocli.CommandLine.Spec;
       "Initializes every tensor of a model and compares it with what its initializer promises.",
       "A scheme fills weights of two or more dimensions, with the fans of their module; biases are"
           + " 0, scales of norms 1, embeddings N(0, 1). A recipe decides about every tensor. The"
-          + " command writes nothing to disk."
+          + " command writes nothing to disk unless --out is given."
     })
 final class InitCommand implements Callable<Integer> {
 
@@ -50,8 +59,18 @@ final class InitCommand implements Callable<Integer> {
       description = "Changes the time, but no weight (default: ${DEFAULT-VALUE}).")
   private int threads = Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
 
-  @Option(names = "--digest", description = "Add the SHA-256 of each tensor's little-endian bytes.")
-  private boolean digest = false;
+  @Option(
+      names = "--digest",
+      arity = "0..1",
+      paramLabel = "KIND",
+      parameterConsumer = DigestOption.class,
+      description = {
+        "Add the SHA-256 of each tensor's little-endian bytes. With --out, sha256 or crc32c is what"
+            + " the statement holds (default: crc32c)."
+      })
+  private @Nullable TensorDigest digest;
+
+  @Mixin private OutOptions out;
 
   @Mixin private FormatOption format;
 
@@ -61,6 +80,16 @@ final class InitCommand implements Callable<Integer> {
     Model model = options.model();
     Plan plan = options.plan(model);
     format.warn(plan);
+    if (out.isGiven()) {
+      return write(model, plan);
+    }
+    out.requireNone(spec);
+    OptionText.require(
+        spec, "--digest", digest != TensorDigest.CRC32C, "sha256 without --out", "crc32c");
+    return report(model, plan, digest != null);
+  }
+
+  private int report(Model model, Plan plan, boolean digest) {
     var statistics = new StatisticsSink();
     var digests = new DigestSink();
     FillTimes times;
@@ -87,5 +116,43 @@ final class InitCommand implements Callable<Integer> {
             .toList();
     var report = new InitReport(model, plan, seed.number(), type, threads, digest, tensors, times);
     return format.print((form, out) -> report.write(form, out, format.err()));
+  }
+
+  /** Writes a checkpoint, and measures what is written. */
+  private int write(Model model, Plan plan) {
+    var statistics = new StatisticsSink();
+    Set<String> begun = ConcurrentHashMap.newKeySet();
+    long start = System.nanoTime();
+    WrittenCheckpoint written;
+    try (var progress = Progress.of("init", model.size())) {
+      Checkpoint checkpoint =
+          out.apply(Checkpoint.of(plan, seed.seed(), type))
+              .digest(digest == null ? TensorDigest.CRC32C : digest)
+              .threads(threads)
+              .listener(statistics)
+              .listener(
+                  (tensor, unused) -> {
+                    begun.add(tensor.parameter().name());
+                    return slice -> progress.add(slice.length());
+                  });
+      written =
+          UserError.orMistake(
+              () ->
+                  Planner.orMistake(
+                      model,
+                      plan.recipe(),
+                      () -> OutputFile.orMistake(() -> checkpoint.write(out.path()))));
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    List<TensorReport> measured =
+        plan.assignments().stream()
+            .filter(tensor -> begun.contains(tensor.parameter().name()))
+            .map(
+                tensor ->
+                    new TensorReport(tensor, type, statistics.get(tensor.parameter().name()), null))
+            .toList();
+    var report = new WriteReport(model, plan, seed.number(), type, measured, written, seconds);
+    int code = format.print(report::write);
+    return code == ExitCode.OK && !report.farTensors().isEmpty() ? ExitCode.SOFTWARE : code;
   }
 }

@@ -122,7 +122,10 @@ class DialectCommandTest {
     Path file = directory.resolve("w.npy");
     Files.writeString(file, "longer than nothing, and not to stay".repeat(10_000));
 
-    assertThat(run(KAIMING, "--digest", "--out", file.toString()).code()).isZero();
+    Cli refused = run(KAIMING, "--digest", "--out", file.toString());
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).endsWith("another file is there; it is replaced only by force\n");
+    assertThat(run(KAIMING, "--digest", "--force", "--out", file.toString()).code()).isZero();
 
     byte[] bytes = Files.readAllBytes(file);
     assertThat(bytes).hasSize(128 + 4 * 64 * 128);

@@ -71,7 +71,10 @@ class ExperimentCommandTest {
     Files.createDirectories(out);
     Files.writeString(out.resolve("report.html"), "old");
     Files.writeString(out.resolve("mine.txt"), "mine");
-    Cli cli = small("--out", out.toString());
+    assertThat(small("--out", out.toString()).err())
+        .endsWith("another file is there; it is replaced only by force\n");
+    assertThat(out.resolve("report.html")).hasContent("old");
+    Cli cli = small("--force", "--out", out.toString());
 
     assertThat(cli.code()).isZero();
     assertThat(cli.err()).isEmpty();
@@ -149,7 +152,7 @@ class ExperimentCommandTest {
     Path out = directory.resolve("out");
     Cli cli = small("--model", model.toString(), "--recipe", "pytorch", "--out", out.toString());
 
-    assertThat(cli.err()).isEmpty();
+    assertThat(cli.err()).isEqualTo("weight-init: made the directory " + out + "\n");
     assertThat(cli.code()).isZero();
     assertThat(out.resolve("check.html")).content().contains("&lt;b&gt;.weight", "✓ ok");
     assertThat(out.resolve("report.html")).content().contains("href=\"check.html\"");

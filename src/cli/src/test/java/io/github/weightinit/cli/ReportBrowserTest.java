@@ -89,7 +89,7 @@ class ReportBrowserTest {
   }
 
   private void report(String... more) {
-    String[] args = {"experiment", "--batch", "200", "--out", out.toString()};
+    String[] args = {"experiment", "--batch", "200", "--force", "--out", out.toString()};
     String[] all = Stream.of(args, more).flatMap(Stream::of).toArray(String[]::new);
     assertThat(Cli.run(all).code()).isZero();
   }

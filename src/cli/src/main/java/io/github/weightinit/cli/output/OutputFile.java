@@ -1,14 +1,12 @@
 package io.github.weightinit.cli.output;
 
+import io.github.weightinit.checkpoint.OutputFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Objects;
 
 /** Writes files: each is there whole or not at all. */
@@ -23,29 +21,43 @@ public final class OutputFile {
     void write(WritableByteChannel out) throws IOException;
   }
 
-  /**
-   * Makes a directory if there is none.
-   *
-   * @throws UserError if it cannot be made, or nothing can be written there
-   */
-  public static void makeDirectory(Path path) {
+  /** Writes something to the disk. */
+  @FunctionalInterface
+  public interface Work<T> {
+    /** Writes, and returns what was written. */
+    T run() throws IOException;
+  }
+
+  /** Does some work; its failure, whose message names the file, is told to the user. */
+  public static <T> T orMistake(Work<T> work) {
     try {
-      Files.createDirectories(path);
-    } catch (FileAlreadyExistsException e) {
-      throw error(path, "is not a directory");
+      return work.run();
     } catch (IOException e) {
-      throw error(path, "cannot be made: " + e.getMessage());
-    }
-    if (!Files.isWritable(path)) {
-      throw error(path, "cannot be written to");
+      throw new UserError(UserError.printable(OutputFiles.reason(e)));
     }
   }
 
-  /** Writes a text as UTF-8. */
-  public static void write(Path file, String text) {
+  /**
+   * Makes a directory if there is none.
+   *
+   * @return the directories that were made: it, and those above it that were missing
+   * @throws UserError if it cannot be made, or nothing can be written there
+   */
+  public static List<Path> makeDirectory(Path path) {
+    return orMistake(() -> OutputFiles.makeDirectories(path));
+  }
+
+  /** Makes the directory of a file if there is none. */
+  public static List<Path> makeDirectoryOf(Path file) {
+    return makeDirectory(Objects.requireNonNull(file.toAbsolutePath().getParent(), "root"));
+  }
+
+  /** Writes a text as UTF-8, in a directory that exists. */
+  public static void write(Path file, boolean force, String text) {
     ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
     write(
         file,
+        force,
         out -> {
           while (bytes.hasRemaining()) {
             out.write(bytes);
@@ -54,43 +66,15 @@ public final class OutputFile {
   }
 
   /**
-   * Writes a file, in the place of one of the same name, in a directory that is made if need be.
+   * Writes a file, in a directory that exists.
+   *
+   * @throws UserError if it cannot be written; without force, also if another file is there
    */
-  public static void write(Path file, Content content) {
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
-      // Not to be replaced: a directory, a device.
-      throw error(file, "cannot be written: it is not a regular file");
-    }
-    Path target = file.toAbsolutePath();
-    makeDirectory(Objects.requireNonNull(target.getParent(), "root"));
-    try {
-      replace(target, content);
-    } catch (IOException e) {
-      throw error(file, "cannot be written: " + e.getMessage());
-    }
-  }
-
-  private static void replace(Path target, Content content) throws IOException {
-    // Beside the target: a file can only be moved at once within a file system. Not by
-    // createTempFile, whose files nobody else may read.
-    Path part =
-        target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid());
-    try {
-      try (WritableByteChannel out =
-          Files.newByteChannel(
-              part,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
-        content.write(out);
-      }
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(part);
-    }
-  }
-
-  private static UserError error(Path path, String message) {
-    return new UserError(UserError.printable(path + ": " + message));
+  public static void write(Path file, boolean force, Content content) {
+    orMistake(
+        () -> {
+          OutputFiles.write(file, force, content::write);
+          return file;
+        });
   }
 }

@@ -1,0 +1,345 @@
+package io.github.weightinit.checkpoint;
+
+import io.github.weightinit.ElementType;
+import io.github.weightinit.Seed;
+import io.github.weightinit.internal.Checks;
+import io.github.weightinit.recipe.Assignment;
+import io.github.weightinit.recipe.ModelFiller;
+import io.github.weightinit.recipe.ModelSink;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.Plan;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The weights of a whole model as files that other programs load: safetensors, byte for byte as the
+ * reference writer makes it.
+ *
+ * <pre>{@code
+ * Checkpoint checkpoint = Checkpoint.of(plan, Seed.of(42), ElementType.BFLOAT16);
+ * checkpoint.write(Path.of("gpt2/model.safetensors"));               // one file
+ * checkpoint.maxShardSize(5_000_000_000L).write(Path.of("gpt2"));     // as Hugging Face lays it out
+ * }</pre>
+ *
+ * <p>The weights are those of {@link Plan#fill}. The same plan, seed and types give the same bytes
+ * on every machine and for any number of threads. Memory does not grow with the model, see {@link
+ * ModelFiller}.
+ *
+ * <p>Beside the weights lies a statement, {@code weight-init.json}: the seed, the version of the
+ * stream, and for each tensor its shape, type, initializer and digest.
+ *
+ * <p>Nothing stands under its final name before all is complete and forced to the disk. Until then
+ * it is in a hidden directory, {@code .NAME.part}. Immutable.
+ */
+public final class Checkpoint {
+
+  /** The size of a file in a directory unless another one is asked for, in bytes. */
+  public static final long DEFAULT_SHARD_SIZE = 5_000_000_000L;
+
+  private final Plan plan;
+  private final Seed seed;
+  private final Function<Parameter, ElementType> types;
+  private final long maxShardSize;
+  private final TensorDigest digest;
+  private final int threads;
+  private final List<ModelSink> listeners;
+  private final boolean replacing;
+  private final boolean resuming;
+
+  private Checkpoint(
+      Plan plan,
+      Seed seed,
+      Function<Parameter, ElementType> types,
+      long maxShardSize,
+      TensorDigest digest,
+      int threads,
+      List<ModelSink> listeners,
+      boolean replacing,
+      boolean resuming) {
+    this.plan = plan;
+    this.seed = seed;
+    this.types = types;
+    this.maxShardSize = maxShardSize;
+    this.digest = digest;
+    this.threads = threads;
+    this.listeners = listeners;
+    this.replacing = replacing;
+    this.resuming = resuming;
+  }
+
+  /**
+   * Returns a checkpoint with CRC-32C digests and files of at most 5 GB, written by all cores.
+   *
+   * @param plan what fills each tensor
+   * @param seed decides all weights of the model
+   * @param type what all weights are rounded to
+   * @return the checkpoint; nothing is drawn yet
+   */
+  public static Checkpoint of(Plan plan, Seed seed, ElementType type) {
+    Objects.requireNonNull(type, "type");
+    return new Checkpoint(
+        Objects.requireNonNull(plan, "plan"),
+        Objects.requireNonNull(seed, "seed"),
+        parameter -> type,
+        DEFAULT_SHARD_SIZE,
+        TensorDigest.CRC32C,
+        Runtime.getRuntime().availableProcessors(),
+        List.of(),
+        false,
+        false);
+  }
+
+  /**
+   * Returns this checkpoint with an element type for each tensor.
+   *
+   * @param types says what the weights of a parameter are rounded to
+   * @return the checkpoint
+   */
+  public Checkpoint types(Function<Parameter, ElementType> types) {
+    Objects.requireNonNull(types, "types");
+    return new Checkpoint(
+        plan, seed, types, maxShardSize, digest, threads, listeners, replacing, resuming);
+  }
+
+  /**
+   * Returns this checkpoint with another limit for the files of a directory. A tensor that is
+   * larger has a file of its own.
+   *
+   * @param bytes how many bytes the tensors of a file have together at most, at least 1
+   * @return the checkpoint
+   * @throws IllegalArgumentException if the limit is less than 1
+   */
+  public Checkpoint maxShardSize(long bytes) {
+    Checks.atLeastOne("bytes", bytes);
+    return new Checkpoint(
+        plan, seed, types, bytes, digest, threads, listeners, replacing, resuming);
+  }
+
+  /**
+   * Returns this checkpoint with another digest of each tensor in its statement.
+   *
+   * @param digest the kind of digest
+   * @return the checkpoint
+   */
+  public Checkpoint digest(TensorDigest digest) {
+    Objects.requireNonNull(digest, "digest");
+    return new Checkpoint(
+        plan, seed, types, maxShardSize, digest, threads, listeners, replacing, resuming);
+  }
+
+  /**
+   * Returns this checkpoint with another number of threads.
+   *
+   * @param threads how many threads fill and write, at least 1; changes no byte
+   * @return the checkpoint
+   * @throws IllegalArgumentException if the number is less than 1
+   */
+  public Checkpoint threads(int threads) {
+    Checks.atLeastOne("threads", threads);
+    return new Checkpoint(
+        plan, seed, types, maxShardSize, digest, threads, listeners, replacing, resuming);
+  }
+
+  /**
+   * Returns this checkpoint with one more sink that sees all weights that are written: to show the
+   * progress or to measure.
+   *
+   * @param listener takes the weights; what it throws ends the run
+   * @return the checkpoint
+   */
+  public Checkpoint listener(ModelSink listener) {
+    Objects.requireNonNull(listener, "listener");
+    List<ModelSink> all = Stream.concat(listeners.stream(), Stream.of(listener)).toList();
+    return new Checkpoint(
+        plan, seed, types, maxShardSize, digest, threads, all, replacing, resuming);
+  }
+
+  /**
+   * Returns this checkpoint with leave to replace another one: {@link #write(Path)} then removes
+   * its files. Without it, writing over another checkpoint is an error.
+   *
+   * @return the checkpoint
+   */
+  public Checkpoint replacing() {
+    return new Checkpoint(
+        plan, seed, types, maxShardSize, digest, threads, listeners, true, resuming);
+  }
+
+  /**
+   * Returns this checkpoint with the wish to go on where an attempt ended: {@link #write(Path)}
+   * then writes only the files that are missing. It refuses if that attempt was about another
+   * checkpoint.
+   *
+   * @return the checkpoint
+   */
+  public Checkpoint resuming() {
+    return new Checkpoint(
+        plan, seed, types, maxShardSize, digest, threads, listeners, replacing, true);
+  }
+
+  /**
+   * Returns the files of a directory, in the layout of Hugging Face: {@code model.safetensors}, or
+   * {@code model-00001-of-00003.safetensors} and so on. Their tensors are taken in the model's
+   * order.
+   *
+   * @return the files
+   * @throws IllegalArgumentException if a name cannot stand in a file
+   */
+  public List<Shard> shards() {
+    List<List<TensorEntry>> cut = Cut.greedy(entries(), maxShardSize);
+    if (cut.size() == 1) {
+      return List.of(Safetensors.shard("model.safetensors", cut.get(0)));
+    }
+    var shards = new ArrayList<Shard>();
+    for (List<TensorEntry> tensors : cut) {
+      String name = "model-%05d-of-%05d.safetensors".formatted(shards.size() + 1, cut.size());
+      shards.add(Safetensors.shard(name, tensors));
+    }
+    return List.copyOf(shards);
+  }
+
+  /** Returns the one file that holds all tensors. */
+  Shard single(String file) {
+    return Safetensors.shard(file, entries());
+  }
+
+  private List<TensorEntry> entries() {
+    return plan.assignments().stream().map(Assignment::parameter).map(this::entry).toList();
+  }
+
+  private TensorEntry entry(Parameter parameter) {
+    ElementType type = Objects.requireNonNull(types.apply(parameter), "type");
+    long bytes = Math.multiplyExact(parameter.size(), type.bytes());
+    return new TensorEntry(parameter.name(), Dtype.of(type), parameter.shape(), 0, bytes);
+  }
+
+  /**
+   * Writes one file to a stream, from its first byte to its last: for a store that is no file
+   * system. The stream is not closed.
+   *
+   * @param shard one of {@link #shards()}
+   * @param out takes the bytes
+   * @return the digest of each of its tensors, by name
+   * @throws IOException if the stream fails
+   */
+  public Map<String, String> write(Shard shard, OutputStream out) throws IOException {
+    Objects.requireNonNull(out, "out");
+    out.write(Safetensors.header(shard.tensors()));
+    byte[] copy = new byte[ModelFiller.SLICE];
+    var sink = new ShardSink(shard, digest, true, (bytes, at) -> write(bytes, copy, out));
+    // One by one: a run over several would begin with the largest.
+    for (TensorEntry tensor : shard.tensors()) {
+      fill(List.of(plan.get(tensor.name())), sink);
+    }
+    return Map.copyOf(sink.digests());
+  }
+
+  private static void write(ByteBuffer bytes, byte[] copy, OutputStream out) throws IOException {
+    while (bytes.hasRemaining()) {
+      int count = Math.min(copy.length, bytes.remaining());
+      bytes.get(copy, 0, count);
+      out.write(copy, 0, count);
+    }
+  }
+
+  /** Writes one file on all threads, and returns the digests of its tensors. */
+  Map<String, String> write(Shard shard, Path file) throws IOException {
+    var assignments = new HashMap<String, Assignment>();
+    plan.assignments().forEach(each -> assignments.put(each.parameter().name(), each));
+    List<Assignment> tensors =
+        shard.tensors().stream()
+            .map(entry -> Objects.requireNonNull(assignments.get(entry.name())))
+            .toList();
+    var digests = new HashMap<String, String>();
+    OutputFiles.writeForced(
+        file,
+        out -> {
+          OutputFiles.writeAll(out, ByteBuffer.wrap(Safetensors.header(shard.tensors())));
+          var sink =
+              new ShardSink(
+                  shard,
+                  digest,
+                  false,
+                  (bytes, at) -> {
+                    long place = shard.headerBytes() + at;
+                    while (bytes.hasRemaining()) {
+                      place += out.write(bytes, place);
+                    }
+                  });
+          fill(tensors, sink);
+          digests.putAll(sink.digests());
+        });
+    return digests;
+  }
+
+  private void fill(List<Assignment> tensors, ShardSink sink) throws IOException {
+    ModelSink[] sinks =
+        Stream.concat(Stream.of(sink), listeners.stream()).toArray(ModelSink[]::new);
+    try {
+      ModelFiller.of(new Plan(plan.recipe(), tensors, List.of()), seed)
+          .types(types)
+          .threads(threads)
+          .into(sinks);
+    } catch (UncheckedIOException e) {
+      throw Objects.requireNonNull(e.getCause());
+    }
+  }
+
+  /**
+   * Returns the text of {@code model.safetensors.index.json}, which tells the file of each tensor.
+   *
+   * @return the text, as Transformers writes it
+   */
+  public String index() {
+    return Cut.index(shards());
+  }
+
+  /**
+   * Returns the text of {@code weight-init.json}, which says what was made.
+   *
+   * @param digests those of all tensors, as {@link #write(Shard, OutputStream)} returned them
+   * @return the text
+   */
+  public String statement(Map<String, String> digests) {
+    return statement(shards()).text(digests);
+  }
+
+  Statement statement(List<Shard> shards) {
+    return new Statement(plan, seed, digest, shards);
+  }
+
+  boolean isReplacing() {
+    return replacing;
+  }
+
+  boolean isResuming() {
+    return resuming;
+  }
+
+  /**
+   * Writes the checkpoint.
+   *
+   * <p>If the same checkpoint is there already, which its statement and the lengths of its files
+   * tell, nothing is written. Missing directories are made.
+   *
+   * @param path a file whose name ends with {@code .safetensors}, or a directory
+   * @return what was written
+   * @throws IllegalArgumentException if the path has the ending of another kind of file, or a name
+   *     cannot stand in a file
+   * @throws IOException if another checkpoint is there, another process writes there, or writing
+   *     fails; the message names the file and the reason
+   */
+  public WrittenCheckpoint write(Path path) throws IOException {
+    return Target.of(this, path).write();
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.weightinit.checkpoint;
+
+/** Texts in JSON to the byte, as other programs write them. */
+final class JsonText {
+
+  private JsonText() {}
+
+  /** Quotes a text as the reference writer of safetensors does: what is not ASCII stays. */
+  static String quote(String text) {
+    return quote(text, false);
+  }
+
+  /** Quotes a text as Python's {@code json.dumps} does: what is not ASCII becomes an escape. */
+  static String quoteAscii(String text) {
+    return quote(text, true);
+  }
+
+  private static String quote(String text, boolean ascii) {
+    var quoted = new StringBuilder(text.length() + 2).append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '"' -> quoted.append("\\\"");
+        case '\\' -> quoted.append("\\\\");
+        case '\b' -> quoted.append("\\b");
+        case '\f' -> quoted.append("\\f");
+        case '\n' -> quoted.append("\\n");
+        case '\r' -> quoted.append("\\r");
+        case '\t' -> quoted.append("\\t");
+        default -> {
+          if (c < ' ' || (ascii && c > '~')) {
+            quoted.append(String.format("\\u%04x", (int) c));
+          } else {
+            quoted.append(c);
+          }
+        }
+      }
+    }
+    return quoted.append('"').toString();
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.weightinit.checkpoint;
+
+import io.github.weightinit.ElementType;
+import io.github.weightinit.Weights;
+import io.github.weightinit.recipe.Assignment;
+import io.github.weightinit.recipe.ModelFiller;
+import io.github.weightinit.recipe.ModelSink;
+import io.github.weightinit.recipe.TensorSink;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+
+/** Takes the weights of a shard's tensors: writes their bytes and takes their digests. */
+final class ShardSink implements ModelSink {
+
+  /** Writes bytes to their place in a file. */
+  @FunctionalInterface
+  interface Output {
+    /** Writes all that remains in a buffer, behind the header at a number of bytes. */
+    void write(ByteBuffer bytes, long at) throws IOException;
+  }
+
+  private final Map<String, TensorEntry> entries;
+  private final TensorDigest digest;
+  private final boolean inOrder;
+  private final Output output;
+  private final Thread caller = Thread.currentThread();
+  private final Map<String, String> digests = new ConcurrentHashMap<>();
+
+  /** As many as there are threads: each takes one and gives it back. */
+  private final Queue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
+
+  ShardSink(Shard shard, TensorDigest digest, boolean inOrder, Output output) {
+    entries = shard.tensors().stream().collect(Collectors.toMap(TensorEntry::name, entry -> entry));
+    this.digest = digest;
+    this.inOrder = inOrder || digest.inOrder();
+    this.output = output;
+  }
+
+  /** Returns the digests of the tensors that are complete, by their names. */
+  Map<String, String> digests() {
+    return digests;
+  }
+
+  @Override
+  public boolean inOrder() {
+    return inOrder;
+  }
+
+  @Override
+  public TensorSink begin(Assignment tensor, ElementType type) {
+    String name = tensor.parameter().name();
+    TensorEntry entry = entries.get(name);
+    if (entry == null) {
+      throw new IllegalStateException("not a tensor of this shard: " + name);
+    }
+    TensorDigest.Run run = digest.begin(entry.bytes(), ModelFiller.SLICE * type.bytes());
+    return new TensorSink() {
+      @Override
+      public void accept(Weights slice) {
+        take(slice, entry.begin(), run);
+      }
+
+      @Override
+      public void end() {
+        digests.put(name, run.text());
+      }
+    };
+  }
+
+  private void take(Weights slice, long begin, TensorDigest.Run run) {
+    ByteBuffer free = buffers.poll();
+    ByteBuffer bytes =
+        free != null
+            ? free.clear()
+            : ByteBuffer.allocateDirect(ModelFiller.SLICE * Double.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN);
+    slice.writeTo(bytes);
+    bytes.flip();
+    long at = slice.firstIndex() * slice.elementType().bytes();
+    run.add(at, bytes.duplicate());
+    try {
+      if (caller.isInterrupted()) {
+        throw new InterruptedIOException("interrupted");
+      }
+      output.write(bytes, begin + at);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    buffers.add(bytes);
+  }
+}

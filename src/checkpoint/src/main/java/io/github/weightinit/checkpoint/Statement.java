@@ -1,0 +1,182 @@
+package io.github.weightinit.checkpoint;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.weightinit.Initializer;
+import io.github.weightinit.Seed;
+import io.github.weightinit.internal.Sha256;
+import io.github.weightinit.recipe.Assignment;
+import io.github.weightinit.recipe.Plan;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What a checkpoint was made from and what came out: the file {@code weight-init.json}. */
+final class Statement {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Plan plan;
+  private final Seed seed;
+  private final TensorDigest digest;
+  private final List<Shard> shards;
+
+  Statement(Plan plan, Seed seed, TensorDigest digest, List<Shard> shards) {
+    this.plan = plan;
+    this.seed = seed;
+    this.digest = digest;
+    this.shards = shards;
+  }
+
+  /** Returns the SHA-256 of all that decides the bytes: two checkpoints that agree are equal. */
+  String key() {
+    return hex(write(statement(Map.of())));
+  }
+
+  /**
+   * Returns the whole statement.
+   *
+   * @param digests of every tensor, by its name
+   */
+  String text(Map<String, String> digests) {
+    Map<String, Object> statement = statement(digests);
+    statement.put("tensorsSha256", hex(write(Objects.requireNonNull(statement.get("tensors")))));
+    statement.put("key", key());
+    return write(statement);
+  }
+
+  private Map<String, Object> statement(Map<String, String> digests) {
+    var files = new ArrayList<Map<String, Object>>();
+    var places = new HashMap<String, String>();
+    var entries = new HashMap<String, TensorEntry>();
+    for (Shard shard : shards) {
+      var file = new LinkedHashMap<String, Object>();
+      file.put("file", shard.file());
+      file.put("bytes", shard.bytes());
+      files.add(file);
+      for (TensorEntry entry : shard.tensors()) {
+        places.put(entry.name(), shard.file());
+        entries.put(entry.name(), entry);
+      }
+    }
+    var statement = new LinkedHashMap<String, Object>();
+    statement.put("statement", 1);
+    statement.put("seed", seed.toString());
+    statement.put("seedKey", seed.key());
+    statement.put("streamVersion", Seed.STREAM_VERSION);
+    statement.put("recipe", plan.recipe());
+    statement.put("digest", digest.toString());
+    statement.put("files", files);
+    statement.put(
+        "tensors",
+        plan.assignments().stream()
+            .map(tensor -> tensor(tensor, places, entries, digests))
+            .toList());
+    return statement;
+  }
+
+  private static Map<String, Object> tensor(
+      Assignment assignment,
+      Map<String, String> places,
+      Map<String, TensorEntry> entries,
+      Map<String, String> digests) {
+    String name = assignment.parameter().name();
+    TensorEntry entry = Objects.requireNonNull(entries.get(name));
+    var tensor = new LinkedHashMap<String, Object>();
+    tensor.put("name", name);
+    tensor.put("file", Objects.requireNonNull(places.get(name)));
+    tensor.put("shape", entry.shape());
+    tensor.put("dtype", entry.dtype().toString());
+    tensor.put("initializer", text(assignment.initializer()));
+    String value = digests.get(name);
+    if (value != null) {
+      tensor.put("digest", value);
+    }
+    return tensor;
+  }
+
+  /** A lambda's own text differs in every run, so it is left out. */
+  private static String text(Initializer initializer) {
+    Class<?> type = initializer.getClass();
+    String text = initializer.toString();
+    if (!text.equals(type.getName() + "@" + Integer.toHexString(initializer.hashCode()))) {
+      return text;
+    }
+    return type.isHidden() ? "lambda" : type.getName();
+  }
+
+  /** Returns the key of a statement in a file; empty if there is no such file or it is another. */
+  static Optional<String> keyOf(Path file) throws IOException {
+    return Files.exists(file)
+        ? Optional.ofNullable(read(file).path("key").textValue())
+        : Optional.empty();
+  }
+
+  /** Returns whether a statement is about a file of this name. */
+  static boolean isAbout(Path statement, String name) throws IOException {
+    for (JsonNode file : read(statement).path("files")) {
+      if (name.equals(file.path("file").textValue())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static JsonNode read(Path file) throws IOException {
+    try {
+      return JSON.readTree(Files.readAllBytes(file));
+    } catch (JsonProcessingException e) {
+      // Not ours: nothing in it is known.
+      return JSON.missingNode();
+    }
+  }
+
+  /** Writes digests, for an attempt that goes on later. */
+  static String digests(Map<String, String> digests) {
+    return write(digests);
+  }
+
+  /** Reads digests; empty unless they are there for each tensor of a shard. */
+  static Optional<Map<String, String>> digests(Path file, Shard shard) throws IOException {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    JsonNode read = read(file);
+    var digests = new HashMap<String, String>();
+    for (TensorEntry entry : shard.tensors()) {
+      String value = read.path(entry.name()).textValue();
+      if (value == null) {
+        return Optional.empty();
+      }
+      digests.put(entry.name(), value);
+    }
+    return Optional.of(digests);
+  }
+
+  private static String write(Object value) {
+    var indenter = new DefaultIndenter("  ", "\n");
+    var printer = new DefaultPrettyPrinter().withObjectIndenter(indenter);
+    try {
+      return JSON.writer(printer).writeValueAsString(value) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String hex(String text) {
+    return HexFormat.of()
+        .formatHex(Sha256.newDigest().digest(text.getBytes(StandardCharsets.UTF_8)));
+  }
+}

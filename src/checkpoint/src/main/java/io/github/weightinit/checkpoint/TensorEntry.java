@@ -1,0 +1,32 @@
+package io.github.weightinit.checkpoint;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What the header of a safetensors file says of one tensor.
+ *
+ * @param name the name
+ * @param dtype the type of the elements
+ * @param shape the dimensions; empty for a scalar, and a dimension may be 0
+ * @param begin where its bytes begin, counted from the end of the header
+ * @param end where its bytes end, exclusive
+ */
+public record TensorEntry(String name, Dtype dtype, List<Long> shape, long begin, long end) {
+
+  /** Copies the shape. */
+  public TensorEntry {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(dtype, "dtype");
+    shape = List.copyOf(Objects.requireNonNull(shape, "shape"));
+  }
+
+  /**
+   * Returns the size of the tensor.
+   *
+   * @return bytes
+   */
+  public long bytes() {
+    return end - begin;
+  }
+}

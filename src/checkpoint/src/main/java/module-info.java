@@ -1,0 +1,8 @@
+/** Checkpoints: the weights of a whole model as files that other frameworks load. */
+module io.github.weightinit.checkpoint {
+  requires transitive io.github.weightinit.recipes;
+  requires com.fasterxml.jackson.databind;
+  requires static org.jspecify;
+
+  exports io.github.weightinit.checkpoint;
+}

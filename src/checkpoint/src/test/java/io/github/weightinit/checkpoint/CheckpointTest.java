@@ -1,0 +1,335 @@
+package io.github.weightinit.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.weightinit.ElementType;
+import io.github.weightinit.Seed;
+import io.github.weightinit.recipe.DigestSink;
+import io.github.weightinit.recipe.ModelFiller;
+import io.github.weightinit.recipe.Plan;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointTest {
+
+  private static final Seed SEED = Seed.of(42);
+
+  @TempDir private Path temp;
+
+  private static Checkpoint mixed() {
+    return Checkpoint.of(Models.mixed(), SEED, ElementType.FLOAT32);
+  }
+
+  private static List<String> names(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(file -> "" + file.getFileName()).sorted().toList();
+    }
+  }
+
+  private static Map<String, String> contents(Path directory) throws IOException {
+    var contents = new TreeMap<String, String>();
+    for (String name : names(directory)) {
+      byte[] bytes = Files.readAllBytes(directory.resolve(name));
+      contents.put(name, bytes.length + ":" + Arrays.hashCode(bytes));
+    }
+    return contents;
+  }
+
+  @Test
+  void oneFileHoldsTheWeightsOfThePlan() throws IOException {
+    Path file = temp.resolve("new/place/model.safetensors");
+    WrittenCheckpoint written = mixed().write(file);
+    ReadFile read = ReadFile.of(file);
+    Map<String, float[]> expected = Models.mixed().fill(SEED);
+    assertThat(read.tensors().keySet()).containsExactlyInAnyOrderElementsOf(expected.keySet());
+    expected.forEach((name, array) -> assertThat(read.floats(name)).as(name).isEqualTo(array));
+    assertThat(read.get("scale").shape()).isEqualTo("[]");
+    assertThat(written.files()).containsExactly(file);
+    assertThat(written.bytes()).isEqualTo(Files.size(file));
+    assertThat(written.directoriesMade()).hasSize(2);
+    assertThat(names(temp.resolve("new/place")))
+        .containsExactly("model.safetensors", "weight-init.json");
+  }
+
+  @Test
+  void threadsAndStreamsGiveTheSameBytes() throws IOException {
+    for (TensorDigest digest : TensorDigest.values()) {
+      var places = new TreeMap<String, String>();
+      for (int threads : new int[] {1, 2, 5}) {
+        Path directory = temp.resolve(digest + "-" + threads);
+        mixed().digest(digest).threads(threads).maxShardSize(900_000).write(directory);
+        places.put(contents(directory).toString(), directory.toString());
+      }
+      assertThat(places).hasSize(1);
+      Path directory = temp.resolve(digest + "-1");
+      Checkpoint checkpoint = mixed().digest(digest).maxShardSize(900_000);
+      var digests = new HashMap<String, String>();
+      for (Shard shard : checkpoint.shards()) {
+        var out = new ByteArrayOutputStream();
+        digests.putAll(checkpoint.write(shard, out));
+        assertThat(out.toByteArray())
+            .isEqualTo(Files.readAllBytes(directory.resolve(shard.file())));
+      }
+      assertThat(checkpoint.statement(digests))
+          .isEqualTo(Files.readString(directory.resolve("weight-init.json")));
+      assertThat(checkpoint.index())
+          .isEqualTo(Files.readString(directory.resolve("model.safetensors.index.json")));
+    }
+  }
+
+  @Test
+  void theStatementHoldsTheDigestsThatTheEngineGives() throws IOException {
+    Path file = temp.resolve("model.safetensors");
+    mixed().digest(TensorDigest.SHA256).write(file);
+    var digests = new DigestSink();
+    ModelFiller.of(Models.mixed(), SEED).into(digests);
+    String statement = Files.readString(temp.resolve("weight-init.json"));
+    assertThat(statement)
+        .contains(digests.sha256("proj.weight"), digests.sha256("wte.weight"))
+        .contains("\"seed\" : \"Seed[42]\"", "\"streamVersion\" : 1")
+        .contains("HeNormal[fanIn=300.0, gain=1.4142135623730951]");
+  }
+
+  @Test
+  void aDirectoryIsCutAsHuggingFaceDoesIt() throws IOException {
+    long row = 4L;
+    Plan plan =
+        Models.constants(
+            1,
+            "h.10.w",
+            new long[] {3},
+            "h.2.w",
+            new long[] {9},
+            "a",
+            new long[] {2},
+            "b",
+            new long[] {1});
+    Checkpoint checkpoint = Checkpoint.of(plan, SEED, ElementType.FLOAT32).maxShardSize(5 * row);
+    assertThat(checkpoint.shards().stream().map(CheckpointTest::tensors))
+        .containsExactly(List.of("h.2.w"), List.of("a", "h.10.w"), List.of("b"));
+    assertThat(checkpoint.index())
+        .isEqualTo(
+            """
+            {
+              "metadata": {
+                "total_parameters": 15,
+                "total_size": 60
+              },
+              "weight_map": {
+                "a": "model-00002-of-00003.safetensors",
+                "b": "model-00003-of-00003.safetensors",
+                "h.10.w": "model-00002-of-00003.safetensors",
+                "h.2.w": "model-00001-of-00003.safetensors"
+              }
+            }
+            """);
+    checkpoint.write(temp);
+    assertThat(names(temp))
+        .containsExactly(
+            "model-00001-of-00003.safetensors",
+            "model-00002-of-00003.safetensors",
+            "model-00003-of-00003.safetensors",
+            "model.safetensors.index.json",
+            "weight-init.json");
+  }
+
+  private static List<String> tensors(Shard shard) {
+    return shard.tensors().stream().map(TensorEntry::name).toList();
+  }
+
+  @Test
+  void theSameCheckpointIsLeftAlone() throws IOException {
+    for (String target : new String[] {"a.safetensors", "directory"}) {
+      Path path = temp.resolve(target);
+      assertThat(mixed().write(path).filesWritten()).isEqualTo(1);
+      assertThat(mixed().write(path).filesWritten()).isZero();
+      assertThat(mixed().replacing().write(path).filesWritten()).isZero();
+    }
+  }
+
+  @Test
+  void anotherCheckpointIsReplacedOnlyByForce() throws IOException {
+    mixed().maxShardSize(900_000).write(temp);
+    Map<String, String> before = contents(temp);
+    Checkpoint other = Checkpoint.of(Models.mixed(), Seed.of(43), ElementType.FLOAT32);
+    assertThatIOException()
+        .isThrownBy(() -> other.write(temp))
+        .withMessage(temp + ": another checkpoint is there; it is replaced only by force");
+    assertThat(contents(temp)).isEqualTo(before);
+    Files.writeString(temp.resolve("config.json"), "{}");
+    other.replacing().write(temp);
+    assertThat(names(temp)).containsExactly("config.json", "model.safetensors", "weight-init.json");
+    assertThat(other.write(temp).filesWritten()).isZero();
+  }
+
+  @Test
+  void aFileOfSomeoneElseIsNotTouched() throws IOException {
+    Path file = temp.resolve("model.safetensors");
+    Files.writeString(file, "mine");
+    assertThatIOException().isThrownBy(() -> mixed().write(file));
+    assertThatIOException().isThrownBy(() -> mixed().write(temp));
+    assertThat(file).hasContent("mine");
+    Path other = Files.createDirectory(temp.resolve("other"));
+    Files.writeString(other.resolve("consolidated.safetensors"), "mine");
+    assertThatIOException()
+        .isThrownBy(() -> mixed().replacing().write(other))
+        .withMessageContaining("consolidated.safetensors");
+    assertThat(names(other)).containsExactly("consolidated.safetensors");
+  }
+
+  @Test
+  void twoFilesInOneDirectoryHaveTwoStatements() throws IOException {
+    mixed().write(temp.resolve("a.safetensors"));
+    mixed().write(temp.resolve("b.safetensors"));
+    assertThat(names(temp))
+        .containsExactly(
+            "a.safetensors", "b.safetensors", "b.safetensors.weight-init.json", "weight-init.json");
+    assertThat(mixed().write(temp.resolve("a.safetensors")).filesWritten()).isZero();
+    assertThat(mixed().write(temp.resolve("b.safetensors")).filesWritten()).isZero();
+  }
+
+  @Test
+  void aReplacedFileKeepsItsModeAndItsLink() throws IOException {
+    Path real = Files.createDirectory(temp.resolve("store")).resolve("real.safetensors");
+    Files.writeString(real, "old");
+    Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rw-r-----"));
+    Path link = Files.createSymbolicLink(temp.resolve("link.safetensors"), real);
+    mixed().replacing().write(link);
+    assertThat(link).isSymbolicLink();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(real)))
+        .isEqualTo("rw-r-----");
+    assertThat(ReadFile.of(real).tensors()).hasSize(5);
+    Path plain = Files.createFile(temp.resolve("plain"));
+    mixed().write(temp.resolve("new.safetensors"));
+    assertThat(Files.getPosixFilePermissions(temp.resolve("new.safetensors")))
+        .isEqualTo(Files.getPosixFilePermissions(plain));
+  }
+
+  @Test
+  void anAttemptThatFailsLeavesNothingUnderAFinalNameAndIsResumed() throws IOException {
+    Path whole = temp.resolve("whole");
+    Path broken = temp.resolve("broken");
+    Checkpoint checkpoint = mixed().maxShardSize(900_000);
+    checkpoint.write(whole);
+    Checkpoint failing =
+        checkpoint.listener(
+            (tensor, type) -> {
+              if (tensor.parameter().name().equals("head.weight")) {
+                throw new IllegalStateException("on purpose");
+              }
+              return slice -> {};
+            });
+    assertThatThrownBy(() -> failing.write(broken)).hasMessage("on purpose");
+    assertThat(names(broken)).containsExactly(".weight-init.part");
+    assertThat(names(broken.resolve(".weight-init.part"))).noneMatch(n -> n.endsWith(".part"));
+    Checkpoint other = Checkpoint.of(Models.mixed(), Seed.of(43), ElementType.FLOAT32);
+    assertThatIOException()
+        .isThrownBy(() -> other.resuming().write(broken))
+        .withMessageContaining("what was begun there is another checkpoint");
+    int missing = checkpoint.resuming().write(broken).filesWritten();
+    assertThat(missing).isPositive().isLessThan(checkpoint.shards().size());
+    assertThat(contents(broken)).isEqualTo(contents(whole));
+  }
+
+  @Test
+  void anAttemptThatFailsAtOnceLeavesNothing() {
+    Checkpoint failing =
+        mixed()
+            .listener(
+                (tensor, type) -> {
+                  throw new IllegalStateException("on purpose");
+                });
+    Path file = temp.resolve("new/a.safetensors");
+    assertThatThrownBy(() -> failing.write(file)).hasMessage("on purpose");
+    assertThat(temp).isEmptyDirectory();
+  }
+
+  @Test
+  void whatIsCutShortWhileFilesGetTheirNamesIsResumed() throws IOException {
+    Checkpoint checkpoint = mixed().maxShardSize(900_000);
+    Path whole = temp.resolve("whole");
+    Path broken = temp.resolve("broken");
+    checkpoint.write(whole);
+    Path staging = Files.createDirectories(broken.resolve(".weight-init.part"));
+    Checkpoint failing =
+        checkpoint.listener(
+            (tensor, type) -> {
+              if (tensor.parameter().name().equals("head.weight")) {
+                throw new IllegalStateException("on purpose");
+              }
+              return slice -> {};
+            });
+    assertThatThrownBy(() -> failing.write(broken)).hasMessage("on purpose");
+    // As if all had been complete, and the process had ended after the first name was given.
+    Files.createFile(staging.resolve("moving"));
+    String first = checkpoint.shards().get(0).file();
+    Files.move(staging.resolve(first), broken.resolve(first));
+    assertThatIOException()
+        .isThrownBy(() -> checkpoint.write(broken))
+        .withMessageContaining("or resume what was begun");
+    assertThat(checkpoint.resuming().write(broken).filesWritten())
+        .isEqualTo(checkpoint.shards().size() - 1);
+    assertThat(contents(broken)).isEqualTo(contents(whole));
+  }
+
+  @Test
+  void anInterruptEndsTheRun() throws IOException {
+    Path file = temp.resolve("a.safetensors");
+    Thread.currentThread().interrupt();
+    try {
+      assertThatIOException()
+          .isThrownBy(() -> mixed().write(file))
+          .withMessageContaining("interrupted");
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(temp).isEmptyDirectory();
+  }
+
+  @Test
+  void anotherWriterIsTold() throws IOException {
+    Path staging = Files.createDirectory(temp.resolve(".a.safetensors.part"));
+    try (FileChannel other =
+            FileChannel.open(
+                staging.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock held = other.lock()) {
+      assertThat(held.isValid()).isTrue();
+      assertThatIOException()
+          .isThrownBy(() -> mixed().write(temp.resolve("a.safetensors")))
+          .withMessageEndingWith("another process is writing there");
+    }
+    mixed().write(temp.resolve("a.safetensors"));
+    assertThat(names(temp)).containsExactly("a.safetensors", "weight-init.json");
+  }
+
+  @Test
+  void errorsNameThePlaceAndTheReason() throws IOException {
+    Path file = Files.createFile(temp.resolve("file"));
+    assertThatIOException()
+        .isThrownBy(() -> mixed().write(file.resolve("a.safetensors")))
+        .withMessageStartingWith(file.toString());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> mixed().write(temp.resolve("a.npz")))
+        .withMessageStartingWith("path must be a directory or end with .safetensors: ");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> mixed().maxShardSize(0))
+        .withMessage("bytes must be at least 1: 0");
+  }
+}

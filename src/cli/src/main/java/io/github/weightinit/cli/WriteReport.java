@@ -1,0 +1,136 @@
+package io.github.weightinit.cli;
+
+import io.github.weightinit.ElementType;
+import io.github.weightinit.Seed;
+import io.github.weightinit.checkpoint.WrittenCheckpoint;
+import io.github.weightinit.cli.model.Model;
+import io.github.weightinit.cli.output.Columns;
+import io.github.weightinit.cli.output.Format;
+import io.github.weightinit.cli.output.UserError;
+import io.github.weightinit.recipe.Plan;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Reports what {@code init --out} wrote.
+ *
+ * @param model the model
+ * @param plan how the model was initialized
+ * @param seed the number that the seed of every tensor is made from
+ * @param type what the weights were rounded to
+ * @param tensors the tensors that this run wrote
+ * @param written what was written
+ * @param seconds how long it took
+ */
+record WriteReport(
+    Model model,
+    Plan plan,
+    long seed,
+    ElementType type,
+    List<TensorReport> tensors,
+    WrittenCheckpoint written,
+    double seconds) {
+
+  /** Chance alone goes so far in one of a million tensors. */
+  private static final double FAR = 5;
+
+  private static final Columns<WriteReport> COLUMNS =
+      new Columns<WriteReport>()
+          .with("model", report -> report.model.name())
+          .with("tensors", report -> report.plan.assignments().size())
+          .with("weights", report -> report.model.size())
+          .with("recipe", report -> report.plan.recipe())
+          .with("dtype", report -> report.type.toString())
+          .with("seed", report -> report.seed)
+          .with("streamVersion", report -> Seed.STREAM_VERSION)
+          .with("statement", report -> report.written.statement().toString())
+          .with("files", report -> report.written.files().size())
+          .with("filesWritten", report -> report.written.filesWritten())
+          .with("bytes", report -> report.written.bytes())
+          .with("tensorsFar", report -> report.farTensors().size())
+          .with("totalSeconds", report -> report.seconds);
+
+  void write(Format format, PrintWriter out) {
+    switch (format) {
+      case TABLE -> words(out);
+      case CSV -> COLUMNS.csv(List.of(this), out);
+      case JSON -> COLUMNS.json(this, out);
+    }
+  }
+
+  /** Returns the names of tensors that are not what their initializer promises. */
+  List<String> farTensors() {
+    return tensors.stream()
+        .filter(t -> t.isConstant() ? !t.isEqual() : Math.abs(t.standardErrors()) > FAR)
+        .map(tensor -> tensor.assignment().parameter().name())
+        .toList();
+  }
+
+  private void words(PrintWriter out) {
+    for (Path directory : written.directoriesMade()) {
+      out.print("made the directory " + printable(directory) + "\n");
+    }
+    int files = written.files().size();
+    Path first = written.files().get(0);
+    String place = printable(files == 1 ? first : parent(first));
+    if (written.filesWritten() == 0 && tensors.isEmpty()) {
+      out.print(
+          place + " is there already, made from the same seed and recipe: nothing was written.\n");
+      return;
+    }
+    out.print(
+        String.format(
+            Locale.ROOT,
+            """
+            %s: %,d tensors, %,d weights, %s, recipe %s, seed %d, stream version %d
+            %s: %,d bytes in %s, complete, in %.3f s
+            %s says what was made, with a digest of every tensor.
+            %s
+            """,
+            UserError.printable(model.name()),
+            plan.assignments().size(),
+            model.size(),
+            type,
+            plan.recipe(),
+            seed,
+            Seed.STREAM_VERSION,
+            place,
+            written.bytes(),
+            files == 1
+                ? "one file"
+                : files + " files (" + written.filesWritten() + " of them written now)",
+            seconds,
+            printable(written.statement()),
+            verdict()));
+    if (files == 1) {
+      out.print(
+          "To load it in Python:\n"
+              + "  from safetensors.torch import load_model\n"
+              + "  load_model(model, \""
+              + place.replace("\\", "\\\\").replace("\"", "\\\"")
+              + "\")\n");
+    }
+  }
+
+  private String verdict() {
+    List<String> far = farTensors();
+    return far.isEmpty()
+        ? String.format(
+            Locale.ROOT,
+            "Verdict: each of the %,d tensors that were written is what its initializer promises.",
+            tensors.size())
+        : "Verdict: NOT what the initializer promises: "
+            + UserError.printable(String.join(", ", far));
+  }
+
+  private static Path parent(Path file) {
+    Path parent = file.getParent();
+    return parent == null ? Path.of(".") : parent;
+  }
+
+  private static String printable(Path path) {
+    return UserError.printable(path.toString());
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.weightinit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * {@code init --out}: what is said and which exit code there is; the bytes are tested elsewhere.
+ */
+class InitOutTest {
+
+  @TempDir private Path temp;
+
+  private Path list = Path.of("");
+
+  @BeforeEach
+  void writeList() throws IOException {
+    list =
+        Files.writeString(
+            temp.resolve("mine.json"),
+            """
+            [{"name": "fc1.weight", "shape": [300, 200], "module": "Linear"},
+             {"name": "fc1.bias", "shape": [300], "module": "Linear"},
+             {"name": "fc2.weight", "shape": [100, 300], "module": "Linear"}]
+            """);
+  }
+
+  private Cli init(String... options) {
+    return Cli.run(
+        Stream.concat(Stream.of("init", list.toString()), Stream.of(options))
+            .toArray(String[]::new));
+  }
+
+  @Test
+  void aFileIsWrittenAndSaidInWords() {
+    Path file = temp.resolve("new/model.safetensors");
+    Cli cli = init("--out", file.toString());
+    assertThat(cli.err()).isEmpty();
+    assertThat(cli.code()).isZero();
+    assertThat(cli.out().lines().toList())
+        .hasSize(8)
+        .contains(
+            "made the directory " + temp.resolve("new"),
+            temp.resolve("new/weight-init.json")
+                + " says what was made, with a digest of every tensor.",
+            "Verdict: each of the 3 tensors that were written is what its initializer promises.",
+            "  load_model(model, \"" + file + "\")");
+    assertThat(file).isRegularFile();
+    Cli again = init("--out", file.toString());
+    assertThat(again.code()).isZero();
+    assertThat(again.out())
+        .isEqualTo(
+            file + " is there already, made from the same seed and recipe: nothing was written.\n");
+  }
+
+  @Test
+  void anotherCheckpointNeedsForce() {
+    String out = temp.resolve("model").toString();
+    assertThat(init("--out", out, "--max-shard-size", "150kB").code()).isZero();
+    assertThat(temp.resolve("model/model-00001-of-00002.safetensors")).isRegularFile();
+    Cli refused = init("--out", out, "--seed", "7");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err())
+        .isEqualTo(
+            "weight-init: "
+                + out
+                + ": another checkpoint is there; it is replaced only by force\n");
+    Cli forced = init("--out", out, "--seed", "7", "--force", "--resume", "--format", "csv");
+    assertThat(forced.code()).isZero();
+    assertThat(forced.out().lines()).hasSize(2);
+    assertThat(temp.resolve("model").toFile().list())
+        .containsExactlyInAnyOrder("model.safetensors", "weight-init.json");
+  }
+
+  @Test
+  void theDigestIsNamedOrNot() throws IOException {
+    for (String digest : new String[] {"", "crc32c", "sha256"}) {
+      Path out = temp.resolve("d" + digest);
+      String option = digest.isEmpty() ? "--digest" : "--digest=" + digest;
+      assertThat(init("--out", out.toString(), option).code()).isZero();
+      assertThat(out.resolve("weight-init.json"))
+          .content()
+          .contains(digest.equals("crc32c") ? "\"crc32c\"" : "\"sha256\"");
+    }
+    // The word behind the flag is the model, as ever.
+    assertThat(Cli.run("init", "--digest", list.toString()).out()).contains("sha256");
+    assertThat(init("--digest", "crc32c").err()).contains("sha256 without --out");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--max-shard-size 1GB, --max-shard-size needs --out",
+    "--resume, --resume needs --out",
+    "--force, --force needs --out",
+    "--out TEMP/w.npz, path must be a directory or end with .safetensors: ",
+    "--out TEMP/mine.json/w.safetensors, mine.json: ",
+    "--out TEMP/w --max-shard-size 5XB, --max-shard-size must be a size such as 5GB or 500MB: 5XB",
+    "--out TEMP/w --max-shard-size 0GB, bytes must be at least 1: 0"
+  })
+  void mistakesAreTold(String options, String message) {
+    Cli cli = init(options.replace("TEMP", temp.toString()).split(" "));
+    assertThat(cli.code()).isEqualTo(2);
+    assertThat(cli.err()).startsWith("weight-init: ").contains(message).hasLineCount(1);
+  }
+
+  @Test
+  void sizesAreDecimalUnlessTheySayOtherwise() {
+    assertThat(OutOptions.bytes("5GB")).isEqualTo(5_000_000_000L);
+    assertThat(OutOptions.bytes("1.5GiB")).isEqualTo(3L << 29);
+    assertThat(OutOptions.bytes("200mb")).isEqualTo(200_000_000);
+    assertThat(OutOptions.bytes("12")).isEqualTo(12);
+  }
+}
