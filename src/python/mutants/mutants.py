@@ -39,6 +39,7 @@ TABLES = ["foundation", "catalogue", "analysis", "dialects"]
 ABOVE = {
     "core": ["core", "recipes"],
     "recipes": ["recipes"],
+    "checkpoint": ["checkpoint", "cli"],
     "analysis": ["analysis", "cli"],
     "dialects": ["dialects", "cli"],
     "cli": ["cli"],
