@@ -1,4 +1,11 @@
-/** Gains of activations, forecasts of signals, and checks of weights against their promises. */
+/**
+ * Gains of activations, forecasts of signals, and checks of weights against their promises.
+ *
+ * <pre>{@code
+ * double gain = Gain.secondMoment(Activations.gelu());                    // 1.5335
+ * boolean right = SelfCheck.of(weights, Initializers.heNormal(784)).passed();
+ * }</pre>
+ */
 module io.github.weightinit.analysis {
   requires transitive io.github.weightinit;
   requires transitive io.github.weightinit.recipes;

@@ -1,4 +1,10 @@
-/** Checkpoints: the weights of a whole model as files that other frameworks load. */
+/**
+ * Checkpoints: the weights of a whole model as files that other frameworks load.
+ *
+ * <pre>{@code
+ * Checkpoint.of(plan, Seed.of(42), ElementType.BFLOAT16).write(Path.of("model.safetensors"));
+ * }</pre>
+ */
 module io.github.weightinit.checkpoint {
   requires transitive io.github.weightinit.recipes;
   requires com.fasterxml.jackson.databind;

@@ -1,4 +1,15 @@
-/** Initial weights of neural networks: schemes, seeds and element types; needs java.base alone. */
+/**
+ * Initial weights of neural networks: schemes, seeds and element types; needs java.base alone.
+ *
+ * <pre>{@code
+ * double[] w = Initializers.heNormal(784).fill(new double[784 * 256]);                 // fresh
+ * Initializers.heNormal(784).fill(w, Seed.of(42).at("fc1.weight"));     // the same everywhere
+ * }</pre>
+ *
+ * <p>Begin with {@link io.github.weightinit.Initializers}. {@link io.github.weightinit.structure}
+ * has orthogonal, sparse, packed and other matrices; {@link io.github.weightinit.random} the words
+ * and variates below.
+ */
 module io.github.weightinit {
   requires static org.jspecify;
 
