@@ -15,7 +15,8 @@ The bugs stand in the text files beside this one:
     + 2 / (int) (fanIn + fanOut)  what stands there instead
 
 Nothing in the project is touched: the changed file is compiled into a folder of its own, which stands before the
-modules' classes on the class path. Test classes run one after the other until one fails: first those that `tests`
+modules' classes on the class path; so a constant, which javac copies into the classes that use it, is changed where it
+is used. Test classes run one after the other until one fails: first those that `tests`
 names, then those of noticed.csv, which noticed before, then all of the file's module and of the modules above it, but
 not those that look at no value or would notice everything. Before all that, the tests that are about to run must pass
 without a bug. A bug that nobody notices ends the program with status 1. --write puts what was seen into noticed.csv.
