@@ -10,6 +10,7 @@ import io.github.weightinit.Seed;
 import io.github.weightinit.Weights;
 import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.structure.Packed;
+import io.github.weightinit.testing.Centered;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -14,6 +14,7 @@ import io.github.weightinit.Weights;
 import io.github.weightinit.structure.Identity;
 import io.github.weightinit.structure.Orthogonal;
 import io.github.weightinit.structure.Packed;
+import io.github.weightinit.testing.Centered;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -56,7 +57,7 @@ class ModelFillerTest {
   }
 
   private static Plan everyKind() {
-    Initializer centred = new Centred(400L * 400);
+    Initializer centred = new Centered(400L * 400);
     Initializer silent = (target, random) -> target.fill(0.25);
     return plan(
         tensor("tiny", Initializers.standardNormal(), 1),
@@ -67,7 +68,7 @@ class ModelFillerTest {
         tensor("identity", Identity.of(300, 300), 300, 300),
         tensor("orthogonal", Orthogonal.of(64, 32), 64, 32),
         tensor("packed", packed(Initializers.heUniform(7)), 400, 400),
-        tensor("packed whole", packed(new Centred(400L * 200)), 400, 400),
+        tensor("packed whole", packed(new Centered(400L * 200)), 400, 400),
         tensor("scalar", Initializers.ones()));
   }
 
@@ -316,22 +317,23 @@ class ModelFillerTest {
   void aWholeTensorThatDoesNotFitIntoMemoryIsRefusedBeforeAnythingIsFilled() {
     var mebi =
         new FilledTensor(
-            "mine", tensor("w", new Centred(1 << 20), 1 << 20), SEED, ElementType.FLOAT32);
+            "mine", tensor("w", new Centered(1 << 20), 1 << 20), SEED, ElementType.FLOAT32);
     mebi.requireMemory(4 << 20);
     assertThatThrownBy(() -> mebi.requireMemory((4 << 20) - 1))
         .isInstanceOf(RecipeException.class)
         .hasMessage(
-            "recipe mine, rule 'all', w [1048576]: Centred[weightCount=1048576] fills whole tensors"
+            "recipe mine, rule 'all', w [1048576]: Centered[weightCount=1048576] fills whole tensors"
                 + " only, and 1048576 weights are too many: they take 4 MiB and the scheme's work"
                 + " space, the heap has 3 MiB: use a larger one (java -Xmx)");
 
     Plan large =
         plan(
-            tensor("v", HUNGRY, 1), tensor("w", new Centred(Integer.MAX_VALUE), Integer.MAX_VALUE));
+            tensor("v", HUNGRY, 1),
+            tensor("w", new Centered(Integer.MAX_VALUE), Integer.MAX_VALUE));
     assertThatThrownBy(() -> ModelFiller.of(large, SEED).into())
         .isInstanceOf(RecipeException.class)
         .hasMessage(
-            "recipe mine, rule 'all', w [2147483647]: Centred[weightCount=2147483647] fills whole"
+            "recipe mine, rule 'all', w [2147483647]: Centered[weightCount=2147483647] fills whole"
                 + " tensors only, and 2147483647 weights are too many: an array has at most"
                 + " 2147483639");
   }

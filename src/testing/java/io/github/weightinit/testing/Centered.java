@@ -1,4 +1,4 @@
-package io.github.weightinit.cli;
+package io.github.weightinit.testing;
 
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Weights;
@@ -6,7 +6,7 @@ import io.github.weightinit.random.RandomStream;
 import io.github.weightinit.structure.StructuredInitializer;
 
 /** Standard normal weights less their mean: every weight depends on all others. */
-record Centered(long weightCount) implements StructuredInitializer {
+public record Centered(long weightCount) implements StructuredInitializer {
 
   @Override
   public void fill(Weights target, RandomStream random) {
