@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * One tensor of a model: what a recipe decides by.
  *
  * @param name the name, unique in the model: {@code transformer.h.0.attn.c_attn.weight}
- * @param shape the dimensions, each at least 1; empty for a scalar
+ * @param shape the dimensions; empty for a scalar. If one is 0, the tensor has no weights
  * @param module the kind of layer, as the framework calls it: {@code Conv2d}; empty if unknown
  * @param attributes the layer's numbers, a list for each: {@code groups: [1]}, {@code kernel_size:
  *     [3, 3]}; a flag is 1 or 0
@@ -27,7 +27,7 @@ public record Parameter(
   /**
    * Checks and copies the components.
    *
-   * @throws IllegalArgumentException if the name is empty, a dimension is less than 1, or the shape
+   * @throws IllegalArgumentException if the name is empty, a dimension is negative, or the shape
    *     has 2<sup>63</sup> elements or more
    */
   public Parameter {
@@ -35,7 +35,7 @@ public record Parameter(
       throw new IllegalArgumentException("name must not be empty");
     }
     shape = List.copyOf(Objects.requireNonNull(shape, "shape"));
-    Checks.product("shape", Checks.sizes("shape", array(shape)));
+    size("shape", array(shape));
     Objects.requireNonNull(module, "module");
     var copy = new TreeMap<String, List<Long>>();
     Objects.requireNonNull(attributes, "attributes")
@@ -48,9 +48,9 @@ public record Parameter(
    *
    * @param name the name, unique in the model
    * @param module the kind of layer; empty if unknown
-   * @param shape the dimensions, each at least 1
+   * @param shape the dimensions; empty for a scalar. If one is 0, the tensor has no weights
    * @return the parameter
-   * @throws IllegalArgumentException if the name is empty, a dimension is less than 1, or the shape
+   * @throws IllegalArgumentException if the name is empty, a dimension is negative, or the shape
    *     has 2<sup>63</sup> elements or more
    */
   public static Parameter of(String name, String module, long... shape) {
@@ -86,10 +86,18 @@ public record Parameter(
   /**
    * Returns the number of weights.
    *
-   * @return the product of the shape, at least 1
+   * @return the product of the shape
    */
   public long size() {
-    return Checks.product("shape", array(shape));
+    return size("shape", array(shape));
+  }
+
+  private static long size(String name, long... shape) {
+    boolean empty = false;
+    for (int i = 0; i < shape.length; i++) {
+      empty |= Checks.atLeast(name + "[" + i + "]", 0, shape[i]) == 0;
+    }
+    return empty ? 0 : Checks.product(name, shape);
   }
 
   /**

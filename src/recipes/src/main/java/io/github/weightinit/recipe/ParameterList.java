@@ -1,10 +1,13 @@
 package io.github.weightinit.recipe;
 
+import io.github.weightinit.internal.Checks;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,15 +27,19 @@ import java.util.regex.Pattern;
 public final class ParameterList {
 
   private final List<Parameter> parameters;
-  private final Map<String, Parameter> byName = new HashMap<>();
+  private final Map<String, Parameter> byName;
+  private final Map<String, String> tied;
+  private final ModelConfig config;
 
-  private ParameterList(List<Parameter> parameters) {
-    this.parameters = List.copyOf(Objects.requireNonNull(parameters, "parameters"));
-    for (Parameter parameter : this.parameters) {
-      if (byName.put(parameter.name(), parameter) != null) {
-        throw new IllegalArgumentException("names must be unique: " + parameter.name());
-      }
-    }
+  private ParameterList(
+      List<Parameter> parameters,
+      Map<String, Parameter> byName,
+      Map<String, String> tied,
+      ModelConfig config) {
+    this.parameters = parameters;
+    this.byName = byName;
+    this.tied = tied;
+    this.config = config;
   }
 
   /**
@@ -43,7 +50,62 @@ public final class ParameterList {
    * @throws IllegalArgumentException if two have one name
    */
   public static ParameterList of(List<Parameter> parameters) {
-    return new ParameterList(parameters);
+    List<Parameter> copy = List.copyOf(Objects.requireNonNull(parameters, "parameters"));
+    var byName = new HashMap<String, Parameter>();
+    for (Parameter parameter : copy) {
+      if (byName.put(parameter.name(), parameter) != null) {
+        throw new IllegalArgumentException("names must be unique: " + parameter.name());
+      }
+    }
+    return new ParameterList(copy, byName, Map.of(), ModelConfig.NONE);
+  }
+
+  /**
+   * Returns this list with second names: in a model whose output layer shares its weights with the
+   * embedding, {@code lm_head.weight} is another name of {@code transformer.wte.weight}. It is one
+   * tensor, and is filled and stored once.
+   *
+   * @param tied the name of a tensor of this list, by the second name
+   * @return the list
+   * @throws IllegalArgumentException if a second name is that of a tensor of the list, or stands
+   *     for one that is not in the list
+   */
+  public ParameterList withTied(Map<String, String> tied) {
+    var sorted = new TreeMap<>(Objects.requireNonNull(tied, "tied"));
+    sorted.forEach(
+        (second, first) -> {
+          Checks.that(!byName.containsKey(second), "tied must not name a tensor twice", second);
+          Checks.that(byName.containsKey(first), "tied must be the name of a tensor", first);
+        });
+    return new ParameterList(parameters, byName, Collections.unmodifiableMap(sorted), config);
+  }
+
+  /**
+   * Returns this list with the model's configuration.
+   *
+   * @param config what the model says of itself
+   * @return the list
+   */
+  public ParameterList withConfig(ModelConfig config) {
+    return new ParameterList(parameters, byName, tied, Objects.requireNonNull(config, "config"));
+  }
+
+  /**
+   * Returns the second names of tensors.
+   *
+   * @return the name of a tensor of this list, by its second name; sorted, unmodifiable
+   */
+  public Map<String, String> tied() {
+    return tied;
+  }
+
+  /**
+   * Returns the model's configuration.
+   *
+   * @return what the model says of itself; {@link ModelConfig#NONE} if nothing
+   */
+  public ModelConfig config() {
+    return config;
   }
 
   /**
@@ -58,11 +120,12 @@ public final class ParameterList {
   /**
    * Returns a tensor by its name.
    *
-   * @param name the whole name
+   * @param name the whole name, or a second one
    * @return the tensor, if there is one
    */
   public Optional<Parameter> find(String name) {
-    return Optional.ofNullable(byName.get(Objects.requireNonNull(name, "name")));
+    String first = tied.getOrDefault(Objects.requireNonNull(name, "name"), name);
+    return Optional.ofNullable(byName.get(first));
   }
 
   /**

@@ -4,11 +4,13 @@ import io.github.weightinit.Fan;
 import io.github.weightinit.Seed;
 import io.github.weightinit.internal.TextTable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -17,14 +19,28 @@ import java.util.stream.Collectors;
  * @param recipe the name of the recipe
  * @param assignments one for each parameter, in the model's order
  * @param warnings one line for each rule that had to decide about something and did not
+ * @param tied the name of a parameter, by its second name, see {@link ParameterList#withTied}
  */
-public record Plan(String recipe, List<Assignment> assignments, List<String> warnings) {
+public record Plan(
+    String recipe, List<Assignment> assignments, List<String> warnings, Map<String, String> tied) {
 
   /** Copies the lists. */
   public Plan {
     Objects.requireNonNull(recipe, "recipe");
     assignments = List.copyOf(Objects.requireNonNull(assignments, "assignments"));
     warnings = List.copyOf(Objects.requireNonNull(warnings, "warnings"));
+    tied = Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNull(tied, "tied")));
+  }
+
+  /**
+   * Makes a plan without second names.
+   *
+   * @param recipe the name of the recipe
+   * @param assignments one for each parameter, in the model's order
+   * @param warnings one line for each rule that had to decide about something and did not
+   */
+  public Plan(String recipe, List<Assignment> assignments, List<String> warnings) {
+    this(recipe, assignments, warnings, Map.of());
   }
 
   /**

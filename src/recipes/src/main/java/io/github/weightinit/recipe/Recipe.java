@@ -2,6 +2,7 @@ package io.github.weightinit.recipe;
 
 import io.github.weightinit.Fan;
 import io.github.weightinit.Initializer;
+import io.github.weightinit.Initializers;
 import io.github.weightinit.Layout;
 import io.github.weightinit.internal.Checks;
 import java.util.ArrayList;
@@ -31,6 +32,15 @@ import org.jspecify.annotations.Nullable;
  * parameter is left at a default by mistake.
  */
 public final class Recipe {
+
+  /** For a tensor without weights. */
+  private static final Rule EMPTY =
+      new Rule(
+          "empty",
+          parameter -> true,
+          site -> Initializers.zeros(),
+          false,
+          unused -> Optional.empty());
 
   private final String name;
   private final String description;
@@ -73,7 +83,8 @@ public final class Recipe {
   }
 
   /**
-   * Decides about every parameter of a model.
+   * Decides about every parameter of a model. About one without weights there is nothing to decide:
+   * its rule is called {@code empty}.
    *
    * @param model the parameters
    * @return the plan
@@ -97,11 +108,13 @@ public final class Recipe {
             .filter(rule -> rule.required() && !deciding.containsValue(rule))
             .map(rule -> "rule '" + rule.name() + "' of recipe " + name + why(rule, model))
             .toList();
-    return new Plan(name, assignments, warnings);
+    return new Plan(name, assignments, warnings, model.tied());
   }
 
   private Optional<Rule> firstRule(Parameter parameter) {
-    return rules.stream().filter(rule -> rule.matches().test(parameter)).findFirst();
+    return parameter.size() == 0
+        ? Optional.of(EMPTY)
+        : rules.stream().filter(rule -> rule.matches().test(parameter)).findFirst();
   }
 
   private Assignment assign(Rule rule, Parameter parameter, ParameterList model) {

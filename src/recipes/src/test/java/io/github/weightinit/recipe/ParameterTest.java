@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.weightinit.Convolution;
 import io.github.weightinit.Fan;
+import io.github.weightinit.Initializers;
+import io.github.weightinit.Seed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,11 +70,80 @@ class ParameterTest {
         .isThrownBy(() -> Parameter.of("", "Linear", 1))
         .withMessage("name must not be empty");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Parameter.of("a", "Linear", 3, 0))
-        .withMessage("shape[1] must be at least 1: 0");
+        .isThrownBy(() -> Parameter.of("a", "Linear", 3, -1))
+        .withMessage("shape[1] must be at least 0: -1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Parameter.of("a", "Linear", 1L << 32, 1L << 31))
         .withMessage("shape must have a product of less than 2^63: [4294967296, 2147483648]");
+  }
+
+  @Test
+  void aTensorWithoutWeightsNeedsNoRule() {
+    var empty = Parameter.of("tokens", "DINOv3ViTEmbeddings", 1, 0, 64);
+    assertThat(empty.size()).isZero();
+    assertThat(Parameter.of("a", "", 1L << 40, 1L << 40, 0).size()).isZero();
+    var weight = Parameter.of("fc.weight", "Linear", 4, 3);
+    var recipe =
+        Recipe.named("mine")
+            .rule("weights", Match.leaf("weight"), site -> Initializers.heNormal(site.fan()))
+            .build();
+    Plan plan = recipe.plan(ParameterList.of(List.of(empty, weight)));
+    assertThat(plan.get("tokens").rule()).isEqualTo("empty");
+    assertThat(plan.get("tokens").initializer()).isEqualTo(Initializers.zeros());
+    assertThat(plan.fill(Seed.of(1)).get("tokens")).isEmpty();
+    assertThat(plan.warnings()).isEmpty();
+    // A rule that matches nothing but an empty tensor decided nothing.
+    Plan only = recipe.plan(ParameterList.of(List.of(Parameter.of("fc.weight", "Linear", 0, 3))));
+    assertThat(only.warnings()).hasSize(1);
+  }
+
+  @Test
+  void aSecondNameIsTheSameTensor() {
+    var embedding = Parameter.of("wte.weight", "Embedding", 5, 2);
+    ParameterList list = ParameterList.of(List.of(embedding));
+    ParameterList tied = list.withTied(Map.of("lm_head.weight", "wte.weight"));
+    assertThat(tied.parameters()).containsExactly(embedding);
+    assertThat(tied.find("lm_head.weight")).contains(embedding);
+    assertThat(list.find("lm_head.weight")).isEmpty();
+    var recipe = Recipe.named("mine").rule("all", any -> true, Initializers.ones()).build();
+    Plan plan = recipe.plan(tied);
+    assertThat(plan.tied()).isEqualTo(Map.of("lm_head.weight", "wte.weight"));
+    assertThat(plan.assignments()).hasSize(1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> list.withTied(Map.of("wte.weight", "wte.weight")))
+        .withMessage("tied must not name a tensor twice: wte.weight");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> list.withTied(Map.of("a", "b")))
+        .withMessage("tied must be the name of a tensor: b");
+  }
+
+  @Test
+  void aConfigurationKeepsWhatItIsToldAndNothingElse() {
+    var text = new HashMap<String, Object>(Map.of("num_layers", 4, "tied", true));
+    var config =
+        ModelConfig.of(
+            Map.of(
+                "model_type",
+                "gpt2",
+                "initializer_range",
+                0.02,
+                "architectures",
+                List.of("GPT2LMHeadModel"),
+                "text_config",
+                text));
+    text.clear();
+    assertThat(config.modelType()).contains("gpt2");
+    assertThat(config.number("initializer_range")).contains(0.02);
+    assertThat(config.number("model_type")).isEmpty();
+    assertThat(config.architectures()).containsExactly("GPT2LMHeadModel");
+    assertThat(config.section("text_config").number("num_layers")).contains(4.0);
+    assertThat(config.section("text_config").flag("tied")).contains(true);
+    assertThat(config.section("vision_config")).isEqualTo(ModelConfig.NONE);
+    assertThat(ParameterList.of(List.of()).config()).isEqualTo(ModelConfig.NONE);
+    assertThat(ParameterList.of(List.of()).withConfig(config).config()).isEqualTo(config);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ModelConfig.of(Map.of("a", new StringBuilder("b"))))
+        .withMessage("a must be a text, a number, a boolean, a list or a map: b");
   }
 
   @Test
