@@ -35,7 +35,7 @@ INDEX = "model.safetensors.index.json"
 
 class Runs:
     def __init__(self, java, jar, folder):
-        self.java = java
+        self.java = java.split()
         self.jar = jar
         self.folder = os.path.abspath(folder)
 
@@ -44,7 +44,7 @@ class Runs:
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
         return subprocess.Popen(
-            [self.java, "-Xmx256m", "-jar", self.jar, "init", *words, "--out", target],
+            [*self.java, "-Xmx256m", "-jar", self.jar, "init", *words, "--out", target],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -234,7 +234,7 @@ def two_writers(runs, chance, count):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--java", default="java")
+    parser.add_argument("--java", default="java", help="a java command, with options if need be")
     parser.add_argument("--jar", default=JAR)
     parser.add_argument("--folder", default="target/kills")
     parser.add_argument("--seed", type=int, default=1)
@@ -254,13 +254,13 @@ def main():
     parts = options.parts.split(",")
     if "kills" in parts:
         cut = [*NEW, *CUT]
-        few = max(1, options.kills // 5)
+        half, few = max(1, options.kills // 2), max(1, options.kills // 5)
         same_cut = os.path.join(runs.folder, "old-cut")
         kills(runs, chance, options.kills, "a new directory of several files", "cut", none, cut, False)
-        kills(runs, chance, options.kills, "over an old one of another cut, --force", "cut", old, cut, False)
+        kills(runs, chance, half, "over an old one of another cut, --force", "cut", old, cut, False)
         runs.run(same_cut, *OLD[:-2], *CUT)
         runs.everything = sorted([*runs.everything, "old-cut"])
-        kills(runs, chance, options.kills, "over an old one of the same cut, --force", "cut", same_cut, cut, False)
+        kills(runs, chance, half, "over an old one of the same cut, --force", "cut", same_cut, cut, False)
         kills(runs, chance, few, "a new file", "one", none, NEW, True)
         kills(runs, chance, few, "over an old file, --force", "one", os.path.join(runs.folder, "old-one"), NEW, True)
     if "terminations" in parts:
