@@ -12,6 +12,9 @@ import java.nio.file.StandardOpenOption;
 /** A file that several threads read at any place; each error names it. */
 final class OpenFile implements Closeable {
 
+  /** Names and shapes may have millions of characters. */
+  private static final int MAX_REASON = 500;
+
   private final Path path;
   private final FileChannel channel;
   private final long size;
@@ -67,7 +70,8 @@ final class OpenFile implements Closeable {
 
   /** Returns an error that says what is wrong where: file, byte, reason. */
   IOException error(long position, String reason) {
-    return new IOException(path + ": byte " + position + ": " + reason);
+    String shown = reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) + "..." : reason;
+    return new IOException(path + ": byte " + position + ": " + shown);
   }
 
   /** Returns a failure with the file's name and the system's reason. */
