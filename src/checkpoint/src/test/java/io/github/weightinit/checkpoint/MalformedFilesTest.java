@@ -3,11 +3,9 @@ package io.github.weightinit.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import com.sun.management.ThreadMXBean;
 import io.github.weightinit.testing.Resources;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -107,10 +105,8 @@ class MalformedFilesTest {
   }
 
   private static long allocatedBy(Path file) {
-    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long before = threads.getCurrentThreadAllocatedBytes();
-    assertThatIOException().isThrownBy(() -> StoredModel.open(file).close());
-    return threads.getCurrentThreadAllocatedBytes() - before;
+    return Allocated.by(
+        () -> assertThatIOException().isThrownBy(() -> StoredModel.open(file).close()));
   }
 
   @Test
