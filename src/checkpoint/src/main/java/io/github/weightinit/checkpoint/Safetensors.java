@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
 final class Safetensors {
 
   /** What the reference reader takes at most. */
-  private static final int MAX_HEADER = 100_000_000;
+  static final int MAX_HEADER = 100_000_000;
 
-  private static final String METADATA = "__metadata__";
+  static final String METADATA = "__metadata__";
 
   /** The length of the header, before the header. */
-  private static final int LENGTH_BYTES = Long.BYTES;
+  static final int LENGTH_BYTES = Long.BYTES;
 
   private Safetensors() {}
 

@@ -84,6 +84,7 @@ final class Statement {
         plan.assignments().stream()
             .map(tensor -> tensor(tensor, places, entries, digests))
             .toList());
+    statement.put("tied", plan.tied());
     return statement;
   }
 

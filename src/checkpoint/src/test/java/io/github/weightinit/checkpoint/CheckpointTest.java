@@ -108,6 +108,26 @@ class CheckpointTest {
   }
 
   @Test
+  void aTiedTensorIsWrittenOnceAndTheStatementHasItsSecondName() throws IOException {
+    Plan plan = Models.constants(1, "wte.weight", new long[] {4, 2}, "none", new long[] {0, 2});
+    Plan tied =
+        new Plan(
+            plan.recipe(), plan.assignments(), List.of(), Map.of("lm_head.weight", "wte.weight"));
+    Path file = temp.resolve("model.safetensors");
+    Checkpoint.of(tied, SEED, ElementType.FLOAT32).write(file);
+    assertThat(ReadFile.of(file).tensors()).containsOnlyKeys("wte.weight", "none");
+    assertThat(temp.resolve("weight-init.json"))
+        .content()
+        // The CRC-32C of nothing is 0.
+        .contains("\"initializer\" : \"Constant[value=1.0]\",\n    \"digest\" : \"00000000\"")
+        .contains("\"tied\" : {\n    \"lm_head.weight\" : \"wte.weight\"\n  }");
+    // Whether a model is tied is a part of what was made.
+    assertThatIOException()
+        .isThrownBy(() -> Checkpoint.of(plan, SEED, ElementType.FLOAT32).write(file))
+        .withMessageContaining("another checkpoint is there");
+  }
+
+  @Test
   void aDirectoryIsCutAsHuggingFaceDoesIt() throws IOException {
     long row = 4L;
     Plan plan =
