@@ -205,7 +205,7 @@ final class LayerRules {
   private Guess square(String name) {
     String same = matrixOfName.get(name);
     if (same != null && !same.isEmpty()) {
-      return new Guess(same, "it is square; the others that are called " + name + " are of this kind");
+      return new Guess(same, "it is square; the others that are called " + name + " are " + same);
     }
     String all = matrixOfName.getOrDefault("", same == null ? "Linear" : "");
     return all.isEmpty()
