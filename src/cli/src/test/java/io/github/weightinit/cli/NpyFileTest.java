@@ -1,7 +1,9 @@
-package io.github.weightinit.cli.dialect;
+package io.github.weightinit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weightinit.cli.dialect.Result;
+import io.github.weightinit.cli.dialect.ResultType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
