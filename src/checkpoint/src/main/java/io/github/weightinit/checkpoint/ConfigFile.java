@@ -28,7 +28,9 @@ public final class ConfigFile {
 
   private static final String NAME = "config.json";
 
-  /** Those of real models have some kilobytes; names of 20,000 classes have less than a megabyte. */
+  /**
+   * Those of real models have some kilobytes; names of 20,000 classes have less than a megabyte.
+   */
   private static final long MAX_BYTES = 16_000_000;
 
   private static final JsonMapper MAPPER =
@@ -58,7 +60,8 @@ public final class ConfigFile {
     try {
       long size = Files.size(Objects.requireNonNull(file, "file"));
       if (size > MAX_BYTES) {
-        throw new IOException(file + ": has " + size + " bytes; a configuration has less than 16 MB");
+        throw new IOException(
+            file + ": has " + size + " bytes; a configuration has less than 16 MB");
       }
       bytes = Files.readAllBytes(file);
     } catch (IOException e) {
@@ -93,9 +96,7 @@ public final class ConfigFile {
    */
   public static Optional<Path> beside(Path checkpoint) {
     Path file =
-        Files.isDirectory(checkpoint)
-            ? checkpoint.resolve(NAME)
-            : checkpoint.resolveSibling(NAME);
+        Files.isDirectory(checkpoint) ? checkpoint.resolve(NAME) : checkpoint.resolveSibling(NAME);
     return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
   }
 }

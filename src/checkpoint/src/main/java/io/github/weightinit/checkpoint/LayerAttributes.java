@@ -23,8 +23,7 @@ final class LayerAttributes {
     var numbers = new TreeMap<String, List<Long>>();
     Parameter weight = owner.get("weight");
     if (module.equals("MultiheadAttention")) {
-      Parameter projection =
-          owner.own().getOrDefault("in_proj_weight", owner.get("q_proj_weight"));
+      Parameter projection = owner.own().getOrDefault("in_proj_weight", owner.get("q_proj_weight"));
       put(numbers, "embed_dim", projection, 1);
     } else if (weight == null || weight.rank() == 0) {
       return numbers;

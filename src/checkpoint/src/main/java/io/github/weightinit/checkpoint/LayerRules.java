@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the kinds of layers by rank, name and the tensors beside: the kinds of PyTorch and of
@@ -15,15 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class LayerRules {
 
-  private static final Pattern NORM =
-      Pattern.compile("(?i).*norm.*|(.*_)?(ln|bn|gn)(_.*|\\d+)?");
+  private static final Pattern NORM = Pattern.compile("(?i).*norm.*|(.*_)?(ln|bn|gn)(_.*|\\d+)?");
 
   private static final Pattern NUMBER = Pattern.compile("\\d+");
 
   /** Layers of these names are matrices even where they have no bias. */
   private static final Pattern MATRIX =
       Pattern.compile(
-          "(?i)(.*_)?(proj|projection|fc|linear|lin|dense|head)_?\\d*|[qkvo]|w[qkvio](_\\d)?|wqkv"
+          "(?i)(.*_)?(proj|projection|fc|linear|lin|dense|head)_?\\d*|[qkvo]|w[qkvio123](_\\d)?|wqkv"
               + "|query|key|value|qkv|query_key_value|classifier|score|reduction|attn|out|up|down"
               + "|intermediate|embed_out|(dense|lin)_.*|kv_a_proj_with_mqa");
 
@@ -37,7 +35,8 @@ final class LayerRules {
   private static final Pattern ROUTER = Pattern.compile("(?i).*router.*|gate|wg");
 
   private static final Pattern TRANSPOSED =
-      Pattern.compile("(?i).*(transpose|deconv|up(_?conv|sampl|scal|_?blocks?)|ups?(\\.|_?\\d|$)|decoder).*");
+      Pattern.compile(
+          "(?i).*(transpose|deconv|up(_?conv|sampl|scal|_?blocks?)|ups?(\\.|_?\\d|$)|decoder).*");
 
   private static final Pattern CONVOLUTION = Pattern.compile("(?i).*conv.*");
 
@@ -164,7 +163,11 @@ final class LayerRules {
   private static String matrixByBias(Owner owner) {
     Parameter weight = owner.get("weight");
     Parameter bias = owner.get("bias");
-    if (!owner.isLayer() || weight == null || bias == null || weight.rank() != 2 || bias.rank() != 1) {
+    if (!owner.isLayer()
+        || weight == null
+        || bias == null
+        || weight.rank() != 2
+        || bias.rank() != 1) {
       return "";
     }
     long outputs = bias.shape().get(0);
@@ -196,8 +199,7 @@ final class LayerRules {
       return new Guess("Linear", "by its name");
     }
     return ANY_TABLE.matcher(name).matches()
-        ? Guess.unknown(
-            "a table of vectors may have a row for padding, which begins at 0")
+        ? Guess.unknown("a table of vectors may have a row for padding, which begins at 0")
         : Guess.unknown("a matrix without a bias may be a Linear or a table of vectors");
   }
 
@@ -259,7 +261,8 @@ final class LayerRules {
     boolean fits =
         module.matches("Conv1D|\\w*Linear|\\w*Embedding")
             ? rank == 2
-            : !module.matches("Conv(Transpose)?[123]d") || rank == Character.digit(module.charAt(module.length() - 2), 10) + 2;
+            : !module.matches("Conv(Transpose)?[123]d")
+                || rank == Character.digit(module.charAt(module.length() - 2), 10) + 2;
     return fits ? "" : "its weight has " + rank + " dimensions";
   }
 }

@@ -154,21 +154,20 @@ public final class ModelKinds {
    * Says in one line how the kinds are known: {@code kinds of layers: 62 by config, 4 inferred; 2
    * buffers}.
    *
-   * @return the line; empty if all kinds were given
+   * @return the line; empty if nothing was found that was not given
    */
   public String summary() {
-    if (kinds.stream().allMatch(kind -> kind.source() == Source.GIVEN)) {
+    if (count(Source.CONFIG) + count(Source.INFERRED) + count(Source.BUFFER) == 0) {
       return "";
     }
     String known =
         Stream.of(Source.GIVEN, Source.CONFIG, Source.INFERRED, Source.UNKNOWN)
             .filter(source -> count(source) > 0)
             .map(source -> count(source) + " " + source)
-            .collect(Collectors.joining(", "));
+            .collect(Collectors.joining(", ", "kinds of layers: ", ""));
     long buffers = count(Source.BUFFER);
-    return "kinds of layers: "
-        + known
-        + (buffers == 0 ? "" : "; " + buffers + (buffers == 1 ? " buffer" : " buffers"));
+    String apart = buffers == 0 ? "" : buffers + (buffers == 1 ? " buffer" : " buffers");
+    return buffers == kinds.size() ? apart : known + (apart.isEmpty() ? "" : "; " + apart);
   }
 
   private long count(Source source) {

@@ -41,7 +41,7 @@ record Owner(String name, Map<String, Parameter> own, boolean hasParts, boolean 
     grouped.forEach(
         (name, own) ->
             owners.put(
-            name, new Owner(name, own, withParts.contains(name), counting.contains(name))));
+                name, new Owner(name, own, withParts.contains(name), counting.contains(name))));
     return owners;
   }
 
@@ -66,6 +66,8 @@ record Owner(String name, Map<String, Parameter> own, boolean hasParts, boolean 
 
   /** Returns whether the tensors are the weight, and perhaps the bias, of a simple layer. */
   boolean isLayer() {
-    return !hasParts && own.containsKey("weight") && Set.of("weight", "bias").containsAll(own.keySet());
+    return !hasParts
+        && own.containsKey("weight")
+        && Set.of("weight", "bias").containsAll(own.keySet());
   }
 }

@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param parameter the tensor, with its layer's kind and numbers as far as they are known
  * @param source how they are known
  * @param reason the same in words: {@code its bias is as long as its second dimension}; empty if
- *     they were given
+ *     they were given, or if neither name nor shape says anything
  */
 public record TensorKind(Parameter parameter, Source source, String reason) {
 

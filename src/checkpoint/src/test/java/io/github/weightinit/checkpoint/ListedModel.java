@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,7 +78,8 @@ record ListedModel(
         .forEachRemaining(
             field -> {
               var values = new ArrayList<Long>();
-              for (JsonNode value : field.getValue().isArray() ? field.getValue() : List.of(field.getValue())) {
+              for (JsonNode value :
+                  field.getValue().isArray() ? field.getValue() : List.of(field.getValue())) {
                 values.add(value.asLong());
               }
               attributes.put(field.getKey(), values);

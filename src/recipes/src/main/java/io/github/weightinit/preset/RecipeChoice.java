@@ -30,53 +30,58 @@ public record RecipeChoice(Recipe recipe, List<String> notes) {
   private static final Map<String, String> RECIPE_OF_TYPE = new HashMap<>();
 
   static {
-    put("hf-gpt2",
-        """
+    put(
+        "hf-gpt2",
+"""
         decision_transformer gpt-sw3 gpt2 gpt_bigcode imagegpt
 """);
-    put("hf-llama",
-        """
+    put(
+        "hf-llama",
+"""
+        llama mistral qwen2 qwen3 gemma gemma2 gemma3_text
         aria_text axk1 axk2 cohere2_moe deepseek_v2 deepseek_v3 deepseek_v32 exaone_moe
         flex_olmo glm4_moe glm4_moe_lite glm4v_moe_text glm_moe_dsa granitemoe
         granitemoeshared hunyuan_v1_moe hy_v3 llama4_text longcat_flash mellum minimax
         minimax_m2 minimax_m3_vl_text mistral4 mixtral olmoe phimoe qwen2_moe qwen3_moe
         qwen3_vl_moe_text solar_open
 """);
-    put("hf-bert",
-        """
+    put(
+        "hf-bert",
+"""
         albert bert bert-generation big_bird camembert data2vec-text deberta-v2 ernie esm
         fnet jina_embeddings_v3 layoutlm longformer megatron-bert mpnet mra nomic_bert
         roberta roc_bert tapas xlm-roberta xlm-roberta-xl xmod yoso
 """);
-    put("hf-vit",
-        """
+    put(
+        "hf-vit",
+"""
         beit convnext deit dinov2 swin vit
 """);
-    put("hf-t5",
-        """
+    put(
+        "hf-t5",
+"""
         longt5 mt5 pop2piano switch_transformers t5 umt5
 """);
-    put("hf",
-        """
+    put(
+        "hf",
+"""
         arcee audioflamingo3 audioflamingo3_encoder bart bigbird_pegasus biogpt bitnet
         blenderbot blenderbot-small blip_2_qformer bloom bros canine codegen cohere cohere2
         cohere_compass_vision colqwen2 cosmos3_edge_vision cosmos3_omni ctrl cwm dia
         distilbert dpr electra ernie4_5 eurobert exaone4 exaone4_5 exaone4_5_vision falcon
-        focalnet fun_asr_nano_encoder fuyu gemma gemma2 gemma3_text gemma4 gemma4_text
+        focalnet fun_asr_nano_encoder fuyu gemma4 gemma4_text
         gemma4_unified_text glm glm4 glm46v glm4v glm4v_moe_vision glm4v_text glm4v_vision
         glm5_next_vision glm_image glm_image_text glm_image_vision glm_image_vqmodel glm_ocr
         glm_ocr_text glm_ocr_vision glmasr glmasr_encoder glmga glpn gpt_neo gpt_neox gptj
         granite granite_speech5_ctc granite_speech5_encoder gte helium hgnet_v2
         higgs_audio_v2 hunyuan_v1_dense hyperclovax hyperclovax_vision_v2 idefics3
-        idefics3_vision jais2 janus lasr_encoder led lfm2 lightglue lighton_ocr lilt llama
-        lxmert m2m_100 markuplm mbart minicpm3 minicpmv4_7_vision ministral ministral3
-        mistral mistral3 mobilenet_v1 mobilenet_v2 moonshine moshi mpt muse_glimmer
+        idefics3_vision jais2 janus lasr_encoder led lfm2 lightglue lighton_ocr lilt         lxmert m2m_100 markuplm mbart minicpm3 minicpmv4_7_vision ministral ministral3
+        mistral3 mobilenet_v1 mobilenet_v2 moonshine moshi mpt muse_glimmer
         muse_glimmer_assistant muse_glimmer_text muse_glimmer_vision musicflamingo mvp
         nemotron nemotron3_diarization_audio nllb-moe olmo olmo2 olmo3 openai-gpt opt ovis2
         paddleocr_vl patchtsmixer pegasus_x persimmon phi phi3 pixtral plbart pp_lcnet
-        pp_ocrv5_server_rec pp_ocrv6_small_det pp_ocrv6_small_rec pp_ocrv6_tiny_rec qwen2
-        qwen2_5_omni_thinker qwen2_5_vl qwen2_5_vl_text qwen2_5_vl_vision qwen2_audio
-        qwen2_audio_encoder qwen2_vl qwen2_vl_text qwen3 qwen3_5_moe_vision qwen3_5_vision
+        pp_ocrv5_server_rec pp_ocrv6_small_det pp_ocrv6_small_rec pp_ocrv6_tiny_rec         qwen2_5_omni_thinker qwen2_5_vl qwen2_5_vl_text qwen2_5_vl_vision qwen2_audio
+        qwen2_audio_encoder qwen2_vl qwen2_vl_text qwen3_5_moe_vision qwen3_5_vision
         qwen3_asr qwen3_asr_encoder qwen3_vl qwen3_vl_moe_vision qwen3_vl_text
         qwen3_vl_vision qwen4_exp_vision rembert roberta-prelayernorm seamless_m4t
         seamless_m4t_v2 seed_oss segformer smollm3 smolvlm smolvlm_vision speech_to_text
@@ -110,8 +115,7 @@ public record RecipeChoice(Recipe recipe, List<String> notes) {
     String type =
         config
             .modelType()
-            .orElseThrow(
-                () -> new IllegalArgumentException("the configuration has no model_type"));
+            .orElseThrow(() -> new IllegalArgumentException("the configuration has no model_type"));
     String name = RECIPE_OF_TYPE.get(type);
     if (name == null) {
       throw new IllegalArgumentException(
@@ -150,14 +154,25 @@ public record RecipeChoice(Recipe recipe, List<String> notes) {
     if (ranged.isEmpty()) {
       return new RecipeChoice(
           recipe,
-          List.of("recipe %s does not use the configuration's initializer_range %s".formatted(recipe.name(), value)));
+          List.of(
+              "recipe %s does not use the configuration's initializer_range %s"
+                  .formatted(recipe.name(), value)));
     }
     if (found.size() > 1) {
       throw new IllegalArgumentException(
           "the parts of the model have different standard deviations, and recipe %s takes one: %s"
               .formatted(recipe.name(), found));
     }
-    return new RecipeChoice(ranged.get(), value == (factor ? 1 : 0.02) ? List.of() : List.of("recipe " + recipe.name() + " with " + (factor ? "initializer_factor " : "initializer_range ") + value));
+    return new RecipeChoice(
+        ranged.get(),
+        value == (factor ? 1 : 0.02)
+            ? List.of()
+            : List.of(
+                "recipe "
+                    + recipe.name()
+                    + " with "
+                    + (factor ? "initializer_factor " : "initializer_range ")
+                    + value));
   }
 
   private static void collect(ModelConfig config, String field, TreeSet<Double> found) {
