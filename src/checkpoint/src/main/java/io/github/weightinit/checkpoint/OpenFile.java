@@ -3,14 +3,16 @@ package io.github.weightinit.checkpoint;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** A file that several threads read at any place; each error names it. */
-final class OpenFile implements Closeable {
+final class OpenFile implements Bytes, Closeable {
+
+  /** Names and shapes may have millions of characters. */
+  private static final int MAX_REASON = 500;
 
   private final Path path;
   private final FileChannel channel;
@@ -38,12 +40,13 @@ final class OpenFile implements Closeable {
   }
 
   /** Returns the length when the file was opened. */
-  long size() {
+  @Override
+  public long size() {
     return size;
   }
 
-  /** Fills a buffer with the bytes from a position on. */
-  void read(long position, ByteBuffer into) throws IOException {
+  @Override
+  public void read(long position, ByteBuffer into) throws IOException {
     long at = position;
     try {
       while (into.hasRemaining()) {
@@ -58,16 +61,10 @@ final class OpenFile implements Closeable {
     }
   }
 
-  /** Returns bytes from a position on, as a little-endian buffer that begins with the first. */
-  ByteBuffer bytes(long position, int count) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
-    read(position, bytes);
-    return bytes.flip();
-  }
-
-  /** Returns an error that says what is wrong where: file, byte, reason. */
-  IOException error(long position, String reason) {
-    return new IOException(path + ": byte " + position + ": " + reason);
+  @Override
+  public IOException error(long position, String reason) {
+    String shown = reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) + "..." : reason;
+    return new IOException(path + ": byte " + position + ": " + shown);
   }
 
   /** Returns a failure with the file's name and the system's reason. */

@@ -51,6 +51,24 @@ record SafetensorsHeader(List<TensorEntry> tensors, Map<String, String> metadata
     }
   }
 
+  /** Returns the tensors with their places in the file. */
+  StoredContent content(OpenFile file) {
+    List<StoredTensor> stored =
+        tensors.stream()
+            .map(
+                entry ->
+                    new StoredTensor(
+                        file.path(), entry.name(), entry.dtype(), entry.shape(), at(file, entry)))
+            .toList();
+    return new StoredContent(stored, metadata, Map.of(), List.of());
+  }
+
+  private Elements at(OpenFile file, TensorEntry entry) {
+    long begin = bytes + entry.begin();
+    int bits = entry.dtype().bits();
+    return (first, into) -> file.read(begin + first / 8 * bits + first % 8 * bits / 8, into);
+  }
+
   /** The reading of one header. */
   private static final class Reading {
 

@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,9 +25,13 @@ import java.util.Optional;
  * }
  * }</pre>
  *
- * <p>A path is a {@code .safetensors} file or a directory of such files. Everything that the
- * reference reader (safetensors 0.8.0) refuses is refused, in one line that names the file, the
- * byte and the tensor. A name that stands twice is refused too, though that reader takes the last.
+ * <p>A path is a {@code .safetensors} file or a directory of such files; NumPy's {@code .npz} or
+ * {@code .npy}; or a state dict of PyTorch, {@code .pt}, {@code .pth} or {@code .bin}, whose pickle
+ * is read as data: nothing in it is called, and what no state dict needs is refused by name.
+ *
+ * <p>Everything that the reference reader of safetensors (0.8.0) refuses is refused, in one line
+ * that names the file, the byte and the tensor. A name that stands twice is refused too, though
+ * that reader takes the last. Checksums of zip files are not compared.
  */
 public final class StoredModel implements Closeable {
 
@@ -55,7 +58,7 @@ public final class StoredModel implements Closeable {
    * different files is refused: one with {@code model.safetensors} beside an index, or with a file
    * that the index does not name.
    *
-   * @param path a file {@code *.safetensors}, or a directory
+   * @param path a file with one of the endings above, or a directory
    * @return the model; close it after use
    * @throws IOException if a file is missing, cannot be read or is damaged, or the directory is
    *     ambiguous; the message is one line and names the file
@@ -67,15 +70,19 @@ public final class StoredModel implements Closeable {
       if (Files.isDirectory(path)) {
         ModelDirectory directory = ModelDirectory.of(path);
         for (Path file : directory.files()) {
-          model.safetensors(file);
+          model.add(file, StoredFormat.SAFETENSORS);
         }
         model.warnings.addAll(directory.warnings(model.tensors));
       } else {
-        String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-        if (!name.endsWith(".safetensors")) {
-          throw new IllegalArgumentException(path + ": must end with .safetensors");
-        }
-        model.safetensors(path);
+        model.add(
+            path,
+            StoredFormat.of(path)
+                .orElseThrow(
+                    () ->
+                        new IllegalArgumentException(
+                            path
+                                + ": must end with .safetensors, .npz, .npy, .pt, .pth or .bin,"
+                                + " or be a directory")));
       }
       return model;
     } catch (IOException | RuntimeException | Error e) {
@@ -84,22 +91,27 @@ public final class StoredModel implements Closeable {
     }
   }
 
-  private void safetensors(Path path) throws IOException {
+  /**
+   * Returns whether a path is one that {@link #open} would try: a directory, or a file whose name
+   * has one of the endings.
+   *
+   * @param path the path; nothing need be there
+   * @return whether it is of a stored model
+   */
+  public static boolean isStored(Path path) {
+    return Files.isDirectory(path) || StoredFormat.of(path).isPresent();
+  }
+
+  private void add(Path path, StoredFormat format) throws IOException {
     OpenFile file = OpenFile.of(path);
     open.add(file);
-    SafetensorsHeader header = SafetensorsHeader.read(file);
-    header.metadata().forEach(metadata::putIfAbsent);
+    StoredContent content = format.read(file);
     files.add(path);
-    for (TensorEntry entry : header.tensors()) {
-      int bits = entry.dtype().bits();
-      long begin = header.bytes() + entry.begin();
-      add(
-          new StoredTensor(
-              path,
-              entry.name(),
-              entry.dtype(),
-              entry.shape(),
-              (first, into) -> file.read(begin + first / 8 * bits + first % 8 * bits / 8, into)));
+    content.metadata().forEach(metadata::putIfAbsent);
+    tied.putAll(content.tied());
+    warnings.addAll(content.warnings());
+    for (StoredTensor tensor : content.tensors()) {
+      add(tensor);
     }
   }
 

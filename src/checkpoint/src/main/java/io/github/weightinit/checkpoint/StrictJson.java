@@ -25,6 +25,9 @@ final class StrictJson implements Closeable {
   /** How deep the reference reader goes. */
   private static final int MAX_DEPTH = 127;
 
+  /** Of 2^63 - 1. */
+  private static final int MAX_DIGITS = 19;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -71,7 +74,12 @@ final class StrictJson implements Closeable {
   /** Returns the next token; null at the end. */
   @Nullable JsonToken next() throws IOException {
     try {
-      return json.nextToken();
+      JsonToken token = json.nextToken();
+      if (token != null) {
+        // Without this a mistake in a text would be found later, when it is asked for.
+        json.finishToken();
+      }
+      return token;
     } catch (JsonProcessingException e) {
       // Jackson's text may have several lines, and names its source.
       String reason = e.getOriginalMessage().replaceAll("\\s+", " ");
@@ -125,7 +133,9 @@ final class StrictJson implements Closeable {
 
   /** Returns the current token as an integer from 0 to 2^63 - 1; null if it is something else. */
   @Nullable BigInteger unsigned() throws IOException {
-    if (json.currentToken() != JsonToken.VALUE_NUMBER_INT || json.getText().startsWith("-")) {
+    if (json.currentToken() != JsonToken.VALUE_NUMBER_INT
+        || json.getTextLength() > MAX_DIGITS
+        || json.getText().startsWith("-")) {
       return null;
     }
     BigInteger value = json.getBigIntegerValue();

@@ -210,6 +210,7 @@ class StoredModelTest {
         .withMessage(temp + ": has no file *.safetensors");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> StoredModel.open(temp.resolve("model.h5")))
-        .withMessageStartingWith(temp.resolve("model.h5") + ": must end with .safetensors");
+        .withMessageStartingWith(
+            temp.resolve("model.h5") + ": must end with .safetensors, .npz, .npy");
   }
 }
