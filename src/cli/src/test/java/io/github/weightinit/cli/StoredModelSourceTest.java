@@ -66,7 +66,8 @@ class StoredModelSourceTest {
     assertThat(cli.out())
         .contains("weights (Conv1D, by config)")
         .endsWith("\ngpt2-float32: 18 tensors, 21,952 weights, recipe hf-gpt2\n");
-    Map<String, String> json = Json.flat(Cli.run("plan", directory.toString(), "--format", "json").out());
+    Map<String, String> json =
+        Json.flat(Cli.run("plan", directory.toString(), "--format", "json").out());
     assertThat(json).containsEntry("tensors[0].kind", "by config");
   }
 
