@@ -236,6 +236,35 @@ def onnxruntime(made):
     os.unlink(graph)
 
 
+@reader
+def long(made):
+    """A tensor of more than 2^32 bytes and 2^31 elements (5.6 GB): some elements, by the reference program."""
+    import numpy
+    import torch
+    from safetensors import safe_open
+
+    sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "reference"))
+    import reference
+
+    source = made.path("long.json")
+    rows, columns = 70_000, 40_000
+    with open(source, "w") as file:
+        json.dump([{"name": "fc.weight", "shape": [rows, columns], "module": "Conv1D", "attributes": {}}], file)
+    path = made.path("long/model.safetensors")
+    made.run(source, "--recipe", "hf-gpt2", "--seed", "3", "--dtype", "bfloat16", "--out", path)
+    key = reference.key_of(3, "fc.weight")
+    with safe_open(path, "pt") as opened:
+        tensor = opened.get_slice("fc.weight")
+        require(tensor.get_shape() == [rows, columns], "long: shape")
+        for row in (0, 2**31 // columns, 2**31 // columns + 1, rows - 1):
+            read = tensor[row : row + 1].view(torch.int16).numpy().view("<u2").ravel()
+            indexes = numpy.arange(row * columns, (row + 1) * columns, dtype=numpy.uint64)
+            values = reference.weights(reference.NORMAL.variates(key, indexes), 0.0, 0.02)
+            require((read == reference.small_floats(values, 8, 7)).all(), "long: row %d differs" % row)
+    print("%-58s 4 rows of %d weights equal" % ("%d bytes, by the reference program" % os.path.getsize(path), columns))
+    os.unlink(path)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("readers", nargs="*", help="of %s (default: all)" % ", ".join(READERS))
