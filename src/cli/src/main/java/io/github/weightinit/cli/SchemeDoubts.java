@@ -42,7 +42,8 @@ final class SchemeDoubts {
     }
     if (plan.recipe().startsWith("xavier")
         && byShape.stream().anyMatch(kind -> kind.parameter().module().contains("Conv"))) {
-      doubts.add("warning: the strides of convolutions are not known and count as 1 in the fan-out");
+      doubts.add(
+          "warning: the strides of convolutions are not known and count as 1 in the fan-out");
     }
     return doubts;
   }
