@@ -254,8 +254,7 @@ final class LayerRules {
     }
     int rank = weight.rank();
     String byBias = matrixByBias(owner);
-    if (module.equals("Conv1D") && byBias.equals("Linear")
-        || module.equals("Linear") && byBias.equals("Conv1D")) {
+    if (!byBias.isEmpty() && !byBias.equals(module) && module.matches("Conv1D|Linear")) {
       return "its bias is that of a " + byBias;
     }
     boolean fits =
