@@ -254,7 +254,8 @@ final class LayerRules {
     }
     int rank = weight.rank();
     String byBias = matrixByBias(owner);
-    if (!byBias.isEmpty() && !byBias.equals(module) && module.matches("Conv1D|Linear")) {
+    if ((module.equals("Conv1D") && byBias.equals("Linear"))
+        || (module.equals("Linear") && byBias.equals("Conv1D"))) {
       return "its bias is that of a " + byBias;
     }
     boolean fits =

@@ -46,7 +46,9 @@ public final class ModelKinds {
     this.kinds = List.copyOf(kinds);
     this.kinds.forEach(kind -> byName.put(kind.parameter().name(), kind));
     var names = new TreeMap<>(tied);
-    names.values().removeIf(name -> isBuffer(name));
+    names
+        .values()
+        .removeIf(name -> Objects.requireNonNull(byName.get(name)).source() == Source.BUFFER);
     this.parameters =
         ParameterList.of(
                 this.kinds.stream()
@@ -168,11 +170,6 @@ public final class ModelKinds {
     long buffers = count(Source.BUFFER);
     String apart = buffers == 0 ? "" : buffers + (buffers == 1 ? " buffer" : " buffers");
     return buffers == kinds.size() ? apart : known + (apart.isEmpty() ? "" : "; " + apart);
-  }
-
-  private boolean isBuffer(String name) {
-    TensorKind kind = byName.get(name);
-    return kind != null && kind.source() == Source.BUFFER;
   }
 
   private long count(Source source) {
