@@ -42,7 +42,8 @@ record Owner(String name, Map<String, Parameter> own, boolean hasParts, boolean 
     grouped.forEach(
         (name, tensorsOf) ->
             owners.put(
-                name, new Owner(name, tensorsOf, withParts.contains(name), counting.contains(name))));
+                name,
+                new Owner(name, tensorsOf, withParts.contains(name), counting.contains(name))));
     return owners;
   }
 
