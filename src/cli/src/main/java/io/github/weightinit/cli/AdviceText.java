@@ -46,18 +46,18 @@ record AdviceText(GainSummary numbers) {
               + " gradient keep their variance at any depth (dV/dq = {dV/dq}, chi = {chi}).";
       case SELF_NORMALIZING ->
           "{f} is self-normalizing: it turns mean 0 and variance 1 into mean 0 and variance 1, and"
-              + " a deviation shrinks to {dV/dq} of itself in each layer. Its gain is 1{selu},"
-              + " which is LeCun's scheme. {gradient}";
+              + " a deviation shrinks to {dV/dq} of itself in each layer. Its gain is 1{selu}, which"
+              + " is LeCun's scheme. {gradient}";
       case SINE ->
           "{f} is a sine of frequency {frequency}: SIREN's uniform weights, whose gain is sqrt(2) /"
-              + " frequency = {sine gain}, hold the argument of every sine at a variance of nearly"
-              + " 1, where the exact gain is {gain}; a deviation shrinks to {dV/dq} of itself in"
-              + " each layer. {gradient} The first layer, whose inputs are coordinates, takes"
+              + " frequency = {sine gain}, hold the argument of every sine at a variance of nearly 1,"
+              + " where the exact gain is {gain}; a deviation shrinks to {dV/dq} of itself in each"
+              + " layer. {gradient} The first layer, whose inputs are coordinates, takes"
               + " U(-1/fanIn, 1/fanIn) instead.";
       case STABLE ->
           numbers.stability() > 0.999
-              ? "With He's scheme and its exact gain {gain} {f} keeps a variance of 1 or less, and"
-                    + " a greater one shrinks. {gradient}"
+              ? "With He's scheme and its exact gain {gain} {f} keeps a variance of 1 or less, and a"
+                  + " greater one shrinks. {gradient}"
               : "With He's scheme and its exact gain {gain} {f} holds the signal's variance at 1 by"
                   + " itself: a deviation is multiplied by {dV/dq} in each layer. {gradient}";
       case UNSTABLE ->
@@ -68,15 +68,15 @@ record AdviceText(GainSummary numbers) {
       case GATED ->
           "{f} multiplies a gate by a linear map; both take He's scheme with the gate's exact gain"
               + " {gain}. No scale is stable: a deviation of the signal's variance is multiplied by"
-              + " {dV/dq} in each layer (dV/dq), so that {growth}. Put it on a residual branch"
-              + " behind a normalization, as transformers do. {gradient}";
+              + " {dV/dq} in each layer (dV/dq), so that {growth}. Put it on a residual branch behind"
+              + " a normalization, as transformers do. {gradient}";
       case VANISHING_GRADIENT ->
-          "{f} cannot carry signal and gradient at once: at the gain {gain}, which keeps the"
-              + " signal, the gradient's mean square shrinks to {chi} of itself in each layer"
-              + " (chi), its size to {root chi}, over {depth} layers to {left}; the gain {gradient"
-              + " gain} would keep the gradient.{mean} Xavier's scheme is the usual compromise for"
-              + " a few layers. In deep stacks use another activation or normalization; at an"
-              + " output or as a gate nothing is wrong with it.";
+          "{f} cannot carry signal and gradient at once: at the gain {gain}, which keeps the signal,"
+              + " the gradient's mean square shrinks to {chi} of itself in each layer (chi), its size"
+              + " to {root chi}, over {depth} layers to {left}; the gain {gradient gain} would keep"
+              + " the gradient.{mean} Xavier's scheme is the usual compromise for a few layers. In"
+              + " deep stacks use another activation or normalization; at an output or as a gate"
+              + " nothing is wrong with it.";
     };
   }
 
@@ -94,8 +94,8 @@ record AdviceText(GainSummary numbers) {
     return Math.abs(factor - 1) < 0.005
         ? format("The gradient keeps its size (chi = %s).", number(numbers.chi()))
         : format(
-            "The gradient's mean square is multiplied by %s in each layer (chi): its size by %s"
-                + " over %d layers.",
+            "The gradient's mean square is multiplied by %s in each layer (chi): its size by %s over"
+                + " %d layers.",
             number(numbers.chi()), number(factor), DEPTH);
   }
 

@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Computes the exact gains of activations and gated units, for pre-activations of N(0, 1).",
       "The gain keeps the signal, the gradient gain keeps the gradient, the NFNet gain gives a"
-          + " variance of 1. With the gain, each layer multiplies the gradient's mean square by"
-          + " chi, and a deviation of the signal's variance by dV/dq: above 1 no scale is stable."
+          + " variance of 1. With the gain, each layer multiplies the gradient's mean square by chi,"
+          + " and a deviation of the signal's variance by dV/dq: above 1 no scale is stable."
     })
 final class GainCommand implements Callable<Integer> {
 

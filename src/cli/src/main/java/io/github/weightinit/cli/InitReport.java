@@ -121,11 +121,11 @@ record InitReport(
     out.printf(
         Locale.ROOT,
         """
-        %s: %,d tensors, %,d weights, %s, recipe %s
-        fill:  %.3f s, %.2f ns a weight (the part of the total that went into filling)
-        total: %.3f s (filling%s and measuring)
-        threads %d, seed %d, stream version %d
-        """,
+            %s: %,d tensors, %,d weights, %s, recipe %s
+            fill:  %.3f s, %.2f ns a weight (the part of the total that went into filling)
+            total: %.3f s (filling%s and measuring)
+            threads %d, seed %d, stream version %d
+            """,
         UserError.printable(model.name()),
         tensors.size(),
         model.size(),

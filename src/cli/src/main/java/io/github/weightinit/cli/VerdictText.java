@@ -68,9 +68,9 @@ final class VerdictText {
       case SATURATES -> {
         LayerForecast layer = forecast.layers().get(death - 1);
         say(
-            "The outputs are stuck: in layer %d, %.0f %% of them are at an end of the range of %s"
-                + " (within 0.01), where the slope is nearly 0 and nothing is learned; the"
-                + " pre-activations have a standard deviation of %s.",
+            "The outputs are stuck: in layer %d, %.0f %% of them are at an end of the range of %s (within"
+                + " 0.01), where the slope is nearly 0 and nothing is learned; the pre-activations"
+                + " have a standard deviation of %s.",
             death,
             100 * layer.saturatedShare(),
             forecast.network().layers().get(death - 1).nonlinearity().name(),
@@ -78,8 +78,8 @@ final class VerdictText {
       }
       case COLLAPSES, FADES ->
           say(
-              "The outputs %s: in layer %d they are %.3g on average and differ by %.3g between"
-                  + " units, but only by %.2g between inputs; the signal is lost from layer %d on.",
+              "The outputs %s: in layer %d they are %.3g on average and differ by %.3g between units,"
+                  + " but only by %.2g between inputs; the signal is lost from layer %d on.",
               outcome == Outcome.COLLAPSES
                   ? "are nearly one value for every input"
                   : "are spread over the units, but hardly depend on the input",
@@ -113,8 +113,8 @@ final class VerdictText {
           case OUTPUT_SIZE -> "the outputs are %.3g times as great as the inputs";
           case GRADIENT -> "the gradient is multiplied by %.3g on its way back";
           case SATURATION ->
-              "a share of %.2g of the activation's values is at an end of its range, where the"
-                  + " slope is nearly 0";
+              "a share of %.2g of the activation's values is at an end of its range, where the slope"
+                  + " is nearly 0";
           case LITTLE_SIGNAL -> "little of the outputs depends on the input";
           case LAST_SIZE -> "the last layer multiplies the outputs' size by %.3g";
           case LAST_SIGNAL -> "the last layer multiplies what depends on the input by %.3g";
@@ -159,8 +159,8 @@ final class VerdictText {
       case FINITE -> {
         if (state.isStable()) {
           say(
-              "Many such layers settle at a variance of %.4g before the activation, which is"
-                  + " stable: an error shrinks to %.2g of itself in each layer.",
+              "Many such layers settle at a variance of %.4g before the activation, which is stable:"
+                  + " an error shrinks to %.2g of itself in each layer.",
               state.variance(), Math.abs(state.varianceSlope()));
         } else {
           unstable(name, state.variance(), state.varianceSlope());
@@ -185,8 +185,8 @@ final class VerdictText {
     int layers = Math.max(last.layer(), 20);
     say(
         "%s has no stable scale with these weights: a variance of %.4g before the activation would"
-            + " stay, but an error of 1 %% grows %.3g times in %d layers; normalize, or use"
-            + " residual branches.",
+            + " stay, but an error of 1 %% grows %.3g times in %d layers; normalize, or use residual"
+            + " branches.",
         name, variance, Math.pow(Math.abs(slope), layers), layers);
   }
 

@@ -116,9 +116,9 @@ class StoredModelSourceTest {
                 + " padding, which begins at 0",
             "weight-init: "
                 + file
-                + ": tensor 'model.norm.weight': no rule of recipe hf-llama for shape [32]; its"
-                + " kind of layer is not known: a norm without a bias multiplies by its weight,"
-                + " which begins at 1, or by 1 + weight, which begins at 0");
+                + ": tensor 'model.norm.weight': no rule of recipe hf-llama for shape [32]; its kind"
+                + " of layer is not known: a norm without a bias multiplies by its weight, which"
+                + " begins at 1, or by 1 + weight, which begins at 0");
     Path config = Files.writeString(temp.resolve("my.json"), "{\"model_type\": \"llama\"}");
     assertThat(Cli.run("plan", file.toString(), "--config", config.toString()).code()).isZero();
   }
