@@ -198,6 +198,7 @@ class ArchitectureTest {
           CHECK,
           FACE + ".cli.dialect",
           FACE + ".cli.report",
+          FACE + ".cli.stored",
           FACE + ".cli.output",
           FACE + ".cli.model",
           FACE + ".cli");

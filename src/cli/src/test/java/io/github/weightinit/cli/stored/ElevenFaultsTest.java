@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -178,6 +179,6 @@ class ElevenFaultsTest {
   }
 
   private static String words(Map<String, CheckedTensor> tensors, String name) {
-    return String.join("; ", tensors.get(name).words());
+    return String.join("; ", Objects.requireNonNull(tensors.get(name)).words());
   }
 }
