@@ -6,13 +6,18 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hidden directory where the files of a checkpoint stand until all are complete.
@@ -44,7 +49,18 @@ final class Staging {
    * @return what is to be closed at the end
    */
   FileChannel lock() throws IOException {
-    Files.createDirectories(directory);
+    while (true) {
+      Object before = lockFile();
+      FileChannel channel = lockOnce();
+      if (Objects.equals(before, lockFile())) {
+        return channel;
+      }
+      // Another writer has ended and taken the file away that is locked now.
+      channel.close();
+    }
+  }
+
+  private FileChannel lockOnce() throws IOException {
     FileChannel channel =
         FileChannel.open(
             directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -59,6 +75,20 @@ final class Staging {
       throw new IOException("another process is writing there");
     }
     return channel;
+  }
+
+  /** Makes the file if it is missing, and returns what tells it from another one of its name. */
+  private @Nullable Object lockFile() throws IOException {
+    Path file = directory.resolve(LOCK);
+    while (true) {
+      try {
+        Files.createDirectories(directory);
+        Files.write(file, new byte[0], StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+      } catch (NoSuchFileException e) {
+        // Another writer ends at this moment.
+      }
+    }
   }
 
   /** Returns the key of the checkpoint that was begun; empty if none was. */
@@ -140,7 +170,11 @@ final class Staging {
     if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
       clear();
       Files.deleteIfExists(directory.resolve(LOCK));
-      Files.delete(directory);
+      try {
+        Files.deleteIfExists(directory);
+      } catch (DirectoryNotEmptyException e) {
+        // Another writer has begun there.
+      }
     }
   }
 

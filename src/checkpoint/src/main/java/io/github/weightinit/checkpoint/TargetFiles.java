@@ -146,7 +146,7 @@ final class TargetFiles {
     return !old().isEmpty() || (Files.exists(there) && !Statement.isAbout(there, this::isLoaded));
   }
 
-  /** Returns the files that loaders would take for a part of this checkpoint. */
+  /** Returns the files that loaders would take for a part of this checkpoint, the index first. */
   List<Path> old() throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -156,7 +156,7 @@ final class TargetFiles {
       for (Path file : files) {
         String name = "" + file.getFileName();
         if (isLoaded(name)) {
-          old.add(file);
+          old.add(name.equals(INDEX) ? 0 : old.size(), file);
         } else if (directory && name.endsWith(FileFormat.SAFETENSORS.ending())) {
           throw new IOException(
               path
