@@ -65,6 +65,11 @@ final class ModelListReader {
       return model(json);
     } catch (CharConversionException e) {
       throw new IOException(JsonText.printable(file + ": not Unicode text: " + e.getMessage()), e);
+    } catch (IOException e) {
+      String message = OutputFiles.reason(e);
+      throw message.startsWith(file + ":")
+          ? e
+          : new IOException(JsonText.printable(file + ": cannot be read: " + message), e);
     }
   }
 
