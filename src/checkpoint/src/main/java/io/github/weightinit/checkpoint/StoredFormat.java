@@ -13,7 +13,7 @@ enum StoredFormat {
   SAFETENSORS(".safetensors"),
   NPZ(".npz"),
   NPY(".npy"),
-  TORCH(".pt", ".pth", ".bin");
+  TORCH(".pt", ".pth", ".bin", ".ckpt");
 
   private final List<String> endings;
 

@@ -73,9 +73,9 @@ final class InitCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     OptionText.requireRange(spec, "--threads", 1, MAX_THREADS, threads);
-    Model model = options.model();
-    Plan plan = options.plan(model);
-    TensorTypes types = type.of(plan);
+    Model model = options.model(format);
+    Plan plan = options.plan(model, format);
+    TensorTypes types = type.of(plan, model, format);
     format.warn(plan);
     if (out.isGiven()) {
       return write(model, plan, types);

@@ -1,17 +1,24 @@
 package io.github.weightinit.cli;
 
+import io.github.weightinit.checkpoint.Dtype;
+import io.github.weightinit.checkpoint.ModelKinds;
 import io.github.weightinit.checkpoint.StoredModel;
 import io.github.weightinit.checkpoint.StoredTensor;
 import io.github.weightinit.cli.model.Model;
 import io.github.weightinit.cli.output.Columns;
 import io.github.weightinit.cli.output.Format;
 import io.github.weightinit.cli.output.UserError;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterList;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -45,25 +52,52 @@ record ShowReport(
 
   static ShowReport of(StoredModel model) {
     Map<String, String> tied = model.tied();
+    Set<String> buffers = buffers(model);
     return new ShowReport(
         model.path().toString(),
         model.files().stream().map(Path::toString).toList(),
-        model.tensors().stream().map(tensor -> shown(tensor, tied)).toList(),
+        model.tensors().stream()
+            .map(
+                tensor ->
+                    ShownTensor.of(
+                        tensor,
+                        Optional.ofNullable(tied.get(tensor.name())),
+                        buffers.contains(tensor.name())))
+            .toList(),
         model.metadata(),
         model.warnings());
   }
 
-  private static ShownTensor shown(StoredTensor tensor, Map<String, String> tied) {
-    return ShownTensor.of(tensor, Optional.ofNullable(tied.get(tensor.name())));
+  /** Returns the names of statistics, positions and masks. */
+  private static Set<String> buffers(StoredModel model) {
+    var parameters = new ArrayList<Parameter>();
+    var types = new HashMap<String, Dtype>();
+    for (StoredTensor tensor : model.tensors()) {
+      // A file may have what no recipe could name.
+      if (!tensor.name().isEmpty()) {
+        parameters.add(new Parameter(tensor.name(), tensor.shape(), "", Map.of()));
+        types.put(tensor.name(), tensor.dtype());
+      }
+    }
+    return ModelKinds.of(ParameterList.of(parameters), types).buffers().stream()
+        .map(Parameter::name)
+        .collect(Collectors.toSet());
   }
 
   static ShowReport of(Model model) {
-    return new ShowReport(
-        model.name(),
-        List.of(),
-        model.entries().stream().map(entry -> ShownTensor.of(entry.parameter())).toList(),
-        Map.of(),
-        List.of());
+    var tensors = new ArrayList<ShownTensor>();
+    for (Parameter parameter : model.parameters().parameters()) {
+      tensors.add(ShownTensor.of(parameter, parameter.name(), Optional.empty()));
+    }
+    model
+        .parameters()
+        .tied()
+        .forEach(
+            (second, first) ->
+                tensors.add(
+                    ShownTensor.of(
+                        model.parameters().find(first).orElseThrow(), second, Optional.of(first))));
+    return new ShowReport(model.name(), List.of(), tensors, Map.of(), List.of());
   }
 
   void write(Format format, PrintWriter out) {

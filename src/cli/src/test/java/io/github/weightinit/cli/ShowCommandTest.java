@@ -3,6 +3,9 @@ package io.github.weightinit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,6 +88,31 @@ class ShowCommandTest {
             """);
     assertThat(Cli.run("show", "gpt2").out())
         .endsWith("\ngpt2: 148 tensors, 124,439,808 weights\n");
+  }
+
+  @Test
+  void buffersAndSecondNamesAreTold() throws IOException {
+    Path file = temp.resolve("norm.safetensors");
+    String entry = "\"%s\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[%d,%d]}";
+    byte[] header =
+        ("{"
+                + entry.formatted("bn.weight", 0, 4)
+                + ","
+                + entry.formatted("bn.running_mean", 4, 8)
+                + "}")
+            .getBytes(StandardCharsets.UTF_8);
+    ByteBuffer bytes = ByteBuffer.allocate(8 + header.length + 8).order(ByteOrder.LITTLE_ENDIAN);
+    Files.write(file, bytes.putLong(header.length).put(header).array());
+    assertThat(Cli.run("show", "" + file, "--format", "csv").out())
+        .contains("bn.weight,F32,1,,1,4", "bn.running_mean,F32,1,(buffer),1,4");
+    Path list =
+        Files.writeString(
+            temp.resolve("tied.json"),
+            "[{\"name\": \"wte.weight\", \"shape\": [3, 2], \"module\": \"Embedding\"},"
+                + " {\"name\": \"head.weight\", \"shape\": [3, 2], \"tied_to\": \"wte.weight\"}]");
+    assertThat(Cli.run("show", "" + list).out())
+        .contains("head.weight  3x2    Embedding        6  wte.weight")
+        .endsWith("tied: 2 tensors, 6 weights\n");
   }
 
   @Test

@@ -2,8 +2,11 @@ package io.github.weightinit.checkpoint.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -23,11 +26,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Json {
 
+  /** Deeper than anything that people write; each level takes a call. */
+  private static final int MAX_DEPTH = 100;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           // Python writes Infinity where a number has no limit.
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
           .build();
 
   private Json() {}
@@ -37,18 +44,18 @@ public final class Json {
    *
    * @param text JSON in UTF-8, or another encoding that Unicode has for JSON
    * @return a map in the order of the text, a list, a text, a number, a boolean or null
-   * @throws com.fasterxml.jackson.core.JsonProcessingException if the text is no JSON, has a name
-   *     twice in an object, or goes on behind the value
+   * @throws JsonProcessingException if the text is no JSON, has a name twice in an object, is
+   *     deeper than 100 levels, or goes on behind the value
    */
   public static @Nullable Object read(byte[] text) throws IOException {
     try (JsonParser json = FACTORY.createParser(text)) {
       if (json.nextToken() == null) {
-        throw new com.fasterxml.jackson.core.JsonParseException(json, "there is no value");
+        throw new JsonParseException(json, "there is no value");
       }
       Object value = value(json);
       if (json.nextToken() != null) {
-        throw new com.fasterxml.jackson.core.JsonParseException(
-            json, "something follows the value");
+        throw new JsonParseException(
+            json, "something follows the value", json.currentTokenLocation());
       }
       return value;
     }

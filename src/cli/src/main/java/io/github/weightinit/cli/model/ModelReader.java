@@ -5,6 +5,7 @@ import io.github.weightinit.cli.output.UserError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 
 /** Reads a parameter list; its mistakes are told to the user, with the line and the column. */
 final class ModelReader {
@@ -21,11 +22,10 @@ final class ModelReader {
     this.name = name;
   }
 
-  Model read(InputStream in) {
+  ReadModel read(InputStream in) {
     ModelList list = list(in);
     List<Entry> entries = list.entries().stream().map(this::entry).toList();
-    long size = entries.stream().mapToLong(entry -> entry.parameter().size()).sum();
-    return new Model(list.name(), entries, size);
+    return new ReadModel(list.name(), entries, Map.of(), list.tied(), list.config(), List.of());
   }
 
   private ModelList list(InputStream in) {
