@@ -50,7 +50,8 @@ final class TargetFiles {
 
   static TargetFiles of(Checkpoint checkpoint, Path path) throws IOException {
     Optional<FileFormat> format = FileFormat.of(path);
-    Path place = path.toAbsolutePath().normalize();
+    // Not normalized: where a directory is a link, the one above it is another one than it seems.
+    Path place = path.toAbsolutePath();
     if (Files.isDirectory(path) || format.isEmpty()) {
       if (!Files.isDirectory(path)
           && OTHER_FILE.matcher(path.toString().toLowerCase(Locale.ROOT)).matches()) {

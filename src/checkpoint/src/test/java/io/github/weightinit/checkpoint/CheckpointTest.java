@@ -435,4 +435,13 @@ class CheckpointTest {
         .withMessage(file + ": cannot be written: it is a directory");
     assertThat(names(temp.resolve("d"))).hasSize(1);
   }
+
+  @Test
+  void theDirectoryAboveALinkIsThatOfTheSystem() throws IOException {
+    Path real = Files.createDirectories(temp.resolve("real/inner"));
+    Path link = Files.createSymbolicLink(temp.resolve("link"), real);
+    mixed().write(link.resolve("../a.safetensors"));
+    assertThat(names(temp.resolve("real")))
+        .containsExactly("a.safetensors", "inner", "weight-init.json");
+  }
 }
