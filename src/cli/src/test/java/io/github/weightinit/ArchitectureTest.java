@@ -150,7 +150,7 @@ class ArchitectureTest {
         .check(MAIN);
     noClasses()
         .that()
-        .resideOutsideOfPackages(FACE + ".cli..", CHECKPOINT)
+        .resideOutsideOfPackages(CHECKPOINT, JSON)
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.fasterxml..")
@@ -185,6 +185,7 @@ class ArchitectureTest {
           STRUCTURE,
           RECIPE,
           PRESET,
+          JSON,
           CHECKPOINT,
           ENGINE,
           NUMERIC,
