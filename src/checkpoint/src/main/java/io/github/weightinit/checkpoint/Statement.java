@@ -132,7 +132,7 @@ final class Statement {
                         && name.test(its));
   }
 
-  private static Map<?, ?> read(Path file) throws IOException {
+  static Map<?, ?> read(Path file) throws IOException {
     try {
       if (Json.read(Files.readAllBytes(file)) instanceof Map<?, ?> fields) {
         return fields;
