@@ -4,7 +4,6 @@ import io.github.weightinit.checkpoint.StoredModel;
 import io.github.weightinit.cli.model.ModelSource;
 import io.github.weightinit.cli.output.UserError;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,21 +32,11 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<Path> stored = stored();
+    Optional<Path> stored = ModelSource.checkpoint(path);
     ShowReport report =
         stored.isPresent() ? read(stored.get()) : ShowReport.of(ModelSource.read(path));
     report.warnings().forEach(format::warn);
     return format.print(report::write);
-  }
-
-  private Optional<Path> stored() {
-    try {
-      return ModelSource.BUNDLED.contains(path) || path.isEmpty()
-          ? Optional.empty()
-          : Optional.of(Path.of(path)).filter(StoredModel::isStored);
-    } catch (InvalidPathException e) {
-      return Optional.empty();
-    }
   }
 
   private static ShowReport read(Path path) {

@@ -37,12 +37,12 @@ public final class ModelSource {
    *     checkpoint counts
    */
   public static Model read(String model, @Nullable Path config) {
-    boolean bundled = BUNDLED.contains(model);
-    if (bundled || !StoredModel.isStored(path(model))) {
-      ReadModel list = bundled ? readBundled(model) : readList(path(model), model);
+    Optional<Path> checkpoint = checkpoint(model);
+    if (checkpoint.isEmpty()) {
+      ReadModel list = BUNDLED.contains(model) ? readBundled(model) : readList(path(model), model);
       return list.with(config == null ? list.config() : read(config));
     }
-    Path path = path(model);
+    Path path = checkpoint.get();
     ReadModel stored = StoredSource.read(path);
     Optional<Path> beside = config == null ? ConfigFile.beside(path) : Optional.of(config);
     if (beside.isEmpty()) {
@@ -62,7 +62,7 @@ public final class ModelSource {
   public static Optional<Path> checkpoint(String model) {
     return BUNDLED.contains(model)
         ? Optional.empty()
-        : Optional.of(path(model)).filter(StoredSource::isStored);
+        : Optional.of(path(model)).filter(StoredModel::isStored);
   }
 
   private static ModelConfig read(Path config) {
