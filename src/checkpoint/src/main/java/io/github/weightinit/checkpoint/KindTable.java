@@ -76,7 +76,7 @@ final class KindTable {
       String value = paddingDefault;
       if (!paddingField.isEmpty()) {
         ModelConfig section = config;
-        String[] path = paddingField.split("\\.");
+        String[] path = paddingField.split("\\.", -1);
         for (int i = 0; i < path.length - 1; i++) {
           section = section.section(path[i]);
         }
