@@ -166,7 +166,7 @@ final class KindTable {
                     Objects.requireNonNull(in, RESOURCE), StandardCharsets.UTF_8))) {
       var table = new KindTable();
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", -1);
         switch (words[0]) {
           case "#" -> {}
           case "=" -> {

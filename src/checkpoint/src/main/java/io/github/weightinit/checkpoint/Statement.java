@@ -136,7 +136,7 @@ final class Statement {
     return false;
   }
 
-  private static JsonNode read(Path file) throws IOException {
+  static JsonNode read(Path file) throws IOException {
     try {
       return JSON.readTree(Files.readAllBytes(file));
     } catch (JsonProcessingException e) {

@@ -9,6 +9,7 @@ import io.github.weightinit.recipe.ModelConfig;
 import io.github.weightinit.recipe.Plan;
 import io.github.weightinit.recipe.Recipe;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -45,8 +46,17 @@ final class ModelOptions {
     return read;
   }
 
+  /** Returns the path of the model, if it is a checkpoint and no list. */
+  Optional<Path> checkpoint() {
+    return ModelSource.checkpoint(model);
+  }
+
   Plan plan(Model read, FormatOption format) {
-    return Planner.plan(read, recipe(read.parameters().config(), format));
+    Plan plan = Planner.plan(read, recipe(read.parameters().config(), format));
+    if (Scheme.isName(plan.recipe())) {
+      SchemeDoubts.of(read, plan).forEach(format::note);
+    }
+    return plan;
   }
 
   private Recipe recipe(ModelConfig config, FormatOption format) {

@@ -57,6 +57,13 @@ public final class ModelSource {
             .with(found);
   }
 
+  /** Returns the path of a model, if it is a checkpoint by its name and no list. */
+  public static Optional<Path> checkpoint(String model) {
+    return BUNDLED.contains(model)
+        ? Optional.empty()
+        : Optional.of(path(model)).filter(StoredSource::isStored);
+  }
+
   private static ModelConfig read(Path config) {
     try {
       return ConfigFile.read(config);
