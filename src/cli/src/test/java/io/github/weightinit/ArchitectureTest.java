@@ -23,6 +23,7 @@ class ArchitectureTest {
   private static final String RECIPE = FACE + ".recipe";
   private static final String PRESET = FACE + ".preset";
   private static final String CHECKPOINT = FACE + ".checkpoint";
+  private static final String JSON = CHECKPOINT + ".json";
   private static final String DIALECT = FACE + ".dialect";
   private static final String ENGINE = DIALECT + ".engine";
   private static final String NUMERIC = DIALECT + ".numeric";
@@ -96,7 +97,8 @@ class ArchitectureTest {
 
   @Test
   void checkpointsUseTheRecipesAndJacksonAlone() {
-    usesJavaBaseAnd(CHECKPOINT, FACE, INTERNAL, RECIPE, "com.fasterxml.jackson..");
+    usesJavaBaseAnd(CHECKPOINT, FACE, INTERNAL, RECIPE, JSON, "com.fasterxml.jackson.core..");
+    usesJavaBaseAnd(JSON, "com.fasterxml.jackson.core..");
   }
 
   @Test
@@ -148,7 +150,7 @@ class ArchitectureTest {
         .check(MAIN);
     noClasses()
         .that()
-        .resideOutsideOfPackages(FACE + ".cli..", CHECKPOINT)
+        .resideOutsideOfPackages(CHECKPOINT, JSON)
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.fasterxml..")
@@ -183,6 +185,7 @@ class ArchitectureTest {
           STRUCTURE,
           RECIPE,
           PRESET,
+          JSON,
           CHECKPOINT,
           ENGINE,
           NUMERIC,

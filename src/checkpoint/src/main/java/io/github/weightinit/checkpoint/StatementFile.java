@@ -1,11 +1,11 @@
 package io.github.weightinit.checkpoint;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -59,18 +59,18 @@ public record StatementFile(
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    JsonNode statement = Statement.read(file);
-    String recipe = statement.path("recipe").textValue();
-    String seed = statement.path("seed").textValue();
-    String key = statement.path("seedKey").textValue();
-    if (recipe == null || seed == null || key == null) {
+    Map<?, ?> statement = Statement.read(file);
+    if (!(statement.get("recipe") instanceof String recipe)
+        || !(statement.get("seed") instanceof String seed)
+        || !(statement.get("seedKey") instanceof String key)) {
       return Optional.empty();
     }
     var tensors = new ArrayList<String>();
-    for (JsonNode tensor : statement.path("tensors")) {
-      String name = tensor.path("name").textValue();
-      if (name != null) {
-        tensors.add(name);
+    if (statement.get("tensors") instanceof List<?> list) {
+      for (Object tensor : list) {
+        if (tensor instanceof Map<?, ?> fields && fields.get("name") instanceof String name) {
+          tensors.add(name);
+        }
       }
     }
     return Optional.of(new StatementFile(file, recipe, seed, key, tensors));

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param entries all tensors, with unique names
  * @param dtypes the types in which a file holds them
  * @param tied the names of tensors by their second names
+ * @param config the configuration that stands in a list
  * @param notes what the user should know
  */
 record ReadModel(
@@ -22,17 +23,13 @@ record ReadModel(
     List<Entry> entries,
     Map<String, Dtype> dtypes,
     Map<String, String> tied,
+    ModelConfig config,
     List<String> notes) {
-
-  /** A list of parameters. */
-  ReadModel(String name, List<Entry> entries) {
-    this(name, entries, Map.of(), Map.of(), List.of());
-  }
 
   ReadModel withNote(String note) {
     var all = new ArrayList<>(notes);
     all.add(note);
-    return new ReadModel(name, entries, dtypes, tied, all);
+    return new ReadModel(name, entries, dtypes, tied, config, all);
   }
 
   /** Finds out what the layers are. */
