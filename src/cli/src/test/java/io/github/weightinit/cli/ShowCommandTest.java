@@ -56,9 +56,12 @@ class ShowCommandTest {
     Path directory = checkpoint("--max-shard-size", "13");
     assertThat(Cli.run("show", "" + directory, "--format", "csv").out())
         .isEqualTo(
-            "tensor,type,shape,weights,bytes,file\r\n"
-                + "fc.weight,BF16,3x2,6,12,model-00001-of-00002.safetensors\r\n"
-                + "fc.bias,BF16,3,3,6,model-00002-of-00002.safetensors\r\n");
+            """
+            tensor,type,shape,weights,bytes,file
+            fc.weight,BF16,3x2,6,12,model-00001-of-00002.safetensors
+            fc.bias,BF16,3,3,6,model-00002-of-00002.safetensors
+            """
+                .replace("\n", "\r\n"));
   }
 
   @Test
