@@ -17,6 +17,8 @@ import io.github.weightinit.Initializers;
 import io.github.weightinit.Normal;
 import io.github.weightinit.TruncatedNormal;
 import io.github.weightinit.internal.Checks;
+import io.github.weightinit.preset.rules.RuleTable;
+import io.github.weightinit.preset.rules.TableRules;
 import io.github.weightinit.recipe.Match;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.ParameterList;
@@ -65,7 +67,33 @@ public final class HuggingFace {
         bert(INITIALIZER_RANGE),
         t5(1),
         visionTransformer(INITIALIZER_RANGE),
-        defaults(INITIALIZER_RANGE));
+        models());
+  }
+
+  /**
+   * Returns the recipe of all models: the rules of the model's type, by its {@code architectures}
+   * or its {@code model_type} in {@link ParameterList#config()}, with the numbers of that
+   * configuration. Where it does not say {@code initializer_range} and the like, they are those of
+   * the type's default configuration.
+   *
+   * <p>The rules stand in a table, {@code transformers.rules}, which was measured by building a
+   * model of every type. Where the type is unknown, or has no rule for a tensor, the class of the
+   * layer decides, if all models that have it agree, else the {@linkplain #defaults general rules};
+   * a warning of the plan names these tensors.
+   *
+   * @return the recipe {@code hf}
+   */
+  public static Recipe models() {
+    return Recipe.of(
+        "hf",
+        "Hugging Face models: the rules of the model's own type",
+        model ->
+            new TableRules(Tables.TRANSFORMERS, model, HuggingFace::defaults, PyTorch::fan));
+  }
+
+  /** Read when a recipe first asks for it. */
+  private static final class Tables {
+    static final RuleTable TRANSFORMERS = RuleTable.read("transformers.rules");
   }
 
   /**
