@@ -58,12 +58,22 @@ FILES = {
     # Each padding of the header from 0 to 7 bytes.
     **{"padding%d" % i: {"x" * (i + 1): tensor("float32", [2], F32)} for i in range(8)},
     "empty": {},
-    # Tensors without elements, which the library's parameters do not have; the header can.
+    # Tensors without elements.
     "zero": {
         "b": tensor("float32", [0]),
         "a": tensor("float32", [3, 0, 5]),
         "c": tensor("float32", [2], F32),
         "i": tensor("int64", [0]),
+    },
+    # All of these together.
+    "sizes": {
+        "tokens": tensor("float32", [1, 0, 4]),
+        "scale": tensor("float64", [], F64),
+        "fc.weight": tensor("bfloat16", [3, 2], BF16),
+        "half.none": tensor("float16", [0]),
+        "none": tensor("bfloat16", [0, 0]),
+        "norm.weight": tensor("float32", [2], F32),
+        "half.one": tensor("float16", [], F16),
     },
 }
 

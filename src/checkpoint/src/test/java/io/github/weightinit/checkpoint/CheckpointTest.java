@@ -31,6 +31,9 @@ class CheckpointTest {
 
   private static final Seed SEED = Seed.of(42);
 
+  /** As long as a name may be. */
+  private static final String LONG = "x".repeat(255 - ".safetensors".length()) + ".safetensors";
+
   @TempDir private Path temp;
 
   private static Checkpoint mixed() {
@@ -105,6 +108,26 @@ class CheckpointTest {
         .contains(digests.sha256("proj.weight"), digests.sha256("wte.weight"))
         .contains("\"seed\" : \"Seed[42]\"", "\"streamVersion\" : 1")
         .contains("HeNormal[fanIn=300.0, gain=1.4142135623730951]");
+  }
+
+  @Test
+  void aTiedTensorIsWrittenOnceAndTheStatementHasItsSecondName() throws IOException {
+    Plan plan = Models.constants(1, "wte.weight", new long[] {4, 2}, "none", new long[] {0, 2});
+    Plan tied =
+        new Plan(
+            plan.recipe(), plan.assignments(), List.of(), Map.of("lm_head.weight", "wte.weight"));
+    Path file = temp.resolve("model.safetensors");
+    Checkpoint.of(tied, SEED, ElementType.FLOAT32).write(file);
+    assertThat(ReadFile.of(file).tensors()).containsOnlyKeys("wte.weight", "none");
+    assertThat(temp.resolve("weight-init.json"))
+        .content()
+        // The CRC-32C of nothing is 0.
+        .contains("\"initializer\" : \"Constant[value=1.0]\",\n    \"digest\" : \"00000000\"")
+        .contains("\"tied\" : {\n    \"lm_head.weight\" : \"wte.weight\"\n  }");
+    // Whether a model is tied is a part of what was made.
+    assertThatIOException()
+        .isThrownBy(() -> Checkpoint.of(plan, SEED, ElementType.FLOAT32).write(file))
+        .withMessageContaining("another checkpoint is there");
   }
 
   @Test
@@ -223,6 +246,24 @@ class CheckpointTest {
   }
 
   @Test
+  void theReplacedFilesOfADirectoryKeepTheirModesAndLinks() throws IOException {
+    Checkpoint checkpoint = mixed().maxShardSize(900_000);
+    List<String> names = checkpoint.shards().stream().map(Shard::file).toList();
+    Path directory = Files.createDirectory(temp.resolve("directory"));
+    Path real = Files.createFile(Files.createDirectory(temp.resolve("store")).resolve("real"));
+    Files.createSymbolicLink(directory.resolve(names.get(0)), real);
+    Path second = Files.createFile(directory.resolve(names.get(1)));
+    Files.setPosixFilePermissions(second, PosixFilePermissions.fromString("rw-r-----"));
+    checkpoint.replacing().write(directory);
+    assertThat(directory.resolve(names.get(0))).isSymbolicLink();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(second)))
+        .isEqualTo("rw-r-----");
+    Path whole = temp.resolve("whole");
+    checkpoint.write(whole);
+    assertThat(contents(directory)).isEqualTo(contents(whole));
+  }
+
+  @Test
   void anAttemptThatFailsLeavesNothingUnderAFinalNameAndIsResumed() throws IOException {
     Path whole = temp.resolve("whole");
     Path broken = temp.resolve("broken");
@@ -326,10 +367,81 @@ class CheckpointTest {
         .isThrownBy(() -> mixed().write(file.resolve("a.safetensors")))
         .withMessageStartingWith(file.toString());
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> mixed().write(temp.resolve("a.npz")))
-        .withMessageStartingWith("path must be a directory or end with .safetensors: ");
+        .isThrownBy(() -> mixed().write(temp.resolve("a.pt")))
+        .withMessageStartingWith(
+            "path must be a directory or end with .safetensors, .npz or .npy: ");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> mixed().maxShardSize(0))
         .withMessage("bytes must be at least 1: 0");
+  }
+
+  @Test
+  void theLongestNameIsNotTooLong() throws IOException {
+    mixed().write(temp.resolve(LONG));
+    assertThat(names(temp)).containsExactly("weight-init.json", LONG);
+    assertThat(mixed().write(temp.resolve(LONG)).filesWritten()).isZero();
+    // One byte more, or a statement of its own, would fail only when all is written.
+    Checkpoint watched =
+        mixed()
+            .listener(
+                (tensor, type) -> {
+                  throw new IllegalStateException("filled");
+                });
+    Path longer = temp.resolve("sub/x" + LONG);
+    assertThatIOException()
+        .isThrownBy(() -> watched.write(longer))
+        .withMessage(longer + ": cannot be written: File name too long");
+    String other = "y" + LONG.substring(1);
+    assertThatIOException()
+        .isThrownBy(() -> watched.write(temp.resolve(other)))
+        .withMessage(
+            temp.resolve(other + ".weight-init.json") + ": cannot be written: File name too long");
+    assertThat(names(temp)).containsExactly("weight-init.json", LONG);
+  }
+
+  @Test
+  void someoneElsesFileWithTheStatementsNameStays() throws IOException {
+    Path mine = Files.writeString(temp.resolve("weight-init.json"), "[]");
+    assertThatIOException()
+        .isThrownBy(() -> mixed().write(temp))
+        .withMessageEndingWith("it is replaced only by force");
+    assertThat(mine).hasContent("[]");
+    mixed().write(temp.resolve("a.safetensors"));
+    assertThat(mine).hasContent("[]");
+    assertThat(names(temp))
+        .containsExactly("a.safetensors", "a.safetensors.weight-init.json", "weight-init.json");
+  }
+
+  @Test
+  void theStatementKeepsItsModeAndItsLinkToo() throws IOException {
+    mixed().write(temp);
+    Path statement = temp.resolve("weight-init.json");
+    Path real = Files.move(statement, temp.resolve("real.json"));
+    Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("r--------"));
+    Files.createSymbolicLink(statement, Path.of("real.json"));
+    Checkpoint.of(Models.mixed(), Seed.of(43), ElementType.FLOAT32).replacing().write(temp);
+    assertThat(statement).isSymbolicLink().content().contains("Seed[43]");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(real)))
+        .isEqualTo("r--------");
+  }
+
+  @Test
+  void aPlaceThatCannotBeReplacedIsToldBeforeAnythingIsFilled() throws IOException {
+    Checkpoint checkpoint = mixed().maxShardSize(900_000).replacing();
+    String name = checkpoint.shards().get(0).file();
+    Path file = Files.createDirectories(temp.resolve("d").resolve(name));
+    assertThatIOException()
+        .isThrownBy(() -> checkpoint.write(temp.resolve("d")))
+        .withMessage(file + ": cannot be written: it is a directory");
+    assertThat(names(temp.resolve("d"))).hasSize(1);
+  }
+
+  @Test
+  void theDirectoryAboveALinkIsThatOfTheSystem() throws IOException {
+    Path real = Files.createDirectories(temp.resolve("real/inner"));
+    Path link = Files.createSymbolicLink(temp.resolve("link"), real);
+    mixed().write(link.resolve("../a.safetensors"));
+    assertThat(names(temp.resolve("real")))
+        .containsExactly("a.safetensors", "inner", "weight-init.json");
   }
 }

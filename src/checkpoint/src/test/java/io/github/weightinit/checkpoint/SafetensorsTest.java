@@ -122,6 +122,39 @@ class SafetensorsTest {
   }
 
   @Test
+  void scalarsAndTensorsWithoutElementsStandAmongMixedTypes() throws IOException {
+    Plan plan =
+        Models.constants(
+            0.1,
+            "tokens",
+            shape(1, 0, 4),
+            "fc.weight",
+            shape(3, 2),
+            "none",
+            shape(0, 0),
+            "norm.weight",
+            shape(2),
+            "half.one",
+            shape(),
+            "half.none",
+            shape(0),
+            "scale",
+            shape());
+    assertThat(
+            written(
+                plan,
+                parameter ->
+                    parameter.name().startsWith("half")
+                        ? ElementType.FLOAT16
+                        : parameter.name().startsWith("scale")
+                            ? ElementType.FLOAT64
+                            : parameter.name().startsWith("fc") || parameter.rank() == 2
+                                ? ElementType.BFLOAT16
+                                : ElementType.FLOAT32))
+        .isEqualTo(reference("sizes"));
+  }
+
+  @Test
   void placesBeyondTwoToThe32() {
     long gigabytes = 40_000_000_000L;
     Shard shard =

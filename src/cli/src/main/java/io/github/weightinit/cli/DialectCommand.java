@@ -2,7 +2,6 @@ package io.github.weightinit.cli;
 
 import io.github.weightinit.cli.dialect.Call;
 import io.github.weightinit.cli.dialect.Framework;
-import io.github.weightinit.cli.dialect.NpyFile;
 import io.github.weightinit.cli.dialect.Request;
 import io.github.weightinit.cli.dialect.Result;
 import io.github.weightinit.cli.dialect.ResultType;
@@ -95,6 +94,9 @@ final class DialectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (file != null) {
+      OutOptions.requireName(spec, file);
+    }
     if (list) {
       return format.print((form, out) -> DialectReport.list(framework, form, out));
     }
@@ -109,7 +111,11 @@ final class DialectCommand implements Callable<Integer> {
     Result result = UserError.orMistake(() -> called.make(request));
     if (file != null) {
       format.made(OutputFile.makeDirectoryOf(file));
-      OutputFile.write(file, force, out -> NpyFile.write(result, out));
+      Path to = file;
+      boolean written =
+          UserError.orMistake(() -> OutputFile.write(to, force, out -> NpyFile.write(result, out)));
+      // A digest is printed alone.
+      format.written(digest ? format.err() : format.log(), file, written);
     }
     if (digest) {
       return format.print((form, out) -> out.print(result.sha256() + "\n"));

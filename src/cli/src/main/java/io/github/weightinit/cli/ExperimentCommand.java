@@ -140,8 +140,8 @@ final class ExperimentCommand implements Callable<Integer> {
     if (checked != null && out == null) {
       throw new ParameterException(spec.commandLine(), "--model needs --out");
     }
-    if (out != null && out.toString().isEmpty()) {
-      throw new ParameterException(spec.commandLine(), "--out needs the name of a directory");
+    if (out != null) {
+      OutOptions.requireName(spec, out);
     }
     Supplier<String> page = checked == null ? () -> "" : page(checked);
     if (out != null) {
@@ -153,8 +153,7 @@ final class ExperimentCommand implements Callable<Integer> {
     if (out != null) {
       for (var file : ReportFiles.of(result, page.get()).entrySet()) {
         Path path = out.resolve(file.getKey());
-        OutputFile.write(path, force, file.getValue());
-        format.log().print("written: " + UserError.printable(path.toString()) + "\n");
+        format.written(format.log(), path, OutputFile.write(path, force, file.getValue()));
       }
     }
     return code;

@@ -43,9 +43,19 @@ final class FormatOption {
     }
   }
 
+  /** Says on standard error what the user should know. */
+  void note(String line) {
+    err().print("weight-init: " + UserError.printable(line) + "\n");
+  }
+
   /** Returns the stream for texts that people read: standard error if programs read the other. */
   PrintWriter log() {
     return format == Format.TABLE ? command.commandLine().getOut() : err();
+  }
+
+  /** Says what became of a file. */
+  void written(PrintWriter to, Path file, boolean written) {
+    to.print((written ? "written: " : "there already: ") + UserError.printable("" + file) + "\n");
   }
 
   /** Says which directories were made, where no report stands. */

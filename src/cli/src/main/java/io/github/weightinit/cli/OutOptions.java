@@ -25,8 +25,8 @@ final class OutOptions {
       names = "--out",
       paramLabel = "PATH",
       description = {
-        "Write a checkpoint: a file that ends with .safetensors, or a directory as Hugging Face"
-            + " lays it out."
+        "Write a checkpoint: a file that ends with .safetensors, .npz or, for one tensor, .npy; or"
+            + " a directory as Hugging Face lays it out."
       })
   private @Nullable Path path;
 
@@ -50,6 +50,13 @@ final class OutOptions {
 
   Path path() {
     return Objects.requireNonNull(path);
+  }
+
+  /** Refuses a path without a name. */
+  static void requireName(CommandSpec spec, Path path) {
+    if (path.toString().isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--out needs a name");
+    }
   }
 
   /** Refuses options that mean nothing without {@code --out}. */

@@ -37,6 +37,9 @@ record TensorReport(
     if (!isConstant()) {
       return false;
     }
+    if (measured.count() == 0) {
+      return true;
+    }
     double stored = type.round(assignment.statistics().orElseThrow().mean());
     return Double.isFinite(stored) && measured.min() == stored && measured.max() == stored;
   }

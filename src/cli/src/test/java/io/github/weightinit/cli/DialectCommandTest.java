@@ -125,7 +125,12 @@ class DialectCommandTest {
     Cli refused = run(KAIMING, "--digest", "--out", file.toString());
     assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.err()).endsWith("another file is there; it is replaced only by force\n");
-    assertThat(run(KAIMING, "--digest", "--force", "--out", file.toString()).code()).isZero();
+    Cli forced = run(KAIMING, "--digest", "--force", "--out", file.toString());
+    assertThat(forced.code()).isZero();
+    assertThat(forced.out()).isEqualTo(SHA256 + "\n");
+    assertThat(forced.err()).isEqualTo("written: " + file + "\n");
+    assertThat(run(KAIMING, "--out", file.toString()).out())
+        .startsWith("there already: " + file + "\n");
 
     byte[] bytes = Files.readAllBytes(file);
     assertThat(bytes).hasSize(128 + 4 * 64 * 128);
@@ -135,6 +140,7 @@ class DialectCommandTest {
 
   @Test
   void aFileThatCannotBeWrittenIsSaid(@TempDir Path directory) {
+    assertThat(run(KAIMING, "--out", "").err()).contains("--out needs a name");
     Cli cli = run(KAIMING, "--out", directory.toString());
     assertThat(cli.code()).isEqualTo(2);
     assertThat(cli.out()).isEmpty();

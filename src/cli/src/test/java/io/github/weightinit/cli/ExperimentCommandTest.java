@@ -86,7 +86,9 @@ class ExperimentCommandTest {
       assertThat(files).hasSize(1 + 1 + (1 + 1 + 3));
     }
     String page = Files.readString(out.resolve("report.html"));
-    assertThat(small("--format", "csv", "--out", out.toString()).err()).contains("written: ");
+    assertThat(small("--format", "csv", "--out", out.toString()).err())
+        .contains("there already: ")
+        .doesNotContain("written: ");
     assertThat(out.resolve("report.html")).hasContent(page);
   }
 
@@ -139,7 +141,7 @@ class ExperimentCommandTest {
     assertThat(small("--out", out.toString(), "--model", "nonsuch", "--recipe", "pytorch").err())
         .contains("unknown model 'nonsuch'");
     assertThat(out).doesNotExist();
-    assertThat(small("--out", "").err()).contains("--out needs the name of a directory");
+    assertThat(small("--out", "").err()).contains("--out needs a name");
   }
 
   @Test

@@ -137,7 +137,11 @@ final class FillRun {
 
   /** Calls something with the first index of each slice, until something has failed. */
   private void eachSlice(FilledTensor tensor, LongConsumer work) {
-    LongStream numbers = LongStream.rangeClosed(0, (tensor.size() - 1) / ModelFiller.SLICE);
+    // A tensor without elements has no slice.
+    LongStream numbers =
+        tensor.size() == 0
+            ? LongStream.empty()
+            : LongStream.rangeClosed(0, (tensor.size() - 1) / ModelFiller.SLICE);
     (inOrder ? numbers : numbers.parallel())
         .forEach(number -> orFail(() -> work.accept(number * ModelFiller.SLICE)));
   }

@@ -31,9 +31,9 @@ final class FilledTensor {
     this.recipe = recipe;
     this.assignment = assignment;
     this.type = type;
+    size = assignment.parameter().size();
     initializer = isWhole() ? assignment.initializer().parallel() : assignment.initializer();
     seed = model.at(assignment.parameter().name());
-    size = assignment.parameter().size();
     left = new AtomicLong(size);
   }
 
@@ -52,12 +52,15 @@ final class FilledTensor {
 
   /** Whether the initializer must have the tensor in one piece. */
   boolean isWhole() {
-    return !assignment.initializer().isSliceable();
+    return size != 0 && !assignment.initializer().isSliceable();
   }
 
-  /** Called before any slice is filled, by one thread. */
+  /** Called before any slice is filled, by one thread. A tensor without elements ends at once. */
   void begin(List<ModelSink> model) {
     sinks = model.stream().map(sink -> sink.begin(assignment, type)).toList();
+    if (size == 0) {
+      sinks.forEach(TensorSink::end);
+    }
   }
 
   void fill(Weights target) {

@@ -16,7 +16,8 @@ public interface TensorSink {
   void accept(Weights slice);
 
   /**
-   * Ends the tensor. Called once, after all its slices were taken.
+   * Ends the tensor. Called once, after all its slices were taken; a tensor without elements has
+   * none.
    *
    * @implSpec The default does nothing.
    */

@@ -69,7 +69,9 @@ class ModelFillerTest {
         tensor("orthogonal", Orthogonal.of(64, 32), 64, 32),
         tensor("packed", packed(Initializers.heUniform(7)), 400, 400),
         tensor("packed whole", packed(new Centered(400L * 200)), 400, 400),
-        tensor("scalar", Initializers.ones()));
+        tensor("scalar", Initializers.ones()),
+        tensor("empty", Initializers.standardNormal(), 3, 0),
+        tensor("empty whole", silent, 0));
   }
 
   private static Packed packed(Initializer block) {
