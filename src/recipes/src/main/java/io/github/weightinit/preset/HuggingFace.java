@@ -20,10 +20,12 @@ import io.github.weightinit.internal.Checks;
 import io.github.weightinit.preset.rules.RuleTable;
 import io.github.weightinit.preset.rules.TableRules;
 import io.github.weightinit.recipe.Match;
+import io.github.weightinit.recipe.ModelConfig;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.ParameterList;
 import io.github.weightinit.recipe.Recipe;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -84,11 +86,26 @@ public final class HuggingFace {
    * @return the recipe {@code hf}
    */
   public static Recipe models() {
+    return models(ModelConfig.NONE);
+  }
+
+  /** The recipe of all models, for lists that have no configuration of their own. */
+  static Recipe models(ModelConfig config) {
+    Objects.requireNonNull(config, "config");
     return Recipe.of(
         "hf",
         "Hugging Face models: the rules of the model's own type",
         model ->
-            new TableRules(Tables.TRANSFORMERS, model, HuggingFace::defaults, PyTorch::fan));
+            new TableRules(
+                Tables.TRANSFORMERS,
+                model.config().equals(ModelConfig.NONE) ? model.withConfig(config) : model,
+                HuggingFace::defaults,
+                PyTorch::fan));
+  }
+
+  /** Whether the recipe of all models has the rules of a type. */
+  static boolean knows(String type) {
+    return Tables.TRANSFORMERS.knows(type);
   }
 
   /** Read when a recipe first asks for it. */

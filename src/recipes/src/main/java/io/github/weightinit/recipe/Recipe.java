@@ -52,8 +52,7 @@ public final class Recipe {
     modelRules = OrderedRules::new;
   }
 
-  private Recipe(
-      String name, String description, Function<ParameterList, ModelRules> modelRules) {
+  private Recipe(String name, String description, Function<ParameterList, ModelRules> modelRules) {
     this.name = name;
     this.description = description;
     this.modelRules = modelRules;

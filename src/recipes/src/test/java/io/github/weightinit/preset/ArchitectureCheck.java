@@ -22,8 +22,8 @@ import org.apache.commons.math3.stat.descriptive.moment.Kurtosis;
  *
  * <ul>
  *   <li>mean: |difference| &le; 5 &sigma; / &radic;n;
- *   <li>standard deviation: |difference| &le; 5 &sigma; &radic;((k - 1) / (4 n)), and for small n
- *       3 &sigma; / n more, for the skewness of that estimate;
+ *   <li>standard deviation: |difference| &le; 5 &sigma; &radic;((k - 1) / (4 n)), and for small n 3
+ *       &sigma; / n more, for the skewness of that estimate;
  *   <li>extremes: within the support. P(greatest of n &le; the framework's) is not below 2.87e-7,
  *       five sigmas on one side, nor, unless the distribution is uniform, above 1 less that;
  *       likewise the least. This tells distributions of the same variance apart;

@@ -2,6 +2,7 @@ package io.github.weightinit.preset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weightinit.preset.MeasuredModel.Measured;
 import io.github.weightinit.recipe.Assignment;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.ParameterList;
@@ -10,76 +11,79 @@ import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.recipe.RecipeException;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
+/**
+ * The recipe {@code hf} against 284 models that Transformers 5.18 made small, of as many types: a
+ * tensor is as measured, or refused by name. {@link ArchitectureCheck} has the arithmetic.
+ */
 class ArchitecturesTest {
 
   /** What became of a model's tensors. */
-  private static final class Outcome {
-    final List<String> refused = new ArrayList<>();
-    final List<String> other = new ArrayList<>();
-    List<String> warnings = List.of();
-    int right;
+  private record Outcome(
+      String model, List<String> refused, List<String> other, List<String> warnings) {
+
+    boolean isWhollyRight() {
+      return refused.isEmpty() && other.isEmpty() && warnings.isEmpty();
+    }
   }
 
-  @ParameterizedTest
-  @CsvSource({"hf, transformers, 255"})
-  void everyTensorIsRightOrRefused(String recipe, String file, int whole) {
-    int right = 0;
-    int refused = 0;
-    int silent = 0;
-    int warned = 0;
-    for (MeasuredModel model : MeasuredModel.readAll(file)) {
-      Outcome outcome = outcome(Recipes.named(recipe), model);
-      if (outcome.other.isEmpty() && outcome.refused.isEmpty()) {
-        right++;
-      } else if (outcome.other.isEmpty()) {
-        refused++;
-      } else if (outcome.warnings.isEmpty()) {
-        silent++;
-      } else {
-        warned++;
-      }
-      if (!outcome.other.isEmpty() || !outcome.refused.isEmpty() || !outcome.warnings.isEmpty()) {
-        System.out.println("== " + model.name() + " right " + outcome.right + " refused " + outcome.refused.size() + " other " + outcome.other.size() + " " + outcome.warnings.toString().substring(0, Math.min(300, outcome.warnings.toString().length())));
-        outcome.refused.stream().limit(4).forEach(x -> System.out.println("   R " + x));
-        outcome.other.stream().limit(6).forEach(x -> System.out.println("   X " + x));
-      }
-    }
-    System.out.println(file + ": right " + right + ", refused " + refused + ", warned " + warned + ", silent " + silent);
-    assertThat(silent).isZero();
-    assertThat(right).isGreaterThanOrEqualTo(whole);
+  @Test
+  void everyTensorIsAsMeasuredOrRefused() {
+    List<Outcome> outcomes =
+        MeasuredModel.readAll("transformers").stream()
+            .map(model -> outcome(Recipes.named("hf"), model))
+            .toList();
+    assertThat(outcomes).hasSize(284);
+    assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome.other()).isEmpty());
+    assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome.warnings()).isEmpty());
+    assertThat(outcomes.stream().filter(Outcome::isWhollyRight)).hasSizeGreaterThanOrEqualTo(268);
+  }
+
+  @Test
+  void generalRulesAreSeenToBeWrongForMostOfTheOthers() {
+    List<String> wrong =
+        MeasuredModel.readAll("transformers").stream()
+            .filter(
+                model -> List.of("siglip_vision_model", "t5", "nanochat").contains(model.name()))
+            .map(model -> outcome(HuggingFace.defaults(0.02), model))
+            .filter(outcome -> !outcome.other().isEmpty())
+            .map(Outcome::model)
+            .toList();
+    assertThat(wrong).containsExactlyInAnyOrder("siglip_vision_model", "t5", "nanochat");
   }
 
   private static Outcome outcome(Recipe recipe, MeasuredModel model) {
-    var outcome = new Outcome();
-    ParameterList left = model.parameters();
-    Plan plan = null;
-    while (plan == null) {
+    var refused = new ArrayList<String>();
+    Plan plan = plan(recipe, model.parameters(), refused);
+    var other = new ArrayList<String>();
+    for (Assignment assignment : plan.assignments()) {
+      Parameter parameter = assignment.parameter();
+      Measured theirs = model.measured().get(parameter.name());
+      if (theirs != null && parameter.size() > 0) {
+        ArchitectureCheck.differences(assignment, theirs).stream()
+            .map(difference -> "%s, %s: %s".formatted(model.name(), parameter.name(), difference))
+            .forEach(other::add);
+      }
+    }
+    return new Outcome(model.name(), refused, other, plan.warnings());
+  }
+
+  /** Plans what the recipe serves. */
+  private static Plan plan(Recipe recipe, ParameterList model, List<String> refused) {
+    ParameterList left = model;
+    Optional<Plan> plan = Optional.empty();
+    while (plan.isEmpty()) {
       try {
-        plan = recipe.plan(left);
+        plan = Optional.of(recipe.plan(left));
       } catch (RecipeException e) {
-        e.parameters().forEach(p -> outcome.refused.add(e.getMessage().length() > 300 ? p.describe() : e.getMessage()));
+        e.parameters().forEach(parameter -> refused.add(parameter.name()));
         var rest = new ArrayList<>(left.parameters());
         rest.removeAll(e.parameters());
         left = ParameterList.of(rest).withConfig(left.config());
       }
     }
-    outcome.warnings = plan.warnings();
-    for (Assignment assignment : plan.assignments()) {
-      Parameter parameter = assignment.parameter();
-      var theirs = model.measured().get(parameter.name());
-      if (theirs == null || parameter.size() == 0) {
-        continue;
-      }
-      List<String> differences = ArchitectureCheck.differences(assignment, theirs);
-      if (differences.isEmpty()) {
-        outcome.right++;
-      } else {
-        outcome.other.add(parameter.describe() + " " + assignment.rule() + " " + assignment.initializer() + " " + theirs.mean() + " " + theirs.std() + " " + differences.get(0));
-      }
-    }
-    return outcome;
+    return plan.get();
   }
 }

@@ -30,8 +30,8 @@ record MeasuredModel(
       List.of("/io/github/weightinit/cli/models/", "/io/github/weightinit/preset/models/");
 
   /**
-   * Moments and extremes of a tensor; the rows of zeros of an embedding if they were looked for; how
-   * many values were measured, and how many of them are 0, if that was counted.
+   * Moments and extremes of a tensor; the rows of zeros of an embedding if they were looked for;
+   * how many values were measured, and how many of them are 0, if that was counted.
    */
   record Measured(
       double mean,

@@ -1,5 +1,6 @@
 package io.github.weightinit.cli.model;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -21,11 +22,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.github.weightinit.cli.output.UserError;
+import io.github.weightinit.recipe.ModelConfig;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +48,10 @@ final class ModelReader {
           "list", "an array",
           "shape", "an array of integers",
           "attributes", "an object",
+          "class", "a string",
+          "config", "an object",
           "model", "a string",
+          "model_type", "a string",
           "module", "a string",
           "name", "a string");
 
@@ -80,6 +86,9 @@ final class ModelReader {
   /** The object that holds a list. */
   private record ListFile(
       @Nullable String model,
+      @JsonProperty("class") @Nullable String modelClass,
+      @JsonProperty("model_type") @Nullable String modelType,
+      @Nullable Map<String, @Nullable Object> config,
       @Nullable BigInteger parameters,
       @Nullable BigInteger tensors,
       @Nullable List<Entry> list) {}
@@ -94,7 +103,13 @@ final class ModelReader {
           switch (first) {
             case START_ARRAY ->
                 new ListFile(
-                    null, null, null, json.readValueAs(new TypeReference<List<Entry>>() {}));
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    json.readValueAs(new TypeReference<List<Entry>>() {}));
             case START_OBJECT -> json.readValueAs(ListFile.class);
             default ->
                 throw place("", json.currentTokenLocation()).error("must be a list of parameters");
@@ -128,7 +143,22 @@ final class ModelReader {
     agree("parameters", read.parameters(), size, "weights");
     agree("tensors", read.tensors(), entries.size(), "entries");
     String own = read.model();
-    return new ReadModel(own == null ? name : own, List.copyOf(entries));
+    return new ReadModel(own == null ? name : own, List.copyOf(entries), config(read));
+  }
+
+  /** What the list says of the model: its class, its type, and numbers of its configuration. */
+  private static ModelConfig config(ListFile read) {
+    var config = new LinkedHashMap<String, @Nullable Object>();
+    if (read.config() != null) {
+      config.putAll(read.config());
+    }
+    if (read.modelClass() != null) {
+      config.putIfAbsent("architectures", List.of(read.modelClass()));
+    }
+    if (read.modelType() != null) {
+      config.putIfAbsent("model_type", read.modelType());
+    }
+    return ModelConfig.of(config);
   }
 
   private void agree(String field, @Nullable BigInteger stated, long actual, String unit) {

@@ -4,6 +4,7 @@ import io.github.weightinit.checkpoint.Dtype;
 import io.github.weightinit.checkpoint.StoredModel;
 import io.github.weightinit.checkpoint.StoredTensor;
 import io.github.weightinit.cli.output.UserError;
+import io.github.weightinit.recipe.ModelConfig;
 import io.github.weightinit.recipe.Parameter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +38,8 @@ final class StoredSource {
         throw new UserError(UserError.printable(path + ": has no tensor"));
       }
       String name = String.valueOf(path.toAbsolutePath().normalize().getFileName());
-      return new ReadModel(name, entries, dtypes, stored.tied(), stored.warnings());
+      return new ReadModel(
+          name, entries, dtypes, stored.tied(), stored.warnings(), ModelConfig.NONE);
     } catch (IOException | IllegalArgumentException e) {
       throw new UserError(UserError.printable(String.valueOf(e.getMessage())));
     }

@@ -7,7 +7,6 @@ import io.github.weightinit.Layout;
 import io.github.weightinit.Normal;
 import io.github.weightinit.TruncatedNormal;
 import io.github.weightinit.Uniform;
-import io.github.weightinit.VarianceScaling;
 import io.github.weightinit.internal.Checks;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.Recipe.Site;
@@ -43,7 +42,8 @@ record Law(String name, List<Expression> numbers) {
           Map.entry("normal", new Kind(2, (site, n) -> normal(n))),
           Map.entry("embedding", new Kind(2, (site, n) -> embedding(site.parameter(), n))),
           Map.entry(
-              "truncated", new Kind(4, (site, n) -> TruncatedNormal.between(n[0], n[1], n[2], n[3]))),
+              "truncated",
+              new Kind(4, (site, n) -> TruncatedNormal.between(n[0], n[1], n[2], n[3]))),
           Map.entry("uniform", new Kind(2, (site, n) -> new Uniform(n[0], n[1]))),
           Map.entry(
               "xavier-uniform",
@@ -52,7 +52,8 @@ record Law(String name, List<Expression> numbers) {
               "xavier-normal",
               new Kind(1, (site, n) -> Initializers.xavierNormal(site.fan()).withGain(n[0]))),
           Map.entry("he-normal", new Kind(1, (site, n) -> heNormal(site.fan(), n[0]))),
-          Map.entry("he-normal-out", new Kind(1, (site, n) -> heNormal(site.fan().swapped(), n[0]))),
+          Map.entry(
+              "he-normal-out", new Kind(1, (site, n) -> heNormal(site.fan().swapped(), n[0]))),
           Map.entry("he-uniform", new Kind(1, (site, n) -> heUniform(site.fan(), n[0]))),
           Map.entry(
               "he-uniform-out", new Kind(1, (site, n) -> heUniform(site.fan().swapped(), n[0]))),
@@ -134,7 +135,8 @@ record Law(String name, List<Expression> numbers) {
   /** The norms of the direction beside this magnitude, which is PyTorch's default weight. */
   private static Initializer norm(Site site) {
     Parameter magnitude = site.parameter();
-    String name = magnitude.name().replaceAll("original0$", "original1").replaceAll("weight_g$", "weight_v");
+    String name =
+        magnitude.name().replaceAll("original0$", "original1").replaceAll("weight_g$", "weight_v");
     Parameter direction =
         site.model()
             .find(name)

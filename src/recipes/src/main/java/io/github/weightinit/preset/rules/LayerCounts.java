@@ -15,15 +15,13 @@ final class LayerCounts {
 
   private static final Pattern LAYER = Pattern.compile("^(.*?\\.?)(\\d+)\\.");
 
-  private final Map<String, Set<Integer>> numbers = new HashMap<>();
+  private final Map<String, Set<String>> numbers = new HashMap<>();
 
   LayerCounts(ParameterList model) {
     for (Parameter parameter : model.parameters()) {
       Matcher layer = LAYER.matcher(parameter.name());
       if (layer.find()) {
-        numbers
-            .computeIfAbsent(layer.group(1), unused -> new HashSet<>())
-            .add(Integer.valueOf(layer.group(2)));
+        numbers.computeIfAbsent(layer.group(1), unused -> new HashSet<>()).add(layer.group(2));
       }
     }
   }
@@ -34,7 +32,7 @@ final class LayerCounts {
    */
   int around(Parameter tensor) {
     Matcher layer = LAYER.matcher(tensor.name());
-    Set<Integer> found =
+    Set<String> found =
         layer.find()
             ? numbers.getOrDefault(layer.group(1), Set.of())
             : numbers.size() == 1 ? numbers.values().iterator().next() : Set.of();

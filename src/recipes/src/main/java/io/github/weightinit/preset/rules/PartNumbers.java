@@ -43,11 +43,13 @@ final class PartNumbers {
 
   /** The standard deviation of most weights. */
   double range() {
-    String name = part.range();
-    double range =
-        (name.isEmpty() ? Optional.<Double>empty() : configured(name))
-            .orElseGet(() -> part.numbers().getOrDefault("range", 0.02));
-    return range == 0 && name.equals("initializer_range") ? 0.02 : range;
+    for (String name : part.range().split("\\|")) {
+      Optional<Double> found = name.isEmpty() ? Optional.empty() : configured(name);
+      if (found.isPresent()) {
+        return name.equals("initializer_range") && found.get() == 0 ? 0.02 : found.get();
+      }
+    }
+    return part.numbers().getOrDefault("range", 0.02);
   }
 
   /** The variables of a law at a tensor. */
@@ -117,8 +119,7 @@ final class PartNumbers {
 
   private static Fan fan(Parameter tensor) {
     Checks.that(tensor.rank() >= 2, "a law by fans must have a matrix", tensor.describe());
-    return Fan.of(
-        tensor.module().equals("Conv1D") ? Layout.IO : Layout.OIHW, tensor.dimensions());
+    return Fan.of(tensor.module().equals("Conv1D") ? Layout.IO : Layout.OIHW, tensor.dimensions());
   }
 
   /** The fan-in of the weight that a bias belongs to. */

@@ -94,9 +94,7 @@ public final class RuleTable {
   /** Whether a tensor of a model's own class is unknown to a family, and known to others. */
   boolean isForeign(Family family, String kind) {
     Set<Family> families = knowing.get(kind);
-    return families != null
-        && !families.contains(family)
-        && !isStandard(kind);
+    return families != null && !families.contains(family) && !isStandard(kind);
   }
 
   /** The only family that knows all kinds of tensors that any family knows. */
@@ -119,7 +117,9 @@ public final class RuleTable {
 
   /** A part whose family gives the law of a layer's class, if all families agree on it. */
   Optional<Part> rootOfKind(String kind) {
-    return byKind.getOrDefault(kind, Optional.empty()).flatMap(family -> Optional.ofNullable(roots.get(family)));
+    return byKind
+        .getOrDefault(kind, Optional.empty())
+        .flatMap(family -> Optional.ofNullable(roots.get(family)));
   }
 
   /**
@@ -150,6 +150,11 @@ public final class RuleTable {
   /** Returns the release that was measured. */
   public String version() {
     return version;
+  }
+
+  /** Returns whether the table has the rules of a type of model. */
+  public boolean knows(String type) {
+    return types.containsKey(type);
   }
 
   Collection<Family> families() {

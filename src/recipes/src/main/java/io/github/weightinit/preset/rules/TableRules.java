@@ -31,6 +31,9 @@ public final class TableRules implements ModelRules {
   private static final String BY_CLASS = "class/";
   private static final String GENERAL = "general/";
 
+  /** Where Transformers looks for the standard deviation of weights, in this order. */
+  private static final String RANGES = "initializer_range|init_std|text_config.initializer_range";
+
   private final RuleTable table;
   private final ParameterList model;
   private final DoubleFunction<Recipe> general;
@@ -62,12 +65,11 @@ public final class TableRules implements ModelRules {
     this.fans = fans;
     layers = new LayerCounts(model);
     type = typeOf(table, model.config());
-    unknown = new Part("", table.noFamily(), "", "initializer_range", Map.of());
+    unknown = new Part("", table.noFamily(), "", RANGES, Map.of());
     for (Parameter parameter : model.parameters()) {
       part(TensorName.of(parameter))
           .ifPresent(
-              part ->
-                  kinds.computeIfAbsent(part, key -> new HashSet<>()).add(kind(parameter)));
+              part -> kinds.computeIfAbsent(part, key -> new HashSet<>()).add(kind(parameter)));
     }
     kinds.forEach((part, found) -> scopes.put(part, scope(actual(part, found))));
   }
@@ -128,8 +130,7 @@ public final class TableRules implements ModelRules {
         return scope.general.decide(parameter).map(rule -> renamed(family.name() + "/", rule));
       }
     }
-    Scope here =
-        scope != null ? scope : byFamily.computeIfAbsent("", key -> scope(unknown));
+    Scope here = scope != null ? scope : byFamily.computeIfAbsent("", key -> scope(unknown));
     return table
         .rootOfKind(kind)
         .flatMap(
@@ -174,7 +175,9 @@ public final class TableRules implements ModelRules {
                   ? "the type " + type.get().name() + " has no rules for "
                   : "the type of the model is unknown: give its model_type. By general rules: ")
               + guessed.entrySet().stream()
-                  .map(entry -> entry.getKey() + (entry.getValue() > 1 ? " x" + entry.getValue() : ""))
+                  .map(
+                      entry ->
+                          entry.getKey() + (entry.getValue() > 1 ? " x" + entry.getValue() : ""))
                   .collect(Collectors.joining(", ")));
     }
     return warnings;

@@ -17,10 +17,7 @@ record TensorName(String layer, String place, String leaf) {
     String name = parameter.name();
     int dot = name.lastIndexOf('.');
     String layer = dot < 0 ? "" : name.substring(0, dot);
-    return new TensorName(
-        layer,
-        withoutNumbers(layer),
-        leaf(name.substring(dot + 1)));
+    return new TensorName(layer, withoutNumbers(layer), leaf(name.substring(dot + 1)));
   }
 
   /** Weight norm's two originals are of two kinds; the layers of an LSTM are not. */
