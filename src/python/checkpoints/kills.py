@@ -6,9 +6,9 @@
 Needs nothing but Python. A run is killed (kill -9) at a random moment: counted from its start, from its first file, or
 from the moment when it gives the new files their names. Then these hold, or the program ends with status 1:
 
-* Right after the kill, the target holds the old checkpoint or the new one, whole. In a directory of several files there is
-  a moment in between, while they get their names: then there is no statement and no index, and no old file beside a new
-  one, so that no loader can take a mixture for a model. The table counts these.
+* Right after the kill, the target holds the old checkpoint or the new one, whole; the statement may be missing. In a
+  directory of several files there is a moment in between, while they get their names: then there is no statement and no
+  index, and no old file beside a new one, so that no loader takes a mixture for a model. The output counts these.
 * `--resume` ends the run. All bytes are those of a run that nobody disturbed, and nothing else is there.
 
 The same after SIGTERM, where besides nothing incomplete may be left; after a disk that fills up, which needs the right to
@@ -72,6 +72,10 @@ def same(folder, other):
     return files(folder) == names and filecmp.cmpfiles(folder, other, names, shallow=False)[1:] == ([], [])
 
 
+def equal(folder, other, name):
+    return filecmp.cmp(os.path.join(folder, name), os.path.join(other, name), shallow=False)
+
+
 def staged(target):
     """The hidden directory of a run, beside the files or within the directory."""
     folder, name = os.path.split(target)
@@ -87,12 +91,16 @@ def state(place, old, new):
     """What a run that was killed has left: old, new or between; ends the program if it is anything else."""
     shown = [name for name in files(place) if not name.startswith(".")]
     for kind, whole in (("old", old), ("new", new)):
-        if shown == files(whole) and all(filecmp.cmp(os.path.join(place, n), os.path.join(whole, n), False) for n in shown):
+        if shown == files(whole) and all(equal(place, whole, name) for name in shown):
             return kind
-    require(STATEMENT not in shown and INDEX not in shown, "a statement or an index in a state between: %s" % shown)
+    require(STATEMENT not in shown, "a statement in a state between: %s" % shown)
+    for kind, whole in (("old", old), ("new", new)):
+        if shown == [name for name in files(whole) if name != STATEMENT] and all(equal(place, whole, name) for name in shown):
+            return kind + ", no statement"
+    require(INDEX not in shown, "an index in a state between: %s" % shown)
     kinds = set()
     for name in shown:
-        of = [whole for whole in (old, new) if name in files(whole) and filecmp.cmp(os.path.join(place, name), os.path.join(whole, name), False)]
+        of = [whole for whole in (old, new) if name in files(whole) and equal(place, whole, name)]
         require(of, name + " is neither of the old checkpoint nor of the new one")
         kinds.add(of[0])
     require(len(kinds) <= 1, "old files beside new ones: %s" % shown)
@@ -119,7 +127,7 @@ def kills(runs, chance, count, title, make, old, words, single):
     process.communicate()
     whole, writing = time.monotonic() - started, time.monotonic() - first
     require(same(place, new), title + ": the run that nobody disturbed differs")
-    counts = {"old": 0, "new": 0, "between": 0}
+    counts = {"old": 0, "old, no statement": 0, "between": 0, "new, no statement": 0, "new": 0}
     resumed = 0
     for number in range(count):
         prepare(place, old)

@@ -46,7 +46,9 @@ public final class ModelKinds {
     this.kinds = List.copyOf(kinds);
     this.kinds.forEach(kind -> byName.put(kind.parameter().name(), kind));
     var names = new TreeMap<>(tied);
-    names.values().removeIf(name -> byName.get(name).source() == Source.BUFFER);
+    names
+        .values()
+        .removeIf(name -> Objects.requireNonNull(byName.get(name)).source() == Source.BUFFER);
     this.parameters =
         ParameterList.of(
                 this.kinds.stream()

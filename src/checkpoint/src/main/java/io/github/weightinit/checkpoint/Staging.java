@@ -1,5 +1,7 @@
 package io.github.weightinit.checkpoint;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -8,6 +10,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -15,9 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The hidden directory where the files of a checkpoint stand until all are complete.
@@ -50,20 +51,32 @@ final class Staging {
    */
   FileChannel lock() throws IOException {
     while (true) {
-      Object before = lockFile();
-      FileChannel channel = lockOnce();
-      if (Objects.equals(before, lockFile())) {
-        return channel;
+      try {
+        Object made = makeLockFile();
+        FileChannel channel = lockOnce();
+        if (lockFile().equals(made)) {
+          return channel;
+        }
+        channel.close();
+      } catch (NoSuchFileException e) {
+        // As when another file is locked now than is there: another writer ends at this moment.
       }
-      // Another writer has ended and taken the file away that is locked now.
-      channel.close();
     }
+  }
+
+  private Object makeLockFile() throws IOException {
+    Files.createDirectories(directory);
+    try {
+      Files.createFile(directory.resolve(LOCK));
+    } catch (FileAlreadyExistsException e) {
+      // So much the better.
+    }
+    return lockFile();
   }
 
   private FileChannel lockOnce() throws IOException {
     FileChannel channel =
-        FileChannel.open(
-            directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(directory.resolve(LOCK), CREATE, StandardOpenOption.WRITE);
     FileLock lock;
     try {
       lock = channel.tryLock();
@@ -77,18 +90,13 @@ final class Staging {
     return channel;
   }
 
-  /** Makes the file if it is missing, and returns what tells it from another one of its name. */
-  private @Nullable Object lockFile() throws IOException {
-    Path file = directory.resolve(LOCK);
-    while (true) {
-      try {
-        Files.createDirectories(directory);
-        Files.write(file, new byte[0], StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
-      } catch (NoSuchFileException e) {
-        // Another writer ends at this moment.
-      }
-    }
+  /**
+   * Returns what tells the file from another one of its name. It must not be opened: on many
+   * systems a lock of a process ends when that process closes the file, whichever channel it was.
+   */
+  private Object lockFile() throws IOException {
+    Object key = Files.readAttributes(directory.resolve(LOCK), BasicFileAttributes.class).fileKey();
+    return key == null ? "unknown" : key;
   }
 
   /** Returns the key of the checkpoint that was begun; empty if none was. */

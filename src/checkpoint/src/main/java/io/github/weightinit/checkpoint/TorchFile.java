@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -160,7 +161,7 @@ final class TorchFile {
               + "; save one state dict alone");
     }
     warnings.add(path + ": the tensors are those of the key " + JsonText.quote(found.get(0)));
-    addAll((Map<?, ?>) root.get(found.get(0)));
+    addAll((Map<?, ?>) Objects.requireNonNull(root.get(found.get(0))));
   }
 
   private static boolean holdsTensors(Map<?, ?> map) {

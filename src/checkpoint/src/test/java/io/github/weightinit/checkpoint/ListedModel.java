@@ -74,8 +74,8 @@ record ListedModel(
 
   private static Map<String, List<Long>> attributes(JsonNode node) {
     var attributes = new TreeMap<String, List<Long>>();
-    node.fields()
-        .forEachRemaining(
+    node.properties()
+        .forEach(
             field -> {
               var values = new ArrayList<Long>();
               for (JsonNode value :

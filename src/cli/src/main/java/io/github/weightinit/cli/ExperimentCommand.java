@@ -162,6 +162,7 @@ final class ExperimentCommand implements Callable<Integer> {
   /** Plans a model now, so that mistakes are told at once, and checks it when its page is made. */
   private Supplier<String> page(Checked its) {
     Model model = ModelSource.read(its.model);
+    model.notes().forEach(format::note);
     Plan plan = Planner.plan(model, its.recipe());
     return () -> {
       format.warn(plan);

@@ -46,7 +46,11 @@ final class ModelOptions {
   }
 
   Plan plan(Model read, FormatOption format) {
-    return Planner.plan(read, recipe(read.parameters().config(), format));
+    Plan plan = Planner.plan(read, recipe(read.parameters().config(), format));
+    if (Scheme.isName(plan.recipe())) {
+      SchemeDoubts.of(read, plan).forEach(format::note);
+    }
+    return plan;
   }
 
   private Recipe recipe(ModelConfig config, FormatOption format) {

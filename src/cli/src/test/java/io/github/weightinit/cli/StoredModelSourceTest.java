@@ -162,4 +162,27 @@ class StoredModelSourceTest {
         .startsWith("weight-init: " + directory + "/config.json:1:16: Unexpected character")
         .hasLineCount(1);
   }
+
+  @Test
+  void aSchemeSaysWhatItFillsWithoutKnowing() throws IOException {
+    Path list =
+        Files.writeString(
+            temp.resolve("list.json"),
+            """
+            [{"name": "embed_tokens.weight", "shape": [96, 32]},
+             {"name": "conv.weight", "shape": [8, 4, 3, 3]},
+             {"name": "conv.bias", "shape": [8]},
+             {"name": "fc.weight", "shape": [10, 8]}]
+            """);
+    assertThat(Cli.run("plan", list.toString(), "--scheme", "xavier-normal").err())
+        .isEqualTo(
+            """
+            weight-init: kinds of layers: 3 inferred, 1 unknown
+            weight-init: warning: xavier-normal fills by their shapes what may be tables or other\
+             layers: embed_tokens.weight
+            weight-init: warning: the strides of convolutions are not known and count as 1 in the\
+             fan-out
+            """);
+    assertThat(Cli.run("plan", "resnet50", "--scheme", "xavier-normal").err()).isEmpty();
+  }
 }

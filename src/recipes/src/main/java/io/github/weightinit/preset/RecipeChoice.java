@@ -71,7 +71,7 @@ public record RecipeChoice(Recipe recipe, List<String> notes) {
   }
 
   private static void put(String recipe, String types) {
-    for (String type : types.strip().split("\\s+")) {
+    for (String type : types.strip().split("\\s+", -1)) {
       RECIPE_OF_TYPE.put(type, recipe);
     }
   }

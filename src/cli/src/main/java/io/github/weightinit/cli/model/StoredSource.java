@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /** Reads the names, shapes and types of a checkpoint's tensors; no weight is read. */
 final class StoredSource {
 
-  private static final Pattern FILE = Pattern.compile("(?i).*\\.(safetensors|npz|pt|pth|bin|ckpt)");
+  private static final Pattern FILE = Pattern.compile("(?i).*\\.(safetensors|npz|npy|pt|pth|bin)");
 
   private StoredSource() {}
 
