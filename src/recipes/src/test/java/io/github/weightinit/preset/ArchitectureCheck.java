@@ -57,7 +57,7 @@ final class ArchitectureCheck {
   /** Returns in what a tensor differs. */
   static List<String> differences(Assignment assignment, Measured theirs) {
     Parameter parameter = assignment.parameter();
-    double n = theirs.values().orElse(parameter.size());
+    double n = (double) theirs.values().orElse(parameter.size());
     var check = new ArchitectureCheck(theirs, n);
     Initializer initializer = assignment.initializer();
     if (initializer instanceof ElementwiseInitializer ours) {
@@ -145,7 +145,7 @@ final class ArchitectureCheck {
   }
 
   private void zeros(long expected, Initializer initializer, Parameter parameter) {
-    double samples = n / parameter.size();
+    double samples = n / (double) parameter.size();
     double zeros = 0;
     if (initializer instanceof ZeroRow row) {
       zeros = row.columns() * samples;
@@ -157,7 +157,7 @@ final class ArchitectureCheck {
       }
     }
     double chance = 2 + n * 1e-6;
-    expect("zeros", expected, zeros - chance, zeros + chance);
+    expect("zeros", (double) expected, zeros - chance, zeros + chance);
   }
 
   private static boolean isZero(WeightMoments known) {

@@ -37,7 +37,9 @@ class ArchitecturesTest {
             .toList();
     assertThat(outcomes).hasSize(284);
     assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome.other()).isEmpty());
-    assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome.warnings()).isEmpty());
+    assertThat(outcomes.stream().filter(outcome -> !outcome.warnings().isEmpty()))
+        .extracting(Outcome::model)
+        .containsExactlyInAnyOrder("grounding-dino", "mm-grounding-dino");
     assertThat(outcomes.stream().filter(Outcome::isWhollyRight)).hasSizeGreaterThanOrEqualTo(268);
   }
 

@@ -71,7 +71,7 @@ class ModelRecipeTest {
     assertThat(plan(List.of(query), siglip).get(query.name()).initializer())
         .isEqualTo(Initializers.xavierUniform(8, 8));
     assertThat(plan(List.of(query), Map.of("model_type", "llava")).get(query.name()).initializer())
-        .isEqualTo(Initializers.normal(0, 1 / Math.sqrt(8) / Math.sqrt(2)));
+        .isEqualTo(Initializers.normal(0, 1 / Math.sqrt(2 * 8)));
   }
 
   @Test

@@ -126,7 +126,7 @@ interface Expression {
 
     private boolean startsWithDigit() {
       int start = at - 1;
-      while (start > 0 && (isPlain(text.charAt(start - 1)))) {
+      while (start > 0 && isPlain(text.charAt(start - 1))) {
         start--;
       }
       return Character.isDigit(text.charAt(start));

@@ -74,9 +74,11 @@ record Law(String name, List<Expression> numbers) {
    * @throws IllegalArgumentException if there is no law of this name, or it has other numbers
    */
   static Law of(String text) {
-    String[] words = text.split(" ");
+    String[] words = text.split(" ", -1);
     Kind kind = KINDS.get(words[0]);
-    Checks.that(kind != null, "a law must be one of " + KINDS.keySet(), text);
+    if (kind == null) {
+      throw new IllegalArgumentException("a law must be one of " + KINDS.keySet() + ": " + text);
+    }
     Checks.that(words.length == kind.numbers + 1, "a law must have its numbers", text);
     return new Law(words[0], Arrays.stream(words).skip(1).map(Expression::of).toList());
   }

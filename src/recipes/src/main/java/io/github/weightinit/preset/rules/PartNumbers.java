@@ -33,7 +33,7 @@ final class PartNumbers {
   /** A model whose configuration has no sections says of all parts what it says. */
   private static ModelConfig section(ModelConfig whole, String path) {
     ModelConfig section = whole;
-    for (String name : path.split("\\.")) {
+    for (String name : path.split("\\.", -1)) {
       if (!name.isEmpty() && section.values().containsKey(name)) {
         section = section.section(name);
       }
@@ -43,7 +43,7 @@ final class PartNumbers {
 
   /** The standard deviation of most weights. */
   double range() {
-    for (String name : part.range().split("\\|")) {
+    for (String name : part.range().split("\\|", -1)) {
       Optional<Double> found = name.isEmpty() ? Optional.empty() : configured(name);
       if (found.isPresent()) {
         return name.equals("initializer_range") && found.get() == 0 ? 0.02 : found.get();
@@ -83,7 +83,7 @@ final class PartNumbers {
   /** A number of the part's configuration, of a section of it, or of the whole model's. */
   private Optional<Double> configured(String name) {
     ModelConfig from = config;
-    String[] path = name.split("\\.");
+    String[] path = name.split("\\.", -1);
     for (int i = 0; i < path.length - 1; i++) {
       from = i == 0 && path[0].equals("top") ? model.config() : section(from, path[i]);
     }

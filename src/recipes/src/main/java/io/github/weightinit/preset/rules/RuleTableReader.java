@@ -52,7 +52,7 @@ final class RuleTableReader {
   }
 
   private void read(String line) {
-    List<String> words = List.of(line.strip().split(" +"));
+    List<String> words = List.of(line.strip().split(" +", -1));
     switch (words.get(0)) {
       case "framework" -> {
         framework = words.get(1);
@@ -98,7 +98,8 @@ final class RuleTableReader {
     if (!match.matches()) {
       throw new IllegalArgumentException("no rule: " + line);
     }
-    List<String> places = match.group(2) == null ? List.of() : List.of(match.group(2).split(" "));
+    List<String> places =
+        match.group(2) == null ? List.of() : List.of(match.group(2).split(" ", -1));
     String kind = match.group(1);
     rules
         .computeIfAbsent(kind, unused -> new ArrayList<>())
@@ -116,7 +117,7 @@ final class RuleTableReader {
     }
     var numbers = new HashMap<String, Double>();
     String range = "";
-    for (String word : match.group(4).strip().split(" +")) {
+    for (String word : match.group(4).strip().split(" +", -1)) {
       String[] pair = word.split("[=:]", 3);
       if (pair.length > 1) {
         numbers.put(pair[0], Double.valueOf(pair[1]));

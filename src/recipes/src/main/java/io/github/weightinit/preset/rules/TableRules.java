@@ -100,7 +100,7 @@ public final class TableRules implements ModelRules {
    */
   private Part actual(Part part, Set<String> found) {
     ModelConfig section = model.config();
-    for (String name : part.section().split("\\.")) {
+    for (String name : part.section().split("\\.", -1)) {
       section = name.isEmpty() ? section : section.section(name);
     }
     Optional<Part> chosen =
