@@ -24,6 +24,7 @@ class ArchitectureTest {
   private static final String RULES = FACE + ".preset.rules";
   private static final String PRESET = FACE + ".preset";
   private static final String CHECKPOINT = FACE + ".checkpoint";
+  private static final String JSON = CHECKPOINT + ".json";
   private static final String DIALECT = FACE + ".dialect";
   private static final String ENGINE = DIALECT + ".engine";
   private static final String NUMERIC = DIALECT + ".numeric";
@@ -98,7 +99,8 @@ class ArchitectureTest {
 
   @Test
   void checkpointsUseTheRecipesAndJacksonAlone() {
-    usesJavaBaseAnd(CHECKPOINT, FACE, INTERNAL, RECIPE, "com.fasterxml.jackson..");
+    usesJavaBaseAnd(CHECKPOINT, FACE, INTERNAL, RECIPE, JSON, "com.fasterxml.jackson.core..");
+    usesJavaBaseAnd(JSON, "com.fasterxml.jackson.core..");
   }
 
   @Test
@@ -150,7 +152,7 @@ class ArchitectureTest {
         .check(MAIN);
     noClasses()
         .that()
-        .resideOutsideOfPackages(FACE + ".cli..", CHECKPOINT)
+        .resideOutsideOfPackages(CHECKPOINT, JSON)
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.fasterxml..")
@@ -186,6 +188,7 @@ class ArchitectureTest {
           RECIPE,
           RULES,
           PRESET,
+          JSON,
           CHECKPOINT,
           ENGINE,
           NUMERIC,
@@ -201,6 +204,7 @@ class ArchitectureTest {
           CHECK,
           FACE + ".cli.dialect",
           FACE + ".cli.report",
+          FACE + ".cli.stored",
           FACE + ".cli.output",
           FACE + ".cli.model",
           FACE + ".cli");

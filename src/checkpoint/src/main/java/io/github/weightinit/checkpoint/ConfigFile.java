@@ -1,13 +1,7 @@
 package io.github.weightinit.checkpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.weightinit.checkpoint.json.Json;
 import io.github.weightinit.recipe.ModelConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,18 +27,6 @@ public final class ConfigFile {
    */
   private static final long MAX_BYTES = 16_000_000;
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              com.fasterxml.jackson.core.JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(100).build())
-                  .build())
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          // Python writes Infinity where a model has no limit of its time steps.
-          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-          .build();
-
   private ConfigFile() {}
 
   /**
@@ -68,18 +50,19 @@ public final class ConfigFile {
       throw OpenFile.failure(file, e);
     }
     try {
-      Map<String, @Nullable Object> values =
-          MAPPER.readValue(bytes, new TypeReference<Map<String, @Nullable Object>>() {});
-      if (values == null) {
-        throw new IOException(file + ": must be an object in JSON, but is null");
+      if (Json.read(bytes) instanceof Map<?, ?> values) {
+        return ModelConfig.of(named(values));
       }
-      return ModelConfig.of(values);
-    } catch (MismatchedInputException e) {
-      throw new IOException(file + at(e) + ": must be one object in JSON", e);
+      throw new IOException(file + ": must be one object in JSON");
     } catch (JsonProcessingException e) {
       String reason = e.getOriginalMessage().replaceAll("Source: [^;]*; ", "");
       throw new IOException(file + at(e) + ": " + reason.replaceAll("\\s+", " "), e);
     }
+  }
+
+  @SuppressWarnings("unchecked") // a map of Json has names
+  private static Map<String, @Nullable Object> named(Map<?, ?> values) {
+    return (Map<String, @Nullable Object>) values;
   }
 
   private static String at(JsonProcessingException e) {

@@ -14,7 +14,7 @@ enum StoredFormat {
   SAFETENSORS(".safetensors"),
   NPZ(".npz"),
   NPY(".npy"),
-  TORCH(".pt", ".pth", ".bin");
+  TORCH(".pt", ".pth", ".bin", ".ckpt");
 
   private final String endings;
 

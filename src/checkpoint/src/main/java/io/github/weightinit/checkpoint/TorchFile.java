@@ -144,15 +144,18 @@ final class TorchFile {
   }
 
   private void stateDict(Map<?, ?> root) throws IOException {
-    if (root.isEmpty() || holdsTensors(root)) {
-      addAll(root);
-      return;
-    }
-    List<String> found =
-        USUAL.stream()
+    List<String> holding =
+        root.keySet().stream()
             .filter(key -> root.get(key) instanceof Map<?, ?> map && holdsTensors(map))
+            .map(String::valueOf)
             .toList();
-    if (found.size() != 1) {
+    List<String> found = holding.stream().filter(USUAL::contains).toList();
+    if (holding.isEmpty() && (root.isEmpty() || holdsTensors(root))) {
+      addAll(root);
+    } else if (found.size() == 1) {
+      warnings.add(path + ": the tensors are those of the key " + JsonText.quote(found.get(0)));
+      addAll((Map<?, ?>) Objects.requireNonNull(root.get(found.get(0))));
+    } else {
       throw pickle.error(
           0,
           (found.isEmpty() ? "holds no state dict" : "holds several state dicts " + found)
@@ -160,8 +163,6 @@ final class TorchFile {
               + JsonText.quote(root.keySet().toString())
               + "; save one state dict alone");
     }
-    warnings.add(path + ": the tensors are those of the key " + JsonText.quote(found.get(0)));
-    addAll((Map<?, ?>) Objects.requireNonNull(root.get(found.get(0))));
   }
 
   private static boolean holdsTensors(Map<?, ?> map) {

@@ -51,6 +51,7 @@ public final class Main {
         new CommandLine(new Main())
             .addSubcommand(new InitCommand())
             .addSubcommand(new PlanCommand())
+            .addSubcommand(new ShowCommand())
             .addSubcommand(new CheckCommand())
             .addSubcommand(new GainCommand())
             .addSubcommand(new ForecastCommand())

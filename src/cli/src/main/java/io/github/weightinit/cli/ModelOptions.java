@@ -9,6 +9,7 @@ import io.github.weightinit.recipe.ModelConfig;
 import io.github.weightinit.recipe.Plan;
 import io.github.weightinit.recipe.Recipe;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -43,6 +44,11 @@ final class ModelOptions {
     Model read = ModelSource.read(model, config);
     read.notes().forEach(format::note);
     return read;
+  }
+
+  /** Returns the path of the model, if it is a checkpoint and no list. */
+  Optional<Path> checkpoint() {
+    return ModelSource.checkpoint(model);
   }
 
   Plan plan(Model read, FormatOption format) {

@@ -1,6 +1,7 @@
 package io.github.weightinit.cli.model;
 
 import io.github.weightinit.checkpoint.ConfigFile;
+import io.github.weightinit.checkpoint.StoredModel;
 import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.recipe.ModelConfig;
 import java.io.IOException;
@@ -32,16 +33,16 @@ public final class ModelSource {
    * Reads a model.
    *
    * @param model a bundled name, a list, or a checkpoint
-   * @param config the configuration that the user names; if none, that beside a checkpoint counts
+   * @param config the configuration that the user names; if none, that in a list or beside a
+   *     checkpoint counts
    */
   public static Model read(String model, @Nullable Path config) {
-    if (BUNDLED.contains(model)) {
-      return readBundled(model).with(config == null ? ModelConfig.NONE : read(config));
+    Optional<Path> checkpoint = checkpoint(model);
+    if (checkpoint.isEmpty()) {
+      ReadModel list = BUNDLED.contains(model) ? readBundled(model) : readList(path(model), model);
+      return list.with(config == null ? list.config() : read(config));
     }
-    Path path = path(model);
-    if (!StoredSource.isStored(path)) {
-      return readList(path, model).with(config == null ? ModelConfig.NONE : read(config));
-    }
+    Path path = checkpoint.get();
     ReadModel stored = StoredSource.read(path);
     Optional<Path> beside = config == null ? ConfigFile.beside(path) : Optional.of(config);
     if (beside.isEmpty()) {
@@ -55,6 +56,13 @@ public final class ModelSource {
                 beside.get()
                     + found.modelType().map(type -> ": model_type " + type).orElse(": is used"))
             .with(found);
+  }
+
+  /** Returns the path of a model, if it is a checkpoint by its name and no list. */
+  public static Optional<Path> checkpoint(String model) {
+    return BUNDLED.contains(model)
+        ? Optional.empty()
+        : Optional.of(path(model)).filter(StoredModel::isStored);
   }
 
   private static ModelConfig read(Path config) {

@@ -15,35 +15,25 @@ import java.util.Map;
  * @param entries all tensors, with unique names
  * @param dtypes the types in which a file holds them
  * @param tied the names of tensors by their second names
+ * @param config the configuration that stands in a list
  * @param notes what the user should know
- * @param own what the list itself says of the model
  */
 record ReadModel(
     String name,
     List<Entry> entries,
     Map<String, Dtype> dtypes,
     Map<String, String> tied,
-    List<String> notes,
-    ModelConfig own) {
-
-  /** A list of parameters. */
-  ReadModel(String name, List<Entry> entries, ModelConfig own) {
-    this(name, entries, Map.of(), Map.of(), List.of(), own);
-  }
+    ModelConfig config,
+    List<String> notes) {
 
   ReadModel withNote(String note) {
     var all = new ArrayList<>(notes);
     all.add(note);
-    return new ReadModel(name, entries, dtypes, tied, all, own);
+    return new ReadModel(name, entries, dtypes, tied, config, all);
   }
 
-  /**
-   * Finds out what the layers are.
-   *
-   * @param given the configuration; if it says nothing, that of the list counts
-   */
-  Model with(ModelConfig given) {
-    ModelConfig config = given.equals(ModelConfig.NONE) ? own : given;
+  /** Finds out what the layers are. */
+  Model with(ModelConfig config) {
     var said = new ArrayList<>(notes);
     List<Parameter> tensors =
         entries.stream()

@@ -7,24 +7,15 @@ import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.recipe.ModelConfig;
 import io.github.weightinit.recipe.Parameter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Reads the names, shapes and types of a checkpoint's tensors; no weight is read. */
 final class StoredSource {
 
-  private static final Pattern FILE = Pattern.compile("(?i).*\\.(safetensors|npz|npy|pt|pth|bin)");
-
   private StoredSource() {}
-
-  /** Returns whether a path is that of a checkpoint, by its name if it is a file. */
-  static boolean isStored(Path path) {
-    return Files.isDirectory(path) || FILE.matcher(String.valueOf(path.getFileName())).matches();
-  }
 
   static ReadModel read(Path path) {
     try (StoredModel stored = StoredModel.open(path)) {
@@ -39,7 +30,7 @@ final class StoredSource {
       }
       String name = String.valueOf(path.toAbsolutePath().normalize().getFileName());
       return new ReadModel(
-          name, entries, dtypes, stored.tied(), stored.warnings(), ModelConfig.NONE);
+          name, entries, dtypes, stored.tied(), ModelConfig.NONE, stored.warnings());
     } catch (IOException | IllegalArgumentException e) {
       throw new UserError(UserError.printable(String.valueOf(e.getMessage())));
     }

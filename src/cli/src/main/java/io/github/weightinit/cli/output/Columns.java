@@ -1,10 +1,8 @@
 package io.github.weightinit.cli.output;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.weightinit.checkpoint.json.Json;
 import io.github.weightinit.internal.TextTable;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,9 +55,6 @@ public final class Columns<T> {
           : its;
     }
   }
-
-  /** Writes maps and lists as they stand; the columns decide what a report shows. */
-  private static final JsonMapper JSON = new JsonMapper();
 
   private final List<Column<T>> columns = new ArrayList<>();
 
@@ -138,11 +133,7 @@ public final class Columns<T> {
   }
 
   private static void print(Object value, PrintWriter out) {
-    try {
-      out.print(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n");
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    out.print(Json.write(value, System.lineSeparator()) + "\n");
   }
 
   /** Returns a JSON object for each row. */

@@ -1,0 +1,187 @@
+package io.github.weightinit.check;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * What the order of weights tells that pass by: the first ones, the longest run of equal ones, and
+ * rows that begin with the same weights.
+ */
+final class OrderedWeights {
+
+  /** So many weights at the beginning of a row stand for it. */
+  private static final int PREFIX = 16;
+
+  /** Rows of fewer weights may be equal by chance. */
+  private static final int SHORTEST_ROW = 9;
+
+  /** If there are more rows, so many are compared: 8 MiB. */
+  private static final int MOST_ROWS = 1 << 20;
+
+  /** Less likely than that two rows of a correct tensor are equal. */
+  private static final double NO_CHANCE = 1e-7;
+
+  private static final int FIRST = 64;
+  private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
+
+  private final TensorPlaces places;
+  private final double equalNeighbours;
+  private final long rowLength;
+  private long index;
+  private double last = Double.NaN;
+  private long run;
+  private long longest;
+  private long longestEnd;
+  private double longestValue;
+  private double[] first = new double[0];
+  private long hash;
+  private long[] rows = new long[0];
+  private int rowCount;
+
+  /**
+   * @param places where the weights stand in their tensor
+   * @param from the index of the first weight that comes
+   * @param equalNeighbours at least the probability that two correct neighbours are equal
+   */
+  OrderedWeights(TensorPlaces places, long from, double equalNeighbours) {
+    this.places = places;
+    this.equalNeighbours = equalNeighbours;
+    rowLength = places.rowLength();
+    index = from;
+  }
+
+  void accept(double[] weights, int length) {
+    runs(weights, length);
+    if (rowLength >= SHORTEST_ROW) {
+      rows(weights, length);
+    }
+    index += length;
+  }
+
+  boolean hasFirst() {
+    return first.length == FIRST;
+  }
+
+  /** Takes weights of which the first ones are kept. */
+  void first(double[] weights, int length) {
+    if (!hasFirst()) {
+      int have = first.length;
+      int more = Math.min(FIRST - have, length);
+      first = Arrays.copyOf(first, have + more);
+      System.arraycopy(weights, 0, first, have, more);
+    }
+  }
+
+  private void runs(double[] weights, int length) {
+    int equal = 0;
+    for (int i = 1; i < length; i++) {
+      equal += weights[i] == weights[i - 1] ? 1 : 0;
+    }
+    if (equal == 0 && weights[0] != last) {
+      last = weights[length - 1];
+      run = 1;
+      if (longest == 0) {
+        keep(1, index, weights[0]);
+      }
+      return;
+    }
+    for (int i = 0; i < length; i++) {
+      run = weights[i] == last ? run + 1 : 1;
+      last = weights[i];
+      if (run > longest) {
+        keep(run, index + i, last);
+      }
+    }
+  }
+
+  private void keep(long length, long end, double value) {
+    longest = length;
+    longestEnd = end;
+    longestValue = value;
+  }
+
+  private void rows(double[] weights, int length) {
+    long prefix = Math.min(rowLength, PREFIX);
+    long end = index + length;
+    for (long row = index / rowLength; row * rowLength < end; row++) {
+      long start = row * rowLength;
+      long to = Math.min(end, start + prefix);
+      for (long i = Math.max(index, start); i < to; i++) {
+        hash = (hash ^ Double.doubleToLongBits(weights[(int) (i - index)])) * MULTIPLIER;
+        hash ^= hash >>> 29;
+      }
+      if (to == start + prefix && to > index) {
+        addRow(hash);
+        hash = 0;
+      }
+    }
+  }
+
+  private void addRow(long row) {
+    if (rowCount < MOST_ROWS) {
+      if (rowCount == rows.length) {
+        rows = Arrays.copyOf(rows, Math.max(16, 2 * rowCount));
+      }
+      rows[rowCount++] = row;
+    }
+  }
+
+  /** Adds the weights that follow, which begin with a row. */
+  void add(OrderedWeights next) {
+    first(next.first, next.first.length);
+    if (next.longest > longest) {
+      keep(next.longest, next.longestEnd, next.longestValue);
+    }
+    for (int i = 0; i < next.rowCount; i++) {
+      addRow(next.rows[i]);
+    }
+    index = next.index;
+  }
+
+  double[] first() {
+    return first;
+  }
+
+  /** A run of r among n weights has at most the probability n c^(r-1), where c is that of two. */
+  void addOthers(Findings findings, double n) {
+    double p = Math.min(1, n * Math.pow(equalNeighbours, longest - 1.0));
+    findings.likely("run", Double.NaN, (double) longest, Double.NaN, p);
+    if (longest > 1) {
+      long start = longestEnd - longest + 1;
+      findings.noteIfFlagged("run", longest + " equal weights from " + places.of(start) + " on");
+    }
+    double pairs = 0.5 * rowCount * rowCount;
+    double chance = pairs * Math.pow(equalNeighbours, (double) Math.min(rowLength, PREFIX));
+    if (rowLength >= SHORTEST_ROW && rowCount > 1 && chance < NO_CHANCE) {
+      equalRows(findings);
+    }
+  }
+
+  /** A hash of 64 bits adds 2^39 2^-64 for the most rows. */
+  private void equalRows(Findings findings) {
+    long[] sorted = Arrays.copyOf(rows, rowCount);
+    Arrays.sort(sorted);
+    long equal = 0;
+    long example = 0;
+    for (int i = 1; i < sorted.length; i++) {
+      if (sorted[i] == sorted[i - 1]) {
+        equal++;
+        example = sorted[i];
+      }
+    }
+    findings.none("equal rows", equal);
+    if (equal > 0) {
+      String numbers = numbersOf(example);
+      findings.noteIfFlagged("equal rows", "rows " + numbers + " begin with the same weights");
+    }
+  }
+
+  private String numbersOf(long row) {
+    return IntStream.range(0, rowCount)
+        .filter(i -> rows[i] == row)
+        .limit(3)
+        .mapToObj(String::valueOf)
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.weightinit.check;
+
+import io.github.weightinit.ElementType;
+
+/** The binary digits of the types that weights are kept in, the leading one too. */
+final class TypeDigits {
+
+  static final int BFLOAT16 = 8;
+  static final int FLOAT16 = 11;
+  static final int FLOAT = 24;
+  static final int DOUBLE = 53;
+
+  private TypeDigits() {}
+
+  static int of(ElementType type) {
+    return switch (type) {
+      case FLOAT64 -> DOUBLE;
+      case FLOAT32 -> FLOAT;
+      case BFLOAT16 -> BFLOAT16;
+      case FLOAT16 -> FLOAT16;
+    };
+  }
+
+  /** Returns the binary digits that a number has, from its first one to its last that is not 0. */
+  static int of(double value) {
+    return ofFraction(Double.doubleToRawLongBits(value));
+  }
+
+  /** Returns the most digits of some numbers, from the bits that any of them has. */
+  static int ofFraction(long bits) {
+    return DOUBLE - Long.numberOfTrailingZeros(bits | 1L << (DOUBLE - 1));
+  }
+}
