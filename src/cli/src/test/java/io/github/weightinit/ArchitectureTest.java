@@ -21,6 +21,7 @@ class ArchitectureTest {
   private static final String INTERNAL = FACE + ".internal";
   private static final String STRUCTURE = FACE + ".structure";
   private static final String RECIPE = FACE + ".recipe";
+  private static final String RULES = FACE + ".preset.rules";
   private static final String PRESET = FACE + ".preset";
   private static final String CHECKPOINT = FACE + ".checkpoint";
   private static final String JSON = CHECKPOINT + ".json";
@@ -92,7 +93,8 @@ class ArchitectureTest {
   void structuresAndPresetsUseTheFaceAndJavaBaseAlone() {
     usesJavaBaseAnd(STRUCTURE, FACE, RANDOM, INTERNAL);
     usesJavaBaseAnd(RECIPE, FACE, RANDOM, INTERNAL);
-    usesJavaBaseAnd(PRESET, FACE, RANDOM, INTERNAL, STRUCTURE, RECIPE);
+    usesJavaBaseAnd(RULES, FACE, RANDOM, INTERNAL, STRUCTURE, RECIPE);
+    usesJavaBaseAnd(PRESET, FACE, RANDOM, INTERNAL, STRUCTURE, RECIPE, RULES);
   }
 
   @Test
@@ -184,6 +186,7 @@ class ArchitectureTest {
           FACE,
           STRUCTURE,
           RECIPE,
+          RULES,
           PRESET,
           JSON,
           CHECKPOINT,

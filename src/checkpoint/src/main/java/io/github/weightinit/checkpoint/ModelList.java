@@ -23,8 +23,9 @@ import java.util.Objects;
  * <p>An array of entries alone is a list too. Of an entry, {@code name} and {@code shape} must be
  * there; {@code module} is the kind of layer and {@code attributes} are its numbers. {@code
  * tied_to} says that the name is a second one of another entry's tensor. Beside the list, {@code
- * parameters} and {@code tensors} are totals and must be right; {@code config} and {@code
- * model_type} are the model's configuration. Other fields are passed over.
+ * parameters} and {@code tensors} are totals and must be right; {@code config}, {@code model_type}
+ * and {@code class}, the one of {@code architectures}, are the model's configuration. Other fields
+ * are passed over.
  *
  * @param name the name of the model
  * @param entries the parameters in the order of the list, without second names; at least one

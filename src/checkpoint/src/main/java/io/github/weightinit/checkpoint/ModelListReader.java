@@ -28,6 +28,7 @@ final class ModelListReader {
   private final Map<String, Listed> byName = new HashMap<>();
   private final Map<String, @Nullable Object> config = new LinkedHashMap<>();
   private @Nullable String modelType;
+  private @Nullable String modelClass;
 
   ModelListReader(String file, String name) {
     this.file = file;
@@ -85,6 +86,7 @@ final class ModelListReader {
         }
         case "model" -> name = json.text(field);
         case "model_type" -> modelType = json.text(field);
+        case "class" -> modelClass = json.text(field);
         case "config" -> config.putAll(json.fields(field));
         case "parameters" -> parameters = json.integer(field);
         case "tensors" -> tensors = json.integer(field);
@@ -141,6 +143,9 @@ final class ModelListReader {
     agree(json, "tensors", tensors, entries.size(), "entries");
     if (modelType != null) {
       config.putIfAbsent("model_type", modelType);
+    }
+    if (modelClass != null) {
+      config.putIfAbsent("architectures", List.of(modelClass));
     }
     return new ModelList(
         name, entries, tied, config.isEmpty() ? ModelConfig.NONE : ModelConfig.of(config));

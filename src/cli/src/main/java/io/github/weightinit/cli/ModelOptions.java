@@ -64,7 +64,8 @@ final class ModelOptions {
       return method.scheme.recipe();
     }
     Recipe recipe = method == null ? null : method.recipe;
-    if (recipe == null && config.equals(ModelConfig.NONE)) {
+    boolean chosen = this.config != null || config.modelType().isPresent();
+    if (recipe == null && (config.equals(ModelConfig.NONE) || !chosen)) {
       return Scheme.HE_NORMAL.recipe();
     }
     RecipeChoice choice =

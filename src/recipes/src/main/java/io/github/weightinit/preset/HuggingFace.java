@@ -17,11 +17,15 @@ import io.github.weightinit.Initializers;
 import io.github.weightinit.Normal;
 import io.github.weightinit.TruncatedNormal;
 import io.github.weightinit.internal.Checks;
+import io.github.weightinit.preset.rules.RuleTable;
+import io.github.weightinit.preset.rules.TableRules;
 import io.github.weightinit.recipe.Match;
+import io.github.weightinit.recipe.ModelConfig;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.ParameterList;
 import io.github.weightinit.recipe.Recipe;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -65,7 +69,48 @@ public final class HuggingFace {
         bert(INITIALIZER_RANGE),
         t5(1),
         visionTransformer(INITIALIZER_RANGE),
-        defaults(INITIALIZER_RANGE));
+        models());
+  }
+
+  /**
+   * Returns the recipe of all models: the rules of the model's type, by its {@code architectures}
+   * or its {@code model_type} in {@link ParameterList#config()}, with the numbers of that
+   * configuration. Where it does not say {@code initializer_range} and the like, they are those of
+   * the type's default configuration.
+   *
+   * <p>The rules stand in a table, {@code transformers.rules}, which was measured by building a
+   * model of every type. Where the type is unknown, or has no rule for a tensor, the class of the
+   * layer decides, if all models that have it agree, else the {@linkplain #defaults general rules};
+   * a warning of the plan names these tensors.
+   *
+   * @return the recipe {@code hf}
+   */
+  public static Recipe models() {
+    return models(ModelConfig.NONE);
+  }
+
+  /** The recipe of all models, for lists that have no configuration of their own. */
+  static Recipe models(ModelConfig config) {
+    Objects.requireNonNull(config, "config");
+    return Recipe.of(
+        "hf",
+        "Hugging Face models: the rules of the model's own type",
+        model ->
+            new TableRules(
+                Tables.TRANSFORMERS,
+                model.config().equals(ModelConfig.NONE) ? model.withConfig(config) : model,
+                HuggingFace::defaults,
+                PyTorch::fan));
+  }
+
+  /** Whether the recipe of all models has the rules of a type. */
+  static boolean knows(String type) {
+    return Tables.TRANSFORMERS.knows(type);
+  }
+
+  /** Read when a recipe first asks for it. */
+  private static final class Tables {
+    static final RuleTable TRANSFORMERS = RuleTable.read("transformers.rules");
   }
 
   /**

@@ -62,33 +62,6 @@ public record RecipeChoice(Recipe recipe, List<String> notes) {
 """
         longt5 mt5 pop2piano switch_transformers t5 umt5
 """);
-    put(
-        "hf",
-"""
-        arcee audioflamingo3 audioflamingo3_encoder bart bigbird_pegasus biogpt bitnet
-        blenderbot blenderbot-small blip_2_qformer bloom bros canine codegen cohere cohere2
-        cohere_compass_vision colqwen2 cosmos3_edge_vision cosmos3_omni ctrl cwm dia
-        distilbert dpr electra ernie4_5 eurobert exaone4 exaone4_5 exaone4_5_vision falcon
-        focalnet fun_asr_nano_encoder fuyu gemma4 gemma4_text
-        gemma4_unified_text glm glm4 glm46v glm4v glm4v_moe_vision glm4v_text glm4v_vision
-        glm5_next_vision glm_image glm_image_text glm_image_vision glm_image_vqmodel glm_ocr
-        glm_ocr_text glm_ocr_vision glmasr glmasr_encoder glmga glpn gpt_neo gpt_neox gptj
-        granite granite_speech5_ctc granite_speech5_encoder gte helium hgnet_v2
-        higgs_audio_v2 hunyuan_v1_dense hyperclovax hyperclovax_vision_v2 idefics3
-        idefics3_vision jais2 janus lasr_encoder led lfm2 lightglue lighton_ocr lilt         lxmert m2m_100 markuplm mbart minicpm3 minicpmv4_7_vision ministral ministral3
-        mistral3 mobilenet_v1 mobilenet_v2 moonshine moshi mpt muse_glimmer
-        muse_glimmer_assistant muse_glimmer_text muse_glimmer_vision musicflamingo mvp
-        nemotron nemotron3_diarization_audio nllb-moe olmo olmo2 olmo3 openai-gpt opt ovis2
-        paddleocr_vl patchtsmixer pegasus_x persimmon phi phi3 pixtral plbart pp_lcnet
-        pp_ocrv5_server_rec pp_ocrv6_small_det pp_ocrv6_small_rec pp_ocrv6_tiny_rec         qwen2_5_omni_thinker qwen2_5_vl qwen2_5_vl_text qwen2_5_vl_vision qwen2_audio
-        qwen2_audio_encoder qwen2_vl qwen2_vl_text qwen3_5_moe_vision qwen3_5_vision
-        qwen3_asr qwen3_asr_encoder qwen3_vl qwen3_vl_moe_vision qwen3_vl_text
-        qwen3_vl_vision qwen4_exp_vision rembert roberta-prelayernorm seamless_m4t
-        seamless_m4t_v2 seed_oss segformer smollm3 smolvlm smolvlm_vision speech_to_text
-        splinter stablelm starcoder2 t5gemma textnet timm_wrapper tipsv2_text_model trocr
-        univnet uvdoc vaultgemma video_llama_3 video_llama_3_vision videomae visual_bert
-        voxtral voxtral_encoder voxtral_realtime voxtral_realtime_encoder xglm
-""");
   }
 
   /** Copies the notes. */
@@ -116,10 +89,10 @@ public record RecipeChoice(Recipe recipe, List<String> notes) {
         config
             .modelType()
             .orElseThrow(() -> new IllegalArgumentException("the configuration has no model_type"));
-    String name = RECIPE_OF_TYPE.get(type);
-    if (name == null) {
+    String name = RECIPE_OF_TYPE.getOrDefault(type, "hf");
+    if (name.equals("hf") && !HuggingFace.knows(type)) {
       throw new IllegalArgumentException(
-          "no recipe is known to serve the model_type '%s'; choose one: %s"
+          "no recipe is known to serve the model_type '%s'; choose one: hf, %s"
               .formatted(type, String.join(", ", new TreeSet<>(RECIPE_OF_TYPE.values()))));
     }
     RecipeChoice choice = of(Recipes.named(name), config);
@@ -140,7 +113,11 @@ public record RecipeChoice(Recipe recipe, List<String> notes) {
    *     model have different ones
    */
   public static RecipeChoice of(Recipe recipe, ModelConfig config) {
-    boolean factor = Objects.requireNonNull(recipe, "recipe").name().equals("hf-t5");
+    if (Objects.requireNonNull(recipe, "recipe").name().equals("hf")) {
+      // It reads the numbers of each part by itself.
+      return new RecipeChoice(HuggingFace.models(config), List.of());
+    }
+    boolean factor = recipe.name().equals("hf-t5");
     var found = new TreeSet<Double>();
     collect(config, factor ? "initializer_factor" : "initializer_range", found);
     if (found.isEmpty() && !factor) {
@@ -194,7 +171,6 @@ public record RecipeChoice(Recipe recipe, List<String> notes) {
       case "hf-bert" -> Optional.of(HuggingFace.bert(range));
       case "hf-vit" -> Optional.of(HuggingFace.visionTransformer(range));
       case "hf-t5" -> Optional.of(HuggingFace.t5(range));
-      case "hf" -> Optional.of(HuggingFace.defaults(range));
       default -> Optional.empty();
     };
   }

@@ -6,12 +6,13 @@ import io.github.weightinit.Initializers;
 import io.github.weightinit.Layout;
 import io.github.weightinit.internal.Checks;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,24 +35,29 @@ import org.jspecify.annotations.Nullable;
 public final class Recipe {
 
   /** For a tensor without weights. */
-  private static final Rule EMPTY =
-      new Rule(
-          "empty",
-          parameter -> true,
-          site -> Initializers.zeros(),
-          false,
-          unused -> Optional.empty());
+  private static final Decision EMPTY =
+      new Decision("empty", site -> Initializers.zeros(), unused -> Optional.empty());
 
   private final String name;
   private final String description;
   private final Function<Parameter, Optional<Fan>> fans;
   private final List<Rule> rules;
+  private final Function<ParameterList, ModelRules> modelRules;
 
   private Recipe(Builder builder) {
     name = builder.name;
     description = builder.description;
     fans = builder.fans;
     rules = List.copyOf(builder.rules);
+    modelRules = OrderedRules::new;
+  }
+
+  private Recipe(String name, String description, Function<ParameterList, ModelRules> modelRules) {
+    this.name = name;
+    this.description = description;
+    this.modelRules = modelRules;
+    fans = ParameterFan::of;
+    rules = List.of();
   }
 
   /**
@@ -62,6 +68,22 @@ public final class Recipe {
    */
   public static Builder named(String name) {
     return new Builder(Objects.requireNonNull(name, "name"));
+  }
+
+  /**
+   * Makes a recipe whose rules depend on the model: on its type or its configuration.
+   *
+   * @param name how plans and errors call it
+   * @param description what it is, in one line
+   * @param rules gives a model's rules
+   * @return the recipe
+   */
+  public static Recipe of(
+      String name, String description, Function<ParameterList, ModelRules> rules) {
+    return new Recipe(
+        Objects.requireNonNull(name, "name"),
+        Objects.requireNonNull(description, "description"),
+        Objects.requireNonNull(rules, "rules"));
   }
 
   /**
@@ -92,39 +114,44 @@ public final class Recipe {
    *     parameter that it is for
    */
   public Plan plan(ParameterList model) {
+    ModelRules decider = modelRules.apply(Objects.requireNonNull(model, "model"));
     var unmatched = new ArrayList<Parameter>();
-    var deciding = new LinkedHashMap<Parameter, Rule>();
-    for (Parameter parameter : Objects.requireNonNull(model, "model").parameters()) {
-      firstRule(parameter)
-          .ifPresentOrElse(rule -> deciding.put(parameter, rule), () -> unmatched.add(parameter));
+    var decisions = new ArrayList<Decision>();
+    for (Parameter parameter : model.parameters()) {
+      decision(decider, parameter).ifPresentOrElse(decisions::add, () -> unmatched.add(parameter));
     }
     if (!unmatched.isEmpty()) {
       throw RecipeException.unmatched(name, unmatched);
     }
     var assignments = new ArrayList<Assignment>();
-    deciding.forEach((parameter, rule) -> assignments.add(assign(rule, parameter, model)));
-    List<String> warnings =
-        rules.stream()
-            .filter(rule -> rule.required() && !deciding.containsValue(rule))
-            .map(rule -> "rule '" + rule.name() + "' of recipe " + name + why(rule, model))
-            .toList();
-    return new Plan(name, assignments, warnings, model.tied());
+    for (Parameter parameter : model.parameters()) {
+      assignments.add(assign(decisions.get(assignments.size()), parameter, model));
+    }
+    return new Plan(name, assignments, decider.warnings(assignments), model.tied());
   }
 
-  private Optional<Rule> firstRule(Parameter parameter) {
-    return parameter.size() == 0
-        ? Optional.of(EMPTY)
-        : rules.stream().filter(rule -> rule.matches().test(parameter)).findFirst();
+  /**
+   * Returns what this recipe would do with a parameter, for a recipe that falls back on this one.
+   *
+   * @param model the model
+   * @return the rule for each of the parameters, if there is one
+   */
+  public ModelRules rules(ParameterList model) {
+    return modelRules.apply(Objects.requireNonNull(model, "model"));
   }
 
-  private Assignment assign(Rule rule, Parameter parameter, ParameterList model) {
+  private static Optional<Decision> decision(ModelRules decider, Parameter parameter) {
+    return parameter.size() == 0 ? Optional.of(EMPTY) : decider.decide(parameter);
+  }
+
+  private Assignment assign(Decision decision, Parameter parameter, ParameterList model) {
     try {
-      Optional<Fan> fan = given("fan", rule.fansOr(fans).apply(parameter));
+      Optional<Fan> fan = given("fan", decision.fans().apply(parameter));
       Initializer initializer =
-          given("initializer", rule.initializer().apply(new Site(parameter, model, fan)));
-      return new Assignment(parameter, rule.name(), initializer, fan);
+          given("initializer", decision.initializer().apply(new Site(parameter, model, fan)));
+      return new Assignment(parameter, decision.rule(), initializer, fan);
     } catch (IllegalArgumentException | ArithmeticException e) {
-      throw RecipeException.refused(name, rule.name(), parameter, e);
+      throw RecipeException.refused(name, decision.rule(), parameter, e);
     }
   }
 
@@ -136,23 +163,73 @@ public final class Recipe {
     return value;
   }
 
-  /** Why a rule decided nothing: it is for no parameter, or others stand before it. */
-  private String why(Rule rule, ParameterList model) {
-    List<String> takers =
-        model.parameters().stream()
-            .filter(rule.matches())
-            .flatMap(parameter -> firstRule(parameter).stream())
-            .map(taker -> "'" + taker.name() + "'")
-            .distinct()
-            .toList();
-    return takers.isEmpty()
-        ? " matched no parameter"
-        : " decided nothing: what it matches was taken by " + String.join(", ", takers);
-  }
-
   @Override
   public String toString() {
     return "Recipe[" + name + ", " + rules.size() + " rules]";
+  }
+
+  /**
+   * What a recipe does with a parameter.
+   *
+   * @param rule how plans and errors call the rule
+   * @param initializer makes what fills the tensor
+   * @param fans counts the fans
+   */
+  public record Decision(
+      String rule,
+      Function<Site, Initializer> initializer,
+      Function<Parameter, Optional<Fan>> fans) {
+
+    /** Checks the components. */
+    public Decision {
+      Objects.requireNonNull(rule, "rule");
+      Objects.requireNonNull(initializer, "initializer");
+      Objects.requireNonNull(fans, "fans");
+    }
+  }
+
+  /** The rules of a recipe that goes by an ordered list: the first that holds decides. */
+  private final class OrderedRules implements ModelRules {
+
+    private final ParameterList model;
+
+    OrderedRules(ParameterList model) {
+      this.model = model;
+    }
+
+    @Override
+    public Optional<Decision> decide(Parameter parameter) {
+      return firstRule(parameter)
+          .map(rule -> new Decision(rule.name(), rule.initializer(), rule.fansOr(fans)));
+    }
+
+    private Optional<Rule> firstRule(Parameter parameter) {
+      return rules.stream().filter(rule -> rule.matches().test(parameter)).findFirst();
+    }
+
+    @Override
+    public List<String> warnings(List<Assignment> assignments) {
+      Set<String> decided =
+          assignments.stream().map(Assignment::rule).collect(Collectors.toUnmodifiableSet());
+      return rules.stream()
+          .filter(rule -> rule.required() && !decided.contains(rule.name()))
+          .map(rule -> "rule '" + rule.name() + "' of recipe " + name + why(rule))
+          .toList();
+    }
+
+    /** Why a rule decided nothing: it is for no parameter, or others stand before it. */
+    private String why(Rule rule) {
+      List<String> takers =
+          model.parameters().stream()
+              .filter(rule.matches())
+              .flatMap(parameter -> decision(this, parameter).stream())
+              .map(taker -> "'" + taker.rule() + "'")
+              .distinct()
+              .toList();
+      return takers.isEmpty()
+          ? " matched no parameter"
+          : " decided nothing: what it matches was taken by " + String.join(", ", takers);
+    }
   }
 
   /** A rule; without fans of its own it counts as the recipe does. */

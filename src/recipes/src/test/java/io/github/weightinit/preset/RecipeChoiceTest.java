@@ -33,6 +33,7 @@ class RecipeChoiceTest {
     "vit, hf-vit",
     "t5, hf-t5",
     "bart, hf",
+    "clip, hf",
   })
   void theTypeChooses(String type, String recipe) {
     RecipeChoice choice = RecipeChoice.of(ModelConfig.of(Map.of("model_type", type)));
@@ -43,9 +44,9 @@ class RecipeChoiceTest {
   @Test
   void anUnknownTypeIsAnErrorThatNamesTheRecipes() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> RecipeChoice.of(ModelConfig.of(Map.of("model_type", "clip"))))
+        .isThrownBy(() -> RecipeChoice.of(ModelConfig.of(Map.of("model_type", "nonesuch"))))
         .withMessage(
-            "no recipe is known to serve the model_type 'clip'; choose one: hf, hf-bert, hf-gpt2,"
+            "no recipe is known to serve the model_type 'nonesuch'; choose one: hf, hf-bert, hf-gpt2,"
                 + " hf-llama, hf-t5, hf-vit");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RecipeChoice.of(ModelConfig.NONE))
@@ -76,11 +77,13 @@ class RecipeChoiceTest {
     ModelConfig two =
         ModelConfig.of(
             Map.of("initializer_range", 0.02, "text_config", Map.of("initializer_range", 0.01)));
+    assertThat(initializer(RecipeChoice.of(Recipes.named("hf"), two)))
+        .isEqualTo(Initializers.normal(0, 0.02));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> RecipeChoice.of(Recipes.named("hf"), two))
+        .isThrownBy(() -> RecipeChoice.of(Recipes.named("hf-llama"), two))
         .withMessage(
-            "the parts of the model have different standard deviations, and recipe hf takes one:"
-                + " [0.01, 0.02]");
+            "the parts of the model have different standard deviations, and recipe hf-llama takes"
+                + " one: [0.01, 0.02]");
   }
 
   @Test

@@ -1,0 +1,42 @@
+package io.github.weightinit.preset.rules;
+
+import io.github.weightinit.internal.Checks;
+import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How many layers the stacks of a model have, by the numbers in its names. */
+final class LayerCounts {
+
+  private static final Pattern LAYER = Pattern.compile("^(.*?\\.?)(\\d+)\\.");
+
+  private final Map<String, Set<String>> numbers = new HashMap<>();
+
+  LayerCounts(ParameterList model) {
+    for (Parameter parameter : model.parameters()) {
+      Matcher layer = LAYER.matcher(parameter.name());
+      if (layer.find()) {
+        numbers.computeIfAbsent(layer.group(1), unused -> new HashSet<>()).add(layer.group(2));
+      }
+    }
+  }
+
+  /**
+   * The layers of the stack that a tensor belongs to: those with the same name before a number. For
+   * a tensor outside of all stacks, the layers of the only one.
+   */
+  int around(Parameter tensor) {
+    Matcher layer = LAYER.matcher(tensor.name());
+    Set<String> found =
+        layer.find()
+            ? numbers.getOrDefault(layer.group(1), Set.of())
+            : numbers.size() == 1 ? numbers.values().iterator().next() : Set.of();
+    Checks.that(!found.isEmpty(), "the name must number its layer", tensor.name());
+    return found.size();
+  }
+}

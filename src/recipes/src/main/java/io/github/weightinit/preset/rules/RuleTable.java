@@ -1,0 +1,175 @@
+package io.github.weightinit.preset.rules;
+
+import io.github.weightinit.preset.rules.ModelType.Part;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The rules of one release of a framework, as a resource has them. Its head says how it is written.
+ *
+ * <p>A table is read once. Immutable.
+ */
+public final class RuleTable {
+
+  private final String framework;
+  private final String version;
+  private final Set<String> standard;
+  private final Map<String, Family> families;
+  private final Map<String, ModelType> types = new LinkedHashMap<>();
+  private final Map<String, ModelType> byClass = new HashMap<>();
+  private final Map<String, Optional<Family>> byKind = new HashMap<>();
+  private final Map<String, Set<Family>> knowing = new HashMap<>();
+  private final Map<Family, Part> roots = new HashMap<>();
+
+  RuleTable(
+      String framework,
+      String version,
+      Set<String> standard,
+      Map<String, Family> families,
+      List<ModelType> types) {
+    this.framework = framework;
+    this.version = version;
+    this.standard = Set.copyOf(standard);
+    this.families = Map.copyOf(families);
+    for (ModelType type : types) {
+      this.types.putIfAbsent(type.name(), type);
+      type.classes().forEach(name -> byClass.putIfAbsent(name, type));
+    }
+    families.values().forEach(this::index);
+    types.stream()
+        .flatMap(type -> type.parts().stream())
+        .forEach(part -> roots.putIfAbsent(part.family(), part));
+  }
+
+  /** A layer of a model's own class is known without the model, if all its rules agree. */
+  private void index(Family family) {
+    family
+        .rules()
+        .forEach(
+            (kind, rules) -> {
+              if (isStandard(kind)) {
+                return;
+              }
+              boolean single = rules.size() == 1 && rules.get(0).places().isEmpty();
+              byKind.merge(
+                  kind,
+                  single ? Optional.of(family) : Optional.empty(),
+                  (a, b) -> agree(a, b, kind) ? a : Optional.empty());
+            });
+    Stream.concat(family.rules().keySet().stream(), family.general().stream())
+        .forEach(kind -> knowing.computeIfAbsent(kind, key -> new HashSet<>()).add(family));
+  }
+
+  private static boolean agree(Optional<Family> a, Optional<Family> b, String kind) {
+    return a.isPresent() && b.isPresent() && law(a.get(), kind).equals(law(b.get(), kind));
+  }
+
+  private static String law(Family family, String kind) {
+    return String.valueOf(family.rules().getOrDefault(kind, List.of()).get(0).text());
+  }
+
+  /** Whether a tensor is of a layer that all models share, so that its class says nothing. */
+  private boolean isStandard(String kind) {
+    return standard.contains(kind.substring(0, kind.lastIndexOf('.')));
+  }
+
+  /** The rules of no family. */
+  Family noFamily() {
+    return new Family("", "", Set.of(), Map.of(), Map.of());
+  }
+
+  /** Whether a tensor of a model's own class is unknown to a family, and known to others. */
+  boolean isForeign(Family family, String kind) {
+    Set<Family> families = knowing.get(kind);
+    return families != null && !families.contains(family) && !isStandard(kind);
+  }
+
+  /** The only family that knows all kinds of tensors that any family knows. */
+  Optional<Part> only(Set<String> kinds) {
+    Set<Family> left = null;
+    for (String kind : kinds) {
+      Set<Family> families = knowing.get(kind);
+      if (families != null) {
+        if (left == null) {
+          left = new HashSet<>(families);
+        } else {
+          left.retainAll(families);
+        }
+      }
+    }
+    return left != null && left.size() == 1
+        ? Optional.ofNullable(roots.get(left.iterator().next()))
+        : Optional.empty();
+  }
+
+  /** A part whose family gives the law of a layer's class, if all families agree on it. */
+  Optional<Part> rootOfKind(String kind) {
+    return byKind
+        .getOrDefault(kind, Optional.empty())
+        .flatMap(family -> Optional.ofNullable(roots.get(family)));
+  }
+
+  /**
+   * Reads a table.
+   *
+   * @param resource its name, beside {@code preset}'s classes: {@code transformers.rules}
+   * @return the table
+   * @throws IllegalStateException if there is none, or it has a mistake; the message names the line
+   */
+  public static RuleTable read(String resource) {
+    String path = "/io/github/weightinit/preset/" + resource;
+    try (InputStream in = RuleTable.class.getResourceAsStream(path)) {
+      if (in == null) {
+        throw new IllegalStateException("missing " + path);
+      }
+      var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      return new RuleTableReader(resource).read(lines.lines().toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns the framework's name. */
+  public String framework() {
+    return framework;
+  }
+
+  /** Returns the release that was measured. */
+  public String version() {
+    return version;
+  }
+
+  /** Returns whether the table has the rules of a type of model. */
+  public boolean knows(String type) {
+    return types.containsKey(type);
+  }
+
+  Collection<Family> families() {
+    return families.values();
+  }
+
+  Collection<ModelType> types() {
+    return types.values();
+  }
+
+  Optional<ModelType> ofClass(String name) {
+    return Optional.ofNullable(byClass.get(name));
+  }
+
+  Optional<ModelType> ofType(String name) {
+    return Optional.ofNullable(types.get(name));
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.weightinit.preset.rules;
+
+import io.github.weightinit.recipe.Parameter;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * The name of a tensor as a table writes it: {@code #} for the number of a layer.
+ *
+ * @param layer the name of the layer: {@code h.0.attn.c_proj}
+ * @param place the same without numbers: {@code h.#.attn.c_proj}
+ * @param leaf the last part of the name, {@code #} for its numbers: {@code weight_ih_l#}
+ */
+record TensorName(String layer, String place, String leaf) {
+
+  static TensorName of(Parameter parameter) {
+    String name = parameter.name();
+    int dot = name.lastIndexOf('.');
+    String layer = dot < 0 ? "" : name.substring(0, dot);
+    return new TensorName(layer, withoutNumbers(layer), leaf(name.substring(dot + 1)));
+  }
+
+  /** Weight norm's two originals are of two kinds; the layers of an LSTM are not. */
+  private static String leaf(String leaf) {
+    return leaf.startsWith("original") ? leaf : leaf.replaceAll("\\d+", "#");
+  }
+
+  private static String withoutNumbers(String place) {
+    return Arrays.stream(place.split("\\.", -1))
+        .map(part -> !part.isEmpty() && part.chars().allMatch(Character::isDigit) ? "#" : part)
+        .collect(Collectors.joining("."));
+  }
+
+  /** Whether the layer's name ends in some parts, with numbers or without. */
+  boolean endsIn(String parts) {
+    return endsIn(place, parts) || endsIn(layer, parts);
+  }
+
+  /** Whether the tensor lies in a module whose name ends in some parts. */
+  boolean isWithin(String parts) {
+    return parts.isEmpty() || ("." + place + ".").contains("." + parts + ".");
+  }
+
+  private static boolean endsIn(String place, String parts) {
+    return place.endsWith(parts)
+        && (place.length() == parts.length()
+            || place.charAt(place.length() - parts.length() - 1) == '.');
+  }
+}
