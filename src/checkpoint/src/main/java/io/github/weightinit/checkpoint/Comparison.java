@@ -83,7 +83,7 @@ public final class Comparison {
    * @param listener takes the plan's weights once they were compared
    * @return the comparison
    */
-  public Comparison listening(ModelSink listener) {
+  public Comparison listener(ModelSink listener) {
     Objects.requireNonNull(listener, "listener");
     return new Comparison(
         plan,

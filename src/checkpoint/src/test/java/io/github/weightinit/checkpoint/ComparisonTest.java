@@ -194,7 +194,7 @@ class ComparisonTest {
     var seen = new LongAdder();
     try (StoredModel stored = StoredModel.open(file)) {
       Comparison.of(plan(), SEED, stored)
-          .listening((tensor, type) -> slice -> seen.add(slice.length()))
+          .listener((tensor, type) -> slice -> seen.add(slice.length()))
           .tensors();
     }
     assertThat(seen.sum()).isEqualTo(LARGE + 100);

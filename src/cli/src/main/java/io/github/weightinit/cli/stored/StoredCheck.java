@@ -104,7 +104,7 @@ public record StoredCheck(
     var compared = new HashMap<String, ComparedTensor>();
     if (seed.isPresent()) {
       Comparison.of(plan, seed.get(), stored)
-          .listening((tensor, type) -> slice -> progress.accept(slice.length()))
+          .listener((tensor, type) -> slice -> progress.accept(slice.length()))
           .tensors()
           .forEach(tensor -> compared.put(tensor.name(), tensor));
     }
