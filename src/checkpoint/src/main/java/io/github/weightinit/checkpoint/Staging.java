@@ -2,6 +2,7 @@ package io.github.weightinit.checkpoint;
 
 import static java.nio.file.StandardOpenOption.CREATE;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -19,6 +20,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The hidden directory where the files of a checkpoint stand until all are complete.
@@ -34,6 +37,12 @@ final class Staging {
   private static final String MOVING = "moving";
   private static final String PART = ".part";
 
+  /**
+   * The directories that this process writes in. Their lock files must not be opened again: on many
+   * systems a lock of a process ends when that process closes the file, whichever channel it was.
+   */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
   private final Path directory;
 
   Staging(Path directory) {
@@ -45,16 +54,52 @@ final class Staging {
   }
 
   /**
-   * Makes the directory and keeps other processes out of it.
+   * Makes the directory and keeps other writers out of it.
    *
    * @return what is to be closed at the end
    */
-  FileChannel lock() throws IOException {
+  Closeable lock() throws IOException {
+    Path held = hold();
+    try {
+      FileChannel channel = lockFile();
+      return () -> {
+        try {
+          channel.close();
+        } finally {
+          HELD.remove(held);
+        }
+      };
+    } catch (IOException | RuntimeException | Error e) {
+      HELD.remove(held);
+      throw e;
+    }
+  }
+
+  private Path hold() throws IOException {
+    while (true) {
+      try {
+        Files.createDirectories(directory);
+        Path real = directory.toRealPath();
+        if (!HELD.add(real)) {
+          throw beingWritten();
+        }
+        return real;
+      } catch (NoSuchFileException e) {
+        // Another writer ends at this moment.
+      }
+    }
+  }
+
+  private static IOException beingWritten() {
+    return new IOException("another process is writing there");
+  }
+
+  private FileChannel lockFile() throws IOException {
     while (true) {
       try {
         Object made = makeLockFile();
         FileChannel channel = lockOnce();
-        if (lockFile().equals(made)) {
+        if (keyOfLockFile().equals(made)) {
           return channel;
         }
         channel.close();
@@ -71,7 +116,7 @@ final class Staging {
     } catch (FileAlreadyExistsException e) {
       // So much the better.
     }
-    return lockFile();
+    return keyOfLockFile();
   }
 
   private FileChannel lockOnce() throws IOException {
@@ -85,16 +130,13 @@ final class Staging {
     }
     if (lock == null) {
       channel.close();
-      throw new IOException("another process is writing there");
+      throw beingWritten();
     }
     return channel;
   }
 
-  /**
-   * Returns what tells the file from another one of its name. It must not be opened: on many
-   * systems a lock of a process ends when that process closes the file, whichever channel it was.
-   */
-  private Object lockFile() throws IOException {
+  /** Returns what tells the file from another one of its name, without opening it. */
+  private Object keyOfLockFile() throws IOException {
     Object key = Files.readAttributes(directory.resolve(LOCK), BasicFileAttributes.class).fileKey();
     return key == null ? "unknown" : key;
   }

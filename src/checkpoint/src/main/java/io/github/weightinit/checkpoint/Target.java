@@ -1,7 +1,7 @@
 package io.github.weightinit.checkpoint;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ final class Target {
   WrittenCheckpoint write() throws IOException {
     if (files.isThere(key)) {
       if (staging.exists()) {
-        try (FileChannel lock = lock()) {
+        try (Closeable lock = lock()) {
           Objects.requireNonNull(lock);
           staging.remove();
         }
@@ -75,7 +75,7 @@ final class Target {
     if (!staging.exists()) {
       requireRoom();
     }
-    try (FileChannel lock = lock()) {
+    try (Closeable lock = lock()) {
       Objects.requireNonNull(lock);
       if (files.isThere(key)) {
         // Another process has just written the same.
@@ -117,7 +117,7 @@ final class Target {
         files.path() + ": another checkpoint is there; it is replaced only by force" + way);
   }
 
-  private FileChannel lock() throws IOException {
+  private Closeable lock() throws IOException {
     try {
       return staging.lock();
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package io.github.weightinit.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.weightinit.ElementType;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -342,6 +344,40 @@ class CheckpointTest {
       assertThat(Thread.interrupted()).isTrue();
     }
     assertThat(temp).isEmptyDirectory();
+  }
+
+  /** The one that is refused must not end the lock of the other, which the system shows. */
+  @Test
+  void anotherWriterOfThisProcessIsTold() throws IOException {
+    Path file = temp.resolve("a.safetensors");
+    Path lock = temp.resolve(".a.safetensors.part/lock");
+    Path locks = Path.of("/proc/locks");
+    var refused = new AtomicInteger();
+    Checkpoint other = mixed();
+    mixed()
+        .threads(1)
+        .listener(
+            (tensor, type) ->
+                slice -> {
+                  assertThatIOException()
+                      .isThrownBy(() -> other.write(file))
+                      .withMessageEndingWith("another process is writing there");
+                  refused.incrementAndGet();
+                  if (Files.isReadable(locks)) {
+                    assertThatNoException()
+                        .isThrownBy(
+                            () ->
+                                assertThat(Files.readString(locks))
+                                    .containsPattern(
+                                        ProcessHandle.current().pid()
+                                            + " \\S+:"
+                                            + Files.getAttribute(lock, "unix:ino")
+                                            + " "));
+                  }
+                })
+        .write(file);
+    assertThat(refused).hasPositiveValue();
+    assertThat(other.write(file).filesWritten()).isZero();
   }
 
   @Test
