@@ -190,6 +190,27 @@ class StoredFormatsTest {
   }
 
   @Test
+  void manyCompressedArraysTakeLittleMemory() throws IOException {
+    Path file = temp.resolve("many.npz");
+    byte[] array = Files.readAllBytes(Fixtures.path("stored/version1.npy"));
+    try (var out = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (int i = 0; i < 2_000; i++) {
+        out.putNextEntry(new ZipEntry(i + ".npy"));
+        out.write(array);
+      }
+    }
+    // A buffer of 64 KB for each array would be 131 MB.
+    assertThat(
+            Allocated.by(
+                () -> {
+                  try (StoredModel model = StoredModel.open(file)) {
+                    assertThat(model.tensors()).hasSize(2_000);
+                  }
+                }))
+        .isLessThan(60_000_000);
+  }
+
+  @Test
   void aPickleOfManyValuesIsRefused() throws IOException {
     Path file = zip("x/data.pkl", "\u0080\u0002" + "]".repeat(5_000_000) + ".");
     assertThatIOException()
