@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,9 +145,14 @@ final class TorchFile {
   }
 
   private void stateDict(Map<?, ?> root) throws IOException {
+    // A pickle may name one dictionary many times; it is searched once.
+    var searched = new IdentityHashMap<Map<?, ?>, Boolean>();
     List<String> holding =
         root.keySet().stream()
-            .filter(key -> root.get(key) instanceof Map<?, ?> map && holdsTensors(map))
+            .filter(
+                key ->
+                    root.get(key) instanceof Map<?, ?> map
+                        && searched.computeIfAbsent(map, TorchFile::holdsTensors))
             .map(String::valueOf)
             .toList();
     List<String> found = holding.stream().filter(USUAL::contains).toList();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -208,6 +210,34 @@ class StoredFormatsTest {
                   }
                 }))
         .isLessThan(60_000_000);
+  }
+
+  @Test
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aDictionaryThatAPickleNamesManyTimesIsSearchedOnce() throws IOException {
+    // {"m": {0: None, 1: None, ...}, 0: the same, 1: the same, ...}
+    var pickle = new StringBuilder("\u0080\u0002}(X\1\0\0\0m}(");
+    for (int i = 0; i < 300_000; i++) {
+      pickle.append(key(i)).append('N');
+    }
+    pickle.append("uq\1");
+    for (int i = 0; i < 300_000; i++) {
+      pickle.append(key(i)).append("h\1");
+    }
+    Path file = zip("x/data.pkl", pickle.append("u.").toString());
+    assertThatIOException()
+        .isThrownBy(() -> StoredModel.open(file).close())
+        .withMessageContaining("holds no state dict");
+  }
+
+  /** The instruction BININT. */
+  private static String key(int value) {
+    return "J" + bytes(value);
+  }
+
+  private static String bytes(int value) {
+    byte[] little = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(0, value).array();
+    return new String(little, StandardCharsets.ISO_8859_1);
   }
 
   @Test
