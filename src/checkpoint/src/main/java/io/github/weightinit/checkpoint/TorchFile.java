@@ -25,6 +25,9 @@ final class TorchFile {
   private static final List<String> USUAL =
       List.of("state_dict", "model", "model_state_dict", "module", "net", "params", "weights");
 
+  /** NumPy has no more dimensions, and many operations of PyTorch take no more. */
+  private static final int MAX_RANK = 64;
+
   private static final Map<String, Dtype> STORAGES = new HashMap<>();
   private static final Map<String, Dtype> DTYPES = new HashMap<>();
   private static final Set<String> NAMES = new HashSet<>();
@@ -311,6 +314,11 @@ final class TorchFile {
   private List<Long> integers(String name, @Nullable Object value) throws IOException {
     if (!(value instanceof List<?> list)) {
       throw error(name, "has a shape that is no tuple");
+    }
+    // A pickle may name one long tuple for many tensors.
+    if (list.size() > MAX_RANK) {
+      throw error(
+          name, "has " + list.size() + " dimensions, and at most " + MAX_RANK + " are read");
     }
     var integers = new ArrayList<Long>();
     for (Object element : list) {

@@ -241,6 +241,33 @@ class StoredFormatsTest {
   }
 
   @Test
+  void aShapeOfManyDimensionsIsRefused() throws IOException {
+    String storage = "((X\7\0\0\0storagectorch\nFloatStorage\nX\1\0\0\0000X\3\0\0\0cpuK\1tQ";
+    for (int rank : new int[] {64, 65}) {
+      String shape = "(" + "K\1".repeat(rank) + "t";
+      Path file =
+          zip(
+              Map.of(
+                  "x/data.pkl",
+                  "\u0080\2}X\1\0\0\0actorch._utils\n_rebuild_tensor_v2\n"
+                      + storage
+                      + "K\0"
+                      + shape
+                      + shape
+                      + "\u0089}tRs.",
+                  "x/data/0",
+                  "\0\0\0\0"));
+      if (rank == 64) {
+        StoredModel.open(file).close();
+      } else {
+        assertThatIOException()
+            .isThrownBy(() -> StoredModel.open(file).close())
+            .withMessageContaining("tensor \"a\": has 65 dimensions, and at most 64 are read");
+      }
+    }
+  }
+
+  @Test
   void aPickleOfManyValuesIsRefused() throws IOException {
     Path file = zip("x/data.pkl", "\u0080\u0002" + "]".repeat(5_000_000) + ".");
     assertThatIOException()
@@ -250,17 +277,23 @@ class StoredFormatsTest {
 
   /** A zip file of one stored entry, each character a byte. */
   private Path zip(String name, String content) throws IOException {
-    byte[] bytes = content.getBytes(StandardCharsets.ISO_8859_1);
+    return zip(Map.of(name, content));
+  }
+
+  private Path zip(Map<String, String> entries) throws IOException {
     var out = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(out)) {
-      var entry = new ZipEntry(name);
-      entry.setMethod(ZipEntry.STORED);
-      entry.setSize(bytes.length);
-      var crc = new CRC32();
-      crc.update(bytes);
-      entry.setCrc(crc.getValue());
-      zip.putNextEntry(entry);
-      zip.write(bytes);
+      for (Map.Entry<String, String> each : entries.entrySet()) {
+        byte[] bytes = each.getValue().getBytes(StandardCharsets.ISO_8859_1);
+        var entry = new ZipEntry(each.getKey());
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(bytes.length);
+        var crc = new CRC32();
+        crc.update(bytes);
+        entry.setCrc(crc.getValue());
+        zip.putNextEntry(entry);
+        zip.write(bytes);
+      }
     }
     return Files.write(temp.resolve("made.pt"), out.toByteArray());
   }
