@@ -91,7 +91,7 @@ final class Target {
     }
   }
 
-  private WrittenCheckpoint written(int count, List<Path> made) {
+  private WrittenCheckpoint written(int count, List<Path> made) throws IOException {
     List<Path> weights = files.shards().stream().map(shard -> files.shown(shard.file())).toList();
     Path shown = files.shown(files.statement());
     return new WrittenCheckpoint(shown, weights, files.bytes(), count, made);

@@ -240,6 +240,35 @@ class CheckpointTest {
     assertThat(mixed().write(temp.resolve("b.safetensors")).filesWritten()).isZero();
   }
 
+  @Test
+  void twoFilesThatAreWrittenAtTheSameTimeHaveTwoStatements() throws IOException {
+    Path file = temp.resolve("a.safetensors");
+    Path meanwhile = temp.resolve("b.safetensors");
+    Checkpoint other = Checkpoint.of(Models.mixed(), Seed.of(43), ElementType.FLOAT32);
+    Plan plan = Models.constants(1, "w", new long[] {3});
+    Checkpoint.of(plan, SEED, ElementType.FLOAT32)
+        .listener(
+            (tensor, type) ->
+                slice -> assertThatNoException().isThrownBy(() -> other.write(meanwhile)))
+        .write(file);
+    assertThat(StatementFile.beside(file).orElseThrow().tensors()).containsExactly("w");
+    assertThat(StatementFile.beside(meanwhile).orElseThrow().seed()).isEqualTo("Seed[43]");
+  }
+
+  @Test
+  void aDirectoryHasNoStatementAboutAFileThatLoadersDoNotReadInIt() throws IOException {
+    mixed().write(temp.resolve("a.npz"));
+    mixed().write(temp.resolve("model.safetensors"));
+    assertThat(StatementFile.beside(temp.resolve("a.npz"))).isPresent();
+    assertThat(StatementFile.beside(temp.resolve("model.safetensors"))).isPresent();
+    assertThat(StatementFile.beside(temp)).isEmpty();
+    Path directory = temp.resolve("directory");
+    mixed().write(directory);
+    assertThat(StatementFile.beside(directory).orElseThrow().recipe()).isEqualTo("mixed");
+    assertThat(StatementFile.beside(directory.resolve("model.safetensors")))
+        .isEqualTo(StatementFile.beside(directory));
+  }
+
   /** Who forgets to say so once more must not lose hours of work. */
   @Test
   void aRefusalLeavesWhatWasBegunAndNothingElse() throws IOException {
