@@ -21,7 +21,7 @@ final class Npz {
 
   private static final int MAX_NAME = 0xFFFF;
 
-  /** Python writes more in fields of 64 bits. */
+  /** Python writes larger numbers in fields of 64 bits. */
   private static final long MAX_INT = Integer.MAX_VALUE;
 
   private static final int MAX_COUNT = 0xFFFF;
