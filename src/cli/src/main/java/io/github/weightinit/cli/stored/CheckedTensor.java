@@ -31,8 +31,8 @@ public record CheckedTensor(
     Outcome outcome,
     List<String> words) {
 
-  /** Returns a tensor that a statement names and the file lacks. */
-  static CheckedTensor missing(String name) {
+  /** Returns a tensor that a statement or a list names and the file lacks. */
+  static CheckedTensor missing(String name, String source) {
     return new CheckedTensor(
         name,
         Optional.empty(),
@@ -42,7 +42,7 @@ public record CheckedTensor(
         Optional.empty(),
         Optional.empty(),
         Outcome.MISSING,
-        List.of("weight-init.json names it, and the file lacks it"));
+        List.of(source + " names it, and the file lacks it"));
   }
 
   /** The verdict about a tensor. */
