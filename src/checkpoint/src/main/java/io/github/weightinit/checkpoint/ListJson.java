@@ -172,7 +172,7 @@ final class ListJson implements Closeable {
   IOException error(@Nullable JsonLocation at, String message) {
     String where = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
     String what = about.isEmpty() ? "" : about + ": ";
-    return new IOException(JsonText.printable(file + where + ": " + what + message));
+    return new IOException(Json.printable(file + where + ": " + what + message));
   }
 
   @Override
