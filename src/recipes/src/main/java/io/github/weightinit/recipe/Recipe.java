@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recipe {
 
-  /** For a tensor without weights. */
+  /** The decision for a tensor without weights. */
   private static final Decision EMPTY =
       new Decision("empty", site -> Initializers.zeros(), unused -> Optional.empty());
 
