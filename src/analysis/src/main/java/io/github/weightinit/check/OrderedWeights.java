@@ -16,7 +16,7 @@ final class OrderedWeights {
   /** Rows of fewer weights may be equal by chance. */
   private static final int SHORTEST_ROW = 9;
 
-  /** If there are more rows, so many are compared: 8 MiB. */
+  /** If there are more rows, the first ones are compared: 8 MiB. */
   private static final int MOST_ROWS = 1 << 20;
 
   /** Less likely than that two rows of a correct tensor are equal. */
@@ -28,12 +28,8 @@ final class OrderedWeights {
   private final TensorPlaces places;
   private final double equalNeighbours;
   private final long rowLength;
+  private final LongestRun run;
   private long index;
-  private double last = Double.NaN;
-  private long run;
-  private long longest;
-  private long longestEnd;
-  private double longestValue;
   private double[] first = new double[0];
   private long hash;
   private long[] rows = new long[0];
@@ -48,11 +44,12 @@ final class OrderedWeights {
     this.places = places;
     this.equalNeighbours = equalNeighbours;
     rowLength = places.rowLength();
+    run = new LongestRun(from);
     index = from;
   }
 
   void accept(double[] weights, int length) {
-    runs(weights, length);
+    run.accept(weights, length);
     if (rowLength >= SHORTEST_ROW) {
       rows(weights, length);
     }
@@ -73,38 +70,10 @@ final class OrderedWeights {
     }
   }
 
-  private void runs(double[] weights, int length) {
-    int equal = 0;
-    for (int i = 1; i < length; i++) {
-      equal += weights[i] == weights[i - 1] ? 1 : 0;
-    }
-    if (equal == 0 && weights[0] != last) {
-      last = weights[length - 1];
-      run = 1;
-      if (longest == 0) {
-        keep(1, index, weights[0]);
-      }
-      return;
-    }
-    for (int i = 0; i < length; i++) {
-      run = weights[i] == last ? run + 1 : 1;
-      last = weights[i];
-      if (run > longest) {
-        keep(run, index + i, last);
-      }
-    }
-  }
-
-  private void keep(long length, long end, double value) {
-    longest = length;
-    longestEnd = end;
-    longestValue = value;
-  }
-
   private void rows(double[] weights, int length) {
     long prefix = Math.min(rowLength, PREFIX);
     long end = index + length;
-    for (long row = index / rowLength; row * rowLength < end; row++) {
+    for (long row = index / rowLength; row < MOST_ROWS && row * rowLength < end; row++) {
       long start = row * rowLength;
       long to = Math.min(end, start + prefix);
       for (long i = Math.max(index, start); i < to; i++) {
@@ -119,20 +88,16 @@ final class OrderedWeights {
   }
 
   private void addRow(long row) {
-    if (rowCount < MOST_ROWS) {
-      if (rowCount == rows.length) {
-        rows = Arrays.copyOf(rows, Math.max(16, 2 * rowCount));
-      }
-      rows[rowCount++] = row;
+    if (rowCount == rows.length) {
+      rows = Arrays.copyOf(rows, Math.max(16, 2 * rowCount));
     }
+    rows[rowCount++] = row;
   }
 
   /** Adds the weights that follow, which begin with a row. */
   void add(OrderedWeights next) {
     first(next.first, next.first.length);
-    if (next.longest > longest) {
-      keep(next.longest, next.longestEnd, next.longestValue);
-    }
+    run.add(next.run);
     for (int i = 0; i < next.rowCount; i++) {
       addRow(next.rows[i]);
     }
@@ -145,12 +110,10 @@ final class OrderedWeights {
 
   /** A run of r among n weights has at most the probability n c^(r-1), where c is that of two. */
   void addOthers(Findings findings, double n) {
-    double p = Math.min(1, n * Math.pow(equalNeighbours, longest - 1.0));
-    findings.likely("run", Double.NaN, (double) longest, Double.NaN, p);
-    if (longest > 1) {
-      long start = longestEnd - longest + 1;
-      findings.noteIfFlagged("run", longest + " equal weights from " + places.of(start) + " on");
-    }
+    double p = Math.min(1, n * Math.pow(equalNeighbours, run.length() - 1.0));
+    findings.likely("run", Double.NaN, (double) run.length(), Double.NaN, p);
+    findings.noteIfFlagged(
+        "run", run.length() + " equal weights from " + places.of(run.start()) + " on");
     double pairs = 0.5 * rowCount * rowCount;
     double chance = pairs * Math.pow(equalNeighbours, (double) Math.min(rowLength, PREFIX));
     if (rowLength >= SHORTEST_ROW && rowCount > 1 && chance < NO_CHANCE) {

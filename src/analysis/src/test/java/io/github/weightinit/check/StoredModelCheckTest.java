@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.weightinit.ElementType;
+import io.github.weightinit.ElementwiseInitializer;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Seed;
+import io.github.weightinit.Weights;
 import io.github.weightinit.check.SelfCheck.Measure;
 import io.github.weightinit.recipe.Assignment;
 import io.github.weightinit.recipe.Parameter;
@@ -19,12 +21,15 @@ import io.github.weightinit.structure.Packed;
 import io.github.weightinit.structure.ZeroRow;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -118,6 +123,51 @@ class StoredModelCheckTest {
     assertThat(check.toString())
         .as("the same digits again")
         .isEqualTo(check(law, tensor, 5000, 1000).toString());
+  }
+
+  /** The blocks of 5,000 rows are 2,500 rows each: two of the four weights are in the first. */
+  @Test
+  void aRunMayCrossBlocks() {
+    Initializer law = Initializers.normal(0, 0.02);
+    MemoryTensor tensor = MemoryTensor.of(FLOAT32, law.parallel(), 5_000_000, Seed.of(6));
+    for (int i = 2_499_998; i < 2_500_002; i++) {
+      tensor.weights().set(i, 0.01);
+    }
+    SelfCheck check = check(law, tensor, 5000, 1000);
+    assertThat(check.flagged()).extracting(Measure::name).containsExactly("run");
+    assertThat(check.notes()).containsExactly("4 equal weights from [2499, 998] on");
+  }
+
+  /** Twelve blocks: one thread adds three at a time, four threads add them by pairs. */
+  @Test
+  void threadsChangeNoDigit() throws Exception {
+    ElementwiseInitializer law = Initializers.normal(0, 0.02);
+    TensorSource made =
+        new TensorSource() {
+          @Override
+          public ElementType type() {
+            return FLOAT32;
+          }
+
+          @Override
+          public void read(long firstElement, ByteBuffer into) {
+            ByteBuffer all = into.slice().order(ByteOrder.LITTLE_ENDIAN);
+            law.fill(Weights.of(FLOAT32, all).startingAt(firstElement), Seed.of(6));
+            into.position(into.limit());
+          }
+        };
+    List<Measure> one = new ArrayList<>();
+    for (int threads : new int[] {1, 4}) {
+      var pool = new ForkJoinPool(threads);
+      try {
+        List<Measure> measures = pool.submit(() -> check(law, made, 25_200_000).measures()).get();
+        assertThat(measures).allMatch(Measure::passed);
+        one = one.isEmpty() ? measures : one;
+        assertThat(measures).as(threads + " threads").isEqualTo(one);
+      } finally {
+        pool.shutdown();
+      }
+    }
   }
 
   private static double measured(SelfCheck check, String name) {
