@@ -19,9 +19,6 @@ final class OrderedWeights {
   /** If there are more rows, the first ones are compared: 8 MiB. */
   private static final int MOST_ROWS = 1 << 20;
 
-  /** Less likely than that two rows of a correct tensor are equal. */
-  private static final double NO_CHANCE = 1e-7;
-
   private static final int FIRST = 64;
   private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
@@ -114,14 +111,18 @@ final class OrderedWeights {
     findings.likely("run", Double.NaN, (double) run.length(), Double.NaN, p);
     findings.noteIfFlagged(
         "run", run.length() + " equal weights from " + places.of(run.start()) + " on");
-    double pairs = 0.5 * rowCount * rowCount;
-    double chance = pairs * Math.pow(equalNeighbours, (double) Math.min(rowLength, PREFIX));
-    if (rowLength >= SHORTEST_ROW && rowCount > 1 && chance < NO_CHANCE) {
+    if (rowLength >= SHORTEST_ROW && rowCount > 1) {
       equalRows(findings);
     }
   }
 
-  /** A hash of 64 bits adds 2^39 2^-64 for the most rows. */
+  /** Any of the pairs of rows is equal with at most this: k neighbours are, or the hashes alone. */
+  private double chanceOfEqualRows() {
+    double pairs = 0.5 * rowCount * rowCount;
+    double prefix = Math.pow(equalNeighbours, (double) Math.min(rowLength, PREFIX));
+    return Math.min(1, pairs * (prefix + 0x1p-64));
+  }
+
   private void equalRows(Findings findings) {
     long[] sorted = Arrays.copyOf(rows, rowCount);
     Arrays.sort(sorted);
@@ -133,7 +134,8 @@ final class OrderedWeights {
         example = sorted[i];
       }
     }
-    findings.none("equal rows", equal);
+    double p = equal > 0 ? chanceOfEqualRows() : 1;
+    findings.likely("equal rows", 0, (double) equal, Double.NaN, p);
     if (equal > 0) {
       String numbers = numbersOf(example);
       findings.noteIfFlagged("equal rows", "rows " + numbers + " begin with the same weights");

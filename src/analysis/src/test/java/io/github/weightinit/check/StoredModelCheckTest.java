@@ -170,6 +170,17 @@ class StoredModelCheckTest {
     }
   }
 
+  /** Two rows of nine weights are equal with at most 2^-63, any of 8e6 pairs of rows with 9e-13. */
+  @Test
+  void equalRowsHaveAShareOfTheFalseAlarms() throws IOException {
+    Initializer law = Initializers.standardNormal();
+    MemoryTensor tensor = MemoryTensor.of(ElementType.BFLOAT16, law, 4096 * 9, Seed.of(8));
+    System.arraycopy(tensor.bytes().array(), 2 * 9 * 17, tensor.bytes().array(), 2 * 9 * 99, 18);
+    Plan plan = plan(assignment("w", law, 4096, 9));
+    assertThat(ModelCheck.of(plan, p -> tensor, 1e-3, t -> {}).passed()).isFalse();
+    assertThat(ModelCheck.of(plan, p -> tensor, 1e-12, t -> {}).passed()).isTrue();
+  }
+
   private static double measured(SelfCheck check, String name) {
     return check.measure(name).orElseThrow().measured();
   }
