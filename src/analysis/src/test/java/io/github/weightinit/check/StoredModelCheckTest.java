@@ -181,6 +181,17 @@ class StoredModelCheckTest {
     assertThat(ModelCheck.of(plan, p -> tensor, 1e-12, t -> {}).passed()).isTrue();
   }
 
+  /** The square of the mean, taken from the mean square, may leave less than 0. */
+  @Test
+  void weightsThatAreAllEqualHaveADeviation() {
+    for (int n = 2; n < 500; n++) {
+      double[] weights = new double[n];
+      Arrays.fill(weights, 0.3);
+      SelfCheck check = check(Initializers.normal(0, 0.02), MemoryTensor.of(FLOAT32, weights), n);
+      assertThat(measured(check, "std")).as(n + " weights").isCloseTo(0, within(1e-6));
+    }
+  }
+
   private static double measured(SelfCheck check, String name) {
     return check.measure(name).orElseThrow().measured();
   }
