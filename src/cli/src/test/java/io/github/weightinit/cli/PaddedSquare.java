@@ -5,7 +5,7 @@ import io.github.weightinit.Weights;
 import io.github.weightinit.random.RandomStream;
 import io.github.weightinit.structure.StructuredInitializer;
 
-/** Standard normal weights of a square, one row of which is zero. Any slice of them can be had. */
+/** Standard normal weights of a square, one row of which is zero. It fills any slice of them. */
 record PaddedSquare(int length, int row) implements StructuredInitializer {
 
   @Override
