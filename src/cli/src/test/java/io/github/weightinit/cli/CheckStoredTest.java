@@ -159,6 +159,45 @@ class CheckStoredTest {
   }
 
   @Test
+  void aListTellsKindsSecondNamesAndWhatIsMissing() throws IOException {
+    Path file = directory.resolve("scaled.safetensors");
+    Path all =
+        list("[4, 3]", "{\"name\":\"head.weight\",\"shape\":[4,3],\"tied_to\":\"fc.weight\"}");
+    Cli made = Cli.run("init", "" + all, "--recipe", "pytorch", "--seed", "5", "--out", "" + file);
+    assertThat(made.code()).as(made.err()).isZero();
+    // The file alone does not say what the scalar is.
+    Cli alone = Cli.run("check", "" + file, "--recipe", "pytorch", "--seed", "5");
+    assertThat(alone.code()).isEqualTo(2);
+    assertThat(alone.err()).contains("'scale': no rule of recipe pytorch for shape []");
+    Cli told =
+        Cli.run("check", "" + file, "--list", "" + all, "--recipe", "pytorch", "--seed", "5");
+    assertThat(told.code()).as(told.err()).isZero();
+    assertThat(told.out()).contains("ok, 2 tensors are those of recipe pytorch and seed 5");
+    Path more = list("[4, 3]", "{\"name\":\"fc.bias\",\"shape\":[4],\"module\":\"Linear\"}");
+    Cli missing =
+        Cli.run("check", "" + file, "--list", "" + more, "--recipe", "pytorch", "--seed", "5");
+    assertThat(missing.code()).isOne();
+    assertThat(missing.err()).contains("the list has what the checkpoint lacks: fc.bias\n");
+    assertThat(missing.out()).contains("fc.bias: the list names it, and the file lacks it");
+    Path other = list("[3, 4]", "{\"name\":\"fc.bias\",\"shape\":[3],\"module\":\"Linear\"}");
+    Cli shape = Cli.run("plan", "" + file, "--list", "" + other, "--recipe", "pytorch");
+    assertThat(shape.code()).isEqualTo(2);
+    assertThat(shape.err()).contains("'fc.weight': has shape [4, 3], and the list says [3, 4]");
+    assertThat(Cli.run("plan", "gpt2", "--list", "gpt2", "--recipe", "hf-gpt2").err())
+        .isEqualTo("weight-init: --list is for a checkpoint, and MODEL is a list: gpt2\n");
+  }
+
+  private Path list(String shape, String more) throws IOException {
+    return Files.writeString(
+        directory.resolve("list.json"),
+        """
+        [{"name":"fc.weight","shape":%s,"module":"Linear"},
+         {"name":"scale","shape":[],"module":"LayerNorm"}, %s]
+        """
+            .formatted(shape, more));
+  }
+
+  @Test
   void reportsForPrograms() {
     String file = write("42");
     Cli json = Cli.run("check", file, "--recipe", "pytorch", "--seed", "42", "--format", "json");

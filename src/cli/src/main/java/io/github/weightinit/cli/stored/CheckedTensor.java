@@ -32,8 +32,8 @@ public record CheckedTensor(
     Outcome outcome,
     List<String> words) {
 
-  /** Returns a tensor that a statement names and the file lacks. */
-  static CheckedTensor missing(String name) {
+  /** Returns a tensor that a statement or a list names and the file lacks. */
+  static CheckedTensor missing(String name, String source) {
     return new CheckedTensor(
         name,
         Optional.empty(),
@@ -43,7 +43,7 @@ public record CheckedTensor(
         Optional.empty(),
         Optional.empty(),
         Outcome.MISSING,
-        List.of("weight-init.json names it, and the file lacks it"));
+        List.of(source + " names it, and the file lacks it"));
   }
 
   /** Returns a tensor that no rule of the recipe fills: a buffer, or a second name. */

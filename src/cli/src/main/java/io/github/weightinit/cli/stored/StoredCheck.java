@@ -16,7 +16,6 @@ import io.github.weightinit.recipe.Plan;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +32,14 @@ import java.util.stream.Collectors;
  * @param stored the model in its files
  * @param plan what should fill its parameters
  * @param seed decides the weights, if it is known
- * @param stated the names of tensors that must be there, if a statement says it
+ * @param expected the names of tensors that must be there, and what names them
  * @param falseAlarms the probability that a correct file is flagged by its distributions
  */
 public record StoredCheck(
     StoredModel stored,
     Plan plan,
     Optional<Seed> seed,
-    Collection<String> stated,
+    Map<String, String> expected,
     double falseAlarms) {
 
   /**
@@ -89,11 +88,12 @@ public record StoredCheck(
       tensors.add(verdict.of(guesses, origins));
     }
     tensors.addAll(others());
-    for (String name : stated) {
-      if (stored.find(name).isEmpty() && !plan.tied().containsKey(name)) {
-        tensors.add(CheckedTensor.missing(name));
-      }
-    }
+    expected.forEach(
+        (name, source) -> {
+          if (stored.find(name).isEmpty() && !plan.tied().containsKey(name)) {
+            tensors.add(CheckedTensor.missing(name, source));
+          }
+        });
     return new Found(tensors, statistics.shared());
   }
 

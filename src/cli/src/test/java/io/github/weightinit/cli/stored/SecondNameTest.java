@@ -44,7 +44,7 @@ class SecondNameTest {
   private CheckedTensor head(Path file, Optional<Seed> seed) throws IOException {
     var tied = ParameterList.of(List.of(TABLE)).withTied(Map.of("lm_head.weight", "wte.weight"));
     try (StoredModel stored = StoredModel.open(file)) {
-      var check = new StoredCheck(stored, plan(tied), seed, List.of(), 1e-3);
+      var check = new StoredCheck(stored, plan(tied), seed, Map.of(), 1e-3);
       List<CheckedTensor> tensors = check.run(weights -> {}).tensors();
       assertThat(tensors)
           .extracting(CheckedTensor::name)
