@@ -106,6 +106,18 @@ class StoredModelCheckTest {
     }
   }
 
+  @Test
+  void aPartHasTheNameThatItHasInMemory() {
+    Initializer law = Packed.along(0, 40, 30).block(40, Initializers.heNormal(30)).build();
+    MemoryTensor tensor = MemoryTensor.of(FLOAT32, law, 1200, Seed.of(5));
+    for (SelfCheck check : List.of(check(law, tensor, 40, 30), SelfCheck.of(law))) {
+      assertThat(check.measures())
+          .extracting(Measure::name)
+          .isNotEmpty()
+          .allMatch(name -> name.startsWith("block 0: "));
+    }
+  }
+
   /** 5,000,000 weights are read as two blocks, in any order. */
   @Test
   void blocksMakeOneTensor() {
