@@ -146,7 +146,7 @@ final class Statement {
         return fields;
       }
     } catch (JsonProcessingException e) {
-      // Not ours: nothing in it is known.
+      // It is not ours, and nothing in it is known.
     }
     return Map.of();
   }

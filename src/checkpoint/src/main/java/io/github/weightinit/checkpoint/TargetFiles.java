@@ -46,7 +46,7 @@ final class TargetFiles {
 
   static TargetFiles of(Checkpoint checkpoint, Path path) throws IOException {
     Optional<FileFormat> format = FileFormat.of(path);
-    // Not normalized: where a directory is a link, the one above it is another one than it seems.
+    // A path is not normalized: above a linked directory stands another one than the path says.
     Path place = path.toAbsolutePath();
     if (Files.isDirectory(path) || format.isEmpty()) {
       if (!Files.isDirectory(path)
