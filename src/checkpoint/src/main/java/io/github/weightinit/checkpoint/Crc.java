@@ -9,7 +9,7 @@ import java.util.zip.Checksum;
  * Checksums that can be joined.
  *
  * <p>A CRC is the remainder of a polynomial. Bytes that follow multiply it by a power of x, so the
- * checksum of two texts in a row can be had from theirs.
+ * checksums of two texts give that of the two in a row.
  */
 enum Crc {
   /** That of zip files. */

@@ -39,7 +39,8 @@ final class Safetensors {
       }
       names.put(tensor, JsonText.utf8(tensor.name()));
     }
-    // By their bytes: Java's own order of texts differs where two chars are one character.
+    // Names are compared by their bytes: Java's own order of texts differs where two chars are one
+    // character.
     List<TensorEntry> ordered =
         tensors.stream()
             .sorted(

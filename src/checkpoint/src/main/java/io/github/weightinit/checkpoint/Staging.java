@@ -1,12 +1,9 @@
 package io.github.weightinit.checkpoint;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
@@ -59,7 +56,21 @@ final class Staging {
    * @return what is to be closed at the end
    */
   Closeable lock() throws IOException {
-    Path held = hold();
+    while (true) {
+      try {
+        return lockOnce();
+      } catch (NoSuchFileException e) {
+        // Another writer ends at this moment, and has removed its directory.
+      }
+    }
+  }
+
+  private Closeable lockOnce() throws IOException {
+    Files.createDirectories(directory);
+    Path held = directory.toRealPath();
+    if (!HELD.add(held)) {
+      throw beingWritten();
+    }
     try {
       FileChannel channel = lockFile();
       return () -> {
@@ -75,69 +86,44 @@ final class Staging {
     }
   }
 
-  private Path hold() throws IOException {
-    while (true) {
-      try {
-        Files.createDirectories(directory);
-        Path real = directory.toRealPath();
-        if (!HELD.add(real)) {
-          throw beingWritten();
-        }
-        return real;
-      } catch (NoSuchFileException e) {
-        // Another writer ends at this moment.
-      }
-    }
-  }
-
   private static IOException beingWritten() {
     return new IOException("another process is writing there");
   }
 
   private FileChannel lockFile() throws IOException {
-    while (true) {
-      try {
-        Object made = makeLockFile();
-        FileChannel channel = lockOnce();
-        if (keyOfLockFile().equals(made)) {
-          return channel;
-        }
-        channel.close();
-      } catch (NoSuchFileException e) {
-        // As when another file is locked now than is there: another writer ends at this moment.
-      }
-    }
-  }
-
-  private Object makeLockFile() throws IOException {
-    Files.createDirectories(directory);
+    Path file = directory.resolve(LOCK);
     try {
-      Files.createFile(directory.resolve(LOCK));
+      Files.createFile(file);
     } catch (FileAlreadyExistsException e) {
-      // So much the better.
+      // An earlier attempt has left it, or another writer has it.
     }
-    return keyOfLockFile();
+    Object made = keyOf(file);
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+    try {
+      requireLock(channel);
+      if (!keyOf(file).equals(made)) {
+        throw new NoSuchFileException(file.toString(), null, "is another file now");
+      }
+      return channel;
+    } catch (IOException | RuntimeException | Error e) {
+      channel.close();
+      throw e;
+    }
   }
 
-  private FileChannel lockOnce() throws IOException {
-    FileChannel channel =
-        FileChannel.open(directory.resolve(LOCK), CREATE, StandardOpenOption.WRITE);
-    FileLock lock;
+  private static void requireLock(FileChannel channel) throws IOException {
     try {
-      lock = channel.tryLock();
+      if (channel.tryLock() == null) {
+        throw beingWritten();
+      }
     } catch (OverlappingFileLockException e) {
-      lock = null;
-    }
-    if (lock == null) {
-      channel.close();
       throw beingWritten();
     }
-    return channel;
   }
 
-  /** Returns what tells the file from another one of its name, without opening it. */
-  private Object keyOfLockFile() throws IOException {
-    Object key = Files.readAttributes(directory.resolve(LOCK), BasicFileAttributes.class).fileKey();
+  /** Returns what tells a file from another one of its name, without opening it. */
+  private static Object keyOf(Path file) throws IOException {
+    Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     return key == null ? "unknown" : key;
   }
 

@@ -24,6 +24,9 @@ import java.util.function.Predicate;
 /** What a checkpoint was made from and what came out: the file {@code weight-init.json}. */
 final class Statement {
 
+  /** The name of the file. */
+  static final String NAME = "weight-init.json";
+
   private final Plan plan;
   private final Seed seed;
   private final TensorDigest digest;
@@ -34,6 +37,11 @@ final class Statement {
     this.seed = seed;
     this.digest = digest;
     this.shards = shards;
+  }
+
+  /** Returns the name of a statement about a file in whose directory there is another one. */
+  static String ownName(String file) {
+    return file + "." + NAME;
   }
 
   /** Returns the SHA-256 of all that decides the bytes: two checkpoints that agree are equal. */
@@ -138,7 +146,7 @@ final class Statement {
         return fields;
       }
     } catch (JsonProcessingException e) {
-      // Not ours: nothing in it is known.
+      // It is not ours, and nothing in it is known.
     }
     return Map.of();
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What the statement beside a checkpoint, {@code weight-init.json}, says that it was made from.
@@ -20,8 +21,6 @@ import java.util.Optional;
  */
 public record StatementFile(
     Path file, String recipe, String seed, String seedKey, List<String> tensors) {
-
-  private static final String NAME = "weight-init.json";
 
   /** Copies the list. */
   public StatementFile {
@@ -36,29 +35,31 @@ public record StatementFile(
    * Reads the statement about a checkpoint.
    *
    * @param checkpoint a file, or a directory
-   * @return what it says; empty if none is there, or it is about another file
+   * @return what it says; empty if none is there, or it is about another file: in a directory, one
+   *     that is no safetensors file
    * @throws IOException if it cannot be read
    */
   public static Optional<StatementFile> beside(Path checkpoint) throws IOException {
     Objects.requireNonNull(checkpoint, "checkpoint");
     if (Files.isDirectory(checkpoint)) {
-      return read(checkpoint.resolve(NAME));
+      // Loaders read all safetensors files of a directory and no other file.
+      return about(
+          name -> name.endsWith(FileFormat.SAFETENSORS.ending()),
+          checkpoint.resolve(Statement.NAME));
     }
     String name = String.valueOf(checkpoint.getFileName());
-    Path own = checkpoint.resolveSibling(name + "." + NAME);
-    if (Files.exists(own)) {
-      return read(own);
-    }
-    Path common = checkpoint.resolveSibling(NAME);
-    return Files.exists(common) && Statement.isAbout(common, name::equals)
-        ? read(common)
-        : Optional.empty();
+    Path own = checkpoint.resolveSibling(Statement.ownName(name));
+    return Files.exists(own)
+        ? read(own)
+        : about(name::equals, checkpoint.resolveSibling(Statement.NAME));
+  }
+
+  private static Optional<StatementFile> about(Predicate<String> name, Path file)
+      throws IOException {
+    return Files.exists(file) && Statement.isAbout(file, name) ? read(file) : Optional.empty();
   }
 
   private static Optional<StatementFile> read(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      return Optional.empty();
-    }
     Map<?, ?> statement = Statement.read(file);
     if (!(statement.get("recipe") instanceof String recipe)
         || !(statement.get("seed") instanceof String seed)

@@ -72,9 +72,6 @@ final class Target {
 
   private WrittenCheckpoint write(List<Path> made) throws IOException {
     files.requirePlaces();
-    if (!staging.exists()) {
-      requireRoom();
-    }
     try (Closeable lock = lock()) {
       Objects.requireNonNull(lock);
       if (files.isThere(key)) {
@@ -94,27 +91,19 @@ final class Target {
     }
   }
 
-  private WrittenCheckpoint written(int count, List<Path> made) {
+  private WrittenCheckpoint written(int count, List<Path> made) throws IOException {
     List<Path> weights = files.shards().stream().map(shard -> files.shown(shard.file())).toList();
     Path shown = files.shown(files.statement());
     return new WrittenCheckpoint(shown, weights, files.bytes(), count, made);
   }
 
   private void requireRoom() throws IOException {
-    if (files.isTaken() && !checkpoint.isReplacing()) {
-      throw another("");
-    }
     long room = Files.getFileStore(files.folder()).getUsableSpace();
     if (room > 0 && room < files.bytes()) {
       throw new IOException(
           "%s: takes %,d bytes, and the disk has room for %,d"
               .formatted(files.path(), files.bytes(), room));
     }
-  }
-
-  private IOException another(String way) {
-    return new IOException(
-        files.path() + ": another checkpoint is there; it is replaced only by force" + way);
   }
 
   private Closeable lock() throws IOException {
@@ -125,10 +114,21 @@ final class Target {
     }
   }
 
-  /** Decides what becomes of an earlier attempt, with the lock held. */
+  /** Checks what can be known before the first weight is drawn, with the lock held. */
   private void prepare() throws IOException {
-    Optional<String> begun = staging.key();
-    boolean same = begun.equals(Optional.of(key)) && checkpoint.isResuming();
+    try {
+      decide(staging.key());
+    } catch (IOException e) {
+      if (staging.key().isEmpty()) {
+        staging.remove();
+      }
+      throw e;
+    }
+  }
+
+  /** Goes on with an earlier attempt, discards it, or refuses to write and leaves it as it is. */
+  private void decide(Optional<String> begun) throws IOException {
+    boolean same = checkpoint.isResuming() && begun.equals(Optional.of(key));
     if (checkpoint.isResuming() && begun.isPresent() && !same) {
       throw new IOException(
           files.path()
@@ -136,14 +136,15 @@ final class Target {
               + " differ): without resuming, this one begins anew");
     }
     boolean unfinished = staging.isMoving();
-    if (!(same && unfinished) && !checkpoint.isReplacing() && files.isTaken()) {
-      if (!unfinished) {
-        staging.remove();
-      }
-      throw another(unfinished ? ", or resume what was begun" : "");
+    if (!(same && unfinished) && files.isTaken() && !checkpoint.isReplacing()) {
+      throw new IOException(
+          files.path()
+              + ": another checkpoint is there; it is replaced only by force"
+              + (unfinished ? ", or resume what was begun" : ""));
     }
     if (!same) {
       staging.clear();
+      requireRoom();
     }
   }
 

@@ -84,7 +84,8 @@ final class CheckCommand implements Callable<Integer> {
     Optional<Seed> known = isGiven("--seed") ? Optional.of(seed.seed()) : Optional.empty();
     try (StoredModel stored = StoredModel.open(path)) {
       StatedOrigin origin = StatedOrigin.of(path);
-      var check = new StoredCheck(stored, plan, known, origin.tensors(), FALSE_ALARMS);
+      var check =
+          new StoredCheck(stored, plan, known, origin.expected(model.missing()), FALSE_ALARMS);
       StoredCheck.Found found;
       try (var progress = Progress.of("check", check.work())) {
         found = check.run(progress::add);

@@ -93,7 +93,8 @@ final class InitCommand implements Callable<Integer> {
     FillTimes times;
     try (var progress = Progress.of("init", model.size())) {
       ModelSink shown = (tensor, unused) -> slice -> progress.add(slice.length());
-      // Digests only on request: they take a tensor in its order, and so keep it on one thread.
+      // Digests are taken only on request: they take a tensor in its order, and so keep it on one
+      // thread.
       ModelSink[] sinks =
           digest
               ? new ModelSink[] {statistics, shown, digests}

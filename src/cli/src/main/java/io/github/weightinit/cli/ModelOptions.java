@@ -37,11 +37,21 @@ final class ModelOptions {
       })
   private @Nullable Path config;
 
+  @Option(
+      names = "--list",
+      paramLabel = "LIST",
+      description = {
+        "A list of the model's parameters, a bundled one or a JSON file, that tells the kinds of a"
+            + " checkpoint's layers, second names and the configuration. check flags what it has and"
+            + " the checkpoint lacks."
+      })
+  private @Nullable String list;
+
   @ArgGroup private @Nullable Method method;
 
   /** Reads the model, and says what was found out about it. */
   Model model(FormatOption format) {
-    Model read = ModelSource.read(model, config);
+    Model read = ModelSource.read(model, list, config);
     read.notes().forEach(format::note);
     return read;
   }

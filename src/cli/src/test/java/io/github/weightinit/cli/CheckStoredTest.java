@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.weightinit.cli.stored.StoredFloats;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,6 +116,37 @@ class CheckStoredTest {
         .contains("1.running_var: a new model has 1 at [0], the file 2: the model has been used");
   }
 
+  /** The tensors of the recipe are counted, and the weights of these alone. */
+  @Test
+  void aBufferIsNoTensorOfTheRecipe() throws IOException {
+    Path file = Path.of(write("42"));
+    addCount(file);
+    String[] command = {"check", "" + file, "--recipe", "pytorch", "--seed", "42"};
+    assertThat(Cli.run(command).out())
+        .contains("ok, 4 tensors are those")
+        .contains(" to the last bit, 30,700 weights in all");
+    byte[] all = Files.readAllBytes(file);
+    all[all.length - 8] = 5;
+    Files.write(file, all);
+    assertThat(Cli.run(command).out())
+        .contains("num_batches_tracked: a new model has 0 at [0], the file 5");
+  }
+
+  /** Adds a buffer of one integer, which is 0. */
+  private static void addCount(Path file) throws IOException {
+    ByteBuffer old = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    byte[] header = new byte[(int) old.getLong()];
+    old.get(header);
+    int end = old.remaining();
+    String entry =
+        "{\"num_batches_tracked\":{\"dtype\":\"I64\",\"shape\":[],\"data_offsets\":[%d,%d]},";
+    String text = new String(header, StandardCharsets.UTF_8).strip();
+    byte[] more =
+        (entry.formatted(end, end + 8) + text.substring(1)).getBytes(StandardCharsets.UTF_8);
+    ByteBuffer all = ByteBuffer.allocate(8 + more.length + end + 8).order(ByteOrder.LITTLE_ENDIAN);
+    Files.write(file, all.putLong(more.length).put(more).put(old).array());
+  }
+
   @Test
   void withTheSeedEveryBitCounts() throws IOException {
     String file = write("42");
@@ -156,6 +189,45 @@ class CheckStoredTest {
     assertThat(missing.code()).isOne();
     assertThat(missing.out())
         .contains("fc.other: weight-init.json names it, and the file lacks it");
+  }
+
+  @Test
+  void aListTellsKindsSecondNamesAndWhatIsMissing() throws IOException {
+    Path file = directory.resolve("scaled.safetensors");
+    Path all =
+        list("[4, 3]", "{\"name\":\"head.weight\",\"shape\":[4,3],\"tied_to\":\"fc.weight\"}");
+    Cli made = Cli.run("init", "" + all, "--recipe", "pytorch", "--seed", "5", "--out", "" + file);
+    assertThat(made.code()).as(made.err()).isZero();
+    // The file alone does not say what the scalar is.
+    Cli alone = Cli.run("check", "" + file, "--recipe", "pytorch", "--seed", "5");
+    assertThat(alone.code()).isEqualTo(2);
+    assertThat(alone.err()).contains("'scale': no rule of recipe pytorch for shape []");
+    Cli told =
+        Cli.run("check", "" + file, "--list", "" + all, "--recipe", "pytorch", "--seed", "5");
+    assertThat(told.code()).as(told.err()).isZero();
+    assertThat(told.out()).contains("ok, 2 tensors are those of recipe pytorch and seed 5");
+    Path more = list("[4, 3]", "{\"name\":\"fc.bias\",\"shape\":[4],\"module\":\"Linear\"}");
+    Cli missing =
+        Cli.run("check", "" + file, "--list", "" + more, "--recipe", "pytorch", "--seed", "5");
+    assertThat(missing.code()).isOne();
+    assertThat(missing.err()).contains("the list has what the checkpoint lacks: fc.bias\n");
+    assertThat(missing.out()).contains("fc.bias: the list names it, and the file lacks it");
+    Path other = list("[3, 4]", "{\"name\":\"fc.bias\",\"shape\":[3],\"module\":\"Linear\"}");
+    Cli shape = Cli.run("plan", "" + file, "--list", "" + other, "--recipe", "pytorch");
+    assertThat(shape.code()).isEqualTo(2);
+    assertThat(shape.err()).contains("'fc.weight': has shape [4, 3], and the list says [3, 4]");
+    assertThat(Cli.run("plan", "gpt2", "--list", "gpt2", "--recipe", "hf-gpt2").err())
+        .isEqualTo("weight-init: --list is for a checkpoint, and MODEL is a list: gpt2\n");
+  }
+
+  private Path list(String shape, String more) throws IOException {
+    return Files.writeString(
+        directory.resolve("list.json"),
+        """
+        [{"name":"fc.weight","shape":%s,"module":"Linear"},
+         {"name":"scale","shape":[],"module":"LayerNorm"}, %s]
+        """
+            .formatted(shape, more));
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param size the number of weights, less than 2<sup>63</sup>
  * @param kinds the kinds of layers, and of buffers, which are no parameters
  * @param types the types in which a file holds them, by name; empty if the model is a list
+ * @param missing the names that a list of a checkpoint's parameters has and the checkpoint lacks
  * @param notes what the user should know, one line each
  */
 public record Model(
@@ -28,6 +29,7 @@ public record Model(
     long size,
     ModelKinds kinds,
     Map<String, ElementType> types,
+    List<String> missing,
     List<String> notes) {
 
   /**
@@ -37,6 +39,7 @@ public record Model(
    * @param read the tensors as they were read; names that the list has as second names are left out
    * @param list the parameters, with their second names and the model's configuration
    * @param dtypes the types in which a file holds them
+   * @param missing the names that the file lacks
    * @param notes what the user should know so far
    */
   static Model of(
@@ -44,6 +47,7 @@ public record Model(
       List<Entry> read,
       ParameterList list,
       Map<String, Dtype> dtypes,
+      List<String> missing,
       List<String> notes) {
     ModelKinds kinds = ModelKinds.of(list, dtypes);
     Map<String, Parameter> parameters =
@@ -70,7 +74,7 @@ public record Model(
     if (!kinds.summary().isEmpty()) {
       all.add(kinds.summary());
     }
-    return new Model(name, entries, size, kinds, types, List.copyOf(all));
+    return new Model(name, entries, size, kinds, types, missing, List.copyOf(all));
   }
 
   public ParameterList parameters() {

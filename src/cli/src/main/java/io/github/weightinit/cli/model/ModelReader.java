@@ -25,7 +25,8 @@ final class ModelReader {
   ReadModel read(InputStream in) {
     ModelList list = list(in);
     List<Entry> entries = list.entries().stream().map(this::entry).toList();
-    return new ReadModel(list.name(), entries, Map.of(), list.tied(), list.config(), List.of());
+    return new ReadModel(
+        list.name(), entries, Map.of(), list.tied(), list.config(), List.of(), List.of());
   }
 
   private ModelList list(InputStream in) {

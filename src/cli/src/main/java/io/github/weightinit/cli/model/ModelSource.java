@@ -26,27 +26,35 @@ public final class ModelSource {
   private ModelSource() {}
 
   public static Model read(String model) {
-    return read(model, null);
+    return read(model, null, null);
   }
 
   /**
    * Reads a model.
    *
    * @param model a bundled name, a list, or a checkpoint
-   * @param config the configuration that the user names; if none, that in a list or beside a
-   *     checkpoint counts
+   * @param list the list, a bundled name or a file, that tells the kinds of a checkpoint's layers,
+   *     if the user names one
+   * @param config the configuration that the user names; if none, that beside a checkpoint or in a
+   *     list counts
    */
-  public static Model read(String model, @Nullable Path config) {
+  public static Model read(String model, @Nullable String list, @Nullable Path config) {
     Optional<Path> checkpoint = checkpoint(model);
     if (checkpoint.isEmpty()) {
-      ReadModel list = BUNDLED.contains(model) ? readBundled(model) : readList(path(model), model);
-      return list.with(config == null ? list.config() : read(config));
+      if (list != null) {
+        throw new UserError("--list is for a checkpoint, and MODEL is a list: " + model);
+      }
+      ReadModel read = readList(model);
+      return read.with(config == null ? read.config() : read(config));
     }
     Path path = checkpoint.get();
     ReadModel stored = StoredSource.read(path);
+    if (list != null) {
+      stored = stored.described(readList(list));
+    }
     Optional<Path> beside = config == null ? ConfigFile.beside(path) : Optional.of(config);
     if (beside.isEmpty()) {
-      return stored.with(ModelConfig.NONE);
+      return stored.with(stored.config());
     }
     ModelConfig found = read(beside.get());
     return config != null
@@ -71,6 +79,10 @@ public final class ModelSource {
     } catch (IOException e) {
       throw new UserError(UserError.printable(String.valueOf(e.getMessage())));
     }
+  }
+
+  private static ReadModel readList(String model) {
+    return BUNDLED.contains(model) ? readBundled(model) : readList(path(model), model);
   }
 
   private static ReadModel readBundled(String model) {

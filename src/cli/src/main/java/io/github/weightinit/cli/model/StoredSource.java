@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Reads the names, shapes and types of a checkpoint's tensors; no weight is read. */
@@ -30,7 +31,7 @@ final class StoredSource {
       }
       String name = String.valueOf(path.toAbsolutePath().normalize().getFileName());
       return new ReadModel(
-          name, entries, dtypes, stored.tied(), ModelConfig.NONE, stored.warnings());
+          name, entries, dtypes, stored.tied(), ModelConfig.NONE, List.of(), stored.warnings());
     } catch (IOException | IllegalArgumentException e) {
       throw new UserError(UserError.printable(String.valueOf(e.getMessage())));
     }

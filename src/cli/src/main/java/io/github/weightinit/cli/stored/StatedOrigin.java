@@ -6,7 +6,9 @@ import io.github.weightinit.recipe.Plan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the statement beside a checkpoint says that it was made from, if there is one. */
@@ -21,9 +23,20 @@ public record StatedOrigin(Optional<StatementFile> stated) {
     return new StatedOrigin(StatementFile.beside(checkpoint));
   }
 
-  /** Returns the names of the tensors that were made. */
-  public List<String> tensors() {
-    return stated.map(StatementFile::tensors).orElse(List.of());
+  /**
+   * Returns the names of the tensors that must be there, and what names them.
+   *
+   * @param list those that the user's list has
+   */
+  public Map<String, String> expected(List<String> list) {
+    var expected = new LinkedHashMap<String, String>();
+    list.forEach(name -> expected.put(name, "the list"));
+    stated.ifPresent(
+        statement ->
+            statement
+                .tensors()
+                .forEach(name -> expected.put(name, "" + statement.file().getFileName())));
+    return expected;
   }
 
   /**

@@ -124,7 +124,7 @@ class ElevenFaultsTest {
       }
     }
     try (StoredModel stored = StoredModel.open(file)) {
-      return new StoredCheck(stored, plan(), seed, List.of(), 1e-3)
+      return new StoredCheck(stored, plan(), seed, Map.of(), 1e-3)
           .run(weights -> {}).tensors().stream()
               .collect(Collectors.toMap(CheckedTensor::name, tensor -> tensor));
     }
