@@ -2,6 +2,7 @@ package io.github.weightinit.cli.output;
 
 import io.github.weightinit.checkpoint.json.Json;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** A mistake of the user, told in lines for the user, without a stack trace. */
 public final class UserError extends RuntimeException {
@@ -24,5 +25,10 @@ public final class UserError extends RuntimeException {
   /** Makes text from a file safe to show: a control character could move the terminal's cursor. */
   public static String printable(String text) {
     return Json.printable(text);
+  }
+
+  /** Makes a text of several lines safe to show; each line ends with {@code \n}. */
+  public static String printableLines(String text) {
+    return text.lines().map(line -> printable(line) + "\n").collect(Collectors.joining());
   }
 }
