@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -37,7 +38,8 @@ record ListedModel(
   static List<ListedModel> all() throws IOException {
     var models = new ArrayList<ListedModel>();
     for (String line : Files.readAllLines(Fixtures.path("kinds.jsonl"))) {
-      models.add(read((Map<?, ?>) Json.read(line.getBytes(StandardCharsets.UTF_8))));
+      Object model = Json.read(line.getBytes(StandardCharsets.UTF_8));
+      models.add(read((Map<?, ?>) Objects.requireNonNull(model)));
     }
     return models;
   }
@@ -51,7 +53,7 @@ record ListedModel(
     var dtypes = new HashMap<String, Dtype>();
     var truth = new ArrayList<Parameter>();
     var buffers = new HashSet<String>();
-    for (Object each : (List<?>) model.get("tensors")) {
+    for (Object each : (List<?>) field(model, "tensors")) {
       List<?> tensor = (List<?>) each;
       String name = (String) tensor.get(0);
       List<Long> shape = integers(tensor.get(2));
@@ -71,7 +73,11 @@ record ListedModel(
       fields.forEach((key, value) -> config.put((String) key, value));
     }
     return new ListedModel(
-        (String) model.get("model"), ModelConfig.of(config), file, dtypes, truth, buffers);
+        (String) field(model, "model"), ModelConfig.of(config), file, dtypes, truth, buffers);
+  }
+
+  private static Object field(Map<?, ?> model, String name) {
+    return Objects.requireNonNull(model.get(name));
   }
 
   /** Reads a list of integers, or a single one. */
