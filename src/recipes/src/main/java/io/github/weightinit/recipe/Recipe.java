@@ -6,6 +6,7 @@ import io.github.weightinit.Initializers;
 import io.github.weightinit.Layout;
 import io.github.weightinit.internal.Checks;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -124,10 +125,13 @@ public final class Recipe {
       throw RecipeException.unmatched(name, unmatched);
     }
     var assignments = new ArrayList<Assignment>();
+    var doubts = new LinkedHashSet<String>();
     for (Parameter parameter : model.parameters()) {
-      assignments.add(assign(decisions.get(assignments.size()), parameter, model));
+      assignments.add(assign(decisions.get(assignments.size()), parameter, model, doubts));
     }
-    return new Plan(name, assignments, decider.warnings(assignments), model.tied());
+    var warnings = new ArrayList<>(decider.warnings(assignments));
+    warnings.addAll(doubts);
+    return new Plan(name, assignments, warnings, model.tied());
   }
 
   /**
@@ -144,11 +148,12 @@ public final class Recipe {
     return parameter.size() == 0 ? Optional.of(EMPTY) : decider.decide(parameter);
   }
 
-  private Assignment assign(Decision decision, Parameter parameter, ParameterList model) {
+  private Assignment assign(
+      Decision decision, Parameter parameter, ParameterList model, Set<String> doubts) {
     try {
       Optional<Fan> fan = given("fan", decision.fans().apply(parameter));
-      Initializer initializer =
-          given("initializer", decision.initializer().apply(new Site(parameter, model, fan)));
+      var site = new Site(parameter, model, fan, doubts);
+      Initializer initializer = given("initializer", decision.initializer().apply(site));
       return new Assignment(parameter, decision.rule(), initializer, fan);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw RecipeException.refused(name, decision.rule(), parameter, e);
@@ -185,6 +190,23 @@ public final class Recipe {
       Objects.requireNonNull(rule, "rule");
       Objects.requireNonNull(initializer, "initializer");
       Objects.requireNonNull(fans, "fans");
+    }
+
+    /**
+     * Returns this decision for a tensor that stands for another one, as the direction of weight
+     * norm stands for the layer's weight.
+     *
+     * @param other what the rule decides about
+     * @param model the model that it belongs to
+     * @return a decision that gives any tensor what this one gives the other
+     */
+    public Decision about(Parameter other, ParameterList model) {
+      Objects.requireNonNull(other, "other");
+      Objects.requireNonNull(model, "model");
+      return new Decision(
+          rule,
+          site -> initializer.apply(new Site(other, model, fans.apply(other), site.doubts)),
+          unused -> fans.apply(other));
     }
   }
 
@@ -261,11 +283,13 @@ public final class Recipe {
     private final Parameter parameter;
     private final ParameterList model;
     private final Optional<Fan> fan;
+    private final Set<String> doubts;
 
-    private Site(Parameter parameter, ParameterList model, Optional<Fan> fan) {
+    private Site(Parameter parameter, ParameterList model, Optional<Fan> fan, Set<String> doubts) {
       this.parameter = parameter;
       this.model = model;
       this.fan = fan;
+      this.doubts = doubts;
     }
 
     /**
@@ -306,6 +330,15 @@ public final class Recipe {
       return fan.orElseThrow(
           Checks.refusal(
               "a parameter of fewer than 2 dimensions has no fan: " + parameter.shape()));
+    }
+
+    /**
+     * Tells the user what the rule cannot know from the model. A plan has each line once.
+     *
+     * @param doubt a warning of the plan
+     */
+    public void warn(String doubt) {
+      doubts.add(Objects.requireNonNull(doubt, "doubt"));
     }
   }
 
