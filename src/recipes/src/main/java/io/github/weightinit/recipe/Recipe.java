@@ -41,6 +41,7 @@ public final class Recipe {
   private final String name;
   private final String description;
   private final Function<Parameter, Optional<Fan>> fans;
+  private final Certainty certainty;
   private final List<Rule> rules;
   private final Function<ParameterList, ModelRules> modelRules;
 
@@ -48,6 +49,7 @@ public final class Recipe {
     name = builder.name;
     description = builder.description;
     fans = builder.fans;
+    certainty = builder.certainty;
     rules = List.copyOf(builder.rules);
     modelRules = OrderedRules::new;
   }
@@ -57,6 +59,7 @@ public final class Recipe {
     this.description = description;
     this.modelRules = modelRules;
     fans = ParameterFan::of;
+    certainty = Certainty.EXACT;
     rules = List.of();
   }
 
@@ -149,7 +152,7 @@ public final class Recipe {
       Optional<Fan> fan = given("fan", decision.fans().apply(parameter));
       Initializer initializer =
           given("initializer", decision.initializer().apply(new Site(parameter, model, fan)));
-      return new Assignment(parameter, decision.rule(), initializer, fan);
+      return new Assignment(parameter, decision.rule(), initializer, fan, decision.certainty());
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw RecipeException.refused(name, decision.rule(), parameter, e);
     }
@@ -174,17 +177,34 @@ public final class Recipe {
    * @param rule how plans and errors call the rule
    * @param initializer makes what fills the tensor
    * @param fans counts the fans
+   * @param certainty how sure it is that this is what the model's authors do
    */
   public record Decision(
       String rule,
       Function<Site, Initializer> initializer,
-      Function<Parameter, Optional<Fan>> fans) {
+      Function<Parameter, Optional<Fan>> fans,
+      Certainty certainty) {
 
     /** Checks the components. */
     public Decision {
       Objects.requireNonNull(rule, "rule");
       Objects.requireNonNull(initializer, "initializer");
       Objects.requireNonNull(fans, "fans");
+      Objects.requireNonNull(certainty, "certainty");
+    }
+
+    /**
+     * Makes a decision by a rule for just such tensors: {@link Certainty#EXACT}.
+     *
+     * @param rule how plans and errors call the rule
+     * @param initializer makes what fills the tensor
+     * @param fans counts the fans
+     */
+    public Decision(
+        String rule,
+        Function<Site, Initializer> initializer,
+        Function<Parameter, Optional<Fan>> fans) {
+      this(rule, initializer, fans, Certainty.EXACT);
     }
   }
 
@@ -200,7 +220,13 @@ public final class Recipe {
     @Override
     public Optional<Decision> decide(Parameter parameter) {
       return firstRule(parameter)
-          .map(rule -> new Decision(rule.name(), rule.initializer(), rule.fansOr(fans)));
+          .map(
+              rule ->
+                  new Decision(
+                      rule.name(),
+                      rule.initializer(),
+                      rule.fansOr(fans),
+                      rule.certaintyOr(certainty)));
     }
 
     private Optional<Rule> firstRule(Parameter parameter) {
@@ -238,7 +264,8 @@ public final class Recipe {
       Predicate<Parameter> matches,
       Function<Site, Initializer> initializer,
       boolean required,
-      @Nullable Function<Parameter, Optional<Fan>> ownFans) {
+      @Nullable Function<Parameter, Optional<Fan>> ownFans,
+      @Nullable Certainty ownCertainty) {
 
     Rule {
       Objects.requireNonNull(name, "name");
@@ -250,8 +277,18 @@ public final class Recipe {
       return ownFans == null ? fans : ownFans;
     }
 
+    Certainty certaintyOr(Certainty certainty) {
+      return ownCertainty == null ? certainty : ownCertainty;
+    }
+
     Rule includedFrom(Recipe other) {
-      return new Rule(other.name + "/" + name, matches, initializer, false, fansOr(other.fans));
+      return new Rule(
+          other.name + "/" + name,
+          matches,
+          initializer,
+          false,
+          fansOr(other.fans),
+          certaintyOr(other.certainty));
     }
   }
 
@@ -315,6 +352,7 @@ public final class Recipe {
     private final String name;
     private String description = "";
     private Function<Parameter, Optional<Fan>> fans = ParameterFan::of;
+    private Certainty certainty = Certainty.EXACT;
     private final List<Rule> rules = new ArrayList<>();
 
     private Builder(String name) {
@@ -344,6 +382,17 @@ public final class Recipe {
     }
 
     /**
+     * Says how sure the rules are; without this they are {@link Certainty#EXACT}.
+     *
+     * @param certainty that of all rules of this recipe
+     * @return this builder
+     */
+    public Builder certainty(Certainty certainty) {
+      this.certainty = Objects.requireNonNull(certainty, "certainty");
+      return this;
+    }
+
+    /**
      * Adds a rule that must decide about something: if it does not, the plan warns.
      *
      * @param name how plans, warnings and errors call the rule
@@ -354,7 +403,7 @@ public final class Recipe {
      */
     public Builder rule(
         String name, Predicate<Parameter> matches, Function<Site, Initializer> initializer) {
-      return add(new Rule(name, matches, initializer, true, null));
+      return add(new Rule(name, matches, initializer, true, null, null));
     }
 
     /**
@@ -381,7 +430,7 @@ public final class Recipe {
      */
     public Builder optional(
         String name, Predicate<Parameter> matches, Function<Site, Initializer> initializer) {
-      return add(new Rule(name, matches, initializer, false, null));
+      return add(new Rule(name, matches, initializer, false, null, null));
     }
 
     /**
