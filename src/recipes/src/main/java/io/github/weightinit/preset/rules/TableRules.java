@@ -32,9 +32,6 @@ public final class TableRules implements ModelRules {
   private static final String BY_CLASS = "class/";
   private static final String GENERAL = "general/";
 
-  /** Where Transformers looks for the standard deviation of weights, in this order. */
-  private static final String RANGES = "initializer_range|init_std|text_config.initializer_range";
-
   private final RuleTable table;
   private final ParameterList model;
   private final DoubleFunction<Recipe> general;
@@ -66,7 +63,7 @@ public final class TableRules implements ModelRules {
     this.fans = fans;
     layers = new LayerCounts(model);
     type = typeOf(table, model.config());
-    unknown = new Part("", table.noFamily(), "", RANGES, Map.of());
+    unknown = new Part("", table.noFamily(), "", "", Map.of());
     for (Parameter parameter : model.parameters()) {
       part(TensorName.of(parameter))
           .ifPresent(
