@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ final class TorchFile {
   /** Under which a training script keeps the state dict of its model. */
   private static final List<String> USUAL =
       List.of("state_dict", "model", "model_state_dict", "module", "net", "params", "weights");
+
+  /** NumPy has no more dimensions, and many operations of PyTorch take no more. */
+  private static final int MAX_RANK = 64;
 
   private static final Map<String, Dtype> STORAGES = new HashMap<>();
   private static final Map<String, Dtype> DTYPES = new HashMap<>();
@@ -144,9 +148,14 @@ final class TorchFile {
   }
 
   private void stateDict(Map<?, ?> root) throws IOException {
+    // A pickle may name one dictionary many times; it is searched once.
+    var searched = new IdentityHashMap<Map<?, ?>, Boolean>();
     List<String> holding =
         root.keySet().stream()
-            .filter(key -> root.get(key) instanceof Map<?, ?> map && holdsTensors(map))
+            .filter(
+                key ->
+                    root.get(key) instanceof Map<?, ?> map
+                        && searched.computeIfAbsent(map, TorchFile::holdsTensors))
             .map(String::valueOf)
             .toList();
     List<String> found = holding.stream().filter(USUAL::contains).toList();
@@ -305,6 +314,11 @@ final class TorchFile {
   private List<Long> integers(String name, @Nullable Object value) throws IOException {
     if (!(value instanceof List<?> list)) {
       throw error(name, "has a shape that is no tuple");
+    }
+    // A pickle may name one long tuple for many tensors.
+    if (list.size() > MAX_RANK) {
+      throw error(
+          name, "has " + list.size() + " dimensions, and at most " + MAX_RANK + " are read");
     }
     var integers = new ArrayList<Long>();
     for (Object element : list) {

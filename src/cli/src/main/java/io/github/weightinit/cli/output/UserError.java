@@ -2,6 +2,7 @@ package io.github.weightinit.cli.output;
 
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A mistake of the user, told in lines for the user, without a stack trace. */
 public final class UserError extends RuntimeException {
@@ -29,5 +30,10 @@ public final class UserError extends RuntimeException {
     return UNSAFE
         .matcher(text)
         .replaceAll(found -> String.format("\\\\u%04x", (int) found.group().charAt(0)));
+  }
+
+  /** Makes a text of several lines safe to show; each line ends with {@code \n}. */
+  public static String printableLines(String text) {
+    return text.lines().map(line -> printable(line) + "\n").collect(Collectors.joining());
   }
 }
