@@ -94,7 +94,7 @@ public record Plan(
    */
   public String describe() {
     var rows = new ArrayList<List<String>>();
-    rows.add(List.of("tensor", "shape", "rule", "initializer", "fan in, out", "std"));
+    rows.add(List.of("tensor", "shape", "rule", "initializer", "fan in, out", "std", "certainty"));
     assignments.forEach(assignment -> rows.add(row(assignment)));
     var text = new StringBuilder(TextTable.of(rows, column -> false));
     warnings.forEach(warning -> text.append("warning: ").append(warning).append('\n'));
@@ -111,7 +111,8 @@ public record Plan(
         assignment.rule(),
         assignment.initializer().toString(),
         assignment.fan().map(Plan::fans).orElse("-"),
-        assignment.statistics().map(known -> significant(known.standardDeviation())).orElse("-"));
+        assignment.statistics().map(known -> significant(known.standardDeviation())).orElse("-"),
+        assignment.certainty().toString());
   }
 
   private static String significant(double standardDeviation) {
