@@ -54,7 +54,8 @@ record PlanReport(Model model, Plan plan) {
     return new Columns<Assignment>()
         .with(TENSOR, assignment -> assignment)
         .with("module", assignment -> assignment.parameter().module())
-        .with("kind", assignment -> model.kind(assignment.parameter()).source().toString());
+        .with("kind", assignment -> model.kind(assignment.parameter()).source().toString())
+        .with("certainty", assignment -> assignment.certainty().toString());
   }
 
   void write(Format format, PrintWriter out) {
@@ -83,7 +84,8 @@ record PlanReport(Model model, Plan plan) {
             UserError.printable(named.name()), named.shape(), named.module(), named.attributes()),
         assignment.rule() + kind(named),
         assignment.initializer(),
-        assignment.fan());
+        assignment.fan(),
+        assignment.certainty());
   }
 
   /** What the list did not say: {@code (Conv1D, inferred)}. */

@@ -6,8 +6,10 @@ import io.github.weightinit.Initializers;
 import io.github.weightinit.Layout;
 import io.github.weightinit.internal.Checks;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -119,10 +121,13 @@ public final class Recipe {
       throw RecipeException.unmatched(name, unmatched);
     }
     var assignments = new ArrayList<Assignment>();
+    var doubts = new LinkedHashSet<String>();
     for (Parameter parameter : model.parameters()) {
-      assignments.add(assign(decisions.get(assignments.size()), parameter, model));
+      assignments.add(assign(decisions.get(assignments.size()), parameter, model, doubts));
     }
-    return new Plan(name, assignments, decider.warnings(assignments), model.tied());
+    var warnings = new ArrayList<>(decider.warnings(assignments));
+    warnings.addAll(doubts);
+    return new Plan(name, assignments, warnings, model.tied());
   }
 
   /**
@@ -141,12 +146,13 @@ public final class Recipe {
     return parameter.size() == 0 ? Optional.of(EMPTY) : decider.decide(parameter);
   }
 
-  private Assignment assign(Decision decision, Parameter parameter, ParameterList model) {
+  private Assignment assign(
+      Decision decision, Parameter parameter, ParameterList model, Set<String> doubts) {
     try {
       Optional<Fan> fan = given("fan", decision.fans().apply(parameter));
-      Initializer initializer =
-          given("initializer", decision.initializer().apply(new Site(parameter, model, fan)));
-      return new Assignment(parameter, decision.rule(), initializer, fan);
+      var site = new Site(parameter, model, fan, doubts);
+      Initializer initializer = given("initializer", decision.initializer().apply(site));
+      return new Assignment(parameter, decision.rule(), initializer, fan, decision.certainty());
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw RecipeException.refused(name, decision.rule(), parameter, e);
     }
@@ -171,17 +177,52 @@ public final class Recipe {
    * @param rule how plans and errors call the rule
    * @param initializer makes what fills the tensor
    * @param fans counts the fans
+   * @param certainty how sure it is that this is what the model's authors do
    */
   public record Decision(
       String rule,
       Function<Site, Initializer> initializer,
-      Function<Parameter, Optional<Fan>> fans) {
+      Function<Parameter, Optional<Fan>> fans,
+      Certainty certainty) {
 
     /** Checks the components. */
     public Decision {
       Objects.requireNonNull(rule, "rule");
       Objects.requireNonNull(initializer, "initializer");
       Objects.requireNonNull(fans, "fans");
+      Objects.requireNonNull(certainty, "certainty");
+    }
+
+    /**
+     * Makes a decision by a rule for just such tensors: {@link Certainty#EXACT}.
+     *
+     * @param rule how plans and errors call the rule
+     * @param initializer makes what fills the tensor
+     * @param fans counts the fans
+     */
+    public Decision(
+        String rule,
+        Function<Site, Initializer> initializer,
+        Function<Parameter, Optional<Fan>> fans) {
+      this(rule, initializer, fans, Certainty.EXACT);
+    }
+
+    /**
+     * Returns this decision for a tensor that stands for another one, as the direction of weight
+     * norm stands for the layer's weight.
+     *
+     * @param other what the rule decides about
+     * @param model the model that it belongs to
+     * @return a decision that gives any tensor what this one gives the other
+     */
+    public Decision about(Parameter other, ParameterList model) {
+      Objects.requireNonNull(other, "other");
+      Objects.requireNonNull(model, "model");
+      return new Decision(
+          rule,
+          site -> initializer.apply(new Site(other, model, fans.apply(other), site.doubts)),
+          unused -> fans.apply(other),
+          certainty);
     }
   }
 
@@ -191,11 +232,13 @@ public final class Recipe {
     private final Parameter parameter;
     private final ParameterList model;
     private final Optional<Fan> fan;
+    private final Set<String> doubts;
 
-    private Site(Parameter parameter, ParameterList model, Optional<Fan> fan) {
+    private Site(Parameter parameter, ParameterList model, Optional<Fan> fan, Set<String> doubts) {
       this.parameter = parameter;
       this.model = model;
       this.fan = fan;
+      this.doubts = doubts;
     }
 
     /**
@@ -237,6 +280,15 @@ public final class Recipe {
           Checks.refusal(
               "a parameter of fewer than 2 dimensions has no fan: " + parameter.shape()));
     }
+
+    /**
+     * Tells the user what the rule cannot know from the model. A plan has each line once.
+     *
+     * @param doubt a warning of the plan
+     */
+    public void warn(String doubt) {
+      doubts.add(Objects.requireNonNull(doubt, "doubt"));
+    }
   }
 
   /** Collects the rules of a recipe. */
@@ -245,6 +297,7 @@ public final class Recipe {
     private final String name;
     private String description = "";
     private Function<Parameter, Optional<Fan>> fans = ParameterFan::of;
+    private Certainty certainty = Certainty.EXACT;
     private final RuleList rules;
 
     private Builder(String name) {
@@ -271,6 +324,17 @@ public final class Recipe {
      */
     public Builder fans(Function<Parameter, Optional<Fan>> fans) {
       this.fans = Objects.requireNonNull(fans, "fans");
+      return this;
+    }
+
+    /**
+     * Says how sure the rules are; without this they are {@link Certainty#EXACT}.
+     *
+     * @param certainty that of all rules of this recipe
+     * @return this builder
+     */
+    public Builder certainty(Certainty certainty) {
+      this.certainty = Objects.requireNonNull(certainty, "certainty");
       return this;
     }
 
@@ -357,7 +421,11 @@ public final class Recipe {
      * @return the recipe
      */
     public Recipe build() {
-      return new Recipe(name, description, rules.rules(fans, true), rules.rules(fans, false));
+      return new Recipe(
+          name,
+          description,
+          rules.rules(fans, certainty, true),
+          rules.rules(fans, certainty, false));
     }
   }
 }
