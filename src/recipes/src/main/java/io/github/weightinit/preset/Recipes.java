@@ -20,6 +20,7 @@ public final class Recipes {
             List.of(PyTorch.recipe(), Keras.recipe(), Flax.recipe()),
             TorchVision.all(),
             HuggingFace.all(),
+            List.of(Peft.recipe(), Peft.recipe(PyTorch.recipe())),
             Transformers.all(),
             List.of(ResidualNetworks.fixup()))
         .flatMap(List::stream)
