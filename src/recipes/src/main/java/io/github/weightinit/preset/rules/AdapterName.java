@@ -30,6 +30,7 @@ record AdapterName(String name, String layer, boolean isAdapter) {
     private final Set<String> tuners;
     private final Set<String> wrapped = new HashSet<>();
     private final Set<String> adapted = new HashSet<>();
+    private final boolean hasPrompts;
     private final Pattern wrappers;
 
     /**
@@ -39,7 +40,7 @@ record AdapterName(String name, String layer, boolean isAdapter) {
     Reader(Set<String> tuners, List<Parameter> model) {
       this.tuners = tuners;
       // Prompts stand before the whole model, other adapters within it.
-      boolean hasPrompts = model.stream().anyMatch(p -> p.path().startsWith(PROMPTS + "."));
+      hasPrompts = has(model, PROMPTS + ".") && has(model, "base_model.");
       wrappers = hasPrompts ? WRAPPER : WRAPPERS;
       for (Parameter parameter : model) {
         String name = parameter.path();
@@ -51,6 +52,10 @@ record AdapterName(String name, String layer, boolean isAdapter) {
           adapted.add(name.substring(0, name.lastIndexOf('.')));
         }
       }
+    }
+
+    private static boolean has(List<Parameter> model, String start) {
+      return model.stream().anyMatch(parameter -> parameter.path().startsWith(start));
     }
 
     AdapterName read(Parameter parameter) {
@@ -79,7 +84,7 @@ record AdapterName(String name, String layer, boolean isAdapter) {
         String before = String.join(".", parts.subList(0, i));
         boolean isAdapter =
             tuners.contains(parts.get(i))
-                || (i == 0 && parts.get(0).equals(PROMPTS))
+                || (hasPrompts && i == 0 && parts.get(0).equals(PROMPTS))
                 || (wrapped.contains(before) && !parts.get(i).matches("base_layer|token_adapter"));
         if (isAdapter && !isWrapped(parts, i)) {
           found = i;

@@ -81,7 +81,7 @@ public final class AdapterRules implements ModelRules {
    *
    * @param table the rules for adapters
    * @param model any model
-   * @return whether a name has a part that only adapters add
+   * @return whether a name has a part that only PEFT adds
    */
   public static boolean areFor(RuleTable table, ParameterList model) {
     Set<String> tuners = tuners(table);
@@ -90,7 +90,7 @@ public final class AdapterRules implements ModelRules {
         .anyMatch(
             name ->
                 name.contains(".base_layer.")
-                    || name.startsWith("prompt_encoder.")
+                    || name.startsWith("base_model.")
                     || Stream.of(name.split("\\.", -1)).anyMatch(tuners::contains));
   }
 
