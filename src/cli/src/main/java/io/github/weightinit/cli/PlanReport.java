@@ -49,7 +49,7 @@ record PlanReport(Model model, Plan plan) {
           .with("tensors", report -> report.tensor().objects(report.plan.assignments()))
           .with("warnings", report -> report.plan.warnings());
 
-  /** With the kind of each tensor's layer, and how it is known. */
+  /** Adds the kind of each tensor's layer, and how it is known. */
   private Columns<Assignment> tensor() {
     return new Columns<Assignment>()
         .with(TENSOR, assignment -> assignment)

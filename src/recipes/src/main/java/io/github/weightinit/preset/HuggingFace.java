@@ -43,7 +43,7 @@ import java.util.regex.Pattern;
  */
 public final class HuggingFace {
 
-  /** That of most configurations. */
+  /** The standard deviation of most configurations. */
   private static final double INITIALIZER_RANGE = 0.02;
 
   private static final Predicate<Parameter> NORM =

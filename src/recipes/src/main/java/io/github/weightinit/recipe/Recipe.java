@@ -7,8 +7,10 @@ import io.github.weightinit.Layout;
 import io.github.weightinit.internal.Checks;
 import io.github.weightinit.structure.Packed;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recipe {
 
-  /** For a tensor without weights. */
+  /** The decision for a tensor without weights. */
   private static final Decision EMPTY =
       new Decision("empty", site -> Initializers.zeros(), unused -> Optional.empty());
 
@@ -121,10 +123,13 @@ public final class Recipe {
       throw RecipeException.unmatched(name, unmatched);
     }
     var assignments = new ArrayList<Assignment>();
+    var doubts = new LinkedHashSet<String>();
     for (Parameter parameter : model.parameters()) {
-      assignments.add(assign(decisions.get(assignments.size()), parameter, model));
+      assignments.add(assign(decisions.get(assignments.size()), parameter, model, doubts));
     }
-    return new Plan(name, assignments, decider.warnings(assignments), model.tied());
+    var warnings = new ArrayList<>(decider.warnings(assignments));
+    warnings.addAll(doubts);
+    return new Plan(name, assignments, warnings, model.tied());
   }
 
   /**
@@ -143,9 +148,10 @@ public final class Recipe {
     return parameter.size() == 0 ? Optional.of(EMPTY) : decider.decide(parameter);
   }
 
-  private Assignment assign(Decision decision, Parameter parameter, ParameterList model) {
+  private Assignment assign(
+      Decision decision, Parameter parameter, ParameterList model, Set<String> doubts) {
     try {
-      var site = new Site(parameter, model, decision.fans());
+      var site = new Site(parameter, model, decision.fans(), doubts);
       Initializer initializer = given("initializer", decision.initializer().apply(site));
       return new Assignment(
           parameter, decision.rule(), initializer, site.knownFan(), decision.certainty());
@@ -202,6 +208,24 @@ public final class Recipe {
         Function<Parameter, Optional<Fan>> fans) {
       this(rule, initializer, fans, Certainty.EXACT);
     }
+
+    /**
+     * Returns this decision for a tensor that stands for another one, as the direction of weight
+     * norm stands for the layer's weight.
+     *
+     * @param other what the rule decides about
+     * @param model the model that it belongs to
+     * @return a decision that gives any tensor what this one gives the other
+     */
+    public Decision about(Parameter other, ParameterList model) {
+      Objects.requireNonNull(other, "other");
+      Objects.requireNonNull(model, "model");
+      return new Decision(
+          rule,
+          site -> initializer.apply(new Site(other, model, fans.apply(other), site.doubts)),
+          unused -> fans.apply(other),
+          certainty);
+    }
   }
 
   /** Where a rule stands when it decides: the parameter, its fans, and the model around it. */
@@ -211,12 +235,17 @@ public final class Recipe {
     private final Parameter described;
     private final ParameterList model;
     private final Function<Parameter, Optional<Fan>> fans;
+    private final Set<String> doubts;
 
     private Site(
-        Parameter parameter, ParameterList model, Function<Parameter, Optional<Fan>> fans) {
+        Parameter parameter,
+        ParameterList model,
+        Function<Parameter, Optional<Fan>> fans,
+        Set<String> doubts) {
       this.parameter = parameter;
       this.model = model;
       this.fans = fans;
+      this.doubts = doubts;
       described = Neighbours.described(parameter, model);
     }
 
@@ -279,7 +308,7 @@ public final class Recipe {
      * @return its place, if the model has it
      */
     public Optional<Site> beside(String name) {
-      return model.find(name).map(other -> new Site(other, model, fans));
+      return model.find(name).map(other -> new Site(other, model, fans, doubts));
     }
 
     private Optional<Fan> countedFan() {
@@ -309,6 +338,15 @@ public final class Recipe {
           .orElseThrow(
               Checks.refusal(
                   "a parameter of fewer than 2 dimensions has no fan: " + parameter.shape()));
+    }
+
+    /**
+     * Tells the user what the rule cannot know from the model. A plan has each line once.
+     *
+     * @param doubt a warning of the plan
+     */
+    public void warn(String doubt) {
+      doubts.add(Objects.requireNonNull(doubt, "doubt"));
     }
   }
 
