@@ -222,7 +222,7 @@ public final class Recipe {
       Objects.requireNonNull(model, "model");
       return new Decision(
           rule,
-          site -> initializer.apply(new Site(other, model, fans.apply(other), site.doubts)),
+          site -> initializer.apply(new Site(other, model, fans, site.doubts)),
           unused -> fans.apply(other),
           certainty);
     }

@@ -280,7 +280,7 @@ class SchemeRulesTest {
     assertThat(Arrays.stream(norms).average().orElseThrow()).isCloseTo(0.999, within(0.02));
     assertThatExceptionOfType(RecipeException.class)
         .isThrownBy(() -> plan(ORTHOGONAL, "weight_norm_new"))
-        .withMessageContaining("the norms of weights that depend on one another are not known");
+        .withMessageContaining("the norms of these weights are not known");
   }
 
   @Test
