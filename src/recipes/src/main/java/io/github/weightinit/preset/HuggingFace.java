@@ -51,7 +51,7 @@ public final class HuggingFace {
       module(".*(LayerNorm|RMSNorm).*|GroupNorm|BatchNorm[123]d");
 
   /** Norms that multiply by 1 + weight. */
-  private static final Predicate<Parameter> CENTRED_NORM =
+  static final Predicate<Parameter> CENTRED_NORM =
       module(
           "(Recurrent|T5|Vault)?Gemma[23]?RMSNorm|VideoPrismLayerNorm"
               + "|(Qwen3(Next|_5|_5Moe)|Qwen4ExpText|MiniMaxM3VL|Step3p7)RMSNorm");

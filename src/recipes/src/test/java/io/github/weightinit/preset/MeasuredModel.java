@@ -25,9 +25,15 @@ import org.jspecify.annotations.Nullable;
 record MeasuredModel(
     String name, int samples, ParameterList parameters, Map<String, Measured> measured) {
 
-  /** The five large models of the command line, then those of {@code frameworks/models.py}. */
+  /**
+   * The five large models of the command line, then those of {@code frameworks/models.py}, then
+   * small ones that were wrong once.
+   */
   private static final List<String> FOLDERS =
-      List.of("/io/github/weightinit/cli/models/", "/io/github/weightinit/preset/models/");
+      List.of(
+          "/io/github/weightinit/cli/models/",
+          "/io/github/weightinit/preset/models/",
+          "/io/github/weightinit/preset/cases/");
 
   /**
    * Moments and extremes of a tensor; the rows of zeros of an embedding if they were looked for;
