@@ -121,7 +121,7 @@ public final class Recipe {
       decision(decider, parameter).ifPresentOrElse(decisions::add, () -> unmatched.add(parameter));
     }
     if (!unmatched.isEmpty()) {
-      throw RecipeException.unmatched(name, unmatched);
+      throw RecipeException.unmatched(name, unmatched, decider.advice());
     }
     var assignments = new ArrayList<Assignment>();
     for (Parameter parameter : model.parameters()) {

@@ -10,6 +10,7 @@ import io.github.weightinit.Uniform;
 import io.github.weightinit.internal.Checks;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.Recipe.Site;
+import io.github.weightinit.structure.Identity;
 import io.github.weightinit.structure.Orthogonal;
 import io.github.weightinit.structure.ZeroRow;
 import java.util.Arrays;
@@ -59,6 +60,7 @@ record Law(String name, List<Expression> numbers) {
               "he-uniform-out", new Kind(1, (site, n) -> heUniform(site.fan().swapped(), n[0]))),
           Map.entry("reciprocal-root", new Kind(0, (site, n) -> reciprocalRoot(site.fan()))),
           Map.entry("orthogonal", new Kind(1, (site, n) -> orthogonal(site.parameter(), n[0]))),
+          Map.entry("identity", new Kind(0, (site, n) -> identity(site.parameter()))),
           Map.entry("log-count", new Kind(0, (site, n) -> new LogCount(last(site.parameter())))),
           Map.entry("log-uniform", new Kind(2, (site, n) -> DerivedWeights.logUniform(n[0], n[1]))),
           Map.entry("steps", new Kind(3, (site, n) -> DerivedWeights.steps(n[0], n[1], n[2]))),
@@ -128,6 +130,11 @@ record Law(String name, List<Expression> numbers) {
   private static Initializer orthogonal(Parameter matrix, double gain) {
     long rows = matrix.shape().get(0);
     return Orthogonal.of(rows, matrix.size() / rows).withGain(gain);
+  }
+
+  private static Initializer identity(Parameter matrix) {
+    long rows = matrix.shape().get(0);
+    return Identity.of(rows, matrix.size() / rows);
   }
 
   private static long last(Parameter parameter) {
