@@ -74,7 +74,7 @@ def timm_models():
 FRAMEWORKS = {"torchvision": torchvision_models, "timm": timm_models}
 
 
-def trace(name, build):
+def trace(name, build, constants={}):
     T.reset()
     try:
         with torch.device("meta"), Mode():
@@ -84,9 +84,19 @@ def trace(name, build):
         with Mode():
             model = build(name)
     parameters, _ = params(model)
+    kind = type(model).__name__
+    unseen = [p["name"] for p in parameters if p["events"] == ["?"]]
+    if any((kind, nodigits(unseen_name)) not in constants for unseen_name in unseen):
+        # Made of Python's numbers, by no operation.
+        values = dict(build(name).named_parameters())
+        for tensor in unseen:
+            found = set(values[tensor].flatten().tolist())
+            constants[kind, nodigits(tensor)] = ["constant_(val=%r)" % found.pop()] if len(found) == 1 else ["?"]
     for parameter in parameters:
         del parameter["gov"], parameter["bases"]
-    return {"model": name, "class": type(model).__name__, "file": type(model).__module__, "list": parameters}
+        if parameter["events"] == ["?"]:
+            parameter["events"] = constants[kind, nodigits(parameter["name"])]
+    return {"model": name, "class": kind, "file": type(model).__module__, "list": parameters}
 
 
 def traces(names, build):
@@ -98,10 +108,26 @@ def traces(names, build):
         gc.collect()
 
 
-def law_of(parameter):
-    """The name of a law and its numbers, from the calls that initialize a tensor."""
-    events = list(parameter["events"])
-    factor = 1.0
+def blocks_of(parameter):
+    """The laws of a tensor's blocks, nearly always of one, each with its numbers, from the calls that initialize it."""
+    events, rows = list(parameter["events"]), parameter["shape"][:1]
+    places = dict(re.fullmatch(r"@(\d+)\+[^:]*:(.*)", event).groups() for event in events[1:] if re.match(r"@\d+\+[^/]*x", event))
+    half = str(math.prod(parameter["shape"]) // 2)
+    if len(places) == len(events) - 1 == 1 and half in places:
+        return [law_of(events[:1]), law_of([places[half]])]
+    if match := re.fullmatch(r"@%s\+%d/1:(.*)" % (half, rows[0] // 2) if rows else "", events[-1]):
+        return [law_of(events[:-1]), law_of([match[1]])]
+    if parameter["module"] == "CondConv2d" and len(set(places.values())) == 1:
+        return [law_of([next(iter(places.values()))])]  # experts, each a kernel of its own
+    return [law_of(events)]
+
+
+SCALED = "normal truncated uniform constant zeros xavier-uniform xavier-normal he-normal he-normal-out he-uniform he-uniform-out".split()
+
+
+def law_of(events):
+    """The name of a law and its numbers."""
+    factor, events = 1.0, list(events)
     while len(events) > 1 and (match := re.fullmatch(r"(mul_|div_)\((%s)\)" % NUM, events[-1])):
         factor = factor * float(match[2]) if match[1] == "mul_" else factor / float(match[2])
         events.pop()
@@ -115,15 +141,12 @@ def law_of(parameter):
         name, numbers = "identity", []
     elif match := re.fullmatch(r"kaiming_(uniform|normal)_\(a=\S+ mode=(fan_in|fan_out), nonlinearity=sigmoid\)", text):
         name, numbers = "he-" + match[1] + ("-out" if match[2] == "fan_out" else ""), [0.5**0.5]
-    elif text.startswith("empty(") and len({event.split(":", 1)[-1] for event in events[1:]}) == 1:
-        # Experts one after another, each as a kernel of its own.
-        return experts(parameter, events[1].split(":", 1)[1])
     else:
         name, numbers, _ = parse(events)
     if factor != 1:
         if name == "ones":
             name, numbers = "constant", [1.0]
-        if name not in ("normal", "truncated", "uniform", "constant", "zeros"):
+        if name not in SCALED:
             return "? " + text, []
         numbers = [factor * number for number in numbers]
     if name == "normal" and numbers[1] == 0:
@@ -131,14 +154,6 @@ def law_of(parameter):
     if name == "constant" and numbers[0] in (0, 1):
         name, numbers = ("ones" if numbers[0] else "zeros"), []
     return name, numbers
-
-
-def experts(parameter, event):
-    name, numbers, _ = parse([event])
-    columns = parameter["shape"][1] / parameter["attributes"].get("out_channels", 1)
-    if name == "reciprocal-root":
-        return "uniform", [-1 / math.sqrt(columns), 1 / math.sqrt(columns)]
-    return ("normal", numbers) if name == "normal" else ("? " + event, [])
 
 
 def variables(parameter):
@@ -202,9 +217,13 @@ def writings(x, parameter):
 
 
 def laws(parameter):
-    name, numbers = law_of(parameter)
+    """How a tensor's law can be written, the most usual way first."""
+    return [" | ".join(ways) for ways in itertools.product(*(ways_of(*law, parameter) for law in blocks_of(parameter)))]
+
+
+def ways_of(name, numbers, parameter):
     if name.startswith(("?", "norm-of")):
-        return ["? " + parameter["events"][0]]
+        return ["? " + str(parameter["events"])]
     ways = [" ".join([name, *way]) for way in itertools.islice(itertools.product(*(writings(x, parameter) for x in numbers)), 400)]
     if name == "uniform" and numbers[0] == -numbers[1]:
         ways = [way for way in ways if way.split()[1] == "-" + way.split()[2]] or ways
@@ -248,16 +267,12 @@ class Family:
 
     def takes(self, model, found):
         """Takes a model if its laws agree with the others'."""
-        merged = dict(self.laws)
+        merged = {}
         for place, ways in found.items():
-            if place in merged:
-                ways = [way for way in merged[place] if way in ways] if ways is not None and merged[place] is not None else None
-                if merged[place] is not None and found[place] is not None and not ways:
-                    return False
-                if (merged[place] is None) != (found[place] is None):
-                    return False
-            merged[place] = ways
-        self.laws = merged
+            merged[place] = [way for way in self.laws[place] if way in ways] if place in self.laws else ways
+            if not merged[place]:
+                return False
+        self.laws.update(merged)
         self.models.append(model)
         self.words.update({word for p in model["list"] for word in words(p)})
         return True
@@ -268,13 +283,17 @@ def words(parameter):
 
 
 def laws_of(model):
-    """The laws at each name without numbers; None where numbers matter."""
-    found = {}
+    """The laws at each name, and at each name without numbers unless they matter."""
+    found, numbered = {}, {}
     for p in model["list"]:
         p["laws"] = laws(p)
-        ways = found.get(key(p), p["laws"])
-        found[key(p)] = ways and [way for way in ways if way in p["laws"]]
-    return {place: ways or None for place, ways in found.items()}
+        found[kind(p), p["name"]] = p["laws"]
+        numbered.setdefault(key(p), []).append(p["laws"])
+    for place, tensors in numbered.items():
+        shared = [way for way in tensors[0] if all(way in ways for ways in tensors)]
+        if shared:
+            found["#", *place] = shared
+    return found
 
 
 def families(models):
@@ -316,7 +335,7 @@ def rules(family, refused):
             continue
         for law, places, _ in minimal(split(group), group):
             if unknown(law):
-                refused.append((family.name, name, law[:150], (places or [])[:3]))
+                refused.append((family.name, name, law[:200], (places or [])[:3]))
                 law = "refused"
             ends = [] if places is None else [place.rpartition(".")[0] for place in places]
             line = "  %s%s = %s" % (name, " (%s)" % " ".join(ends) if ends and all(ends) else "", law)
@@ -332,7 +351,7 @@ def table(framework, version, models):
     for family in found:
         usual, lines = rules(family, refused)
         text.append("family %s %s\n" % (family.name, family.file))
-        has = [word + ("+" if count == len(family.models) else "") for word, count in family.words.items()]
+        has = [word + ("+" if count == len(family.models) else "") for word, count in sorted(family.words.items())]
         for at in range(0, len(has), 15):
             text.append("  has " + " ".join(has[at : at + 15]) + "\n")
         for at in range(0, len(usual), 8):

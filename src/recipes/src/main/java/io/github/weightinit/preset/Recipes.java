@@ -19,6 +19,7 @@ public final class Recipes {
     return Stream.of(
             List.of(PyTorch.recipe(), Keras.recipe(), Flax.recipe()),
             TorchVision.all(),
+            List.of(Timm.models()),
             HuggingFace.all(),
             Transformers.all(),
             List.of(ResidualNetworks.fixup()))

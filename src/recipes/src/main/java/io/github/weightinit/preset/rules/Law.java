@@ -12,6 +12,7 @@ import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.Recipe.Site;
 import io.github.weightinit.structure.Identity;
 import io.github.weightinit.structure.Orthogonal;
+import io.github.weightinit.structure.Packed;
 import io.github.weightinit.structure.ZeroRow;
 import java.util.Arrays;
 import java.util.List;
@@ -23,8 +24,9 @@ import java.util.function.ToDoubleFunction;
  *
  * @param name which law
  * @param numbers the law's numbers, in order
+ * @param blocks the laws of equal blocks of rows, if the tensor has such: {@code zeros | ones}
  */
-record Law(String name, List<Expression> numbers) {
+record Law(String name, List<Expression> numbers, List<Law> blocks) {
 
   /** Makes what fills a tensor, from the law's numbers at that tensor. */
   @FunctionalInterface
@@ -68,6 +70,7 @@ record Law(String name, List<Expression> numbers) {
 
   Law {
     numbers = List.copyOf(numbers);
+    blocks = List.copyOf(blocks);
   }
 
   /**
@@ -76,17 +79,27 @@ record Law(String name, List<Expression> numbers) {
    * @throws IllegalArgumentException if there is no law of this name, or it has other numbers
    */
   static Law of(String text) {
+    String[] laws = text.split(" \\| ", -1);
+    if (laws.length > 1) {
+      return new Law("blocks", List.of(), Arrays.stream(laws).map(Law::of).toList());
+    }
     String[] words = text.split(" ", -1);
     Kind kind = KINDS.get(words[0]);
     if (kind == null) {
       throw new IllegalArgumentException("a law must be one of " + KINDS.keySet() + ": " + text);
     }
     Checks.that(words.length == kind.numbers + 1, "a law must have its numbers", text);
-    return new Law(words[0], Arrays.stream(words).skip(1).map(Expression::of).toList());
+    return new Law(words[0], Arrays.stream(words).skip(1).map(Expression::of).toList(), List.of());
   }
 
   /** Makes what fills a tensor. */
   Initializer initializer(Site site, ToDoubleFunction<String> variables) {
+    if (!blocks.isEmpty()) {
+      return Packed.equally(
+          0,
+          blocks.stream().map(law -> law.initializer(site, variables)).toList(),
+          site.parameter().dimensions());
+    }
     double[] n = numbers.stream().mapToDouble(number -> number.value(variables)).toArray();
     Kind kind = KINDS.get(name);
     if (kind == null) {
