@@ -44,7 +44,7 @@ TIMM = ["resnet18", "vit_tiny_patch16_224", "convnext_atto"]
 
 
 def saved(directory):
-    """Yields name, file or directory, and recipe of each model; a recipe of None is not to be had."""
+    """Yields name, file or directory, and recipe of each model; the recipe is None if this library has none."""
     for name, (recipe, make) in TRANSFORMERS.items():
         torch.manual_seed(1)
         path = os.path.join(directory, name)

@@ -235,7 +235,7 @@ final class BinnedWeights implements PassingWeights {
 
   @Override
   public double ulp(double weight) {
-    return type == ElementType.FLOAT32 ? Math.ulp((float) weight) : Math.ulp(weight);
+    return TypeDigits.ulp(type, weight);
   }
 
   @Override

@@ -13,7 +13,7 @@ final class Distribution {
   /** The table's error, far below the distances that a sample can tell apart. */
   private static final double ERROR = 1e-7;
 
-  /** Of weights that are not kept. */
+  /** The bins that weights are counted in if they are not kept. */
   static final int BINS = 1 << 18;
 
   private static final int CELLS = 64;

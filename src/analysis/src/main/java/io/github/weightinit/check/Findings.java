@@ -6,8 +6,6 @@ import java.util.List;
 /** What was found out about a tensor and its parts. */
 final class Findings {
 
-  private static final int FEWEST_FOR_DIGITS = 16;
-
   private final List<Finding> measures = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final List<Fingerprint> fingerprints = new ArrayList<>();
@@ -18,15 +16,6 @@ final class Findings {
   Findings(double level) {
     this.level = level;
   }
-
-  /** A measured property, see {@link SelfCheck.Measure}. */
-  record Finding(
-      String name,
-      double expected,
-      double measured,
-      double standardErrors,
-      double pValue,
-      boolean passed) {}
 
   /** Names the part that the next findings are about: {@code block 2: }, or nothing. */
   void enter(String name) {
@@ -71,10 +60,10 @@ final class Findings {
 
   /**
    * Adds the binary digits that the weights have at most: fewer than their type's tell that they
-   * were rounded to a smaller type. 16 correct weights lack 13 digits with 2<sup>-208</sup>.
+   * were rounded to a smaller type.
    */
   void digits(int expected, int measured, long weights) {
-    if (weights >= FEWEST_FOR_DIGITS) {
+    if (weights >= TypeDigits.FEWEST_WEIGHTS) {
       boolean narrow =
           measured <= TypeDigits.FLOAT16
               || (measured <= TypeDigits.FLOAT && expected > TypeDigits.FLOAT);

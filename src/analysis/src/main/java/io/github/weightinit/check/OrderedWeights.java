@@ -16,11 +16,8 @@ final class OrderedWeights {
   /** Rows of fewer weights may be equal by chance. */
   private static final int SHORTEST_ROW = 9;
 
-  /** If there are more rows, so many are compared: 8 MiB. */
+  /** If there are more rows, the first ones are compared: 8 MiB. */
   private static final int MOST_ROWS = 1 << 20;
-
-  /** Less likely than that two rows of a correct tensor are equal. */
-  private static final double NO_CHANCE = 1e-7;
 
   private static final int FIRST = 64;
   private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
@@ -28,12 +25,8 @@ final class OrderedWeights {
   private final TensorPlaces places;
   private final double equalNeighbours;
   private final long rowLength;
+  private final LongestRun run;
   private long index;
-  private double last = Double.NaN;
-  private long run;
-  private long longest;
-  private long longestEnd;
-  private double longestValue;
   private double[] first = new double[0];
   private long hash;
   private long[] rows = new long[0];
@@ -48,11 +41,12 @@ final class OrderedWeights {
     this.places = places;
     this.equalNeighbours = equalNeighbours;
     rowLength = places.rowLength();
+    run = new LongestRun(from);
     index = from;
   }
 
   void accept(double[] weights, int length) {
-    runs(weights, length);
+    run.accept(weights, length);
     if (rowLength >= SHORTEST_ROW) {
       rows(weights, length);
     }
@@ -73,38 +67,10 @@ final class OrderedWeights {
     }
   }
 
-  private void runs(double[] weights, int length) {
-    int equal = 0;
-    for (int i = 1; i < length; i++) {
-      equal += weights[i] == weights[i - 1] ? 1 : 0;
-    }
-    if (equal == 0 && weights[0] != last) {
-      last = weights[length - 1];
-      run = 1;
-      if (longest == 0) {
-        keep(1, index, weights[0]);
-      }
-      return;
-    }
-    for (int i = 0; i < length; i++) {
-      run = weights[i] == last ? run + 1 : 1;
-      last = weights[i];
-      if (run > longest) {
-        keep(run, index + i, last);
-      }
-    }
-  }
-
-  private void keep(long length, long end, double value) {
-    longest = length;
-    longestEnd = end;
-    longestValue = value;
-  }
-
   private void rows(double[] weights, int length) {
     long prefix = Math.min(rowLength, PREFIX);
     long end = index + length;
-    for (long row = index / rowLength; row * rowLength < end; row++) {
+    for (long row = index / rowLength; row < MOST_ROWS && row * rowLength < end; row++) {
       long start = row * rowLength;
       long to = Math.min(end, start + prefix);
       for (long i = Math.max(index, start); i < to; i++) {
@@ -119,20 +85,16 @@ final class OrderedWeights {
   }
 
   private void addRow(long row) {
-    if (rowCount < MOST_ROWS) {
-      if (rowCount == rows.length) {
-        rows = Arrays.copyOf(rows, Math.max(16, 2 * rowCount));
-      }
-      rows[rowCount++] = row;
+    if (rowCount == rows.length) {
+      rows = Arrays.copyOf(rows, Math.max(16, 2 * rowCount));
     }
+    rows[rowCount++] = row;
   }
 
   /** Adds the weights that follow, which begin with a row. */
   void add(OrderedWeights next) {
     first(next.first, next.first.length);
-    if (next.longest > longest) {
-      keep(next.longest, next.longestEnd, next.longestValue);
-    }
+    run.add(next.run);
     for (int i = 0; i < next.rowCount; i++) {
       addRow(next.rows[i]);
     }
@@ -145,20 +107,22 @@ final class OrderedWeights {
 
   /** A run of r among n weights has at most the probability n c^(r-1), where c is that of two. */
   void addOthers(Findings findings, double n) {
-    double p = Math.min(1, n * Math.pow(equalNeighbours, longest - 1.0));
-    findings.likely("run", Double.NaN, (double) longest, Double.NaN, p);
-    if (longest > 1) {
-      long start = longestEnd - longest + 1;
-      findings.noteIfFlagged("run", longest + " equal weights from " + places.of(start) + " on");
-    }
-    double pairs = 0.5 * rowCount * rowCount;
-    double chance = pairs * Math.pow(equalNeighbours, (double) Math.min(rowLength, PREFIX));
-    if (rowLength >= SHORTEST_ROW && rowCount > 1 && chance < NO_CHANCE) {
+    double p = Math.min(1, n * Math.pow(equalNeighbours, run.length() - 1.0));
+    findings.likely("run", Double.NaN, (double) run.length(), Double.NaN, p);
+    findings.noteIfFlagged(
+        "run", run.length() + " equal weights from " + places.of(run.start()) + " on");
+    if (rowLength >= SHORTEST_ROW && rowCount > 1) {
       equalRows(findings);
     }
   }
 
-  /** A hash of 64 bits adds 2^39 2^-64 for the most rows. */
+  /** Any of the pairs of rows is equal with at most this: k neighbours are, or the hashes alone. */
+  private double chanceOfEqualRows() {
+    double pairs = 0.5 * rowCount * rowCount;
+    double prefix = Math.pow(equalNeighbours, (double) Math.min(rowLength, PREFIX));
+    return Math.min(1, pairs * (prefix + 0x1p-64));
+  }
+
   private void equalRows(Findings findings) {
     long[] sorted = Arrays.copyOf(rows, rowCount);
     Arrays.sort(sorted);
@@ -170,7 +134,8 @@ final class OrderedWeights {
         example = sorted[i];
       }
     }
-    findings.none("equal rows", equal);
+    double p = equal > 0 ? chanceOfEqualRows() : 1;
+    findings.likely("equal rows", 0, (double) equal, Double.NaN, p);
     if (equal > 0) {
       String numbers = numbersOf(example);
       findings.noteIfFlagged("equal rows", "rows " + numbers + " begin with the same weights");

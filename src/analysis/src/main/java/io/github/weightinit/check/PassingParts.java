@@ -12,38 +12,29 @@ import java.util.Optional;
  * The parts of a tensor whose weights pass by. Each part is a tree of its own parts, down to
  * weights that are drawn independently.
  */
-abstract class PassingParts {
+interface PassingParts {
 
   /** The weights that are judged together: all of a tensor or of a part. */
-  private static final class Leaf extends PassingParts {
-
-    private final String name;
-    private final ElementwiseInitializer expected;
-    private final PassingWeights weights;
-
-    Leaf(String name, ElementwiseInitializer expected, PassingWeights weights) {
-      this.name = name;
-      this.expected = expected;
-      this.weights = weights;
-    }
+  record Leaf(String name, ElementwiseInitializer expected, PassingWeights weights)
+      implements PassingParts {
 
     @Override
-    boolean isUniform() {
+    public boolean isUniform() {
       return true;
     }
 
     @Override
-    void accept(double[] some, int length) {
+    public void accept(double[] some, int length) {
       weights.accept(some, length);
     }
 
     @Override
-    void add(PassingParts next) {
+    public void add(PassingParts next) {
       weights.add(((Leaf) next).weights);
     }
 
     @Override
-    void report(Distributions distributions, Findings findings) {
+    public void report(Distributions distributions, Findings findings) {
       if (weights.count() > 0) {
         findings.enter(name);
         new IndependentWeights(expected, weights, distributions, findings).check();
@@ -52,7 +43,7 @@ abstract class PassingParts {
   }
 
   /** Several parts, which take the weights at their places. */
-  private static final class Split extends PassingParts {
+  final class Split implements PassingParts {
 
     private final List<Part> parts;
     private final List<PassingParts> takers;
@@ -64,12 +55,12 @@ abstract class PassingParts {
     }
 
     @Override
-    boolean isUniform() {
+    public boolean isUniform() {
       return false;
     }
 
     @Override
-    void accept(double[] some, int length) {
+    public void accept(double[] some, int length) {
       double[] chosen = new double[length];
       for (int k = 0; k < parts.size(); k++) {
         int count = 0;
@@ -86,27 +77,27 @@ abstract class PassingParts {
     }
 
     @Override
-    void add(PassingParts next) {
+    public void add(PassingParts next) {
       throw new IllegalStateException("parts are counted from the first weight on");
     }
 
     @Override
-    void report(Distributions distributions, Findings findings) {
+    public void report(Distributions distributions, Findings findings) {
       takers.forEach(taker -> taker.report(distributions, findings));
     }
   }
 
   /** Whether all weights are of one distribution, so that a block of them may come by itself. */
-  abstract boolean isUniform();
+  boolean isUniform();
 
   /** Takes the next weights, see {@link PassingWeights#accept}. */
-  abstract void accept(double[] some, int length);
+  void accept(double[] some, int length);
 
   /** Adds the weights that follow, if the tensor is uniform. */
-  abstract void add(PassingParts next);
+  void add(PassingParts next);
 
   /** Judges all weights. */
-  abstract void report(Distributions distributions, Findings findings);
+  void report(Distributions distributions, Findings findings);
 
   /**
    * Makes the parts of a tensor, if each is of weights that are drawn independently.
@@ -122,14 +113,13 @@ abstract class PassingParts {
     return new Maker(type, places, from, distributions).part("", expected, 1, true);
   }
 
-  private record Maker(
-      ElementType type, TensorPlaces places, long from, Distributions distributions) {
+  /** Makes the parts of parts. */
+  record Maker(ElementType type, TensorPlaces places, long from, Distributions distributions) {
 
     Optional<PassingParts> part(String name, Initializer expected, double factor, boolean all) {
       List<Part> parts = expected.parts();
       if (parts.size() == 1 && !parts.get(0).isRepeated()) {
-        Part whole = parts.get(0);
-        return part(name, whole.initializer(), factor * whole.factor(), all);
+        return part(name, parts.get(0), factor, all);
       }
       if (parts.isEmpty()) {
         return expected instanceof ElementwiseInitializer elementwise
@@ -138,17 +128,18 @@ abstract class PassingParts {
       }
       var takers = new ArrayList<PassingParts>();
       for (Part part : parts) {
-        String prefix = name + part.name() + ": ";
         Optional<PassingParts> taker =
-            part.isRepeated()
-                ? Optional.empty()
-                : part(prefix, part.initializer(), factor * part.factor(), false);
+            part.isRepeated() ? Optional.empty() : part(name, part, factor, false);
         if (taker.isEmpty()) {
           return Optional.empty();
         }
         takers.add(taker.get());
       }
       return Optional.of(new Split(parts, takers));
+    }
+
+    private Optional<PassingParts> part(String name, Part part, double factor, boolean all) {
+      return part(TensorCheck.prefix(name, part), part.initializer(), factor * part.factor(), all);
     }
 
     private PassingParts leaf(
@@ -171,8 +162,7 @@ abstract class PassingParts {
      */
     private double equalNeighbours(ElementwiseInitializer expected) {
       double one = Math.abs(expected.mean()) + expected.standardDeviation();
-      double step = Math.scalb(1.0, Math.getExponent(one) - TypeDigits.of(type) + 1);
-      double least = type == ElementType.FLOAT16 ? Math.max(step, 0x1p-24) : step;
+      double least = TypeDigits.ulp(type, one);
       double generated = type.bytes() < 4 ? 0x1p-7 : 0x1p-22;
       return Math.min(1, Math.max(generated, least / expected.standardDeviation()));
     }

@@ -147,8 +147,7 @@ final class PatternCounts implements PassingWeights {
 
   @Override
   public double ulp(double weight) {
-    double step = Math.scalb(1.0, Math.getExponent(weight) - TypeDigits.of(type) + 1);
-    return Math.max(step, format.value((short) 1)); // the least positive number
+    return TypeDigits.ulp(type, weight);
   }
 
   @Override

@@ -37,7 +37,7 @@ record SampleMoments(
     double mean = s1 / n;
     double square = s2 / n;
     double cube = s3 / n;
-    double m2 = square - mean * mean;
+    double m2 = Math.max(0, square - mean * mean); // rounding may leave less than 0
     double m3 = cube - 3 * mean * square + 2 * mean * mean * mean;
     double m4 = s4 / n - 4 * mean * cube + 6 * mean * mean * square - 3 * mean * mean * mean * mean;
     return ofCentral(n, mean, m2, m3, m4);

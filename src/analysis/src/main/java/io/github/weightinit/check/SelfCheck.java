@@ -2,7 +2,6 @@ package io.github.weightinit.check;
 
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Seed;
-import io.github.weightinit.check.Findings.Finding;
 import io.github.weightinit.internal.Checks;
 import java.util.Comparator;
 import java.util.List;
@@ -124,25 +123,7 @@ public final class SelfCheck {
     /** Returns a line for people. */
     @Override
     public String toString() {
-      return String.format(
-          Locale.ROOT,
-          "%-20s measured %-12s%s%s%s%s",
-          name(),
-          number(measured()),
-          Double.isNaN(expected()) ? "" : " expected " + number(expected()),
-          optional(" (%+.2f se)", standardErrors()),
-          optional(" p = %.2g", pValue()),
-          passed() ? "" : " FLAGGED");
-    }
-
-    private static String optional(String format, double value) {
-      return Double.isNaN(value) ? "" : String.format(Locale.ROOT, format, value);
-    }
-
-    private static String number(double value) {
-      return value == Math.rint(value) && Math.abs(value) < 1e15
-          ? Long.toString((long) value)
-          : String.format(Locale.ROOT, "%.6g", value);
+      return finding.toString();
     }
   }
 

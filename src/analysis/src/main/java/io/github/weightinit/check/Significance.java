@@ -19,8 +19,8 @@ final class Significance {
   /** Up to here Commons Math computes the distribution of D exactly. */
   private static final int SMALL_SAMPLE = 140;
 
-  /** Mean, std, skewness, kurtosis, minimum, maximum, Kolmogorov-Smirnov and run. */
-  private static final int MEASURES = 8;
+  /** Mean, std, skewness, kurtosis, minimum, maximum, Kolmogorov-Smirnov, run and equal rows. */
+  private static final int MEASURES = 9;
 
   private Significance() {}
 

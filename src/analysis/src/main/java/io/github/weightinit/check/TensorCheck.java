@@ -42,12 +42,11 @@ final class TensorCheck {
     List<Part> parts = expected.parts();
     if (parts.size() == 1 || (!parts.isEmpty() && weights.isPlaced())) {
       for (Part part : parts) {
-        String prefix = part.name().isEmpty() ? name : name + part.name() + ": ";
         WeightSample some = parts.size() == 1 ? weights : weights.part(part::contains);
         if (part.isRepeated() && weights.isWhole()) {
           repeated(name, part, weights);
         } else if (some.count() > 0) {
-          part(prefix, part.initializer(), factor * part.factor(), some);
+          part(prefix(name, part), part.initializer(), factor * part.factor(), some);
         }
       }
     } else if (expected instanceof ElementwiseInitializer elementwise) {
@@ -57,6 +56,11 @@ final class TensorCheck {
     } else {
       structure(expected, factor, weights);
     }
+  }
+
+  /** Returns what stands before the measures of a part: {@code block 2: }, or nothing. */
+  static String prefix(String name, Part part) {
+    return part.name().isEmpty() ? name : name + part.name() + ": ";
   }
 
   /** Compares the weights of a part with those that it repeats, perhaps with the signs changed. */

@@ -1,7 +1,6 @@
 package io.github.weightinit.check;
 
-import java.util.ArrayList;
-import java.util.Collections;
+import io.github.weightinit.internal.Coordinates;
 import java.util.List;
 
 /**
@@ -22,16 +21,6 @@ record TensorPlaces(List<Long> shape) {
 
   /** Returns the coordinates of a weight: {@code [17, 0]}. */
   String of(long index) {
-    if (shape.size() < 2) {
-      return "[" + index + "]";
-    }
-    var coordinates = new ArrayList<Long>();
-    long left = index;
-    for (int axis = shape.size() - 1; axis >= 0; axis--) {
-      coordinates.add(left % shape.get(axis));
-      left /= shape.get(axis);
-    }
-    Collections.reverse(coordinates);
-    return coordinates.toString();
+    return Coordinates.of(shape, index).toString();
   }
 }

@@ -17,9 +17,6 @@ final class WeightSample {
   /** The greatest tensor that is made whole, if its scheme does not fill slices: 128 MiB. */
   static final int MOST_WHOLE = 1 << 24;
 
-  /** So many weights do not lack the same digits by chance: 16 lack 13 digits with 2e-63. */
-  private static final int FEWEST_FOR_DIGITS = 16;
-
   /** One for the weight and one for the bound, since both may be computed in several ways. */
   private static final int ROUNDINGS = 2;
 
@@ -173,7 +170,7 @@ final class WeightSample {
         most = Math.max(most, TypeDigits.of(value));
       }
     }
-    int least = count < FEWEST_FOR_DIGITS ? TypeDigits.DOUBLE : most;
+    int least = count < TypeDigits.FEWEST_WEIGHTS ? TypeDigits.DOUBLE : most;
     return IntStream.of(TypeDigits.BFLOAT16, TypeDigits.FLOAT16, TypeDigits.FLOAT)
         .filter(d -> d >= least)
         .findFirst()

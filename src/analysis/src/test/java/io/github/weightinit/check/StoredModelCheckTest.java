@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.weightinit.ElementType;
+import io.github.weightinit.ElementwiseInitializer;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Seed;
+import io.github.weightinit.Weights;
 import io.github.weightinit.check.SelfCheck.Measure;
 import io.github.weightinit.recipe.Assignment;
 import io.github.weightinit.recipe.Parameter;
@@ -19,12 +21,15 @@ import io.github.weightinit.structure.Packed;
 import io.github.weightinit.structure.ZeroRow;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -101,6 +106,18 @@ class StoredModelCheckTest {
     }
   }
 
+  @Test
+  void aPartHasTheNameThatItHasInMemory() {
+    Initializer law = Packed.along(0, 40, 30).block(40, Initializers.heNormal(30)).build();
+    MemoryTensor tensor = MemoryTensor.of(FLOAT32, law, 1200, Seed.of(5));
+    for (SelfCheck check : List.of(check(law, tensor, 40, 30), SelfCheck.of(law))) {
+      assertThat(check.measures())
+          .extracting(Measure::name)
+          .isNotEmpty()
+          .allMatch(name -> name.startsWith("block 0: "));
+    }
+  }
+
   /** 5,000,000 weights are read as two blocks, in any order. */
   @Test
   void blocksMakeOneTensor() {
@@ -118,6 +135,73 @@ class StoredModelCheckTest {
     assertThat(check.toString())
         .as("the same digits again")
         .isEqualTo(check(law, tensor, 5000, 1000).toString());
+  }
+
+  /** The blocks of 5,000 rows are 2,500 rows each: two of the four weights are in the first. */
+  @Test
+  void aRunMayCrossBlocks() {
+    Initializer law = Initializers.normal(0, 0.02);
+    MemoryTensor tensor = MemoryTensor.of(FLOAT32, law.parallel(), 5_000_000, Seed.of(6));
+    for (int i = 2_499_998; i < 2_500_002; i++) {
+      tensor.weights().set(i, 0.01);
+    }
+    SelfCheck check = check(law, tensor, 5000, 1000);
+    assertThat(check.flagged()).extracting(Measure::name).containsExactly("run");
+    assertThat(check.notes()).containsExactly("4 equal weights from [2499, 998] on");
+  }
+
+  /** Twelve blocks: one thread adds three at a time, four threads add them by pairs. */
+  @Test
+  void threadsChangeNoDigit() throws Exception {
+    ElementwiseInitializer law = Initializers.normal(0, 0.02);
+    TensorSource made =
+        new TensorSource() {
+          @Override
+          public ElementType type() {
+            return FLOAT32;
+          }
+
+          @Override
+          public void read(long firstElement, ByteBuffer into) {
+            ByteBuffer all = into.slice().order(ByteOrder.LITTLE_ENDIAN);
+            law.fill(Weights.of(FLOAT32, all).startingAt(firstElement), Seed.of(6));
+            into.position(into.limit());
+          }
+        };
+    List<Measure> one = new ArrayList<>();
+    for (int threads : new int[] {1, 4}) {
+      var pool = new ForkJoinPool(threads);
+      try {
+        List<Measure> measures = pool.submit(() -> check(law, made, 25_200_000).measures()).get();
+        assertThat(measures).allMatch(Measure::passed);
+        one = one.isEmpty() ? measures : one;
+        assertThat(measures).as(threads + " threads").isEqualTo(one);
+      } finally {
+        pool.shutdown();
+      }
+    }
+  }
+
+  /** Two rows of nine weights are equal with at most 2^-63, any of 8e6 pairs of rows with 9e-13. */
+  @Test
+  void equalRowsHaveAShareOfTheFalseAlarms() throws IOException {
+    Initializer law = Initializers.standardNormal();
+    MemoryTensor tensor = MemoryTensor.of(ElementType.BFLOAT16, law, 4096 * 9, Seed.of(8));
+    System.arraycopy(tensor.bytes().array(), 2 * 9 * 17, tensor.bytes().array(), 2 * 9 * 99, 18);
+    Plan plan = plan(assignment("w", law, 4096, 9));
+    assertThat(ModelCheck.of(plan, p -> tensor, 1e-3, t -> {}).passed()).isFalse();
+    assertThat(ModelCheck.of(plan, p -> tensor, 1e-12, t -> {}).passed()).isTrue();
+  }
+
+  /** The square of the mean, taken from the mean square, may leave less than 0. */
+  @Test
+  void weightsThatAreAllEqualHaveADeviation() {
+    for (int n = 2; n < 500; n++) {
+      double[] weights = new double[n];
+      Arrays.fill(weights, 0.3);
+      SelfCheck check = check(Initializers.normal(0, 0.02), MemoryTensor.of(FLOAT32, weights), n);
+      assertThat(measured(check, "std")).as(n + " weights").isCloseTo(0, within(1e-6));
+    }
   }
 
   private static double measured(SelfCheck check, String name) {

@@ -7,6 +7,7 @@ import io.github.weightinit.Fan;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Layout;
+import io.github.weightinit.recipe.Certainty;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.structure.Orthogonal;
@@ -79,6 +80,7 @@ enum Scheme {
     var recipe =
         Recipe.named(toString())
             .description(description)
+            .certainty(Certainty.SCHEME)
             .optional(
                 "zeros",
                 parameter -> BIAS.matcher(parameter.leaf()).matches(),

@@ -1,7 +1,6 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.Seed;
-import io.github.weightinit.check.ModelCheck.SharedStream;
 import io.github.weightinit.check.SelfCheck.Measure;
 import io.github.weightinit.checkpoint.ComparedTensor;
 import io.github.weightinit.checkpoint.Difference;
@@ -39,15 +38,6 @@ record StoredReport(
           .number("measured std", "%.4g", tensor -> measure(tensor).map(Measure::measured))
           .with("verdict", tensor -> tensor.outcome().toString());
 
-  private static final Columns<Measure> MEASURE =
-      new Columns<Measure>()
-          .with("name", Measure::name)
-          .with("expected", Measure::expected)
-          .with("measured", Measure::measured)
-          .with("standardErrors", Measure::standardErrors)
-          .with("pValue", Measure::pValue)
-          .with("passed", Measure::passed);
-
   private static final Columns<Difference> DIFFERENCE =
       new Columns<Difference>()
           .with("differing", Difference::count)
@@ -78,14 +68,8 @@ record StoredReport(
           .with(
               "measures",
               tensor ->
-                  MEASURE.objects(
+                  CheckReport.MEASURE.objects(
                       tensor.statistics().map(check -> check.measures()).orElse(List.of())));
-
-  private static final Columns<SharedStream> SHARED =
-      new Columns<SharedStream>()
-          .with("first", SharedStream::first)
-          .with("second", SharedStream::second)
-          .with("negated", SharedStream::negated);
 
   private static final Columns<StoredReport> JSON =
       new Columns<StoredReport>()
@@ -96,7 +80,7 @@ record StoredReport(
           .with("passed", report -> report.found.passed())
           .with("verdict", StoredReport::verdict)
           .with("tensors", report -> TENSOR.objects(report.found.tensors()))
-          .with("sharedStreams", report -> SHARED.objects(report.found.shared()))
+          .with("sharedStreams", report -> CheckReport.SHARED.objects(report.found.shared()))
           .with("notes", StoredReport::notes)
           .with("warnings", report -> report.plan.warnings());
 
@@ -123,7 +107,7 @@ record StoredReport(
     if (all) {
       found.tensors().stream()
           .flatMap(tensor -> tensor.statistics().stream())
-          .forEach(check -> out.print(lines(check.toString()) + "\n"));
+          .forEach(check -> out.print(UserError.printableLines(check.toString()) + "\n"));
     }
     for (CheckedTensor tensor : found.tensors()) {
       if (!tensor.words().isEmpty()) {
@@ -136,23 +120,12 @@ record StoredReport(
     out.print(UserError.printable(model + ": " + verdict()) + "\n");
   }
 
-  private static String lines(String text) {
-    var printable = new StringBuilder();
-    text.lines().forEach(line -> printable.append(UserError.printable(line)).append('\n'));
-    return printable.toString();
-  }
-
   /** Returns the verdict about the whole model, in words. */
   String verdict() {
     long wrong = found.tensors().stream().filter(t -> t.outcome().isWrong()).count();
-    long equal = count(Outcome.EQUAL);
-    long fits = count(Outcome.FITS);
-    long unjudged = count(Outcome.NOT_JUDGED);
-    long weights =
-        found.tensors().stream()
-            .filter(t -> t.outcome() != Outcome.NOT_JUDGED && t.outcome() != Outcome.MISSING)
-            .mapToLong(CheckedTensor::size)
-            .sum();
+    long unjudged = with(Outcome.NOT_JUDGED).size();
+    List<CheckedTensor> right = with(seed == null ? Outcome.FITS : Outcome.EQUAL);
+    long weights = right.stream().mapToLong(CheckedTensor::size).sum();
     String promise = "recipe " + plan.recipe() + (seed == null ? "" : " and seed " + seed);
     String rest = unjudged == 0 ? "" : ", %,d not judged".formatted(unjudged);
     if (found.passed()) {
@@ -161,14 +134,14 @@ record StoredReport(
               Locale.ROOT,
               "ok, %,d tensors with %,d weights fit %s%s; one wrong bit or a transposition is not"
                   + " seen without --seed",
-              fits,
+              right.size(),
               weights,
               promise,
               rest)
           : String.format(
               Locale.ROOT,
               "ok, %,d tensors are those of %s to the last bit, %,d weights in all%s",
-              equal,
+              right.size(),
               promise,
               weights,
               rest);
@@ -213,7 +186,7 @@ record StoredReport(
         random.size());
   }
 
-  private long count(Outcome outcome) {
-    return found.tensors().stream().filter(tensor -> tensor.outcome() == outcome).count();
+  private List<CheckedTensor> with(Outcome outcome) {
+    return found.tensors().stream().filter(tensor -> tensor.outcome() == outcome).toList();
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.weightinit.cli.stored.StoredFloats;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,6 +114,37 @@ class CheckStoredTest {
     assertThat(used.code()).isOne();
     assertThat(used.out())
         .contains("1.running_var: a new model has 1 at [0], the file 2: the model has been used");
+  }
+
+  /** The tensors of the recipe are counted, and the weights of these alone. */
+  @Test
+  void aBufferIsNoTensorOfTheRecipe() throws IOException {
+    Path file = Path.of(write("42"));
+    addCount(file);
+    String[] command = {"check", "" + file, "--recipe", "pytorch", "--seed", "42"};
+    assertThat(Cli.run(command).out())
+        .contains("ok, 4 tensors are those")
+        .contains(" to the last bit, 30,700 weights in all");
+    byte[] all = Files.readAllBytes(file);
+    all[all.length - 8] = 5;
+    Files.write(file, all);
+    assertThat(Cli.run(command).out())
+        .contains("num_batches_tracked: a new model has 0 at [0], the file 5");
+  }
+
+  /** Adds a buffer of one integer, which is 0. */
+  private static void addCount(Path file) throws IOException {
+    ByteBuffer old = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    byte[] header = new byte[(int) old.getLong()];
+    old.get(header);
+    int end = old.remaining();
+    String entry =
+        "{\"num_batches_tracked\":{\"dtype\":\"I64\",\"shape\":[],\"data_offsets\":[%d,%d]},";
+    String text = new String(header, StandardCharsets.UTF_8).strip();
+    byte[] more =
+        (entry.formatted(end, end + 8) + text.substring(1)).getBytes(StandardCharsets.UTF_8);
+    ByteBuffer all = ByteBuffer.allocate(8 + more.length + end + 8).order(ByteOrder.LITTLE_ENDIAN);
+    Files.write(file, all.putLong(more.length).put(more).put(old).array());
   }
 
   @Test

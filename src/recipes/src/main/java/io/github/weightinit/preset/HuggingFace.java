@@ -19,6 +19,7 @@ import io.github.weightinit.TruncatedNormal;
 import io.github.weightinit.internal.Checks;
 import io.github.weightinit.preset.rules.RuleTable;
 import io.github.weightinit.preset.rules.TableRules;
+import io.github.weightinit.recipe.Certainty;
 import io.github.weightinit.recipe.Match;
 import io.github.weightinit.recipe.ModelConfig;
 import io.github.weightinit.recipe.Parameter;
@@ -42,7 +43,7 @@ import java.util.regex.Pattern;
  */
 public final class HuggingFace {
 
-  /** That of most configurations. */
+  /** The standard deviation of most configurations. */
   private static final double INITIALIZER_RANGE = 0.02;
 
   private static final Predicate<Parameter> NORM =
@@ -135,6 +136,7 @@ public final class HuggingFace {
     Predicate<Parameter> lstm = module("LSTM");
     return Recipe.named("hf")
         .description("Hugging Face models without rules of their own: normal, zero biases")
+        .certainty(Certainty.GENERAL)
         .rule("weights", weightOf(layer), normal)
         .optional("biases", biasOf(layer), Initializers.zeros())
         .optional("embeddings", weightOf(EMBEDDING), embedding(normal))

@@ -6,13 +6,12 @@ import io.github.weightinit.Initializers;
 import io.github.weightinit.Layout;
 import io.github.weightinit.internal.Checks;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,30 +33,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recipe {
 
-  /** For a tensor without weights. */
+  /** The decision for a tensor without weights. */
   private static final Decision EMPTY =
       new Decision("empty", site -> Initializers.zeros(), unused -> Optional.empty());
 
   private final String name;
   private final String description;
-  private final Function<Parameter, Optional<Fan>> fans;
-  private final List<Rule> rules;
-  private final Function<ParameterList, ModelRules> modelRules;
+  private final Function<ParameterList, ModelRules> rules;
 
-  private Recipe(Builder builder) {
-    name = builder.name;
-    description = builder.description;
-    fans = builder.fans;
-    rules = List.copyOf(builder.rules);
-    modelRules = OrderedRules::new;
-  }
+  /** The same rules for a recipe that falls back on them: none must decide about anything. */
+  private final Function<ParameterList, ModelRules> fallback;
 
-  private Recipe(String name, String description, Function<ParameterList, ModelRules> modelRules) {
+  private Recipe(
+      String name,
+      String description,
+      Function<ParameterList, ModelRules> rules,
+      Function<ParameterList, ModelRules> fallback) {
     this.name = name;
     this.description = description;
-    this.modelRules = modelRules;
-    fans = ParameterFan::of;
-    rules = List.of();
+    this.rules = rules;
+    this.fallback = fallback;
   }
 
   /**
@@ -80,10 +75,12 @@ public final class Recipe {
    */
   public static Recipe of(
       String name, String description, Function<ParameterList, ModelRules> rules) {
+    Objects.requireNonNull(rules, "rules");
     return new Recipe(
         Objects.requireNonNull(name, "name"),
         Objects.requireNonNull(description, "description"),
-        Objects.requireNonNull(rules, "rules"));
+        rules,
+        rules);
   }
 
   /**
@@ -114,7 +111,7 @@ public final class Recipe {
    *     parameter that it is for
    */
   public Plan plan(ParameterList model) {
-    ModelRules decider = modelRules.apply(Objects.requireNonNull(model, "model"));
+    ModelRules decider = rules.apply(Objects.requireNonNull(model, "model"));
     var unmatched = new ArrayList<Parameter>();
     var decisions = new ArrayList<Decision>();
     for (Parameter parameter : model.parameters()) {
@@ -124,32 +121,38 @@ public final class Recipe {
       throw RecipeException.unmatched(name, unmatched, decider.advice());
     }
     var assignments = new ArrayList<Assignment>();
+    var doubts = new LinkedHashSet<String>();
     for (Parameter parameter : model.parameters()) {
-      assignments.add(assign(decisions.get(assignments.size()), parameter, model));
+      assignments.add(assign(decisions.get(assignments.size()), parameter, model, doubts));
     }
-    return new Plan(name, assignments, decider.warnings(assignments), model.tied());
+    var warnings = new ArrayList<>(decider.warnings(assignments));
+    warnings.addAll(doubts);
+    return new Plan(name, assignments, warnings, model.tied());
   }
 
   /**
-   * Returns what this recipe would do with a parameter, for a recipe that falls back on this one.
+   * Returns what this recipe does with the parameters of a model, for a recipe that falls back on
+   * it: {@link Builder#include} does. No rule must decide about anything then, so that there is no
+   * warning of one that did not.
    *
    * @param model the model
    * @return the rule for each of the parameters, if there is one
    */
   public ModelRules rules(ParameterList model) {
-    return modelRules.apply(Objects.requireNonNull(model, "model"));
+    return fallback.apply(Objects.requireNonNull(model, "model"));
   }
 
   private static Optional<Decision> decision(ModelRules decider, Parameter parameter) {
     return parameter.size() == 0 ? Optional.of(EMPTY) : decider.decide(parameter);
   }
 
-  private Assignment assign(Decision decision, Parameter parameter, ParameterList model) {
+  private Assignment assign(
+      Decision decision, Parameter parameter, ParameterList model, Set<String> doubts) {
     try {
       Optional<Fan> fan = given("fan", decision.fans().apply(parameter));
-      Initializer initializer =
-          given("initializer", decision.initializer().apply(new Site(parameter, model, fan)));
-      return new Assignment(parameter, decision.rule(), initializer, fan);
+      var site = new Site(parameter, model, fan, doubts);
+      Initializer initializer = given("initializer", decision.initializer().apply(site));
+      return new Assignment(parameter, decision.rule(), initializer, fan, decision.certainty());
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw RecipeException.refused(name, decision.rule(), parameter, e);
     }
@@ -165,7 +168,7 @@ public final class Recipe {
 
   @Override
   public String toString() {
-    return "Recipe[" + name + ", " + rules.size() + " rules]";
+    return "Recipe[" + name + "]";
   }
 
   /**
@@ -174,84 +177,52 @@ public final class Recipe {
    * @param rule how plans and errors call the rule
    * @param initializer makes what fills the tensor
    * @param fans counts the fans
+   * @param certainty how sure it is that this is what the model's authors do
    */
   public record Decision(
       String rule,
       Function<Site, Initializer> initializer,
-      Function<Parameter, Optional<Fan>> fans) {
+      Function<Parameter, Optional<Fan>> fans,
+      Certainty certainty) {
 
     /** Checks the components. */
     public Decision {
       Objects.requireNonNull(rule, "rule");
       Objects.requireNonNull(initializer, "initializer");
       Objects.requireNonNull(fans, "fans");
-    }
-  }
-
-  /** The rules of a recipe that goes by an ordered list: the first that holds decides. */
-  private final class OrderedRules implements ModelRules {
-
-    private final ParameterList model;
-
-    OrderedRules(ParameterList model) {
-      this.model = model;
+      Objects.requireNonNull(certainty, "certainty");
     }
 
-    @Override
-    public Optional<Decision> decide(Parameter parameter) {
-      return firstRule(parameter)
-          .map(rule -> new Decision(rule.name(), rule.initializer(), rule.fansOr(fans)));
+    /**
+     * Makes a decision by a rule for just such tensors: {@link Certainty#EXACT}.
+     *
+     * @param rule how plans and errors call the rule
+     * @param initializer makes what fills the tensor
+     * @param fans counts the fans
+     */
+    public Decision(
+        String rule,
+        Function<Site, Initializer> initializer,
+        Function<Parameter, Optional<Fan>> fans) {
+      this(rule, initializer, fans, Certainty.EXACT);
     }
 
-    private Optional<Rule> firstRule(Parameter parameter) {
-      return rules.stream().filter(rule -> rule.matches().test(parameter)).findFirst();
-    }
-
-    @Override
-    public List<String> warnings(List<Assignment> assignments) {
-      Set<String> decided =
-          assignments.stream().map(Assignment::rule).collect(Collectors.toUnmodifiableSet());
-      return rules.stream()
-          .filter(rule -> rule.required() && !decided.contains(rule.name()))
-          .map(rule -> "rule '" + rule.name() + "' of recipe " + name + why(rule))
-          .toList();
-    }
-
-    /** Why a rule decided nothing: it is for no parameter, or others stand before it. */
-    private String why(Rule rule) {
-      List<String> takers =
-          model.parameters().stream()
-              .filter(rule.matches())
-              .flatMap(parameter -> decision(this, parameter).stream())
-              .map(taker -> "'" + taker.rule() + "'")
-              .distinct()
-              .toList();
-      return takers.isEmpty()
-          ? " matched no parameter"
-          : " decided nothing: what it matches was taken by " + String.join(", ", takers);
-    }
-  }
-
-  /** A rule; without fans of its own it counts as the recipe does. */
-  private record Rule(
-      String name,
-      Predicate<Parameter> matches,
-      Function<Site, Initializer> initializer,
-      boolean required,
-      @Nullable Function<Parameter, Optional<Fan>> ownFans) {
-
-    Rule {
-      Objects.requireNonNull(name, "name");
-      Objects.requireNonNull(matches, "matches");
-      Objects.requireNonNull(initializer, "initializer");
-    }
-
-    Function<Parameter, Optional<Fan>> fansOr(Function<Parameter, Optional<Fan>> fans) {
-      return ownFans == null ? fans : ownFans;
-    }
-
-    Rule includedFrom(Recipe other) {
-      return new Rule(other.name + "/" + name, matches, initializer, false, fansOr(other.fans));
+    /**
+     * Returns this decision for a tensor that stands for another one, as the direction of weight
+     * norm stands for the layer's weight.
+     *
+     * @param other what the rule decides about
+     * @param model the model that it belongs to
+     * @return a decision that gives any tensor what this one gives the other
+     */
+    public Decision about(Parameter other, ParameterList model) {
+      Objects.requireNonNull(other, "other");
+      Objects.requireNonNull(model, "model");
+      return new Decision(
+          rule,
+          site -> initializer.apply(new Site(other, model, fans.apply(other), site.doubts)),
+          unused -> fans.apply(other),
+          certainty);
     }
   }
 
@@ -261,11 +232,13 @@ public final class Recipe {
     private final Parameter parameter;
     private final ParameterList model;
     private final Optional<Fan> fan;
+    private final Set<String> doubts;
 
-    private Site(Parameter parameter, ParameterList model, Optional<Fan> fan) {
+    private Site(Parameter parameter, ParameterList model, Optional<Fan> fan, Set<String> doubts) {
       this.parameter = parameter;
       this.model = model;
       this.fan = fan;
+      this.doubts = doubts;
     }
 
     /**
@@ -307,6 +280,15 @@ public final class Recipe {
           Checks.refusal(
               "a parameter of fewer than 2 dimensions has no fan: " + parameter.shape()));
     }
+
+    /**
+     * Tells the user what the rule cannot know from the model. A plan has each line once.
+     *
+     * @param doubt a warning of the plan
+     */
+    public void warn(String doubt) {
+      doubts.add(Objects.requireNonNull(doubt, "doubt"));
+    }
   }
 
   /** Collects the rules of a recipe. */
@@ -315,10 +297,12 @@ public final class Recipe {
     private final String name;
     private String description = "";
     private Function<Parameter, Optional<Fan>> fans = ParameterFan::of;
-    private final List<Rule> rules = new ArrayList<>();
+    private Certainty certainty = Certainty.EXACT;
+    private final RuleList rules;
 
     private Builder(String name) {
       this.name = name;
+      rules = new RuleList(name);
     }
 
     /**
@@ -344,6 +328,17 @@ public final class Recipe {
     }
 
     /**
+     * Says how sure the rules are; without this they are {@link Certainty#EXACT}.
+     *
+     * @param certainty that of all rules of this recipe
+     * @return this builder
+     */
+    public Builder certainty(Certainty certainty) {
+      this.certainty = Objects.requireNonNull(certainty, "certainty");
+      return this;
+    }
+
+    /**
      * Adds a rule that must decide about something: if it does not, the plan warns.
      *
      * @param name how plans, warnings and errors call the rule
@@ -354,7 +349,8 @@ public final class Recipe {
      */
     public Builder rule(
         String name, Predicate<Parameter> matches, Function<Site, Initializer> initializer) {
-      return add(new Rule(name, matches, initializer, true, null));
+      rules.add(name, matches, initializer, true);
+      return this;
     }
 
     /**
@@ -381,7 +377,8 @@ public final class Recipe {
      */
     public Builder optional(
         String name, Predicate<Parameter> matches, Function<Site, Initializer> initializer) {
-      return add(new Rule(name, matches, initializer, false, null));
+      rules.add(name, matches, initializer, false);
+      return this;
     }
 
     /**
@@ -405,22 +402,16 @@ public final class Recipe {
 
     /**
      * Adds the rules of another recipe behind those given so far. None of them must decide about
-     * anything, and each keeps the fans of its recipe. Plans call them {@code other/rule}.
+     * anything, and each keeps the fans of its recipe. Plans call them {@code other/rule}. If the
+     * rules of the other recipe depend on the model, its warnings are warnings of the plan.
      *
      * @param other the recipe to fall back on
      * @return this builder
-     * @throws IllegalArgumentException if it is included already
+     * @throws IllegalArgumentException if it is included already, or a rule here has a name that
+     *     begins with {@code other/}
      */
     public Builder include(Recipe other) {
-      Objects.requireNonNull(other, "other").rules.forEach(rule -> add(rule.includedFrom(other)));
-      return this;
-    }
-
-    private Builder add(Rule rule) {
-      if (rules.stream().anyMatch(other -> other.name().equals(rule.name()))) {
-        throw new IllegalArgumentException("rules must have different names: " + rule.name());
-      }
-      rules.add(rule);
+      rules.include(Objects.requireNonNull(other, "other"));
       return this;
     }
 
@@ -430,7 +421,11 @@ public final class Recipe {
      * @return the recipe
      */
     public Recipe build() {
-      return new Recipe(this);
+      return new Recipe(
+          name,
+          description,
+          rules.rules(fans, certainty, true),
+          rules.rules(fans, certainty, false));
     }
   }
 }

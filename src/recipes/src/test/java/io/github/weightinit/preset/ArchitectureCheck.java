@@ -144,7 +144,7 @@ final class ArchitectureCheck {
     moments(ours, ours.standardDeviation(), kurtosis, 1 / n + 1.0 / all.length);
   }
 
-  private void zeros(long expected, Initializer initializer, Parameter parameter) {
+  private void zeros(long counted, Initializer initializer, Parameter parameter) {
     double samples = n / (double) parameter.size();
     double zeros = 0;
     if (initializer instanceof ZeroRow row) {
@@ -157,7 +157,7 @@ final class ArchitectureCheck {
       }
     }
     double chance = 2 + n * 1e-6;
-    expect("zeros", (double) expected, zeros - chance, zeros + chance);
+    expect("zeros", (double) counted, zeros - chance, zeros + chance);
   }
 
   private static boolean isZero(WeightMoments known) {

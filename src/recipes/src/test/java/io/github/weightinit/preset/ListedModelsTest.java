@@ -19,10 +19,10 @@ class ListedModelsTest {
 
   private static final double OUTLIER = -2;
 
-  private static List<ArchitectureOutcome> outcomes(Recipe recipe, String list, boolean named) {
+  private static List<Outcome> outcomes(Recipe recipe, String list, boolean named) {
     return MeasuredModel.readAll(list).stream()
         .map(model -> read(model, named))
-        .map(model -> ArchitectureOutcome.of(recipe, model))
+        .map(model -> Outcome.of(recipe, model))
         .toList();
   }
 
@@ -36,8 +36,8 @@ class ListedModelsTest {
 
   /**
    * timm's {@code trunc_normal_} turns a uniform variate of 24 bits into a normal one and cuts it
-   * off at -2, so one weight in 2<sup>24</sup> is -2, a hundred sigmas away. The lists have 70
-   * million such weights in 18 models; this takes the one weight out of a tensor that has it.
+   * off at -2, so one weight in 2<sup>24</sup> is -2, a hundred sigmas away. Two tensors of the lists
+   * have such a weight, and this takes it out.
    */
   private static Measured withoutOutlier(Measured measured) {
     if (measured.min() != OUTLIER || measured.max() > -OUTLIER / 2) {
@@ -60,7 +60,7 @@ class ListedModelsTest {
   @Test
   void torchvision() {
     for (boolean named : List.of(true, false)) {
-      List<ArchitectureOutcome> outcomes = outcomes(TorchVision.models(), "torchvision", named);
+      List<Outcome> outcomes = outcomes(TorchVision.models(), "torchvision", named);
       assertThat(outcomes).hasSize(50);
       assertThat(outcomes).filteredOn(outcome -> !outcome.isWhollyRight()).isEmpty();
     }
@@ -69,7 +69,7 @@ class ListedModelsTest {
   @Test
   void timm() {
     for (boolean named : List.of(true, false)) {
-      List<ArchitectureOutcome> outcomes = outcomes(Timm.models(), "timm", named);
+      List<Outcome> outcomes = outcomes(Timm.models(), "timm", named);
       assertThat(outcomes).hasSize(18);
       assertThat(outcomes).filteredOn(outcome -> !outcome.isWhollyRight()).isEmpty();
     }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
+import io.github.weightinit.recipe.Assignment;
+import io.github.weightinit.recipe.Match;
 import io.github.weightinit.recipe.ModelConfig;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.ParameterList;
 import io.github.weightinit.recipe.Plan;
+import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.recipe.RecipeException;
 import java.util.List;
 import java.util.Map;
@@ -81,5 +84,25 @@ class ModelRecipeTest {
     assertThatExceptionOfType(RecipeException.class)
         .isThrownBy(() -> plan(List.of(mix), Map.of("model_type", "rwkv")))
         .withMessageEndingWith("no law is known for time_mix_key");
+  }
+
+  @Test
+  void aRecipeMayIncludeIt() {
+    Recipe mine =
+        Recipe.named("mine")
+            .rule("first", Match.name("layers\\.0\\..*"), Initializers.ones())
+            .include(Recipes.named("hf"))
+            .build();
+    ParameterList list = ParameterList.of(NANOCHAT);
+    Plan typed = mine.plan(list.withConfig(ModelConfig.of(Map.of("model_type", "nanochat"))));
+    assertThat(typed.assignments())
+        .extracting(Assignment::rule)
+        .containsExactly("first", "first", "hf/NanoChatPreTrainedModel/Linear.weight");
+    assertThat(output(typed)).isEqualTo(Initializers.normal(0, 0.02 / Math.sqrt(2 * 2)));
+    assertThat(typed.warnings()).isEmpty();
+    assertThat(mine.plan(list).warnings())
+        .containsExactly(
+            "the type of the model is unknown: give its model_type. By general rules:"
+                + " model.layers.#.self_attn.o_proj.weight");
   }
 }

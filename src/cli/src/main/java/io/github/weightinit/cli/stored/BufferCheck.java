@@ -3,6 +3,8 @@ package io.github.weightinit.cli.stored;
 import io.github.weightinit.Weights;
 import io.github.weightinit.checkpoint.Dtype;
 import io.github.weightinit.checkpoint.StoredTensor;
+import io.github.weightinit.cli.stored.CheckedTensor.Outcome;
+import io.github.weightinit.internal.Coordinates;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -39,10 +41,8 @@ final class BufferCheck {
   static CheckedTensor check(StoredTensor tensor) throws IOException {
     Optional<LongToDoubleFunction> expected = expected(tensor);
     if (expected.isEmpty() || !isReadable(tensor.dtype())) {
-      return result(
-          tensor,
-          CheckedTensor.Outcome.NOT_JUDGED,
-          List.of("a buffer, whose values are not known"));
+      return CheckedTensor.withoutRule(
+          tensor, Outcome.NOT_JUDGED, List.of("a buffer, whose values are not known"));
     }
     int elementBytes = tensor.dtype().bits() / Byte.SIZE;
     int piece = (int) Math.min(PIECE, tensor.size());
@@ -55,15 +55,15 @@ final class BufferCheck {
         double value = value(tensor.dtype(), bytes, i);
         double should = expected.get().applyAsDouble(at + i);
         if (value != should) {
-          String where = Places.of(tensor.shape(), at + i);
+          List<Long> where = Coordinates.of(tensor.shape(), at + i);
           String words =
               "a new model has %s at %s, the file %s: the model has been used"
-                  .formatted(Places.number(should), where, Places.number(value));
-          return result(tensor, CheckedTensor.Outcome.FLAGGED, List.of(words));
+                  .formatted(Numbers.of(should), where, Numbers.of(value));
+          return CheckedTensor.withoutRule(tensor, Outcome.FLAGGED, List.of(words));
         }
       }
     }
-    return result(tensor, CheckedTensor.Outcome.FITS, List.of());
+    return CheckedTensor.withoutRule(tensor, Outcome.FITS, List.of());
   }
 
   private static double value(Dtype dtype, ByteBuffer bytes, int position) {
@@ -72,19 +72,5 @@ final class BufferCheck {
       case I32 -> bytes.getInt(position * Integer.BYTES);
       default -> Weights.of(dtype.elementType().orElseThrow(), bytes).get(position);
     };
-  }
-
-  private static CheckedTensor result(
-      StoredTensor tensor, CheckedTensor.Outcome outcome, List<String> words) {
-    return new CheckedTensor(
-        tensor.name(),
-        Optional.of(tensor.dtype()),
-        tensor.shape(),
-        tensor.size(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        outcome,
-        words);
   }
 }

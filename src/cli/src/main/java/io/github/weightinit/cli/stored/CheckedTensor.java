@@ -3,6 +3,7 @@ package io.github.weightinit.cli.stored;
 import io.github.weightinit.check.SelfCheck;
 import io.github.weightinit.checkpoint.ComparedTensor;
 import io.github.weightinit.checkpoint.Dtype;
+import io.github.weightinit.checkpoint.StoredTensor;
 import io.github.weightinit.recipe.Assignment;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param dtype the type in the file; empty if the tensor is missing
  * @param shape the shape in the file, or the one that it should have
  * @param size the number of weights
- * @param assignment what should fill it; empty for a buffer
+ * @param assignment what should fill it; empty for a buffer and a second name
  * @param statistics the check of its distribution, if there was one
  * @param bits the comparison of its bits, if there was one
  * @param outcome the verdict
@@ -45,11 +46,28 @@ public record CheckedTensor(
         List.of(source + " names it, and the file lacks it"));
   }
 
+  /** Returns a tensor that no rule of the recipe fills: a buffer, or a second name. */
+  static CheckedTensor withoutRule(StoredTensor tensor, Outcome outcome, List<String> words) {
+    return new CheckedTensor(
+        tensor.name(),
+        Optional.of(tensor.dtype()),
+        tensor.shape(),
+        tensor.size(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        outcome,
+        words);
+  }
+
   /** The verdict about a tensor. */
   public enum Outcome {
     /** All bits are those of recipe and seed. */
     EQUAL("equal"),
-    /** The distribution is that of the recipe, or a buffer has the values that it begins with. */
+    /**
+     * The distribution is that of the recipe, a buffer has the values that it begins with, or a
+     * second name has the bits of the first one.
+     */
     FITS("ok"),
     /** Something is wrong. */
     FLAGGED("FLAGGED"),

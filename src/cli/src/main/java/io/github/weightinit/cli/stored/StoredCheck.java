@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -86,11 +87,7 @@ public record StoredCheck(
               Optional.ofNullable(bits.get(name)));
       tensors.add(verdict.of(guesses, origins));
     }
-    for (StoredTensor tensor : stored.tensors()) {
-      if (isOther(tensor)) {
-        tensors.add(BufferCheck.check(tensor));
-      }
-    }
+    tensors.addAll(others());
     expected.forEach(
         (name, source) -> {
           if (stored.find(name).isEmpty() && !plan.tied().containsKey(name)) {
@@ -125,10 +122,24 @@ public record StoredCheck(
         .isPresent();
   }
 
-  private boolean isOther(StoredTensor tensor) {
-    return !plan.tied().containsKey(tensor.name())
-        && !stored.tied().containsKey(tensor.name())
-        && plan.assignments().stream().noneMatch(a -> a.parameter().name().equals(tensor.name()));
+  /** Checks the tensors that the plan does not fill, those of a second name too. */
+  private List<CheckedTensor> others() throws IOException {
+    Set<String> filled =
+        plan.assignments().stream().map(a -> a.parameter().name()).collect(Collectors.toSet());
+    var others = new ArrayList<CheckedTensor>();
+    for (StoredTensor tensor : stored.tensors()) {
+      String name = tensor.name();
+      if (filled.contains(name) || stored.tied().containsKey(name)) {
+        continue; // a second name in the file is the same bytes
+      }
+      String first = plan.tied().get(name);
+      Optional<StoredTensor> original = first == null ? Optional.empty() : stored.find(first);
+      others.add(
+          original.isPresent()
+              ? SecondName.check(tensor, original.get())
+              : BufferCheck.check(tensor));
+    }
+    return others;
   }
 
   private TensorSource source(Parameter parameter) {

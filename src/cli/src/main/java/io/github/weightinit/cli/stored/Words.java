@@ -6,6 +6,7 @@ import io.github.weightinit.check.SelfCheck;
 import io.github.weightinit.check.SelfCheck.Measure;
 import io.github.weightinit.checkpoint.ComparedTensor;
 import io.github.weightinit.checkpoint.Difference;
+import io.github.weightinit.internal.Coordinates;
 import io.github.weightinit.recipe.Assignment;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,12 +33,12 @@ final class Words {
     words.add(
         "%s of %s weights %s, the first at %s: file %s, recipe %s"
             .formatted(
-                Places.count(difference.count()),
-                Places.count(compared.size()),
+                Numbers.count(difference.count()),
+                Numbers.count(compared.size()),
                 difference.count() == 1 ? "differs" : "differ",
-                Places.of(shape, difference.firstIndex()),
-                Places.weight(type, difference.stored()),
-                Places.weight(type, difference.planned())));
+                Coordinates.of(shape, difference.firstIndex()),
+                Numbers.weight(type, difference.stored()),
+                Numbers.weight(type, difference.planned())));
     common(difference).ifPresent(words::add);
     return words;
   }
@@ -67,7 +68,7 @@ final class Words {
     if (least.isPresent()
         && least.get().measured() == check.measure("maximum").orElseThrow().measured()
         && check.size() > 1) {
-      String value = Places.weight(type, least.get().measured());
+      String value = Numbers.weight(type, least.get().measured());
       return List.of("every weight is " + value + ", not drawn from " + assignment.initializer());
     }
     var words = new ArrayList<String>();
@@ -96,9 +97,9 @@ final class Words {
   }
 
   private static String sentence(String name, Measure measure, SelfCheck check, ElementType type) {
-    String count = Double.isNaN(measure.measured()) ? "" : Places.count((long) measure.measured());
+    String count = Double.isNaN(measure.measured()) ? "" : Numbers.count((long) measure.measured());
     boolean one = measure.measured() == 1;
-    String of = " of " + Places.count(check.size()) + " weights " + (one ? "is " : "are ");
+    String of = " of " + Numbers.count(check.size()) + " weights " + (one ? "is " : "are ");
     return switch (name) {
       case "finite" -> count + of + "NaN or infinite";
       case "equal" -> count + of + "not " + constant(check, type);
@@ -135,7 +136,7 @@ final class Words {
   private static String constant(SelfCheck check, ElementType type) {
     Optional<WeightMoments> known = WeightMoments.of(check.initializer());
     return known.filter(moments -> moments.variance() == 0).isPresent()
-        ? Places.weight(type, known.get().mean())
+        ? Numbers.weight(type, known.get().mean())
         : "what they must be";
   }
 }

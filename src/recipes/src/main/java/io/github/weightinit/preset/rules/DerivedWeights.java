@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
  * Each weight is a function of some variates of its own: weight i of those with the indices i n to
  * i n + n - 1.
  */
-final class DerivedWeights implements Initializer {
+public final class DerivedWeights implements Initializer {
 
   /** How many variates are drawn at a time. */
   private static final int BLOCK = 4096;
@@ -44,8 +44,12 @@ final class DerivedWeights implements Initializer {
   /**
    * The norm of a vector of independent weights: the magnitude of a layer under weight norm, whose
    * direction is drawn apart.
+   *
+   * @param weights draws the vectors, one after the other
+   * @param count how many weights a vector has
+   * @return one norm for each vector
    */
-  static Initializer norm(ElementwiseInitializer weights, int count) {
+  public static Initializer norm(ElementwiseInitializer weights, int count) {
     return new DerivedWeights(
         "Norm[of=" + weights + ", count=" + count + "]", weights, count, DerivedWeights::norm);
   }

@@ -19,7 +19,7 @@ final class LayerCounts {
 
   LayerCounts(ParameterList model) {
     for (Parameter parameter : model.parameters()) {
-      Matcher layer = LAYER.matcher(parameter.name());
+      Matcher layer = LAYER.matcher(parameter.path());
       if (layer.find()) {
         numbers.computeIfAbsent(layer.group(1), unused -> new HashSet<>()).add(layer.group(2));
       }
@@ -38,7 +38,7 @@ final class LayerCounts {
    * a tensor outside of all stacks, the layers of the only one.
    */
   int around(Parameter tensor) {
-    Matcher layer = LAYER.matcher(tensor.name());
+    Matcher layer = LAYER.matcher(tensor.path());
     Set<String> found =
         layer.find()
             ? numbers.getOrDefault(layer.group(1), Set.of())

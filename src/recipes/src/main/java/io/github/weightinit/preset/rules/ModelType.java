@@ -24,7 +24,7 @@ record ModelType(
    * @param section the name of the part's configuration within that of the model; empty for the
    *     model's
    * @param range the number of the configuration that is the standard deviation of most weights;
-   *     empty if there is none
+   *     empty if the default configuration has none
    * @param numbers the numbers of the default configuration; that one is called {@code range}
    */
   record Part(

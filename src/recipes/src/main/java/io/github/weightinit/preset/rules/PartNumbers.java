@@ -17,6 +17,13 @@ import java.util.function.ToDoubleFunction;
  */
 final class PartNumbers {
 
+  /**
+   * Where Transformers looks for the standard deviation of weights, in this order. The default
+   * configuration of a part may have none of these, and a model's own have one.
+   */
+  private static final String RANGES =
+      "initializer_range|init_std|initializer_factor|text_config.initializer_range";
+
   private final ParameterList model;
   private final ModelType.Part part;
   private final ModelConfig config;
@@ -43,8 +50,9 @@ final class PartNumbers {
 
   /** The standard deviation of most weights. */
   double range() {
-    for (String name : part.range().split("\\|", -1)) {
-      Optional<Double> found = name.isEmpty() ? Optional.empty() : configured(name);
+    String names = part.range().isEmpty() ? RANGES : part.range();
+    for (String name : names.split("\\|", -1)) {
+      Optional<Double> found = configured(name);
       if (found.isPresent()) {
         return name.equals("initializer_range") && found.get() == 0 ? 0.02 : found.get();
       }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 record TensorName(String layer, String place, String leaf) {
 
   static TensorName of(Parameter parameter) {
-    String name = parameter.name();
+    String name = parameter.path();
     int dot = name.lastIndexOf('.');
     String layer = dot < 0 ? "" : name.substring(0, dot);
     return new TensorName(layer, withoutNumbers(layer), leaf(name.substring(dot + 1)));

@@ -12,21 +12,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of a model's tensors under a recipe.
- *
- * @param model the model's name
- * @param refused the tensors that the recipe refused by name
- * @param other what differs from the framework's weights, see {@link ArchitectureCheck}
- * @param warnings those of the plan
+ * What a recipe makes of a model that a framework made: which tensors it refuses, in what others
+ * differ, and its warnings.
  */
-record ArchitectureOutcome(
-    String model, List<String> refused, List<String> other, List<String> warnings) {
+record Outcome(
+    String model,
+    List<String> refused,
+    List<String> other,
+    List<String> warnings,
+    List<Assignment> assignments) {
 
-  boolean isWhollyRight() {
-    return refused.isEmpty() && other.isEmpty() && warnings.isEmpty();
-  }
-
-  static ArchitectureOutcome of(Recipe recipe, MeasuredModel model) {
+  static Outcome of(Recipe recipe, MeasuredModel model) {
     var refused = new ArrayList<String>();
     Plan plan = plan(recipe, model.parameters(), refused);
     var other = new ArrayList<String>();
@@ -39,7 +35,11 @@ record ArchitectureOutcome(
             .forEach(other::add);
       }
     }
-    return new ArchitectureOutcome(model.name(), refused, other, plan.warnings());
+    return new Outcome(model.name(), refused, other, plan.warnings(), plan.assignments());
+  }
+
+  boolean isWhollyRight() {
+    return refused.isEmpty() && other.isEmpty() && warnings.isEmpty();
   }
 
   /** Plans what the recipe serves. */
