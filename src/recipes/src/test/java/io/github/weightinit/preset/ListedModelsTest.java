@@ -36,8 +36,8 @@ class ListedModelsTest {
 
   /**
    * timm's {@code trunc_normal_} turns a uniform variate of 24 bits into a normal one and cuts it
-   * off at -2, so one weight in 2<sup>24</sup> is -2, a hundred sigmas away. Two tensors of the lists
-   * have such a weight, and this takes it out.
+   * off at -2, so one weight in 2<sup>24</sup> is -2, a hundred sigmas away. Two tensors of the
+   * lists have such a weight, and this takes it out.
    */
   private static Measured withoutOutlier(Measured measured) {
     if (measured.min() != OUTLIER || measured.max() > -OUTLIER / 2) {

@@ -3,6 +3,7 @@ package io.github.weightinit.preset.rules;
 import io.github.weightinit.Fan;
 import io.github.weightinit.preset.rules.ModelType.Part;
 import io.github.weightinit.recipe.Assignment;
+import io.github.weightinit.recipe.Certainty;
 import io.github.weightinit.recipe.ModelConfig;
 import io.github.weightinit.recipe.ModelRules;
 import io.github.weightinit.recipe.Parameter;
@@ -138,6 +139,7 @@ public final class ListedModelRules implements ModelRules {
 
   private Optional<Decision> decision(Candidate candidate, Parameter parameter, TensorName name) {
     String label = candidate.family.name() + "/" + kind(parameter);
+    Certainty certainty = isListed ? Certainty.EXACT : Certainty.GENERAL;
     return candidate
         .family
         .rule(kind(parameter), name)
@@ -146,12 +148,13 @@ public final class ListedModelRules implements ModelRules {
                 new Decision(
                     label,
                     site -> rule.law().initializer(site, candidate.numbers.at(parameter)),
-                    fans))
+                    fans,
+                    certainty))
         .or(
             () ->
                 general
                     .decide(parameter)
-                    .map(rule -> new Decision(label, rule.initializer(), rule.fans())));
+                    .map(rule -> new Decision(label, rule.initializer(), rule.fans(), certainty)));
   }
 
   @Override
