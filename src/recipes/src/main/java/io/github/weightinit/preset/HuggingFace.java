@@ -22,6 +22,7 @@ import io.github.weightinit.preset.rules.TableRules;
 import io.github.weightinit.recipe.Certainty;
 import io.github.weightinit.recipe.Match;
 import io.github.weightinit.recipe.ModelConfig;
+import io.github.weightinit.recipe.ModelRules;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.ParameterList;
 import io.github.weightinit.recipe.Recipe;
@@ -50,7 +51,7 @@ public final class HuggingFace {
       module(".*(LayerNorm|RMSNorm).*|GroupNorm|BatchNorm[123]d");
 
   /** Norms that multiply by 1 + weight. */
-  private static final Predicate<Parameter> CENTRED_NORM =
+  static final Predicate<Parameter> CENTRED_NORM =
       module(
           "(Recurrent|T5|Vault)?Gemma[23]?RMSNorm|VideoPrismLayerNorm"
               + "|(Qwen3(Next|_5|_5Moe)|Qwen4ExpText|MiniMaxM3VL|Step3p7)RMSNorm");
@@ -84,6 +85,8 @@ public final class HuggingFace {
    * layer decides, if all models that have it agree, else the {@linkplain #defaults general rules};
    * a warning of the plan names these tensors.
    *
+   * <p>A model with PEFT's adapters is served as {@link Peft#recipe()} does.
+   *
    * @return the recipe {@code hf}
    */
   public static Recipe models() {
@@ -96,12 +99,15 @@ public final class HuggingFace {
     return Recipe.of(
         "hf",
         "Hugging Face models: the rules of the model's own type",
-        model ->
-            new TableRules(
-                Tables.TRANSFORMERS,
-                model.config().equals(ModelConfig.NONE) ? model.withConfig(config) : model,
-                HuggingFace::defaults,
-                PyTorch::fan));
+        model -> {
+          ParameterList known =
+              model.config().equals(ModelConfig.NONE) ? model.withConfig(config) : model;
+          return Peft.isAdapted(known) ? Peft.recipe().rules(known) : rules(known);
+        });
+  }
+
+  private static ModelRules rules(ParameterList model) {
+    return new TableRules(Tables.TRANSFORMERS, model, HuggingFace::defaults, PyTorch::fan);
   }
 
   /** Whether the recipe of all models has the rules of a type. */

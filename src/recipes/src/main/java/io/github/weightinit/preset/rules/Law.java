@@ -66,7 +66,8 @@ record Law(String name, List<Expression> numbers, List<Law> blocks) {
           Map.entry("log-count", new Kind(0, (site, n) -> new LogCount(last(site.parameter())))),
           Map.entry("log-uniform", new Kind(2, (site, n) -> DerivedWeights.logUniform(n[0], n[1]))),
           Map.entry("steps", new Kind(3, (site, n) -> DerivedWeights.steps(n[0], n[1], n[2]))),
-          Map.entry("norm", new Kind(0, (site, n) -> norm(site))));
+          Map.entry(
+              "norm", new Kind(0, (site, n) -> WeightNorm.magnitude(site, Law::defaultDirection))));
 
   Law {
     numbers = List.copyOf(numbers);
@@ -154,17 +155,8 @@ record Law(String name, List<Expression> numbers, List<Law> blocks) {
     return parameter.shape().get(parameter.rank() - 1);
   }
 
-  /** The norms of the direction beside this magnitude, which is PyTorch's default weight. */
-  private static Initializer norm(Site site) {
-    Parameter magnitude = site.parameter();
-    String name =
-        magnitude.name().replaceAll("original0$", "original1").replaceAll("weight_g$", "weight_v");
-    Parameter direction =
-        site.model()
-            .find(name)
-            .orElseThrow(Checks.refusal("the model has no direction of weight norm: " + name));
-    Fan fan = Fan.of(Layout.OIHW, direction.dimensions());
-    return DerivedWeights.norm(
-        reciprocalRoot(fan), Math.toIntExact(direction.size() / magnitude.size()));
+  /** The weight that PyTorch's layers have by default. */
+  private static Initializer defaultDirection(Site site) {
+    return reciprocalRoot(Fan.of(Layout.OIHW, site.parameter().dimensions()));
   }
 }
