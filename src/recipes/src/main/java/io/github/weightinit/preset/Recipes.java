@@ -22,6 +22,7 @@ public final class Recipes {
     return Stream.of(
             List.of(PyTorch.recipe(), Keras.recipe(), Flax.recipe()),
             TorchVision.all(),
+            List.of(Timm.models()),
             HuggingFace.all(),
             List.of(Peft.recipe(), Peft.recipe(PyTorch.recipe())),
             Transformers.all(),

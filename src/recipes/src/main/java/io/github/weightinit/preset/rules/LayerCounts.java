@@ -27,6 +27,13 @@ final class LayerCounts {
     }
   }
 
+  /** The number of the layer that a tensor belongs to. */
+  static int index(Parameter tensor) {
+    Matcher layer = LAYER.matcher(tensor.name());
+    Checks.that(layer.find(), "the name must number its layer", tensor.name());
+    return Integer.parseInt(layer.group(2));
+  }
+
   /**
    * The layers of the stack that a tensor belongs to: those with the same name before a number. For
    * a tensor outside of all stacks, the layers of the only one.

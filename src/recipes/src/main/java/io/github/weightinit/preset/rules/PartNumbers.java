@@ -84,6 +84,7 @@ final class PartNumbers {
       case "fan_out" -> fan(tensor).fanOut();
       case "kernel" -> fan(tensor).fanIn() / tensor.shape().get(1);
       case "bias_fan_in" -> biasFan(tensor);
+      case "index" -> LayerCounts.index(tensor);
       default ->
           name.matches("d\\d") && name.charAt(1) - '0' < tensor.rank()
               ? tensor.shape().get(name.charAt(1) - '0')
