@@ -1,16 +1,14 @@
 package io.github.weightinit.preset;
 
-import io.github.weightinit.ElementwiseInitializer;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.internal.Checks;
-import io.github.weightinit.preset.rules.DerivedWeights;
+import io.github.weightinit.preset.rules.WeightNorm;
 import io.github.weightinit.recipe.Match;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.ParameterList;
 import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.structure.Identity;
 import io.github.weightinit.structure.Orthogonal;
-import io.github.weightinit.structure.ZeroRow;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -63,7 +61,10 @@ final class TorchParametrizations {
   static Recipe.Builder rules(Recipe.Builder recipe) {
     return recipe
         .optional("directions", DIRECTION, TorchParametrizations::asTheLayer)
-        .optional("magnitudes", MAGNITUDE, TorchParametrizations::norms)
+        .optional(
+            "magnitudes",
+            MAGNITUDE,
+            site -> WeightNorm.magnitude(site, v -> layerWeight(site, v.parameter())))
         .optional(
             "vectors of spectral norm", UNIT, site -> Orthogonal.of(1, site.parameter().size()))
         .optional(
@@ -106,39 +107,6 @@ final class TorchParametrizations {
   private static Initializer orthogonal(Parameter base) {
     Checks.that(base.rank() == 2, "an orthogonal weight must be a matrix", base.shape());
     return Orthogonal.of(base.shape().get(0), base.shape().get(1));
-  }
-
-  /** The norms of the direction beside a magnitude, over all axes that the magnitude lacks. */
-  private static Initializer norms(Recipe.Site site) {
-    Parameter magnitude = site.parameter();
-    String name = magnitude.name().replaceAll("original0$", "original1").replaceAll("_g$", "_v");
-    Parameter direction =
-        site.model()
-            .find(name)
-            .orElseThrow(Checks.refusal("the model has no direction of weight norm: " + name));
-    Checks.that(
-        isNorm(magnitude.shape(), direction.shape()),
-        "a magnitude must have one axis of its direction " + direction.shape(),
-        magnitude.shape());
-    int count = Math.toIntExact(direction.size() / magnitude.size());
-    Initializer weights = layerWeight(site, direction);
-    boolean equal = weights instanceof ZeroRow ? magnitude.shape().get(0) != 1 : true;
-    if (equal && weights instanceof ElementwiseInitializer independent) {
-      return DerivedWeights.norm(independent, count);
-    }
-    throw new IllegalArgumentException("the norms of these weights are not known: " + weights);
-  }
-
-  private static boolean isNorm(List<Long> magnitude, List<Long> direction) {
-    if (magnitude.isEmpty()) {
-      return true;
-    }
-    long kept = magnitude.stream().filter(size -> size > 1).count();
-    boolean fits = magnitude.size() == direction.size() && kept <= 1;
-    for (int axis = 0; fits && axis < magnitude.size(); axis++) {
-      fits = magnitude.get(axis) == 1 || magnitude.get(axis).equals(direction.get(axis));
-    }
-    return fits;
   }
 
   /** What the weight of the layer would be, were it not parametrized. */

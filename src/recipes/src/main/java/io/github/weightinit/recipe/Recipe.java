@@ -5,11 +5,13 @@ import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Layout;
 import io.github.weightinit.internal.Checks;
+import io.github.weightinit.structure.Packed;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +120,7 @@ public final class Recipe {
       decision(decider, parameter).ifPresentOrElse(decisions::add, () -> unmatched.add(parameter));
     }
     if (!unmatched.isEmpty()) {
-      throw RecipeException.unmatched(name, unmatched);
+      throw RecipeException.unmatched(name, unmatched, decider.advice());
     }
     var assignments = new ArrayList<Assignment>();
     var doubts = new LinkedHashSet<String>();
@@ -149,10 +151,10 @@ public final class Recipe {
   private Assignment assign(
       Decision decision, Parameter parameter, ParameterList model, Set<String> doubts) {
     try {
-      Optional<Fan> fan = given("fan", decision.fans().apply(parameter));
-      var site = new Site(parameter, model, fan, doubts);
+      var site = new Site(parameter, model, decision.fans(), doubts);
       Initializer initializer = given("initializer", decision.initializer().apply(site));
-      return new Assignment(parameter, decision.rule(), initializer, fan, decision.certainty());
+      return new Assignment(
+          parameter, decision.rule(), initializer, site.knownFan(), decision.certainty());
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw RecipeException.refused(name, decision.rule(), parameter, e);
     }
@@ -220,7 +222,7 @@ public final class Recipe {
       Objects.requireNonNull(model, "model");
       return new Decision(
           rule,
-          site -> initializer.apply(new Site(other, model, fans.apply(other), site.doubts)),
+          site -> initializer.apply(new Site(other, model, fans, site.doubts)),
           unused -> fans.apply(other),
           certainty);
     }
@@ -230,15 +232,21 @@ public final class Recipe {
   public static final class Site {
 
     private final Parameter parameter;
+    private final Parameter described;
     private final ParameterList model;
-    private final Optional<Fan> fan;
+    private final Function<Parameter, Optional<Fan>> fans;
     private final Set<String> doubts;
 
-    private Site(Parameter parameter, ParameterList model, Optional<Fan> fan, Set<String> doubts) {
+    private Site(
+        Parameter parameter,
+        ParameterList model,
+        Function<Parameter, Optional<Fan>> fans,
+        Set<String> doubts) {
       this.parameter = parameter;
       this.model = model;
-      this.fan = fan;
+      this.fans = fans;
       this.doubts = doubts;
+      described = Neighbours.described(parameter, model);
     }
 
     /**
@@ -266,19 +274,70 @@ public final class Recipe {
      *     or {@link Layout#IO}
      */
     public Layout layout() {
-      return ParameterFan.layout(parameter);
+      return ParameterFan.layout(described);
+    }
+
+    /**
+     * Returns a scheme with a structure, for the matrix that the parameter is, or for each of the
+     * matrices that it holds, as those of experts: each is drawn by itself.
+     *
+     * <pre>{@code
+     * site -> site.structured((layout, shape) -> Orthogonal.of(layout, shape))
+     * }</pre>
+     *
+     * @param make makes the scheme for one weight, from its layout and its shape
+     * @return what fills the parameter: that scheme, or {@link Packed} of one for each matrix, of
+     *     which number b takes child b of the tensor's stream
+     * @throws IllegalArgumentException if nothing tells which axes are inputs and outputs
+     */
+    public Initializer structured(BiFunction<Layout, long[], Initializer> make) {
+      Objects.requireNonNull(make, "make");
+      Optional<WeightAxes> axes = WeightAxes.of(described);
+      if (axes.isPresent()) {
+        return axes.get().each(parameter.dimensions(), make);
+      }
+      ParameterFan.of(described)
+          .orElseThrow(Checks.refusal("a structure needs two axes: " + parameter.shape()));
+      return make.apply(layout(), parameter.dimensions());
+    }
+
+    /**
+     * Returns the place of another tensor of the model, where the same fans are counted.
+     *
+     * @param name the other tensor's whole name
+     * @return its place, if the model has it
+     */
+    public Optional<Site> beside(String name) {
+      return model.find(name).map(other -> new Site(other, model, fans, doubts));
+    }
+
+    private Optional<Fan> countedFan() {
+      return given("fan", fans.apply(described));
+    }
+
+    /** For a plan: a tensor that needs no fans may be one whose fans cannot be told. */
+    private Optional<Fan> knownFan() {
+      Optional<Fan> fan;
+      try {
+        fan = fans.apply(described);
+      } catch (IllegalArgumentException e) {
+        return Optional.empty();
+      }
+      return given("fan", fan);
     }
 
     /**
      * Returns the parameter's fans, as the recipe counts them.
      *
      * @return the fans
-     * @throws IllegalArgumentException if the parameter has none, as a bias
+     * @throws IllegalArgumentException if the parameter has none, as a bias, or nothing tells which
+     *     axes are inputs and outputs
      */
     public Fan fan() {
-      return fan.orElseThrow(
-          Checks.refusal(
-              "a parameter of fewer than 2 dimensions has no fan: " + parameter.shape()));
+      return countedFan()
+          .orElseThrow(
+              Checks.refusal(
+                  "a parameter of fewer than 2 dimensions has no fan: " + parameter.shape()));
     }
 
     /**

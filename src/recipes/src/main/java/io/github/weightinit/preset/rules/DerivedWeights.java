@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
  * Each weight is a function of some variates of its own: weight i of those with the indices i n to
  * i n + n - 1.
  */
-public final class DerivedWeights implements Initializer {
+final class DerivedWeights implements Initializer {
 
   /** How many variates are drawn at a time. */
   private static final int BLOCK = 4096;
@@ -49,7 +49,7 @@ public final class DerivedWeights implements Initializer {
    * @param count how many weights a vector has
    * @return one norm for each vector
    */
-  public static Initializer norm(ElementwiseInitializer weights, int count) {
+  static Initializer norm(ElementwiseInitializer weights, int count) {
     return new DerivedWeights(
         "Norm[of=" + weights + ", count=" + count + "]", weights, count, DerivedWeights::norm);
   }
