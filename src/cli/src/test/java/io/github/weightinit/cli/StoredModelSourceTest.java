@@ -60,12 +60,12 @@ class StoredModelSourceTest {
             """
             weight-init: %s/config.json: model_type gpt2
             weight-init: kinds of layers: 18 by config
-            weight-init: recipe hf-gpt2, by model_type gpt2
+            weight-init: recipe hf, by model_type gpt2, as of transformers 5.18.0
             """
                 .formatted(directory));
     assertThat(cli.out())
         .contains("weights (Conv1D, by config)")
-        .endsWith("\ngpt2-float32: 18 tensors, 21,952 weights, recipe hf-gpt2\n");
+        .endsWith("\ngpt2-float32: 18 tensors, 21,952 weights, recipe hf\n");
     Map<String, String> json =
         Json.flat(Cli.run("plan", directory.toString(), "--format", "json").out());
     assertThat(json).containsEntry("tensors[0].kind", "by config");
