@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Computes each distribution of a check once: a model has many tensors and few distributions. */
 final class Distributions {
 
-  /** Most checks need these, so all checks share them: their tables have 6 MiB together. */
+  /** Most checks need these, so all checks share them: their tables have some 4 MiB together. */
   private static final List<ElementwiseInitializer> USUAL =
       List.of(new Normal(0, 1), new TruncatedNormal(0, 1, -2, 2));
 

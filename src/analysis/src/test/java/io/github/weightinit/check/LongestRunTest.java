@@ -21,8 +21,8 @@ class LongestRunTest {
       for (int i = 0, left = number; i < weights.length; i++, left /= 3) {
         weights[i] = left % 3 == 2 ? Double.NaN : left % 3;
       }
-      long longest = 0;
-      long start = 0;
+      int longest = 0;
+      int start = 0;
       for (int i = 0; i < weights.length; i++) {
         int end = i + 1;
         while (end < weights.length && weights[end] == weights[i]) {

@@ -37,7 +37,7 @@ final class ComparisonSink implements ModelSink {
   private final Map<String, Difference> differences = new ConcurrentHashMap<>();
   private final Map<String, ElementType> types = new ConcurrentHashMap<>();
 
-  /** As many as there are threads: each takes one and gives it back. */
+  /** There are as many as threads: each takes one and gives it back. */
   private final Queue<Pair> pairs = new ConcurrentLinkedQueue<>();
 
   ComparisonSink(StoredModel model) {

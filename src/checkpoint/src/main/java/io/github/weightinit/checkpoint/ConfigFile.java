@@ -23,7 +23,8 @@ public final class ConfigFile {
   private static final String NAME = "config.json";
 
   /**
-   * Those of real models have some kilobytes; names of 20,000 classes have less than a megabyte.
+   * The files of real models have some kilobytes; names of 20,000 classes have less than a
+   * megabyte.
    */
   private static final long MAX_BYTES = 16_000_000;
 

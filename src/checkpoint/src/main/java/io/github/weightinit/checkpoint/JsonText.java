@@ -4,22 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 
-/** Texts in JSON to the byte, as other programs write them. */
+/** Texts in JSON, to the byte as other programs write them. */
 final class JsonText {
 
-  /** A control character, or half of a pair of surrogates. */
-  private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cs}]");
-
   private JsonText() {}
-
-  /** Makes an error that quotes a file one line, and safe to show on a terminal. */
-  static String printable(String text) {
-    return UNSAFE
-        .matcher(text)
-        .replaceAll(found -> String.format("\\\\u%04x", (int) found.group().charAt(0)));
-  }
 
   /** Quotes a text as the reference writer of safetensors does: what is not ASCII stays. */
   static String quote(String text) {

@@ -146,7 +146,7 @@ final class KindTable {
     return ends(tensor).anyMatch(buffers::contains);
   }
 
-  /** A whole name, marked as one, and its ends, the longest first. */
+  /** Lists a whole name, marked as one, and its ends, the longest first. */
   private static Stream<String> ends(String whole) {
     String name = NUMBER.matcher(whole).replaceAll("#");
     return Stream.concat(

@@ -51,9 +51,7 @@ final class ListJson implements Closeable {
       }
       return token;
     } catch (JsonProcessingException e) {
-      // Jackson's text names the source, which is only a stream here, and may have several lines.
-      String reason = e.getOriginalMessage().replaceAll("Source: [^;]*; ", "");
-      throw error(e.getLocation(), reason.replaceAll("\\s+", " "));
+      throw damaged(e);
     }
   }
 
@@ -156,8 +154,14 @@ final class ListJson implements Closeable {
       Object value = Json.value(json);
       return (Map<String, @Nullable Object>) Objects.requireNonNull(value);
     } catch (JsonProcessingException e) {
-      throw error(e.getLocation(), e.getOriginalMessage().replaceAll("\\s+", " "));
+      throw damaged(e);
     }
+  }
+
+  /** Leaves out what Jackson's text says of the source, which is only a stream here. */
+  private IOException damaged(JsonProcessingException e) {
+    String reason = e.getOriginalMessage().replaceAll("Source: [^;]*; ", "");
+    return error(e.getLocation(), reason.replaceAll("\\s+", " "));
   }
 
   IOException mustBe(String field, String what) {
@@ -168,7 +172,7 @@ final class ListJson implements Closeable {
   IOException error(@Nullable JsonLocation at, String message) {
     String where = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
     String what = about.isEmpty() ? "" : about + ": ";
-    return new IOException(JsonText.printable(file + where + ": " + what + message));
+    return new IOException(Json.printable(file + where + ": " + what + message));
   }
 
   @Override

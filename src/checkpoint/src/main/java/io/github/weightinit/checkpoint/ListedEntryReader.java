@@ -25,7 +25,7 @@ final class ListedEntryReader {
                   + " num_embeddings num_features nx out_channels out_features")
               .split(" "));
 
-  /** Those of them that cannot be 0. */
+  /** The attributes that cannot be 0. */
   private static final Set<String> AT_LEAST_ONE = Set.of("groups", "kernel_size");
 
   private final ListJson json;

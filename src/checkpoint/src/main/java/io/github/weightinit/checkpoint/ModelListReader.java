@@ -3,6 +3,7 @@ package io.github.weightinit.checkpoint;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.weightinit.checkpoint.ModelList.Entry;
+import io.github.weightinit.checkpoint.json.Json;
 import io.github.weightinit.recipe.ModelConfig;
 import io.github.weightinit.recipe.Parameter;
 import java.io.CharConversionException;
@@ -65,12 +66,12 @@ final class ModelListReader {
       }
       return model(json);
     } catch (CharConversionException e) {
-      throw new IOException(JsonText.printable(file + ": not Unicode text: " + e.getMessage()), e);
+      throw new IOException(Json.printable(file + ": not Unicode text: " + e.getMessage()), e);
     } catch (IOException e) {
       String message = OutputFiles.reason(e);
       throw message.startsWith(file + ":")
           ? e
-          : new IOException(JsonText.printable(file + ": cannot be read: " + message), e);
+          : new IOException(Json.printable(file + ": cannot be read: " + message), e);
     }
   }
 

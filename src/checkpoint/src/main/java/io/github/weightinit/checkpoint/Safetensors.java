@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** The header of a safetensors file, to the byte as the reference writer makes it. */
 final class Safetensors {
 
-  /** What the reference reader takes at most. */
+  /** The longest header that the reference reader takes. */
   static final int MAX_HEADER = 100_000_000;
 
   static final String METADATA = "__metadata__";

@@ -21,12 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TorchFile {
 
-  /** Under which a training script keeps the state dict of its model. */
+  /** The keys under which training scripts keep the state dict of a model. */
   private static final List<String> USUAL =
       List.of("state_dict", "model", "model_state_dict", "module", "net", "params", "weights");
-
-  /** NumPy has no more dimensions, and many operations of PyTorch take no more. */
-  private static final int MAX_RANK = 64;
 
   private static final Map<String, Dtype> STORAGES = new HashMap<>();
   private static final Map<String, Dtype> DTYPES = new HashMap<>();
@@ -267,7 +264,7 @@ final class TorchFile {
         long reach = Math.multiplyExact(shape.get(axis) - 1, strides.get(axis));
         last = Math.addExact(last, reach);
       }
-      // Of expanded tensors there may be more elements than in the storage.
+      // An expanded tensor may have more elements than its storage.
       Math.multiplyExact(size, 8);
     } catch (ArithmeticException e) {
       throw error(name, "has a shape that is too large: " + shape);
@@ -315,10 +312,10 @@ final class TorchFile {
     if (!(value instanceof List<?> list)) {
       throw error(name, "has a shape that is no tuple");
     }
-    // A pickle may name one long tuple for many tensors.
-    if (list.size() > MAX_RANK) {
+    // A pickle may name one long tuple for many tensors. Many operations of PyTorch take no more.
+    if (list.size() > Npy.MAX_RANK) {
       throw error(
-          name, "has " + list.size() + " dimensions, and at most " + MAX_RANK + " are read");
+          name, "has " + list.size() + " dimensions, and at most " + Npy.MAX_RANK + " are read");
     }
     var integers = new ArrayList<Long>();
     for (Object element : list) {

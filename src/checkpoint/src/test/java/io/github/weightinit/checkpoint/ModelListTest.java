@@ -89,6 +89,7 @@ class ModelListTest {
           [{'name': 'a', 'shape': [2]}, {'name': 'b', 'shape': [3], 'tied_to': 'a'}] | :1:31: entry 2 'b': 'tied_to' is 'a', whose shape is [2]
           [{'name': 'a', 'shape': [2], 'tied_to': 1}] | :1:41: entry 1 'a': 'tied_to' must be a string
           {'config': [], 'list': []} | :1:12: 'config' must be an object
+          {'config': {'a': [1 | :1:20: Unexpected end-of-input: expected close marker for Array (start marker at [line: 1, column: 18])
           {'model_type': 1, 'list': []} | :1:16: 'model_type' must be a string
           [{'name': 'a', 'shape': [1, null]}] | :1:29: entry 1 'a': 'shape[1]' must be an integer
           [{'name': 'a', 'shape': [1], 'attributes': {'kernel_size': [3, 0]}}] | :1:64: entry 1 'a': 'kernel_size[1]' must be at least 1, but is 0

@@ -5,6 +5,7 @@ import io.github.weightinit.activation.Nonlinearities;
 import io.github.weightinit.activation.Nonlinearity;
 import io.github.weightinit.cli.dialect.Framework;
 import io.github.weightinit.cli.dialect.ResultType;
+import io.github.weightinit.cli.model.Setting;
 import io.github.weightinit.cli.output.Format;
 import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.preset.Recipes;
@@ -81,6 +82,7 @@ public final class Main {
             .registerConverter(ResultType.class, among("type", ResultType.values()))
             .registerConverter(ElementType.class, OptionText.ELEMENT_TYPE)
             .registerConverter(TypeOf.class, TypeOf::read)
+            .registerConverter(Setting.class, OptionText.by(Setting::read))
             .registerConverter(Format.class, among("format", Format.values()))
             .registerConverter(Recipe.class, OptionText.among("recipe", recipes, Recipe::name))
             .registerConverter(Scheme.class, OptionText.by(Scheme::named))

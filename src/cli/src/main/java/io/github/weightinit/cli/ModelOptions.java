@@ -3,12 +3,16 @@ package io.github.weightinit.cli;
 import io.github.weightinit.cli.model.Model;
 import io.github.weightinit.cli.model.ModelSource;
 import io.github.weightinit.cli.model.Planner;
+import io.github.weightinit.cli.model.Setting;
 import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.preset.RecipeChoice;
+import io.github.weightinit.recipe.Certainty;
 import io.github.weightinit.recipe.ModelConfig;
 import io.github.weightinit.recipe.Plan;
 import io.github.weightinit.recipe.Recipe;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -17,6 +21,9 @@ import picocli.CommandLine.Parameters;
 
 /** The model of a command, and how it is to be initialized. */
 final class ModelOptions {
+
+  /** How many tensors an error names. */
+  private static final int SHOWN = 20;
 
   @Parameters(
       arity = "0..1",
@@ -56,11 +63,28 @@ final class ModelOptions {
       })
   private @Nullable String frameworkVersion;
 
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = {
+        "Gives or replaces a field of the configuration, and may be repeated: initializer_range=0.01,"
+            + " text_config.initializer_range=0.01, model_type=llama."
+      })
+  private List<Setting> settings = new ArrayList<>();
+
+  @Option(
+      names = "--strict",
+      description = {
+        "Refuses a plan in which a tensor is decided by a general rule or by a scheme, and not by a"
+            + " rule for this type of model."
+      })
+  private boolean strict;
+
   @ArgGroup private @Nullable Method method;
 
   /** Reads the model, and says what was found out about it. */
   Model model(FormatOption format) {
-    Model read = ModelSource.read(model, list, config);
+    Model read = ModelSource.read(model, list, config, settings);
     read.notes().forEach(format::note);
     return read;
   }
@@ -74,8 +98,33 @@ final class ModelOptions {
     Plan plan = Planner.plan(read, recipe(read.parameters().config(), format));
     if (Scheme.isName(plan.recipe())) {
       SchemeDoubts.of(read, plan).forEach(format::note);
+      if (!settings.isEmpty()) {
+        format.warn("a scheme uses no number of the configuration, so --set changes nothing");
+      }
+    }
+    if (strict) {
+      requireExact(plan);
     }
     return plan;
+  }
+
+  private static void requireExact(Plan plan) {
+    List<String> others =
+        plan.assignments().stream()
+            .filter(assignment -> assignment.certainty() != Certainty.EXACT)
+            .map(assignment -> assignment.parameter().name() + " (" + assignment.certainty() + ")")
+            .toList();
+    if (!others.isEmpty()) {
+      int more = others.size() - SHOWN;
+      throw new UserError(
+          UserError.printable(
+              "--strict: %d of %d tensors are not decided by a rule for this type of model: %s%s"
+                  .formatted(
+                      others.size(),
+                      plan.assignments().size(),
+                      String.join(", ", others.subList(0, Math.min(SHOWN, others.size()))),
+                      more > 0 ? " and " + more + " more" : "")));
+    }
   }
 
   private Recipe recipe(ModelConfig config, FormatOption format) {

@@ -49,12 +49,13 @@ record PlanReport(Model model, Plan plan) {
           .with("tensors", report -> report.tensor().objects(report.plan.assignments()))
           .with("warnings", report -> report.plan.warnings());
 
-  /** With the kind of each tensor's layer, and how it is known. */
+  /** Adds the kind of each tensor's layer, and how it is known. */
   private Columns<Assignment> tensor() {
     return new Columns<Assignment>()
         .with(TENSOR, assignment -> assignment)
         .with("module", assignment -> assignment.parameter().module())
-        .with("kind", assignment -> model.kind(assignment.parameter()).source().toString());
+        .with("kind", assignment -> model.kind(assignment.parameter()).source().toString())
+        .with("certainty", assignment -> assignment.certainty().toString());
   }
 
   void write(Format format, PrintWriter out) {
@@ -83,7 +84,8 @@ record PlanReport(Model model, Plan plan) {
             UserError.printable(named.name()), named.shape(), named.module(), named.attributes()),
         assignment.rule() + kind(named),
         assignment.initializer(),
-        assignment.fan());
+        assignment.fan(),
+        assignment.certainty());
   }
 
   /** What the list did not say: {@code (Conv1D, inferred)}. */

@@ -70,7 +70,8 @@ public final class MuP {
               given.parameter(),
               given.rule(),
               scaled(narrow.get(name), given, multipliers(name)),
-              given.fan()));
+              given.fan(),
+              given.certainty()));
     }
     plan = new Plan(recipe.name() + " (muP)", assignments, wide.warnings());
   }

@@ -22,6 +22,7 @@ public final class Match {
   /**
    * Holds where the name, or the end of it from a dot on, matches a regular expression: {@code
    * name("c_proj\\.weight")} matches {@code h.0.mlp.c_proj.weight} and not {@code xc_proj.weight}.
+   * A name with slashes is taken with dots, see {@link Parameter#path()}.
    *
    * @param regex the pattern
    * @return the condition
@@ -30,7 +31,7 @@ public final class Match {
     Pattern pattern =
         Pattern.compile(
             "(?:.*\\.)?(?:" + Objects.requireNonNull(regex, "regex") + ")", Pattern.DOTALL);
-    return parameter -> pattern.matcher(parameter.name()).matches();
+    return parameter -> pattern.matcher(parameter.path()).matches();
   }
 
   /**

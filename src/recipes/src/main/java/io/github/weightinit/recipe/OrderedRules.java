@@ -39,6 +39,7 @@ record OrderedRules(List<ModelRules> rules) implements ModelRules {
    * @param initializer what it gives them
    * @param required whether it warns if it decided nothing
    * @param fans counts the fans
+   * @param certainty how sure it is
    */
   record Rule(
       String recipe,
@@ -46,13 +47,14 @@ record OrderedRules(List<ModelRules> rules) implements ModelRules {
       Predicate<Parameter> matches,
       Function<Site, Initializer> initializer,
       boolean required,
-      Function<Parameter, Optional<Fan>> fans)
+      Function<Parameter, Optional<Fan>> fans,
+      Certainty certainty)
       implements ModelRules {
 
     @Override
     public Optional<Decision> decide(Parameter parameter) {
       return matches.test(parameter)
-          ? Optional.of(new Decision(name, initializer, fans))
+          ? Optional.of(new Decision(name, initializer, fans, certainty))
           : Optional.empty();
     }
 
@@ -89,7 +91,10 @@ record OrderedRules(List<ModelRules> rules) implements ModelRules {
     public Optional<Decision> decide(Parameter parameter) {
       return rules
           .decide(parameter)
-          .map(other -> new Decision(prefix + other.rule(), other.initializer(), other.fans()));
+          .map(
+              other ->
+                  new Decision(
+                      prefix + other.rule(), other.initializer(), other.fans(), other.certainty()));
     }
 
     /** The other recipe sees what it decided, under its own names. */
@@ -107,7 +112,8 @@ record OrderedRules(List<ModelRules> rules) implements ModelRules {
           assignment.parameter(),
           assignment.rule().substring(prefix.length()),
           assignment.initializer(),
-          assignment.fan());
+          assignment.fan(),
+          assignment.certainty());
     }
   }
 }

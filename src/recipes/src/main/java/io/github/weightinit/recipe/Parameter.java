@@ -66,12 +66,25 @@ public record Parameter(
   }
 
   /**
+   * Returns the name with dots between its parts, as PyTorch writes it: {@code
+   * sequential.dense.kernel} for Keras' {@code sequential/dense/kernel} and TensorFlow's {@code
+   * sequential/dense/kernel:0}. Rules go by it.
+   *
+   * @return the name; a dot for each slash, and without TensorFlow's number of an output
+   */
+  public String path() {
+    int slash = name.indexOf('/');
+    return slash < 0 ? name : name.replace('/', '.').replaceFirst(":\\d+$", "");
+  }
+
+  /**
    * Returns the last part of the name: {@code weight} of {@code h.0.ln_1.weight}.
    *
-   * @return what follows the last dot
+   * @return what follows the last dot of {@link #path()}
    */
   public String leaf() {
-    return name.substring(name.lastIndexOf('.') + 1);
+    String path = path();
+    return path.substring(path.lastIndexOf('.') + 1);
   }
 
   /**

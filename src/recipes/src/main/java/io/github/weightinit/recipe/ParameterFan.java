@@ -22,6 +22,12 @@ import java.util.function.Predicate;
  * inputs, outputs). Any other is stored as PyTorch does it: (outputs, inputs, kernel...). There are
  * two exceptions: the weight of Hugging Face's {@code Conv1D} is (inputs, outputs), and a
  * transposed convolution exchanges inputs and outputs, except in Flax.
+ *
+ * <p>A weight of more than two axes outside of a convolution is many matrices, as those of experts:
+ * it has the fans of one of them. Which axes are inputs and outputs is known of Transformers'
+ * classes; of others the attributes {@code input_axes} and {@code output_axes} must say it. The
+ * axes that neither names count for no fan, but in a convolution, where they are those of the
+ * kernel.
  */
 public final class ParameterFan {
 
@@ -43,10 +49,24 @@ public final class ParameterFan {
   }
 
   private static Fan ofMatrix(Parameter parameter) {
+    Optional<WeightAxes> axes = WeightAxes.of(parameter);
+    if (axes.isPresent()) {
+      return axes.get().fan(parameter);
+    }
     long[] shape = parameter.dimensions();
-    if (shape.length == 2 || isProjection(parameter)) {
+    if (isProjection(parameter)) {
       return ofShape(parameter);
     }
+    Convolutions.checkRank(parameter);
+    if (shape.length == 2) {
+      return ofShape(parameter);
+    }
+    Checks.that(
+        Convolutions.isOne(parameter) || isTransposed(parameter) || isUnknownKernel(parameter),
+        "which axes are inputs and which outputs? Outside of a convolution a weight of more than two"
+            + " axes must have the attributes input_axes and output_axes, as [2] and [1] for"
+            + " [experts, outputs, inputs]",
+        parameter.shape());
     if (isKernel(parameter) && isDepthwise(parameter)) {
       return depthwise(shape);
     }
@@ -129,6 +149,13 @@ public final class ParameterFan {
    */
   public static boolean isKernel(Parameter parameter) {
     return parameter.leaf().endsWith("kernel");
+  }
+
+  /** Whether a weight has as many axes as kernels alone have, and nothing is known of its layer. */
+  private static boolean isUnknownKernel(Parameter parameter) {
+    return parameter.module().isEmpty()
+        && parameter.rank() >= 4
+        && (parameter.leaf().equals("weight") || isKernel(parameter));
   }
 
   private static boolean isDepthwise(Parameter parameter) {

@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
  *
  * @param recipe the name of the recipe
  * @param assignments one for each parameter, in the model's order
- * @param warnings one line for each rule that had to decide about something and did not
+ * @param warnings what the user should know, one line each: a rule that had to decide about
+ *     something and did not, or what a rule could not know
  * @param tied the name of a parameter, by its second name, see {@link ParameterList#withTied}
  */
 public record Plan(
@@ -37,7 +38,8 @@ public record Plan(
    *
    * @param recipe the name of the recipe
    * @param assignments one for each parameter, in the model's order
-   * @param warnings one line for each rule that had to decide about something and did not
+   * @param warnings what the user should know, one line each: a rule that had to decide about
+   *     something and did not, or what a rule could not know
    */
   public Plan(String recipe, List<Assignment> assignments, List<String> warnings) {
     this(recipe, assignments, warnings, Map.of());
@@ -94,7 +96,7 @@ public record Plan(
    */
   public String describe() {
     var rows = new ArrayList<List<String>>();
-    rows.add(List.of("tensor", "shape", "rule", "initializer", "fan in, out", "std"));
+    rows.add(List.of("tensor", "shape", "rule", "initializer", "fan in, out", "std", "certainty"));
     assignments.forEach(assignment -> rows.add(row(assignment)));
     var text = new StringBuilder(TextTable.of(rows, column -> false));
     warnings.forEach(warning -> text.append("warning: ").append(warning).append('\n'));
@@ -111,7 +113,8 @@ public record Plan(
         assignment.rule(),
         assignment.initializer().toString(),
         assignment.fan().map(Plan::fans).orElse("-"),
-        assignment.statistics().map(known -> significant(known.standardDeviation())).orElse("-"));
+        assignment.statistics().map(known -> significant(known.standardDeviation())).orElse("-"),
+        assignment.certainty().toString());
   }
 
   private static String significant(double standardDeviation) {

@@ -5,9 +5,13 @@ import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Layout;
 import io.github.weightinit.internal.Checks;
+import io.github.weightinit.structure.Packed;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recipe {
 
-  /** For a tensor without weights. */
+  /** The decision for a tensor without weights. */
   private static final Decision EMPTY =
       new Decision("empty", site -> Initializers.zeros(), unused -> Optional.empty());
 
@@ -116,13 +120,16 @@ public final class Recipe {
       decision(decider, parameter).ifPresentOrElse(decisions::add, () -> unmatched.add(parameter));
     }
     if (!unmatched.isEmpty()) {
-      throw RecipeException.unmatched(name, unmatched);
+      throw RecipeException.unmatched(name, unmatched, decider.advice());
     }
     var assignments = new ArrayList<Assignment>();
+    var doubts = new LinkedHashSet<String>();
     for (Parameter parameter : model.parameters()) {
-      assignments.add(assign(decisions.get(assignments.size()), parameter, model));
+      assignments.add(assign(decisions.get(assignments.size()), parameter, model, doubts));
     }
-    return new Plan(name, assignments, decider.warnings(assignments), model.tied());
+    var warnings = new ArrayList<>(decider.warnings(assignments));
+    warnings.addAll(doubts);
+    return new Plan(name, assignments, warnings, model.tied());
   }
 
   /**
@@ -141,12 +148,13 @@ public final class Recipe {
     return parameter.size() == 0 ? Optional.of(EMPTY) : decider.decide(parameter);
   }
 
-  private Assignment assign(Decision decision, Parameter parameter, ParameterList model) {
+  private Assignment assign(
+      Decision decision, Parameter parameter, ParameterList model, Set<String> doubts) {
     try {
-      Optional<Fan> fan = given("fan", decision.fans().apply(parameter));
-      Initializer initializer =
-          given("initializer", decision.initializer().apply(new Site(parameter, model, fan)));
-      return new Assignment(parameter, decision.rule(), initializer, fan);
+      var site = new Site(parameter, model, decision.fans(), doubts);
+      Initializer initializer = given("initializer", decision.initializer().apply(site));
+      return new Assignment(
+          parameter, decision.rule(), initializer, site.knownFan(), decision.certainty());
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw RecipeException.refused(name, decision.rule(), parameter, e);
     }
@@ -171,17 +179,52 @@ public final class Recipe {
    * @param rule how plans and errors call the rule
    * @param initializer makes what fills the tensor
    * @param fans counts the fans
+   * @param certainty how sure it is that this is what the model's authors do
    */
   public record Decision(
       String rule,
       Function<Site, Initializer> initializer,
-      Function<Parameter, Optional<Fan>> fans) {
+      Function<Parameter, Optional<Fan>> fans,
+      Certainty certainty) {
 
     /** Checks the components. */
     public Decision {
       Objects.requireNonNull(rule, "rule");
       Objects.requireNonNull(initializer, "initializer");
       Objects.requireNonNull(fans, "fans");
+      Objects.requireNonNull(certainty, "certainty");
+    }
+
+    /**
+     * Makes a decision by a rule for just such tensors: {@link Certainty#EXACT}.
+     *
+     * @param rule how plans and errors call the rule
+     * @param initializer makes what fills the tensor
+     * @param fans counts the fans
+     */
+    public Decision(
+        String rule,
+        Function<Site, Initializer> initializer,
+        Function<Parameter, Optional<Fan>> fans) {
+      this(rule, initializer, fans, Certainty.EXACT);
+    }
+
+    /**
+     * Returns this decision for a tensor that stands for another one, as the direction of weight
+     * norm stands for the layer's weight.
+     *
+     * @param other what the rule decides about
+     * @param model the model that it belongs to
+     * @return a decision that gives any tensor what this one gives the other
+     */
+    public Decision about(Parameter other, ParameterList model) {
+      Objects.requireNonNull(other, "other");
+      Objects.requireNonNull(model, "model");
+      return new Decision(
+          rule,
+          site -> initializer.apply(new Site(other, model, fans, site.doubts)),
+          unused -> fans.apply(other),
+          certainty);
     }
   }
 
@@ -189,13 +232,21 @@ public final class Recipe {
   public static final class Site {
 
     private final Parameter parameter;
+    private final Parameter described;
     private final ParameterList model;
-    private final Optional<Fan> fan;
+    private final Function<Parameter, Optional<Fan>> fans;
+    private final Set<String> doubts;
 
-    private Site(Parameter parameter, ParameterList model, Optional<Fan> fan) {
+    private Site(
+        Parameter parameter,
+        ParameterList model,
+        Function<Parameter, Optional<Fan>> fans,
+        Set<String> doubts) {
       this.parameter = parameter;
       this.model = model;
-      this.fan = fan;
+      this.fans = fans;
+      this.doubts = doubts;
+      described = Neighbours.described(parameter, model);
     }
 
     /**
@@ -223,19 +274,79 @@ public final class Recipe {
      *     or {@link Layout#IO}
      */
     public Layout layout() {
-      return ParameterFan.layout(parameter);
+      return ParameterFan.layout(described);
+    }
+
+    /**
+     * Returns a scheme with a structure, for the matrix that the parameter is, or for each of the
+     * matrices that it holds, as those of experts: each is drawn by itself.
+     *
+     * <pre>{@code
+     * site -> site.structured((layout, shape) -> Orthogonal.of(layout, shape))
+     * }</pre>
+     *
+     * @param make makes the scheme for one weight, from its layout and its shape
+     * @return what fills the parameter: that scheme, or {@link Packed} of one for each matrix, of
+     *     which number b takes child b of the tensor's stream
+     * @throws IllegalArgumentException if nothing tells which axes are inputs and outputs
+     */
+    public Initializer structured(BiFunction<Layout, long[], Initializer> make) {
+      Objects.requireNonNull(make, "make");
+      Optional<WeightAxes> axes = WeightAxes.of(described);
+      if (axes.isPresent()) {
+        return axes.get().each(parameter.dimensions(), make);
+      }
+      ParameterFan.of(described)
+          .orElseThrow(Checks.refusal("a structure needs two axes: " + parameter.shape()));
+      return make.apply(layout(), parameter.dimensions());
+    }
+
+    /**
+     * Returns the place of another tensor of the model, where the same fans are counted.
+     *
+     * @param name the other tensor's whole name
+     * @return its place, if the model has it
+     */
+    public Optional<Site> beside(String name) {
+      return model.find(name).map(other -> new Site(other, model, fans, doubts));
+    }
+
+    private Optional<Fan> countedFan() {
+      return given("fan", fans.apply(described));
+    }
+
+    /** For a plan: a tensor that needs no fans may be one whose fans cannot be told. */
+    private Optional<Fan> knownFan() {
+      Optional<Fan> fan;
+      try {
+        fan = fans.apply(described);
+      } catch (IllegalArgumentException e) {
+        return Optional.empty();
+      }
+      return given("fan", fan);
     }
 
     /**
      * Returns the parameter's fans, as the recipe counts them.
      *
      * @return the fans
-     * @throws IllegalArgumentException if the parameter has none, as a bias
+     * @throws IllegalArgumentException if the parameter has none, as a bias, or nothing tells which
+     *     axes are inputs and outputs
      */
     public Fan fan() {
-      return fan.orElseThrow(
-          Checks.refusal(
-              "a parameter of fewer than 2 dimensions has no fan: " + parameter.shape()));
+      return countedFan()
+          .orElseThrow(
+              Checks.refusal(
+                  "a parameter of fewer than 2 dimensions has no fan: " + parameter.shape()));
+    }
+
+    /**
+     * Tells the user what the rule cannot know from the model. A plan has each line once.
+     *
+     * @param doubt a warning of the plan
+     */
+    public void warn(String doubt) {
+      doubts.add(Objects.requireNonNull(doubt, "doubt"));
     }
   }
 
@@ -245,6 +356,7 @@ public final class Recipe {
     private final String name;
     private String description = "";
     private Function<Parameter, Optional<Fan>> fans = ParameterFan::of;
+    private Certainty certainty = Certainty.EXACT;
     private final RuleList rules;
 
     private Builder(String name) {
@@ -271,6 +383,17 @@ public final class Recipe {
      */
     public Builder fans(Function<Parameter, Optional<Fan>> fans) {
       this.fans = Objects.requireNonNull(fans, "fans");
+      return this;
+    }
+
+    /**
+     * Says how sure the rules are; without this they are {@link Certainty#EXACT}.
+     *
+     * @param certainty that of all rules of this recipe
+     * @return this builder
+     */
+    public Builder certainty(Certainty certainty) {
+      this.certainty = Objects.requireNonNull(certainty, "certainty");
       return this;
     }
 
@@ -357,7 +480,11 @@ public final class Recipe {
      * @return the recipe
      */
     public Recipe build() {
-      return new Recipe(name, description, rules.rules(fans, true), rules.rules(fans, false));
+      return new Recipe(
+          name,
+          description,
+          rules.rules(fans, certainty, true),
+          rules.rules(fans, certainty, false));
     }
   }
 }

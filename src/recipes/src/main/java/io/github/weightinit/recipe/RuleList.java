@@ -17,7 +17,10 @@ final class RuleList {
   @FunctionalInterface
   private interface Step {
     ModelRules rules(
-        ParameterList model, Function<Parameter, Optional<Fan>> fans, boolean mustDecide);
+        ParameterList model,
+        Function<Parameter, Optional<Fan>> fans,
+        Certainty certainty,
+        boolean mustDecide);
   }
 
   private final String recipe;
@@ -39,15 +42,17 @@ final class RuleList {
     Objects.requireNonNull(initializer, "initializer");
     addName(Objects.requireNonNull(name, "name"));
     steps.add(
-        (model, fans, mustDecide) ->
+        (model, fans, certainty, mustDecide) ->
             new OrderedRules.Rule(
-                recipe, name, matches, initializer, required && mustDecide, fans));
+                recipe, name, matches, initializer, required && mustDecide, fans, certainty));
   }
 
   void include(Recipe other) {
     String prefix = other.name() + "/";
     addName(prefix);
-    steps.add((model, fans, mustDecide) -> new OrderedRules.Included(prefix, other.rules(model)));
+    steps.add(
+        (model, fans, certainty, mustDecide) ->
+            new OrderedRules.Included(prefix, other.rules(model)));
   }
 
   private void addName(String added) {
@@ -65,12 +70,14 @@ final class RuleList {
    * Returns what gives a model its rules. What is added later does not change it.
    *
    * @param fans counts the fans, but for included recipes
+   * @param certainty how sure the rules are, but those of included recipes
    * @param mustDecide whether required rules warn if they decided nothing
    */
   Function<ParameterList, ModelRules> rules(
-      Function<Parameter, Optional<Fan>> fans, boolean mustDecide) {
+      Function<Parameter, Optional<Fan>> fans, Certainty certainty, boolean mustDecide) {
     List<Step> all = List.copyOf(steps);
     return model ->
-        new OrderedRules(all.stream().map(step -> step.rules(model, fans, mustDecide)).toList());
+        new OrderedRules(
+            all.stream().map(step -> step.rules(model, fans, certainty, mustDecide)).toList());
   }
 }

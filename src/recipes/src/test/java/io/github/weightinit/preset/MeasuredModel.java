@@ -25,9 +25,15 @@ import org.jspecify.annotations.Nullable;
 record MeasuredModel(
     String name, int samples, ParameterList parameters, Map<String, Measured> measured) {
 
-  /** The five large models of the command line, then those of {@code frameworks/models.py}. */
+  /**
+   * The five large models of the command line, then those of {@code frameworks/models.py}, then
+   * small ones that were wrong once.
+   */
   private static final List<String> FOLDERS =
-      List.of("/io/github/weightinit/cli/models/", "/io/github/weightinit/preset/models/");
+      List.of(
+          "/io/github/weightinit/cli/models/",
+          "/io/github/weightinit/preset/models/",
+          "/io/github/weightinit/preset/cases/");
 
   /**
    * Moments and extremes of a tensor; the rows of zeros of an embedding if they were looked for;
@@ -78,6 +84,7 @@ record MeasuredModel(
   private static MeasuredModel fields(JsonParser json) throws IOException {
     int samples = 1;
     String name = "";
+    String type = "";
     var config = new HashMap<String, @Nullable Object>();
     var parameters = new ArrayList<Parameter>();
     var measured = new HashMap<String, Measured>();
@@ -86,6 +93,7 @@ record MeasuredModel(
       json.nextToken();
       switch (field) {
         case "model" -> name = json.getText();
+        case "model_type" -> type = json.getText();
         case "class" -> {
           if (json.currentToken() == JsonToken.VALUE_STRING) {
             config.put("architectures", List.of(json.getText()));
@@ -100,7 +108,7 @@ record MeasuredModel(
         default -> json.skipChildren();
       }
     }
-    config.put("model_type", name);
+    config.put("model_type", type.isEmpty() ? name : type);
     // The models of the lists were made with it, wherever their configurations have it.
     config.put("initializer_range", 0.02);
     ParameterList list = ParameterList.of(parameters).withConfig(ModelConfig.of(config));

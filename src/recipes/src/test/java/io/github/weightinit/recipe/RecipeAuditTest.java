@@ -64,11 +64,11 @@ class RecipeAuditTest {
     assertThat(table)
         .isEqualTo(
             """
-            tensor       shape    rule     initializer                                     fan in, out  std
-            fc1.weight   256x784  weights  HeNormal[fanIn=784.0, gain=1.4142135623730951]  784, 256     0.05051
-            fc1.bias     256      biases   Constant[value=0.0]                             -            0
-            norm.weight  256      norms    Constant[value=1.0]                             -            0
-            scale        scalar   scales   Constant[value=10.0]                            -            0
+            tensor       shape    rule     initializer                                     fan in, out  std      certainty
+            fc1.weight   256x784  weights  HeNormal[fanIn=784.0, gain=1.4142135623730951]  784, 256     0.05051  exact
+            fc1.bias     256      biases   Constant[value=0.0]                             -            0        exact
+            norm.weight  256      norms    Constant[value=1.0]                             -            0        exact
+            scale        scalar   scales   Constant[value=10.0]                            -            0        exact
             warning: rule 'gates' of recipe mine matched no parameter
             """);
   }
@@ -185,6 +185,7 @@ class RecipeAuditTest {
     assertNamed("rule", () -> new Assignment(parameter, null, ones, Optional.empty()));
     assertNamed("initializer", () -> new Assignment(parameter, "all", null, Optional.empty()));
     assertNamed("fan", () -> new Assignment(parameter, "all", ones, null));
+    assertNamed("certainty", () -> new Assignment(parameter, "all", ones, Optional.empty(), null));
     assertNamed("assignments", () -> new Plan("mine", null, List.of()));
     assertNamed("parameters", () -> ParameterList.of(null));
     assertNamed("name", () -> MODEL.find(null));

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,9 @@ public final class Json {
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
           .build();
+
+  /** A control character, or half of a pair of surrogates. */
+  private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cs}]");
 
   private Json() {}
 
@@ -92,6 +96,19 @@ public final class Json {
       case VALUE_NULL -> null;
       default -> json.getNumberValue();
     };
+  }
+
+  /**
+   * Makes a text from a file one line, and safe to show: a control character could move the
+   * terminal's cursor.
+   *
+   * @param text any text
+   * @return the text, with control characters as JSON escapes them
+   */
+  public static String printable(String text) {
+    return UNSAFE
+        .matcher(text)
+        .replaceAll(found -> String.format("\\\\u%04x", (int) found.group().charAt(0)));
   }
 
   /**

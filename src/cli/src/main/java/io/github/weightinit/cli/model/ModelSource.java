@@ -26,7 +26,7 @@ public final class ModelSource {
   private ModelSource() {}
 
   public static Model read(String model) {
-    return read(model, null, null);
+    return read(model, null, null, List.of());
   }
 
   /**
@@ -37,15 +37,17 @@ public final class ModelSource {
    *     if the user names one
    * @param config the configuration that the user names; if none, that beside a checkpoint or in a
    *     list counts
+   * @param settings fields that replace those of the configuration
    */
-  public static Model read(String model, @Nullable String list, @Nullable Path config) {
+  public static Model read(
+      String model, @Nullable String list, @Nullable Path config, List<Setting> settings) {
     Optional<Path> checkpoint = checkpoint(model);
     if (checkpoint.isEmpty()) {
       if (list != null) {
         throw new UserError("--list is for a checkpoint, and MODEL is a list: " + model);
       }
       ReadModel read = readList(model);
-      return read.with(config == null ? read.config() : read(config));
+      return with(read, config == null ? read.config() : read(config), settings);
     }
     Path path = checkpoint.get();
     ReadModel stored = StoredSource.read(path);
@@ -54,16 +56,20 @@ public final class ModelSource {
     }
     Optional<Path> beside = config == null ? ConfigFile.beside(path) : Optional.of(config);
     if (beside.isEmpty()) {
-      return stored.with(stored.config());
+      return with(stored, stored.config(), settings);
     }
     ModelConfig found = read(beside.get());
-    return config != null
-        ? stored.with(found)
-        : stored
-            .withNote(
+    ReadModel known =
+        config != null
+            ? stored
+            : stored.withNote(
                 beside.get()
-                    + found.modelType().map(type -> ": model_type " + type).orElse(": is used"))
-            .with(found);
+                    + found.modelType().map(type -> ": model_type " + type).orElse(": is used"));
+    return with(known, found, settings);
+  }
+
+  private static Model with(ReadModel read, ModelConfig config, List<Setting> settings) {
+    return read.with(UserError.orMistake(() -> Setting.applied(settings, config)));
   }
 
   /** Returns the path of a model, if it is a checkpoint by its name and no list. */

@@ -1,16 +1,13 @@
 package io.github.weightinit.cli.output;
 
+import io.github.weightinit.checkpoint.json.Json;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A mistake of the user, told in lines for the user, without a stack trace. */
 public final class UserError extends RuntimeException {
 
   private static final long serialVersionUID = 1;
-
-  /** A control character, or half of a pair of surrogates. */
-  private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cs}]");
 
   public UserError(String message) {
     super(message);
@@ -27,9 +24,7 @@ public final class UserError extends RuntimeException {
 
   /** Makes text from a file safe to show: a control character could move the terminal's cursor. */
   public static String printable(String text) {
-    return UNSAFE
-        .matcher(text)
-        .replaceAll(found -> String.format("\\\\u%04x", (int) found.group().charAt(0)));
+    return Json.printable(text);
   }
 
   /** Makes a text of several lines safe to show; each line ends with {@code \n}. */

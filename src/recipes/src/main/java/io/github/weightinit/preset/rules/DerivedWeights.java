@@ -44,6 +44,10 @@ final class DerivedWeights implements Initializer {
   /**
    * The norm of a vector of independent weights: the magnitude of a layer under weight norm, whose
    * direction is drawn apart.
+   *
+   * @param weights draws the vectors, one after the other
+   * @param count how many weights a vector has
+   * @return one norm for each vector
    */
   static Initializer norm(ElementwiseInitializer weights, int count) {
     return new DerivedWeights(

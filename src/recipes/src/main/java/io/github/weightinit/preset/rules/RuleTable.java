@@ -8,10 +8,12 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +32,10 @@ public final class RuleTable {
   private final String version;
   private final Set<String> standard;
   private final List<RuleTable> older;
-  private final Map<String, ModelType> types = new HashMap<>();
+  private final Collection<Family> families;
+  private final Map<String, ModelType> types = new LinkedHashMap<>();
   private final Map<String, List<ModelType>> byClass = new HashMap<>();
+  private final Map<String, ModelType> byModel = new HashMap<>();
   private final Map<String, Optional<Family>> byKind = new HashMap<>();
   private final Map<String, Set<Family>> knowing = new HashMap<>();
   private final Map<Family, Part> roots = new LinkedHashMap<>();
@@ -40,44 +44,53 @@ public final class RuleTable {
       String framework,
       String version,
       Set<String> standard,
+      Collection<Family> families,
       List<ModelType> types,
       List<RuleTable> older) {
     this.framework = framework;
     this.version = version;
     this.standard = Set.copyOf(standard);
+    this.families = families;
     this.older = older;
     for (ModelType type : types) {
       this.types.putIfAbsent(type.name(), type);
       type.classes()
           .forEach(name -> byClass.computeIfAbsent(name, key -> new ArrayList<>()).add(type));
       type.parts().forEach(part -> roots.putIfAbsent(part.family(), part));
+      type.models().keySet().forEach(name -> byModel.putIfAbsent(name, type));
     }
-    roots.keySet().forEach(this::index);
+    families.forEach(this::index);
   }
 
   /**
    * Makes a table of several releases.
    *
+   * @param families the families of the newest release
    * @param types the types of the newest release, and those that an older one has otherwise, by
    *     release
    */
   static RuleTable of(
-      String framework, String newest, Set<String> standard, Map<String, List<ModelType>> types) {
+      String framework,
+      String newest,
+      Set<String> standard,
+      List<Family> families,
+      Map<String, List<ModelType>> types) {
     List<ModelType> rules = types.getOrDefault(newest, List.of());
-    List<RuleTable> older =
-        types.entrySet().stream()
-            .filter(entry -> !entry.getKey().equals(newest))
-            .map(
-                entry ->
-                    new RuleTable(
-                        framework,
-                        entry.getKey(),
-                        standard,
-                        replaced(rules, entry.getValue()),
-                        List.of()))
-            .sorted(Comparator.comparing((RuleTable table) -> Release.of(table.version)).reversed())
-            .toList();
-    return new RuleTable(framework, newest, standard, rules, older);
+    var older = new ArrayList<RuleTable>();
+    types.forEach(
+        (version, changed) -> {
+          if (!version.equals(newest)) {
+            List<ModelType> all = replaced(rules, changed);
+            Set<Family> used =
+                all.stream()
+                    .flatMap(type -> type.parts().stream())
+                    .map(Part::family)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            older.add(new RuleTable(framework, version, standard, used, all, List.of()));
+          }
+        });
+    older.sort(Comparator.comparing((RuleTable table) -> Release.of(table.version)).reversed());
+    return new RuleTable(framework, newest, standard, families, rules, older);
   }
 
   private static List<ModelType> replaced(List<ModelType> types, List<ModelType> changed) {
@@ -121,7 +134,7 @@ public final class RuleTable {
 
   /** The rules of no family. */
   Family noFamily() {
-    return new Family("", "", Set.of(), Map.of(), Map.of());
+    return new Family("", "", Set.of(), Map.of(), Map.of(), Map.of());
   }
 
   /** Whether a tensor of a model's own class is unknown to a family, and known to others. */
@@ -213,6 +226,14 @@ public final class RuleTable {
     return types.containsKey(type);
   }
 
+  Collection<Family> families() {
+    return families;
+  }
+
+  Collection<ModelType> types() {
+    return types.values();
+  }
+
   /** The type of a class: the model's, if that has the class. */
   Optional<ModelType> ofClass(String name, Optional<String> type) {
     List<ModelType> found = byClass.getOrDefault(name, List.of());
@@ -220,6 +241,10 @@ public final class RuleTable {
         .filter(known -> known.name().equals(type.orElse("")))
         .findFirst()
         .or(() -> found.stream().findFirst());
+  }
+
+  Optional<ModelType> ofModel(String name) {
+    return Optional.ofNullable(byModel.get(name));
   }
 
   Optional<ModelType> ofType(String name) {

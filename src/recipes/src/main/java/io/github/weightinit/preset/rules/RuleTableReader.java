@@ -18,7 +18,7 @@ final class RuleTableReader {
   private static final Pattern PART = Pattern.compile("part (\\S+) (\\S+) (\\S+)(.*)");
 
   private final String resource;
-  private final Map<String, Family> families = new HashMap<>();
+  private final Map<String, Family> families = new LinkedHashMap<>();
   private final Map<String, List<ModelType>> types = new LinkedHashMap<>();
   private String framework = "";
   private String newest = "";
@@ -30,7 +30,9 @@ final class RuleTableReader {
   private Set<String> general = new HashSet<>();
   private Map<String, List<Rule>> rules = new LinkedHashMap<>();
   private Map<String, Family.Axis> measured = new HashMap<>();
+  private Map<String, Boolean> has = new HashMap<>();
   private List<Part> parts = new ArrayList<>();
+  private Map<String, ModelSize> models = new LinkedHashMap<>();
 
   RuleTableReader(String resource) {
     this.resource = resource;
@@ -49,7 +51,9 @@ final class RuleTableReader {
       }
     }
     end.run();
-    return RuleTable.of(framework, newest, standard, types);
+    List<Family> ofNewest =
+        families.values().stream().filter(family -> !family.name().contains("@")).toList();
+    return RuleTable.of(framework, newest, standard, ofNewest, types);
   }
 
   private void read(String line) {
@@ -72,7 +76,12 @@ final class RuleTableReader {
           measured.put(
               words.get(1),
               new Family.Axis(words.get(2), words.get(3), Integer.parseInt(words.get(4))));
+      case "has" -> words.subList(1, words.size()).forEach(this::has);
       case "part" -> part(line.strip());
+      case "model" ->
+          models.put(
+              words.get(1),
+              new ModelSize(Long.parseLong(words.get(2)), Long.parseLong(words.get(3))));
       default -> rule(line.strip());
     }
   }
@@ -83,13 +92,15 @@ final class RuleTableReader {
     general = new HashSet<>();
     rules = new LinkedHashMap<>();
     measured = new HashMap<>();
+    has = new HashMap<>();
     parts = new ArrayList<>();
+    models = new LinkedHashMap<>();
     end = then;
   }
 
   private void endFamily() {
     String name = named(head.get(1));
-    var family = new Family(name, head.get(2), general, rules, measured);
+    var family = new Family(name, head.get(2), general, rules, measured, has);
     if (families.put(name, family) != null) {
       throw new IllegalArgumentException("two families of one name: " + name);
     }
@@ -103,7 +114,13 @@ final class RuleTableReader {
   private void endType() {
     types
         .computeIfAbsent(version, unused -> new ArrayList<>())
-        .add(new ModelType(head.get(1), head.subList(2, head.size()), parts));
+        .add(new ModelType(head.get(1), head.subList(2, head.size()), parts, models));
+  }
+
+  /** A plus says that the word is in every model of the family. */
+  private void has(String word) {
+    boolean always = word.endsWith("+");
+    has.put(always ? word.substring(0, word.length() - 1) : word, always);
   }
 
   private void rule(String line) {

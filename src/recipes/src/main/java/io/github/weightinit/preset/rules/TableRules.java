@@ -3,6 +3,7 @@ package io.github.weightinit.preset.rules;
 import io.github.weightinit.Fan;
 import io.github.weightinit.preset.rules.ModelType.Part;
 import io.github.weightinit.recipe.Assignment;
+import io.github.weightinit.recipe.Certainty;
 import io.github.weightinit.recipe.ModelConfig;
 import io.github.weightinit.recipe.ModelRules;
 import io.github.weightinit.recipe.Parameter;
@@ -119,12 +120,17 @@ public final class TableRules implements ModelRules {
     if (scope != null) {
       Family family = scope.part.family();
       Optional<Decision> own =
-          family.rule(kind, name).map(rule -> decision(family.name() + "/", rule, scope));
+          family
+              .rule(kind, name)
+              .map(rule -> decision(family.name() + "/", rule, scope, Certainty.EXACT));
       if (own.isPresent()) {
         return own;
       }
       if (family.general().contains(kind)) {
-        return scope.general.decide(parameter).map(rule -> renamed(family.name() + "/", rule));
+        return scope
+            .general
+            .decide(parameter)
+            .map(rule -> renamed(family.name() + "/", rule, Certainty.EXACT));
       }
     }
     Scope here = scope != null ? scope : byFamily.computeIfAbsent("", key -> scope(unknown));
@@ -139,27 +145,33 @@ public final class TableRules implements ModelRules {
                             decision(
                                 BY_CLASS,
                                 rule,
-                                byFamily.computeIfAbsent(
-                                    root.family().name(), key -> scope(root)))))
-        .or(() -> here.general.decide(parameter).map(rule -> renamed(GENERAL, rule)));
+                                byFamily.computeIfAbsent(root.family().name(), key -> scope(root)),
+                                Certainty.GENERAL)))
+        .or(
+            () ->
+                here.general
+                    .decide(parameter)
+                    .map(rule -> renamed(GENERAL, rule, Certainty.GENERAL)));
   }
 
-  private Decision decision(String prefix, Rule rule, Scope scope) {
+  private Decision decision(String prefix, Rule rule, Scope scope, Certainty certainty) {
     return new Decision(
         prefix + rule.kind(),
-        site -> rule.law().initializer(site, scope.numbers.at(site.parameter())),
-        fans);
+        site -> rule.law().initializer(site, scope.numbers.at(site)),
+        fans,
+        certainty);
   }
 
-  private static Decision renamed(String prefix, Decision decision) {
-    return new Decision(prefix + decision.rule(), decision.initializer(), decision.fans());
+  private static Decision renamed(String prefix, Decision decision, Certainty certainty) {
+    return new Decision(
+        prefix + decision.rule(), decision.initializer(), decision.fans(), certainty);
   }
 
   @Override
   public List<String> warnings(List<Assignment> assignments) {
     var guessed = new LinkedHashMap<String, Integer>();
     for (Assignment assignment : assignments) {
-      if (assignment.rule().startsWith(GENERAL) || assignment.rule().startsWith(BY_CLASS)) {
+      if (assignment.certainty() == Certainty.GENERAL) {
         TensorName name = TensorName.of(assignment.parameter());
         String text = name.place().isEmpty() ? name.leaf() : name.place() + "." + name.leaf();
         guessed.merge(text, 1, Integer::sum);

@@ -3,6 +3,7 @@ package io.github.weightinit.preset.rules;
 import io.github.weightinit.recipe.Parameter;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The name of a tensor as a table writes it: {@code #} for the number of a layer.
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 record TensorName(String layer, String place, String leaf) {
 
   static TensorName of(Parameter parameter) {
-    String name = parameter.name();
+    String name = parameter.path();
     int dot = name.lastIndexOf('.');
     String layer = dot < 0 ? "" : name.substring(0, dot);
     return new TensorName(layer, withoutNumbers(layer), leaf(name.substring(dot + 1)));
@@ -23,6 +24,14 @@ record TensorName(String layer, String place, String leaf) {
   /** Weight norm's two originals are of two kinds; the layers of an LSTM are not. */
   private static String leaf(String leaf) {
     return leaf.startsWith("original") ? leaf : leaf.replaceAll("\\d+", "#");
+  }
+
+  /** The parts of the name: {@code layer#, #, conv#, weight} of {@code layer1.0.conv2.weight}. */
+  Stream<String> words() {
+    Stream<String> leaves = Stream.of(leaf);
+    return place.isEmpty()
+        ? leaves
+        : Stream.concat(Arrays.stream(place.split("\\.", -1)).map(TensorName::leaf), leaves);
   }
 
   private static String withoutNumbers(String place) {
