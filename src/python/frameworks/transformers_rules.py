@@ -154,8 +154,8 @@ def candidates(x,p,sc,top=True):
     if 'kernel_size' in a and len(p['shape'])==1:
         k=1
         for s in a['kernel_size']: k*=s
-        dims.append(('bias_fan_in',(a['out_channels'] if a.get('transposed') else a['in_channels']//a['groups'])*k))
-    elif 'in_features' in a and len(p['shape'])==1: dims.append(('bias_fan_in',a['in_features']))
+        dims.insert(0,('bias_fan_in',(a['out_channels'] if a.get('transposed') else a['in_channels']//a['groups'])*k))
+    elif 'in_features' in a and len(p['shape'])==1: dims.insert(0,('bias_fan_in',a['in_features']))
     if len(p['shape'])>2:
         k=1
         for s in p['shape'][2:]: k*=s
@@ -344,7 +344,7 @@ def fix(F,kind,l,s=None):
     if 'Pix2Struct' in F and kind=='Linear.weight' and s and any('encoder_decoder_attention' in x for x in s): l='refused?'
     if kind=='SamPositionalEmbedding.positional_embedding': return 'refused?'
     if F in T5S:
-        l=l.replace('sqrt(d_model*d_kv)','sqrt(fan_in*fan_out/heads)').replace('sqrt(hidden_size*d_kv)','sqrt(fan_in*fan_out/heads)').replace('hidden_size','d_model')
+        l=re.sub(r'sqrt\((d_kv\*(d_model|hidden_size)|(d_model|hidden_size)\*d_kv)\)','sqrt(fan_in*fan_out/heads)',l).replace('hidden_size','d_model')
     if kind.endswith('.logit_scale') and unk(l): l='constant logit_scale_init_value'
     if F=='FalconMambaPreTrainedModel' or F=='MambaPreTrainedModel': l=l.replace('layers','layers')
     if kind=='XIELUActivation.alpha_p': l='constant log(1.2255409284924679)'
@@ -440,8 +440,10 @@ def write(w,ds):
     """The families and types of models."""
     body,unresolved=rules_of(ds)
     types=collections.OrderedDict()
+    told=set()
     for d in ds:
-        if d.get('wide') and not d.get('other'): continue
+        if (d['model'],d['class']) in told: continue
+        told.add((d['model'],d['class']))
         cl=types.setdefault((d['model'],json.dumps(parts_of(d,body))),[])
         if d['class'] not in cl: cl.append(d['class'])
     for F,(gen,rules,vs,src) in body.items():
@@ -458,7 +460,7 @@ def laws_of(ds):
     """What may be the law of each tensor of each type: {type: {(name, shape): (kind, laws)}}"""
     out={}
     for d in ds:
-        if d.get('wide'): continue
+        if d.get('wide') or not d.get('small'): continue
         count_layers(d)
         found=out.setdefault(d['model'],{})
         for p in d['list']:

@@ -3,8 +3,9 @@
     python src/python/frameworks/transformers_traces.py OUT.jsonl          # every type, an hour on one core
     python src/python/frameworks/transformers_traces.py OUT.jsonl bert t5  # some types
 
-Each type's usual class is built twice on the meta device from its default configuration, with three layers: with its
-own widths, and with others, unequal where those are equal. The other classes of the type are built once, as the second. Every number of the configuration that is no integer is changed a little, each in its own
+Each type's usual class is built three times on the meta device from its default configuration: as it is, with three
+layers, and with three layers and other widths, unequal where the default ones are equal. The other classes of the type
+are built once, as the third. Every number of the configuration that is no integer is changed a little, each in its own
 way, so that a law shows which of them it took; transformers_rules.py finds that out.
 """
 
@@ -147,9 +148,9 @@ def shorten(c):
             if k in S and type(v) is int and v>1: setattr(s,k,3 if v!=3 else 2)
             if k in("layer_types","mlp_layer_types","layers_block_type") and isinstance(v,list): setattr(s,k,v[:3])
 
-HIDDEN=r"hidden_size|d_model|n_embd|embed_dim|emb_dim|hidden_dim|lru_width|encoder_hidden_size|text_hidden_size"
+HIDDEN=r"hidden_size|d_model|n_embd|embed_dim|emb_dim|hidden_dim|encoder_hidden_size|text_hidden_size"
 INNER=r"(\w+_)?(intermediate_size|ffn_dim|n_inner|d_ff|ffn_hidden_size|mlp_dim)"
-OUTER=r"(\w+_)?(projection_dim|out_hidden_size|embedding_size|proj_dim|mit_hidden_size)"
+OUTER=r"(\w+_)?(lru_width|projection_dim|out_hidden_size|embedding_size|proj_dim|mit_hidden_size)"
 WIDE=["each","some","same","inner"]
 def widen(c,how):
     """Multiplies the widths, so that heads and groups still divide them: in each section by another prime, or by one."""
@@ -183,13 +184,13 @@ def traces(mt):
     except Exception: others=[]
     first=CHOSEN[mt][0] if mt in CHOSEN else default_class(mt)
     for c in ([first] if first else [])+others:
-        r=work(mt,c,few=True)
-        if "error" in r: r=work(mt,c)
+        r=work(mt,c)
         if "error" in r: r=work(mt,c,pert=False)
         if "error" not in r: break
     else: r={"model":mt,"class":None,"error":"no class can be built"}
     yield r
     if "error" in r: return
+    yield work(mt,r["class"],few=True)
     yield widened(mt,r["class"])
     for c in others:
         if c!=r["class"]:

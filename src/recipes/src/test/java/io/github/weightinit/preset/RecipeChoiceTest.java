@@ -84,8 +84,7 @@ class RecipeChoiceTest {
 
   @Test
   void theStandardDeviationIsThatOfTheConfiguration() {
-    ModelConfig config =
-        ModelConfig.of(Map.of("model_type", "llama", "initializer_range", 0.006));
+    ModelConfig config = ModelConfig.of(Map.of("model_type", "llama", "initializer_range", 0.006));
     assertThat(initializer(RecipeChoice.of(config))).isEqualTo(Initializers.normal(0, 0.006));
     RecipeChoice choice = RecipeChoice.of(Recipes.named("hf-llama"), config);
     assertThat(initializer(choice)).isEqualTo(Initializers.normal(0, 0.006));
