@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -188,6 +189,26 @@ class LayerCasesTest {
             "bias: biases",
             "gamma: norm scales",
             "alpha: PReLU slopes");
+  }
+
+  /**
+   * As Keras 3.15.1 makes them, by their deviations; the rule for weights of a layer's own is not.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "spectral_normalization/vector_u, SpectralNormalization, 1, 24, 0.0176",
+    "dense/lora_kernel_a, Dense, 40, 4, 0.2236",
+    "dense/lora_kernel_b, Dense, 4, 24, 0",
+    "reversible_embedding/embeddings, ReversibleEmbedding, 50, 24, 0.0289",
+    "reversible_embedding/reverse_embeddings, ReversibleEmbedding, 24, 50, 0.0289",
+  })
+  void weightsThatKerasDoesNotLeaveToTheDefault(
+      String name, String module, long rows, long columns, double deviation) {
+    Parameter parameter = Parameter.of(name, module, rows, columns);
+    Assignment assignment =
+        Keras.recipe().plan(ParameterList.of(List.of(parameter))).assignments().get(0);
+    assertThat(assignment.statistics().orElseThrow().standardDeviation())
+        .isCloseTo(deviation, Offset.offset(1e-4));
   }
 
   @ParameterizedTest
