@@ -6,6 +6,7 @@ import io.github.weightinit.recipe.ParameterList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
 /** How many layers the stacks of a model have, by the numbers in its names. */
 final class LayerCounts {
 
-  private static final Pattern LAYER = Pattern.compile("^(.*?\\.?)(\\d+)\\.");
+  private static final Pattern LAYER = Pattern.compile("^(.*?\\.?)(\\d{1,9})\\.");
 
   private final Map<String, Set<String>> numbers = new HashMap<>();
 
@@ -38,12 +39,30 @@ final class LayerCounts {
    * a tensor outside of all stacks, the layers of the only one.
    */
   int around(Parameter tensor) {
-    Matcher layer = LAYER.matcher(tensor.path());
-    Set<String> found =
-        layer.find()
-            ? numbers.getOrDefault(layer.group(1), Set.of())
-            : numbers.size() == 1 ? numbers.values().iterator().next() : Set.of();
+    Set<String> found = found(tensor);
     Checks.that(!found.isEmpty(), "the name must number its layer", tensor.name());
     return found.size();
+  }
+
+  private Set<String> found(Parameter tensor) {
+    Matcher layer = LAYER.matcher(tensor.path());
+    return layer.find()
+        ? numbers.getOrDefault(layer.group(1), Set.of())
+        : numbers.size() == 1 ? numbers.values().iterator().next() : Set.of();
+  }
+
+  /**
+   * What makes a count of the layers around a tensor doubtful: numbers that do not run from 0 on,
+   * as in a stage of a pipeline.
+   */
+  Optional<String> doubt(Parameter tensor) {
+    Set<String> found = found(tensor);
+    int greatest = found.stream().mapToInt(Integer::parseInt).max().orElse(-1);
+    return greatest < found.size()
+        ? Optional.empty()
+        : Optional.of(
+            "the depth is taken as %d, the layers that there are, and one is numbered %d: in a part of a"
+                    .formatted(found.size(), greatest)
+                + " model give the whole model's configuration or list");
   }
 }
