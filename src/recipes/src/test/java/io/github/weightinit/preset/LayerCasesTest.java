@@ -7,6 +7,7 @@ import io.github.weightinit.ElementType;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Seed;
 import io.github.weightinit.Weights;
+import io.github.weightinit.preset.MeasuredModel.Measured;
 import io.github.weightinit.recipe.Assignment;
 import io.github.weightinit.recipe.ModelConfig;
 import io.github.weightinit.recipe.Parameter;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,9 +129,8 @@ class LayerCasesTest {
     assertThat(plan.warnings()).isEmpty();
     for (Assignment assignment : plan.assignments()) {
       String name = assignment.parameter().name();
-      assertThat(ArchitectureCheck.differences(assignment, stage.measured().get(name)))
-          .as(name)
-          .isEmpty();
+      Measured theirs = Objects.requireNonNull(stage.measured().get(name));
+      assertThat(ArchitectureCheck.differences(assignment, theirs)).as(name).isEmpty();
     }
   }
 
