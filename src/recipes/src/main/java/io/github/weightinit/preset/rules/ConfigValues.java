@@ -2,7 +2,7 @@ package io.github.weightinit.preset.rules;
 
 import io.github.weightinit.internal.Checks;
 import io.github.weightinit.preset.rules.Structure.Term;
-import io.github.weightinit.preset.rules.Structure.Type;
+import io.github.weightinit.preset.rules.Structure.TypeForm;
 import io.github.weightinit.recipe.ModelConfig;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +28,9 @@ final class ConfigValues implements ToDoubleFunction<String> {
       Pattern.compile("(\\w+?)(\\.size)?(?:\\[(-?\\d+)\\])?(?: (is|has|starts) (.+))?");
 
   private final ModelConfig config;
-  private final Type type;
+  private final TypeForm type;
 
-  ConfigValues(ModelConfig config, Type type) {
+  ConfigValues(ModelConfig config, TypeForm type) {
     this.config = config;
     this.type = type;
   }

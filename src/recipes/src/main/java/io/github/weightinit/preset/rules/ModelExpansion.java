@@ -6,7 +6,7 @@ import io.github.weightinit.preset.rules.Structure.Requirement;
 import io.github.weightinit.preset.rules.Structure.Tensor;
 import io.github.weightinit.preset.rules.Structure.Term;
 import io.github.weightinit.preset.rules.Structure.Tie;
-import io.github.weightinit.preset.rules.Structure.Type;
+import io.github.weightinit.preset.rules.Structure.TypeForm;
 import io.github.weightinit.preset.rules.Structure.Use;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.ParameterList;
@@ -26,13 +26,13 @@ final class ModelExpansion {
   private static final int MAX_TENSORS = 1_000_000;
 
   private final Map<String, Block> blocks;
-  private final Type type;
+  private final TypeForm type;
   private final ConfigValues values;
   private final Map<String, Parameter> tensors = new LinkedHashMap<>();
   private final Map<String, String> tied = new LinkedHashMap<>();
   private long weights;
 
-  ModelExpansion(Map<String, Block> blocks, Type type, ConfigValues values) {
+  ModelExpansion(Map<String, Block> blocks, TypeForm type, ConfigValues values) {
     this.blocks = blocks;
     this.type = type;
     this.values = values;

@@ -2,7 +2,7 @@ package io.github.weightinit.preset.rules;
 
 import io.github.weightinit.internal.Checks;
 import io.github.weightinit.preset.rules.Structure.Block;
-import io.github.weightinit.preset.rules.Structure.Type;
+import io.github.weightinit.preset.rules.Structure.TypeForm;
 import io.github.weightinit.preset.rules.Structure.Use;
 import io.github.weightinit.recipe.ModelConfig;
 import io.github.weightinit.recipe.ParameterList;
@@ -22,9 +22,10 @@ public final class ModelTable {
   private final String framework;
   private final String version;
   private final Map<String, Block> blocks;
-  private final Map<String, Type> types;
+  private final Map<String, TypeForm> types;
 
-  ModelTable(String framework, String version, Map<String, Block> blocks, Map<String, Type> types) {
+  ModelTable(
+      String framework, String version, Map<String, Block> blocks, Map<String, TypeForm> types) {
     this.framework = framework;
     this.version = version;
     this.blocks = blocks;
@@ -63,7 +64,7 @@ public final class ModelTable {
     return blocks;
   }
 
-  Type type(String name) {
+  TypeForm type(String name) {
     return Objects.requireNonNull(types.get(name), name);
   }
 
@@ -80,7 +81,7 @@ public final class ModelTable {
         config
             .modelType()
             .orElseThrow(Checks.refusal("the configuration must say 'model_type', a text"));
-    Type type = types.get(name);
+    TypeForm type = types.get(name);
     if (type == null) {
       throw new IllegalArgumentException(
           "the parameters of models of type '"
@@ -100,7 +101,7 @@ public final class ModelTable {
         .withConfig(config);
   }
 
-  private static Use use(Type type, List<String> classes) {
+  private static Use use(TypeForm type, List<String> classes) {
     if (classes.isEmpty()) {
       return type.classes().values().iterator().next();
     }

@@ -6,7 +6,7 @@ import io.github.weightinit.preset.rules.Structure.Requirement;
 import io.github.weightinit.preset.rules.Structure.Tensor;
 import io.github.weightinit.preset.rules.Structure.Term;
 import io.github.weightinit.preset.rules.Structure.Tie;
-import io.github.weightinit.preset.rules.Structure.Type;
+import io.github.weightinit.preset.rules.Structure.TypeForm;
 import io.github.weightinit.preset.rules.Structure.Use;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,16 +30,16 @@ final class ModelTableReader {
   private String framework = "";
   private String version = "";
   private final Map<String, Block> blocks = new LinkedHashMap<>();
-  private final Map<String, Type> types = new LinkedHashMap<>();
+  private final Map<String, TypeForm> types = new LinkedHashMap<>();
   private List<Line> lines = new ArrayList<>();
-  private Type type = none();
+  private TypeForm type = none();
 
   ModelTableReader(String resource) {
     this.resource = resource;
   }
 
-  private static Type none() {
-    return new Type(
+  private static TypeForm none() {
+    return new TypeForm(
         "", "", Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of());
   }
 
@@ -98,13 +98,13 @@ final class ModelTableReader {
    * checks.
    */
   private void type(List<String> words) {
-    Type like = words.size() > 3 ? types.get(words.get(4)) : none();
+    TypeForm like = words.size() > 3 ? types.get(words.get(4)) : none();
     if (like == null) {
       throw new IllegalArgumentException("unknown type: " + words.get(4));
     }
     String prefix = words.get(2);
     type =
-        new Type(
+        new TypeForm(
             words.get(1),
             prefix,
             new LinkedHashMap<>(),

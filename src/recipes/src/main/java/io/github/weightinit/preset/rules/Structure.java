@@ -72,7 +72,7 @@ final class Structure {
    * @param refused fields that make a model which the table does not have
    * @param checks what a configuration must fulfil
    */
-  record Type(
+  record TypeForm(
       String name,
       String prefix,
       Map<String, Use> classes,

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.weightinit.preset.HuggingFace;
 import io.github.weightinit.preset.rules.Structure.Block;
 import io.github.weightinit.preset.rules.Structure.Line;
-import io.github.weightinit.preset.rules.Structure.Type;
+import io.github.weightinit.preset.rules.Structure.TypeForm;
 import io.github.weightinit.preset.rules.Structure.Use;
 import io.github.weightinit.recipe.ModelConfig;
 import io.github.weightinit.recipe.ParameterList;
@@ -110,7 +110,7 @@ class ModelTableTest {
   void everyBlockIsUsedWithItsVariables() {
     var used = new HashSet<String>();
     for (String name : TABLE.types()) {
-      Type type = TABLE.type(name);
+      TypeForm type = TABLE.type(name);
       used.addAll(type.bound().values());
       type.classes().values().forEach(use -> used.add(block(type, use).name()));
       for (Block block : TABLE.blocks().values()) {
@@ -128,7 +128,7 @@ class ModelTableTest {
     assertThat(used).containsAll(TABLE.blocks().keySet());
   }
 
-  private static Block block(Type type, Use use) {
+  private static Block block(TypeForm type, Use use) {
     return Objects.requireNonNull(
         TABLE.blocks().get(type.bound().getOrDefault(use.block(), use.block())));
   }
