@@ -7,21 +7,20 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** How many layers the stacks of a model have, by the numbers in its names. */
 final class LayerCounts {
-
-  private static final Pattern LAYER = Pattern.compile("^(.*?\\.?)(\\d+)\\.");
 
   private final Map<String, Set<String>> numbers = new HashMap<>();
 
   LayerCounts(ParameterList model) {
     for (Parameter parameter : model.parameters()) {
-      Matcher layer = LAYER.matcher(parameter.path());
-      if (layer.find()) {
-        numbers.computeIfAbsent(layer.group(1), unused -> new HashSet<>()).add(layer.group(2));
+      String path = parameter.path();
+      int start = number(path);
+      if (start >= 0) {
+        numbers
+            .computeIfAbsent(path.substring(0, start), unused -> new HashSet<>())
+            .add(path.substring(start, path.indexOf('.', start)));
       }
     }
   }
@@ -31,12 +30,27 @@ final class LayerCounts {
    * a tensor outside of all stacks, the layers of the only one.
    */
   int around(Parameter tensor) {
-    Matcher layer = LAYER.matcher(tensor.path());
+    String path = tensor.path();
+    int start = number(path);
     Set<String> found =
-        layer.find()
-            ? numbers.getOrDefault(layer.group(1), Set.of())
+        start >= 0
+            ? numbers.getOrDefault(path.substring(0, start), Set.of())
             : numbers.size() == 1 ? numbers.values().iterator().next() : Set.of();
     Checks.that(!found.isEmpty(), "the name must number its layer", tensor.name());
     return found.size();
+  }
+
+  /** Where the first number begins that a dot follows; -1 if there is none. */
+  private static int number(String path) {
+    for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
+      int start = dot;
+      while (start > 0 && '0' <= path.charAt(start - 1) && path.charAt(start - 1) <= '9') {
+        start--;
+      }
+      if (start < dot) {
+        return start;
+      }
+    }
+    return -1;
   }
 }
