@@ -34,6 +34,13 @@ def digits(value):
     return float("%.6g" % value)
 
 
+def owner_of(owners, key):
+    """The module that a tensor belongs to; a dictionary of buffers is none."""
+    while key not in owners:
+        key = key.rpartition(".")[0]
+    return owners[key]
+
+
 def measure(name, make, samples=12, source="torch " + torch.__version__.split("+")[0], **more):
     values = {}
     for seed in range(samples):
@@ -43,7 +50,7 @@ def measure(name, make, samples=12, source="torch " + torch.__version__.split("+
         tied = {id(t): key for key, t in reversed(list(model.named_parameters(remove_duplicate=False)))}
         for key, tensor in model.state_dict(keep_vars=True).items():
             if isinstance(tensor, torch.Tensor) and tied.get(id(tensor), key) == key:
-                values.setdefault(key, (owners[key.rpartition(".")[0]], []))[1].append(tensor.detach())
+                values.setdefault(key, (owner_of(owners, key), []))[1].append(tensor.detach())
     entries = []
     for key, (owner, tensors) in values.items():
         entry = {"name": key, "shape": list(tensors[0].shape), "module": type(owner).__name__,

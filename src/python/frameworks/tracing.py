@@ -80,7 +80,7 @@ def wrap(fn):
         out=None
         T.depth+=1
         try:
-            if t.device.type!="meta" or fn.__name__ not in("orthogonal_","sparse_","dirac_","eye_"): out=fn(*a,**k)
+            if t.device.type!="meta": out=fn(*a,**k)
             else: out=t
         finally: T.depth-=1
         if T.depth==0:

@@ -28,6 +28,7 @@ final class ModelListReader {
   private final List<Listed> listed = new ArrayList<>();
   private final Map<String, Listed> byName = new HashMap<>();
   private final Map<String, @Nullable Object> config = new LinkedHashMap<>();
+  private @Nullable String architecture;
   private @Nullable String modelType;
   private @Nullable String modelClass;
 
@@ -80,7 +81,10 @@ final class ModelListReader {
           json.array(field, "an array");
           list(json);
         }
-        case "model" -> name = json.text(field);
+        case "model" -> {
+          name = json.text(field);
+          architecture = name;
+        }
         case "model_type" -> modelType = json.text(field);
         case "class" -> modelClass = json.text(field);
         case "config" -> config.putAll(json.fields(field));
@@ -136,6 +140,9 @@ final class ModelListReader {
     }
     agree(json, "parameters", parameters, size, "weights");
     agree(json, "tensors", tensors, entries.size(), "entries");
+    if (architecture != null) {
+      config.putIfAbsent("architecture", architecture);
+    }
     if (modelType != null) {
       config.putIfAbsent("model_type", modelType);
     }

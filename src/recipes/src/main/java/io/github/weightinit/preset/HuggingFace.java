@@ -22,6 +22,7 @@ import io.github.weightinit.preset.rules.TableRules;
 import io.github.weightinit.recipe.Certainty;
 import io.github.weightinit.recipe.Match;
 import io.github.weightinit.recipe.ModelConfig;
+import io.github.weightinit.recipe.ModelRules;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.ParameterList;
 import io.github.weightinit.recipe.Recipe;
@@ -53,7 +54,12 @@ public final class HuggingFace {
   static final Predicate<Parameter> CENTRED_NORM =
       module(
           "(Recurrent|T5|Vault)?Gemma[23]?RMSNorm|VideoPrismLayerNorm"
-              + "|(Qwen3(Next|_5|_5Moe)|Qwen4ExpText|MiniMaxM3VL|Step3p7)RMSNorm");
+              + "|(Qwen3(Next|_5|_5Moe)|Qwen4ExpText|MiniMaxM3VL|Step3p7|MuseGlimmerTextCentered)"
+              + "RMSNorm|NemotronLayerNorm1P");
+
+  /** Those of them that Transformers leaves at 1 all the same, so that they multiply by 2. */
+  private static final Predicate<Parameter> DOUBLING_NORM =
+      module("MuseGlimmerTextCenteredRMSNorm|NemotronLayerNorm1P");
 
   private static final Predicate<Parameter> BIASES = BIAS.and(LINEAR.or(CONV1D).or(NORM));
 
@@ -84,6 +90,8 @@ public final class HuggingFace {
    * layer decides, if all models that have it agree, else the {@linkplain #defaults general rules};
    * a warning of the plan names these tensors.
    *
+   * <p>A model with PEFT's adapters is served as {@link Peft#recipe()} does.
+   *
    * @return the recipe {@code hf}
    */
   public static Recipe models() {
@@ -96,12 +104,15 @@ public final class HuggingFace {
     return Recipe.of(
         "hf",
         "Hugging Face models: the rules of the model's own type",
-        model ->
-            new TableRules(
-                Tables.TRANSFORMERS,
-                model.config().equals(ModelConfig.NONE) ? model.withConfig(config) : model,
-                HuggingFace::defaults,
-                PyTorch::fan));
+        model -> {
+          ParameterList known =
+              model.config().equals(ModelConfig.NONE) ? model.withConfig(config) : model;
+          return Peft.isAdapted(known) ? Peft.recipe().rules(known) : rules(known);
+        });
+  }
+
+  private static ModelRules rules(ParameterList model) {
+    return new TableRules(Tables.TRANSFORMERS, model, HuggingFace::defaults, PyTorch::fan);
   }
 
   /** Whether the recipe of all models has the rules of a type. */
@@ -166,10 +177,10 @@ public final class HuggingFace {
    */
   public static Recipe gpt2(double initializerRange) {
     Normal normal = Initializers.normal(0, initializerRange);
-    Function<ParameterList, TransformerDepths> depths = TransformerDepths.counter();
+    Function<Recipe.Site, TransformerDepths> depths = TransformerDepths.counter();
     Function<Recipe.Site, Initializer> residual =
         site -> {
-          int layers = depths.apply(site.model()).around(site.parameter());
+          int layers = depths.apply(site).around(site.parameter());
           return Initializers.normal(0, initializerRange / Math.sqrt(2.0 * layers));
         };
     return Recipe.named("hf-gpt2")
@@ -181,7 +192,7 @@ public final class HuggingFace {
         .rule("residual mlp projections", name("mlp\\.c_proj\\.weight"), residual)
         .rule("weights", weightOf(CONV1D.or(LINEAR)), normal)
         .rule("embeddings", weightOf(EMBEDDING), embedding(normal))
-        .rule("norm scales", weightOf(NORM), Initializers.ones())
+        .rule("norm scales", weightOf(NORM), HuggingFace::normScale)
         .rule("biases", BIASES, Initializers.zeros())
         .build();
   }
@@ -202,7 +213,7 @@ public final class HuggingFace {
         .rule("padded embeddings", PADDED, embedding(normal))
         .rule("embeddings", weightOf(EMBEDDING), normal)
         .rule("weights", weightOf(LINEAR), normal)
-        .rule("norm scales", weightOf(NORM), Initializers.ones())
+        .rule("norm scales", weightOf(NORM), HuggingFace::normScale)
         .rule("biases", BIASES, Initializers.zeros())
         .optional(
             "prediction bias", biasOf(module(".*(LMPrediction|LM|MLM)Head")), Initializers.zeros())
@@ -360,6 +371,8 @@ public final class HuggingFace {
   }
 
   private static Initializer normScale(Recipe.Site site) {
-    return CENTRED_NORM.test(site.parameter()) ? Initializers.zeros() : Initializers.ones();
+    return CENTRED_NORM.and(DOUBLING_NORM.negate()).test(site.parameter())
+        ? Initializers.zeros()
+        : Initializers.ones();
   }
 }

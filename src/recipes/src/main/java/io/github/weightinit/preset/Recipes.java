@@ -22,7 +22,9 @@ public final class Recipes {
     return Stream.of(
             List.of(PyTorch.recipe(), Keras.recipe(), Flax.recipe()),
             TorchVision.all(),
+            List.of(Timm.models()),
             HuggingFace.all(),
+            List.of(Peft.recipe(), Peft.recipe(PyTorch.recipe())),
             Transformers.all(),
             List.of(ResidualNetworks.fixup()))
         .flatMap(List::stream)

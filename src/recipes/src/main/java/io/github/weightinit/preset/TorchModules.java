@@ -9,17 +9,23 @@ import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.structure.ZeroRow;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** The kinds of PyTorch's layers, as the recipes tell them apart, and what all frameworks share. */
 final class TorchModules {
+
+  private static final Pattern ADAPTER =
+      Pattern.compile("[.](?:lora_[AB]|(?:lily|peanut|shadow)_\\w+)[.]");
 
   static final Predicate<Parameter> WEIGHT = Match.leaf("weight");
   static final Predicate<Parameter> BIAS = Match.leaf("bias");
 
   /** {@code Linear} and its subclasses, such as the one within {@code MultiheadAttention}. */
-  static final Predicate<Parameter> LINEAR = Match.module("\\w*Linear|Linear(ReLU|Bn1d)");
+  static final Predicate<Parameter> LINEAR =
+      Match.module("\\w*Linear|Linear(ReLU|Bn1d)").and(TorchModules::isOfModel);
 
-  static final Predicate<Parameter> CONV = Match.module("\\w*Conv[123]d|Conv(Bn)?(ReLU)?[123]d");
+  static final Predicate<Parameter> CONV =
+      Match.module("\\w*Conv[123]d|Conv(Bn)?(ReLU)?[123]d").and(TorchModules::isOfModel);
   static final Predicate<Parameter> CONV_TRANSPOSE = Match.module("\\w*ConvTranspose[123]d");
 
   /** Layers whose weight is a matrix or a kernel, stored in PyTorch's order. */
@@ -63,6 +69,11 @@ final class TorchModules {
               + "|((Llama|Mistral|Mixtral|Qwen[23])?RMSNorm|RMSNormalization)(\\d[dD])?");
 
   private TorchModules() {}
+
+  /** A layer of an adapter begins otherwise: {@link Peft} knows how. */
+  private static boolean isOfModel(Parameter parameter) {
+    return !ADAPTER.matcher(parameter.path()).find();
+  }
 
   static Predicate<Parameter> weightOf(Predicate<Parameter> layer) {
     return WEIGHT.and(layer);

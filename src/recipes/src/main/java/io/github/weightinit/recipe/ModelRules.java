@@ -25,4 +25,13 @@ public interface ModelRules {
    * @return one line for each warning
    */
   List<String> warnings(List<Assignment> assignments);
+
+  /**
+   * Returns why no rule is for a parameter, and what the user can do.
+   *
+   * @return the end of the sentence that names the parameters; empty unless there is more to say
+   */
+  default String advice() {
+    return "";
+  }
 }

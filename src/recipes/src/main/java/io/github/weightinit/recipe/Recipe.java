@@ -120,7 +120,7 @@ public final class Recipe {
       decision(decider, parameter).ifPresentOrElse(decisions::add, () -> unmatched.add(parameter));
     }
     if (!unmatched.isEmpty()) {
-      throw RecipeException.unmatched(name, unmatched);
+      throw RecipeException.unmatched(name, unmatched, decider.advice());
     }
     var assignments = new ArrayList<Assignment>();
     var doubts = new LinkedHashSet<String>();

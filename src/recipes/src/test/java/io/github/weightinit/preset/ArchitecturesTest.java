@@ -7,15 +7,8 @@ import io.github.weightinit.Initializers;
 import io.github.weightinit.Normal;
 import io.github.weightinit.preset.MeasuredModel.Measured;
 import io.github.weightinit.recipe.Assignment;
-import io.github.weightinit.recipe.Parameter;
-import io.github.weightinit.recipe.ParameterList;
-import io.github.weightinit.recipe.Plan;
-import io.github.weightinit.recipe.Recipe;
-import io.github.weightinit.recipe.RecipeException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -45,24 +38,11 @@ class ArchitecturesTest {
           Map.entry("sam", 1),
           Map.entry("xlstm", 16));
 
-  /** What became of a model's tensors. */
-  private record Outcome(
-      String model,
-      List<String> refused,
-      List<String> other,
-      List<String> warnings,
-      List<Assignment> assignments) {
-
-    boolean isWhollyRight() {
-      return refused.isEmpty() && other.isEmpty() && warnings.isEmpty();
-    }
-  }
-
   @Test
   void everyTensorIsAsMeasuredOrRefused() {
     List<Outcome> outcomes =
         MeasuredModel.readAll("transformers").stream()
-            .map(model -> outcome(Recipes.named("hf"), model))
+            .map(model -> Outcome.of(Recipes.named("hf"), model))
             .toList();
     assertThat(outcomes).hasSize(284);
     assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome.other()).isEmpty());
@@ -86,7 +66,7 @@ class ArchitecturesTest {
   void anotherScaleAndAnotherDistributionAreSeen() {
     int seen = 0;
     for (MeasuredModel model : MeasuredModel.readAll("transformers").subList(0, 20)) {
-      for (Assignment right : outcome(Recipes.named("hf"), model).assignments()) {
+      for (Assignment right : Outcome.of(Recipes.named("hf"), model).assignments()) {
         Measured theirs = model.measured().get(right.parameter().name());
         if (right.initializer() instanceof Normal normal
             && theirs != null
@@ -117,43 +97,10 @@ class ArchitecturesTest {
         MeasuredModel.readAll("transformers").stream()
             .filter(
                 model -> List.of("siglip_vision_model", "t5", "nanochat").contains(model.name()))
-            .map(model -> outcome(HuggingFace.defaults(0.02), model))
+            .map(model -> Outcome.of(HuggingFace.defaults(0.02), model))
             .filter(outcome -> !outcome.other().isEmpty())
             .map(Outcome::model)
             .toList();
     assertThat(wrong).containsExactlyInAnyOrder("siglip_vision_model", "t5", "nanochat");
-  }
-
-  private static Outcome outcome(Recipe recipe, MeasuredModel model) {
-    var refused = new ArrayList<String>();
-    Plan plan = plan(recipe, model.parameters(), refused);
-    var other = new ArrayList<String>();
-    for (Assignment assignment : plan.assignments()) {
-      Parameter parameter = assignment.parameter();
-      Measured theirs = model.measured().get(parameter.name());
-      if (theirs != null && parameter.size() > 0) {
-        ArchitectureCheck.differences(assignment, theirs).stream()
-            .map(difference -> "%s, %s: %s".formatted(model.name(), parameter.name(), difference))
-            .forEach(other::add);
-      }
-    }
-    return new Outcome(model.name(), refused, other, plan.warnings(), plan.assignments());
-  }
-
-  /** Plans what the recipe serves. */
-  private static Plan plan(Recipe recipe, ParameterList model, List<String> refused) {
-    ParameterList left = model;
-    Optional<Plan> plan = Optional.empty();
-    while (plan.isEmpty()) {
-      try {
-        plan = Optional.of(recipe.plan(left));
-      } catch (RecipeException e) {
-        e.parameters().forEach(parameter -> refused.add(parameter.name()));
-        var rest = new ArrayList<>(left.parameters());
-        rest.removeAll(e.parameters());
-        left = ParameterList.of(rest).withConfig(left.config());
-      }
-    }
-    return plan.get();
   }
 }

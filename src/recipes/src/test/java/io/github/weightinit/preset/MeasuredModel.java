@@ -84,6 +84,7 @@ record MeasuredModel(
   private static MeasuredModel fields(JsonParser json) throws IOException {
     int samples = 1;
     String name = "";
+    String type = "";
     var config = new HashMap<String, @Nullable Object>();
     var parameters = new ArrayList<Parameter>();
     var measured = new HashMap<String, Measured>();
@@ -92,6 +93,7 @@ record MeasuredModel(
       json.nextToken();
       switch (field) {
         case "model" -> name = json.getText();
+        case "model_type" -> type = json.getText();
         case "class" -> {
           if (json.currentToken() == JsonToken.VALUE_STRING) {
             config.put("architectures", List.of(json.getText()));
@@ -106,7 +108,7 @@ record MeasuredModel(
         default -> json.skipChildren();
       }
     }
-    config.put("model_type", name);
+    config.put("model_type", type.isEmpty() ? name : type);
     // The models of the lists were made with it, wherever their configurations have it.
     config.put("initializer_range", 0.02);
     ParameterList list = ParameterList.of(parameters).withConfig(ModelConfig.of(config));

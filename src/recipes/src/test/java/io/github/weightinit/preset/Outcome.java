@@ -15,7 +15,12 @@ import java.util.Optional;
  * What a recipe makes of a model that a framework made: which tensors it refuses, in what others
  * differ, and its warnings.
  */
-record Outcome(String model, List<String> refused, List<String> other, List<String> warnings) {
+record Outcome(
+    String model,
+    List<String> refused,
+    List<String> other,
+    List<String> warnings,
+    List<Assignment> assignments) {
 
   static Outcome of(Recipe recipe, MeasuredModel model) {
     var refused = new ArrayList<String>();
@@ -30,7 +35,7 @@ record Outcome(String model, List<String> refused, List<String> other, List<Stri
             .forEach(other::add);
       }
     }
-    return new Outcome(model.name(), refused, other, plan.warnings());
+    return new Outcome(model.name(), refused, other, plan.warnings(), plan.assignments());
   }
 
   boolean isWhollyRight() {

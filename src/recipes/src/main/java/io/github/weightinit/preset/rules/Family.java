@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param general the kinds of tensors that follow the framework's general rules
  * @param rules the other kinds, by kind; the longest end of a name decides
  * @param measured numbers that a tensor's shape tells, by name
+ * @param words the parts of all names of tensors, {@code #} for numbers, and whether each is in
+ *     every model of the family; empty if the table does not say
  */
 record Family(
     String name,
     String source,
     Set<String> general,
     Map<String, List<Rule>> rules,
-    Map<String, Axis> measured) {
+    Map<String, Axis> measured,
+    Map<String, Boolean> words) {
 
   /**
    * An axis of the first tensor whose layer has a name.
@@ -35,6 +38,7 @@ record Family(
     general = Set.copyOf(general);
     rules = Map.copyOf(rules);
     measured = Map.copyOf(measured);
+    words = Map.copyOf(words);
   }
 
   /** A name stands for one family. */
@@ -46,6 +50,12 @@ record Family(
   @Override
   public int hashCode() {
     return name.hashCode();
+  }
+
+  /** Whether the family has a kind of tensor, with such parts of its name. */
+  boolean knows(String kind, TensorName name) {
+    return (general.contains(kind) || rules.containsKey(kind))
+        && name.words().allMatch(words::containsKey);
   }
 
   /** The rule for a tensor: the one with the longest end that the name has. */

@@ -10,7 +10,9 @@ import io.github.weightinit.Uniform;
 import io.github.weightinit.internal.Checks;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.Recipe.Site;
+import io.github.weightinit.structure.Identity;
 import io.github.weightinit.structure.Orthogonal;
+import io.github.weightinit.structure.Packed;
 import io.github.weightinit.structure.ZeroRow;
 import java.util.Arrays;
 import java.util.List;
@@ -22,8 +24,9 @@ import java.util.function.ToDoubleFunction;
  *
  * @param name which law
  * @param numbers the law's numbers, in order
+ * @param blocks the laws of equal blocks of rows, if the tensor has such: {@code zeros | ones}
  */
-record Law(String name, List<Expression> numbers) {
+record Law(String name, List<Expression> numbers, List<Law> blocks) {
 
   /** Makes what fills a tensor, from the law's numbers at that tensor. */
   @FunctionalInterface
@@ -59,6 +62,7 @@ record Law(String name, List<Expression> numbers) {
               "he-uniform-out", new Kind(1, (site, n) -> heUniform(site.fan().swapped(), n[0]))),
           Map.entry("reciprocal-root", new Kind(0, (site, n) -> reciprocalRoot(site.fan()))),
           Map.entry("orthogonal", new Kind(1, (site, n) -> orthogonal(site.parameter(), n[0]))),
+          Map.entry("identity", new Kind(0, (site, n) -> identity(site.parameter()))),
           Map.entry("log-count", new Kind(0, (site, n) -> new LogCount(last(site.parameter())))),
           Map.entry("log-uniform", new Kind(2, (site, n) -> DerivedWeights.logUniform(n[0], n[1]))),
           Map.entry("steps", new Kind(3, (site, n) -> DerivedWeights.steps(n[0], n[1], n[2]))),
@@ -67,6 +71,7 @@ record Law(String name, List<Expression> numbers) {
 
   Law {
     numbers = List.copyOf(numbers);
+    blocks = List.copyOf(blocks);
   }
 
   /**
@@ -75,17 +80,27 @@ record Law(String name, List<Expression> numbers) {
    * @throws IllegalArgumentException if there is no law of this name, or it has other numbers
    */
   static Law of(String text) {
+    String[] laws = text.split(" \\| ", -1);
+    if (laws.length > 1) {
+      return new Law("blocks", List.of(), Arrays.stream(laws).map(Law::of).toList());
+    }
     String[] words = text.split(" ", -1);
     Kind kind = KINDS.get(words[0]);
     if (kind == null) {
       throw new IllegalArgumentException("a law must be one of " + KINDS.keySet() + ": " + text);
     }
     Checks.that(words.length == kind.numbers + 1, "a law must have its numbers", text);
-    return new Law(words[0], Arrays.stream(words).skip(1).map(Expression::of).toList());
+    return new Law(words[0], Arrays.stream(words).skip(1).map(Expression::of).toList(), List.of());
   }
 
   /** Makes what fills a tensor. */
   Initializer initializer(Site site, ToDoubleFunction<String> variables) {
+    if (!blocks.isEmpty()) {
+      return Packed.equally(
+          0,
+          blocks.stream().map(law -> law.initializer(site, variables)).toList(),
+          site.parameter().dimensions());
+    }
     double[] n = numbers.stream().mapToDouble(number -> number.value(variables)).toArray();
     Kind kind = KINDS.get(name);
     if (kind == null) {
@@ -129,6 +144,11 @@ record Law(String name, List<Expression> numbers) {
   private static Initializer orthogonal(Parameter matrix, double gain) {
     long rows = matrix.shape().get(0);
     return Orthogonal.of(rows, matrix.size() / rows).withGain(gain);
+  }
+
+  private static Initializer identity(Parameter matrix) {
+    long rows = matrix.shape().get(0);
+    return Identity.of(rows, matrix.size() / rows);
   }
 
   private static long last(Parameter parameter) {

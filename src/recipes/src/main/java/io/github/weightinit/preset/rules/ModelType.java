@@ -11,8 +11,10 @@ import java.util.Optional;
  * @param name the framework's name of the type: {@code llava}
  * @param classes the classes of such models
  * @param parts the parts, the largest names first
+ * @param models the models that the framework lists by name
  */
-record ModelType(String name, List<String> classes, List<Part> parts) {
+record ModelType(
+    String name, List<String> classes, List<Part> parts, Map<String, ModelSize> models) {
 
   /**
    * A part of a model: the tower of a larger one, or the whole.
@@ -40,6 +42,7 @@ record ModelType(String name, List<String> classes, List<Part> parts) {
 
   ModelType {
     classes = List.copyOf(classes);
+    models = Map.copyOf(models);
     parts =
         parts.stream()
             .sorted(Comparator.comparing((Part part) -> part.path().length()).reversed())

@@ -6,6 +6,7 @@ import io.github.weightinit.internal.Checks;
 import io.github.weightinit.recipe.ModelConfig;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.ParameterList;
+import io.github.weightinit.recipe.Recipe.Site;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +66,17 @@ final class PartNumbers {
     return name -> value(name, tensor);
   }
 
+  /** The same, and the user is told where a number of layers is doubtful. */
+  ToDoubleFunction<String> at(Site site) {
+    Parameter tensor = site.parameter();
+    return name -> {
+      if (isDepth(name) && configured(name).isEmpty() && tensor.number(name).isEmpty()) {
+        layers.doubt(tensor).ifPresent(site::warn);
+      }
+      return value(name, tensor);
+    };
+  }
+
   private double value(String name, Parameter tensor) {
     return switch (name) {
       case "range" -> range();
@@ -72,6 +84,7 @@ final class PartNumbers {
       case "fan_out" -> fan(tensor).fanOut();
       case "kernel" -> fan(tensor).fanIn() / tensor.shape().get(1);
       case "bias_fan_in" -> biasFan(tensor);
+      case "index" -> LayerCounts.index(tensor);
       default ->
           name.length() == 2
                   && name.charAt(0) == 'd'
@@ -107,9 +120,11 @@ final class PartNumbers {
 
   /** A number of layers, counted by the names around a tensor. */
   private Optional<Double> counted(String name, Parameter tensor) {
-    return name.matches("(.*[_.])?(n_)?layers?|(.*[_.])?depth")
-        ? Optional.of((double) layers.around(tensor))
-        : Optional.empty();
+    return isDepth(name) ? Optional.of((double) layers.around(tensor)) : Optional.empty();
+  }
+
+  private static boolean isDepth(String name) {
+    return name.matches("(.*[_.])?(n_)?layers?|(.*[_.])?depth");
   }
 
   private Optional<Double> measured(String name) {

@@ -30,6 +30,7 @@ public final class RuleTable {
   private final Map<String, Family> families;
   private final Map<String, ModelType> types = new LinkedHashMap<>();
   private final Map<String, ModelType> byClass = new HashMap<>();
+  private final Map<String, ModelType> byModel = new HashMap<>();
   private final Map<String, Optional<Family>> byKind = new HashMap<>();
   private final Map<String, Set<Family>> knowing = new HashMap<>();
   private final Map<Family, Part> roots = new HashMap<>();
@@ -47,6 +48,7 @@ public final class RuleTable {
     for (ModelType type : types) {
       this.types.putIfAbsent(type.name(), type);
       type.classes().forEach(name -> byClass.putIfAbsent(name, type));
+      type.models().keySet().forEach(name -> byModel.putIfAbsent(name, type));
     }
     families.values().forEach(this::index);
     types.stream()
@@ -88,7 +90,7 @@ public final class RuleTable {
 
   /** The rules of no family. */
   Family noFamily() {
-    return new Family("", "", Set.of(), Map.of(), Map.of());
+    return new Family("", "", Set.of(), Map.of(), Map.of(), Map.of());
   }
 
   /** Whether a tensor of a model's own class is unknown to a family, and known to others. */
@@ -167,6 +169,10 @@ public final class RuleTable {
 
   Optional<ModelType> ofClass(String name) {
     return Optional.ofNullable(byClass.get(name));
+  }
+
+  Optional<ModelType> ofModel(String name) {
+    return Optional.ofNullable(byModel.get(name));
   }
 
   Optional<ModelType> ofType(String name) {

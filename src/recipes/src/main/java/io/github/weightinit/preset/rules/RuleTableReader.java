@@ -29,7 +29,9 @@ final class RuleTableReader {
   private Set<String> general = new HashSet<>();
   private Map<String, List<Rule>> rules = new LinkedHashMap<>();
   private Map<String, Family.Axis> measured = new HashMap<>();
+  private Map<String, Boolean> has = new HashMap<>();
   private List<Part> parts = new ArrayList<>();
+  private Map<String, ModelSize> models = new LinkedHashMap<>();
 
   RuleTableReader(String resource) {
     this.resource = resource;
@@ -66,7 +68,12 @@ final class RuleTableReader {
           measured.put(
               words.get(1),
               new Family.Axis(words.get(2), words.get(3), Integer.parseInt(words.get(4))));
+      case "has" -> words.subList(1, words.size()).forEach(this::has);
       case "part" -> part(line.strip());
+      case "model" ->
+          models.put(
+              words.get(1),
+              new ModelSize(Long.parseLong(words.get(2)), Long.parseLong(words.get(3))));
       default -> rule(line.strip());
     }
   }
@@ -77,20 +84,28 @@ final class RuleTableReader {
     general = new HashSet<>();
     rules = new LinkedHashMap<>();
     measured = new HashMap<>();
+    has = new HashMap<>();
     parts = new ArrayList<>();
+    models = new LinkedHashMap<>();
     end = then;
   }
 
   private void endFamily() {
     String name = head.get(1);
-    var family = new Family(name, head.get(2), general, rules, measured);
+    var family = new Family(name, head.get(2), general, rules, measured, has);
     if (families.put(name, family) != null) {
       throw new IllegalArgumentException("two families of one name: " + name);
     }
   }
 
   private void endType() {
-    types.add(new ModelType(head.get(1), head.subList(2, head.size()), parts));
+    types.add(new ModelType(head.get(1), head.subList(2, head.size()), parts, models));
+  }
+
+  /** A plus says that the word is in every model of the family. */
+  private void has(String word) {
+    boolean always = word.endsWith("+");
+    has.put(always ? word.substring(0, word.length() - 1) : word, always);
   }
 
   private void rule(String line) {

@@ -164,7 +164,7 @@ public final class TableRules implements ModelRules {
   private Decision decision(String prefix, Rule rule, Scope scope, Certainty certainty) {
     return new Decision(
         ruleName(prefix, rule.kind()),
-        site -> rule.law().initializer(site, scope.numbers.at(site.parameter())),
+        site -> rule.law().initializer(site, scope.numbers.at(site)),
         fans,
         certainty);
   }

@@ -1,6 +1,8 @@
 package io.github.weightinit.preset.rules;
 
 import io.github.weightinit.recipe.Parameter;
+import java.util.Arrays;
+import java.util.stream.Stream;
 
 /**
  * The name of a tensor as a table writes it: {@code #} for the number of a layer.
@@ -22,6 +24,14 @@ record TensorName(String layer, String place, String leaf) {
   private static String leaf(String leaf) {
     boolean plain = leaf.startsWith("original") || !hasDigit(leaf);
     return plain ? leaf : leaf.replaceAll("\\d+", "#");
+  }
+
+  /** The parts of the name: {@code layer#, #, conv#, weight} of {@code layer1.0.conv2.weight}. */
+  Stream<String> words() {
+    Stream<String> leaves = Stream.of(leaf);
+    return place.isEmpty()
+        ? leaves
+        : Stream.concat(Arrays.stream(place.split("\\.", -1)).map(TensorName::leaf), leaves);
   }
 
   private static String withoutNumbers(String place) {
