@@ -3,7 +3,7 @@ package io.github.weightinit.recipe;
 import io.github.weightinit.Fan;
 import io.github.weightinit.Initializer;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,23 +24,14 @@ final class PlanRows implements Iterable<List<String>> {
   private static final int KEPT = 1000;
 
   private final List<Assignment> assignments;
-  private final Map<Initializer, Texts> texts = kept();
-  private final Map<List<Long>, String> shapes = kept();
+  private final Map<Initializer, Texts> texts = new HashMap<>();
+  private final Map<List<Long>, String> shapes = new HashMap<>();
 
   /** What a row says of its initializer. */
   private record Texts(String initializer, String deviation) {}
 
   PlanRows(List<Assignment> assignments) {
     this.assignments = assignments;
-  }
-
-  private static <K, V> Map<K, V> kept() {
-    return new LinkedHashMap<>() {
-      @Override
-      protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-        return size() > KEPT;
-      }
-    };
   }
 
   @Override
@@ -65,7 +56,9 @@ final class PlanRows implements Iterable<List<String>> {
     V known = kept.get(key);
     if (known == null) {
       known = make.apply(key);
-      kept.put(key, known);
+      if (kept.size() < KEPT) {
+        kept.put(key, known);
+      }
     }
     return known;
   }
