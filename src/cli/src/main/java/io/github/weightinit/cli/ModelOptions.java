@@ -30,8 +30,9 @@ final class ModelOptions {
       paramLabel = "MODEL",
       description = {
         "gpt2, resnet50, llama3_8b, mobilenet_v3_small, vit_b_16, bert_base, a JSON file with a"
-            + " list of parameters, or a checkpoint: a .safetensors, .npz or .pt file, or a"
-            + " directory of .safetensors files (default: ${DEFAULT-VALUE})."
+            + " list of parameters, a checkpoint: a .safetensors, .npz or .pt file, or a directory"
+            + " of .safetensors files; or the config.json of a Hugging Face model, whose parameters"
+            + " are then known (default: ${DEFAULT-VALUE})."
       })
   private String model = "gpt2";
 
@@ -83,6 +84,14 @@ final class ModelOptions {
   /** Returns the path of the model, if it is a checkpoint and no list. */
   Optional<Path> checkpoint() {
     return ModelSource.checkpoint(model);
+  }
+
+  /**
+   * Returns the configuration that the model was read from, if there was no list and no weights.
+   */
+  Optional<ConfigBeside> configuration(Model read) {
+    return ModelSource.configuration(model)
+        .map(source -> new ConfigBeside(source, read.parameters().config()));
   }
 
   Plan plan(Model read, FormatOption format) {

@@ -17,6 +17,7 @@ import io.github.weightinit.Initializers;
 import io.github.weightinit.Normal;
 import io.github.weightinit.TruncatedNormal;
 import io.github.weightinit.internal.Checks;
+import io.github.weightinit.preset.rules.ModelTable;
 import io.github.weightinit.preset.rules.RuleTable;
 import io.github.weightinit.preset.rules.TableRules;
 import io.github.weightinit.recipe.Certainty;
@@ -115,6 +116,35 @@ public final class HuggingFace {
     return new TableRules(Tables.TRANSFORMERS, model, HuggingFace::defaults, PyTorch::fan);
   }
 
+  /**
+   * Returns the parameters of a model, which its configuration alone decides: their names, shapes
+   * and order, the classes and numbers of their layers, second names, and the statistics of batch
+   * norms.
+   *
+   * <pre>{@code
+   * ModelConfig config = ModelConfig.of(Map.of("model_type", "llama", "hidden_size", 256,
+   *     "num_attention_heads", 4, "intermediate_size", 688, "num_hidden_layers", 2));
+   * Plan plan = HuggingFace.models().plan(HuggingFace.parameters(config));
+   * }</pre>
+   *
+   * <p>The types and classes stand in a table, {@code transformers.models}, which was compared with
+   * Transformers 5.18 on random configurations. The first of {@code architectures} chooses the
+   * class; without it, it is the type's usual one: {@code LlamaForCausalLM}, {@code
+   * BertForMaskedLM}, {@code ViTForImageClassification}. A field that is absent has the default of
+   * the type's configuration; fields that the type does not have are passed over, as Transformers
+   * does.
+   *
+   * @param config the configuration, with {@code model_type}
+   * @return the parameters, with the configuration
+   * @throws IllegalArgumentException if the type or the class is unknown (the message has three
+   *     lines of Python that print the list of any model), a field is missing or of another kind,
+   *     sizes contradict each other or do not divide, the model would have more than 1,000,000
+   *     tensors, or 2<sup>63</sup> weights or more; the message names the fields and their values
+   */
+  public static ParameterList parameters(ModelConfig config) {
+    return Models.TRANSFORMERS.parameters(Objects.requireNonNull(config, "config"));
+  }
+
   /** Whether the recipe of all models has the rules of a type. */
   static boolean knows(String type) {
     return Tables.TRANSFORMERS.knows(type);
@@ -123,6 +153,11 @@ public final class HuggingFace {
   /** Read when a recipe first asks for it. */
   private static final class Tables {
     static final RuleTable TRANSFORMERS = RuleTable.read("transformers.rules");
+  }
+
+  /** Read when a list is first asked for. */
+  private static final class Models {
+    static final ModelTable TRANSFORMERS = ModelTable.read("transformers.models");
   }
 
   /**

@@ -132,13 +132,17 @@ public final class RuleTable {
    * @throws IllegalStateException if there is none, or it has a mistake; the message names the line
    */
   public static RuleTable read(String resource) {
+    return new RuleTableReader(resource).read(lines(resource));
+  }
+
+  /** The lines of a resource. */
+  static List<String> lines(String resource) {
     String path = "/io/github/weightinit/preset/" + resource;
     try (InputStream in = RuleTable.class.getResourceAsStream(path)) {
       if (in == null) {
         throw new IllegalStateException("missing " + path);
       }
-      var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-      return new RuleTableReader(resource).read(lines.lines().toList());
+      return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

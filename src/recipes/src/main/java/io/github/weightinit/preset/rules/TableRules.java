@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -32,6 +33,10 @@ public final class TableRules implements ModelRules {
 
   private static final String BY_CLASS = "class/";
   private static final String GENERAL = "general/";
+
+  /** No model changes what PyTorch's layers begin with. */
+  private static final Pattern STATISTICS =
+      Pattern.compile("BatchNorm[123]d\\.(running_(mean|var)|num_batches_tracked)");
 
   private final RuleTable table;
   private final ParameterList model;
@@ -133,7 +138,7 @@ public final class TableRules implements ModelRules {
       if (own.isPresent()) {
         return own;
       }
-      if (family.general().contains(kind)) {
+      if (family.general().contains(kind) || STATISTICS.matcher(kind).matches()) {
         return scope
             .general
             .decide(parameter)
