@@ -14,7 +14,7 @@ import io.github.weightinit.cli.output.UserError;
  */
 public record Place(String file, int line, int column, int number, String name) {
 
-  /** The place in a checkpoint. */
+  /** The place in a checkpoint, or in a model that a configuration tells. */
   static Place stored(String file, String tensor) {
     return new Place(file, 0, 0, 0, tensor);
   }
