@@ -56,6 +56,15 @@ final class ModelOptions {
   private @Nullable String list;
 
   @Option(
+      names = "--framework-version",
+      paramLabel = "VERSION",
+      description = {
+        "Takes the rules of this release of Transformers, 4.57 or 4.57.6, for recipe hf: of the"
+            + " newest one measured that is not newer (default: the newest measured)."
+      })
+  private @Nullable String frameworkVersion;
+
+  @Option(
       names = "--set",
       paramLabel = "NAME=VALUE",
       description = {
@@ -129,18 +138,33 @@ final class ModelOptions {
 
   private Recipe recipe(ModelConfig config, FormatOption format) {
     if (method != null && method.scheme != null) {
-      return method.scheme.recipe();
+      return unversioned(method.scheme);
     }
     Recipe recipe = method == null ? null : method.recipe;
     boolean chosen = this.config != null || config.modelType().isPresent();
     if (recipe == null && (config.equals(ModelConfig.NONE) || !chosen)) {
-      return Scheme.HE_NORMAL.recipe();
+      return unversioned(Scheme.HE_NORMAL);
     }
-    RecipeChoice choice =
-        UserError.orMistake(
-            () -> recipe == null ? RecipeChoice.of(config) : RecipeChoice.of(recipe, config));
+    RecipeChoice choice = UserError.orMistake(() -> choice(recipe, config));
     choice.notes().forEach(format::note);
     return choice.recipe();
+  }
+
+  private RecipeChoice choice(@Nullable Recipe recipe, ModelConfig config) {
+    RecipeChoice choice =
+        recipe == null ? RecipeChoice.of(config) : RecipeChoice.of(recipe, config);
+    return frameworkVersion == null
+        ? choice
+        : RecipeChoice.of(choice.recipe(), config, frameworkVersion);
+  }
+
+  private Recipe unversioned(Scheme scheme) {
+    if (frameworkVersion != null) {
+      throw new UserError(
+          "--framework-version is for a recipe of a framework, and scheme %s is of none"
+              .formatted(scheme));
+    }
+    return scheme.recipe();
   }
 
   /** A scheme or a recipe, or neither. */

@@ -163,6 +163,24 @@ class RecipeOptionTest {
   }
 
   @Test
+  void anOlderReleaseOfAFrameworkMayBeChosen() {
+    Cli older = Cli.run("plan", file, "--recipe", "hf", "--framework-version", "4.57");
+    assertThat(older.code()).isZero();
+    assertThat(older.err()).contains("weight-init: recipe hf, as of transformers 4.57.6\n");
+
+    Cli tooOld = Cli.run("plan", file, "--recipe", "hf", "--framework-version", "4.1");
+    assertThat(tooOld.code()).isEqualTo(2);
+    assertThat(tooOld.err())
+        .contains("transformers was measured at 4.57.6 and 5.18.0, which is newer than 4.1");
+
+    Cli none = Cli.run("plan", file, "--framework-version", "4.57");
+    assertThat(none.code()).isEqualTo(2);
+    assertThat(none.err())
+        .contains(
+            "--framework-version is for a recipe of a framework, and scheme he-normal is of none");
+  }
+
+  @Test
   void theNameOfAListChoosesAmongTheModelsOfAFramework() throws IOException {
     for (var law :
         Map.of(

@@ -29,6 +29,7 @@ import io.github.weightinit.recipe.ParameterList;
 import io.github.weightinit.recipe.Recipe;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -96,24 +97,50 @@ public final class HuggingFace {
    * @return the recipe {@code hf}
    */
   public static Recipe models() {
-    return models(ModelConfig.NONE);
+    return models(ModelConfig.NONE, Optional.empty());
+  }
+
+  /**
+   * Returns the recipe of all models as an older release of Transformers makes them. Two releases
+   * were measured, 5.18.0 and 4.57.6; where a model's rules differ, a plan calls those of the older
+   * one {@code Family@4.57.6/rule}.
+   *
+   * @param version the release, {@code 4.57.6} or {@code 4.57}: the rules are those of the newest
+   *     one measured that is not newer
+   * @return the recipe {@code hf}
+   * @throws IllegalArgumentException if the version is no numbers between dots, or older than any
+   *     release measured
+   */
+  public static Recipe models(String version) {
+    return models(ModelConfig.NONE, Optional.of(version));
   }
 
   /** The recipe of all models, for lists that have no configuration of their own. */
-  static Recipe models(ModelConfig config) {
+  static Recipe models(ModelConfig config, Optional<String> version) {
     Objects.requireNonNull(config, "config");
+    RuleTable table = table(version);
     return Recipe.of(
         "hf",
         "Hugging Face models: the rules of the model's own type",
         model -> {
           ParameterList known =
               model.config().equals(ModelConfig.NONE) ? model.withConfig(config) : model;
-          return Peft.isAdapted(known) ? Peft.recipe().rules(known) : rules(known);
+          return Peft.isAdapted(known) ? Peft.recipe().rules(known) : rules(table, known);
         });
   }
 
-  private static ModelRules rules(ParameterList model) {
-    return new TableRules(Tables.TRANSFORMERS, model, HuggingFace::defaults, PyTorch::fan);
+  private static ModelRules rules(RuleTable table, ParameterList model) {
+    return new TableRules(table, model, HuggingFace::defaults, PyTorch::fan);
+  }
+
+  private static RuleTable table(Optional<String> version) {
+    return version.map(Tables.TRANSFORMERS::at).orElse(Tables.TRANSFORMERS);
+  }
+
+  /** Which release the rules of a version are of: {@code transformers 5.18.0}. */
+  static String release(Optional<String> version) {
+    RuleTable table = table(version);
+    return table.framework() + " " + table.version();
   }
 
   /**

@@ -86,7 +86,7 @@ public final class TableRules implements ModelRules {
 
   private static Optional<ModelType> typeOf(RuleTable table, ModelConfig config) {
     return config.architectures().stream()
-        .flatMap(name -> table.ofClass(name).stream())
+        .flatMap(name -> table.ofClass(name, config.modelType()).stream())
         .findFirst()
         .or(() -> config.modelType().flatMap(table::ofType));
   }
