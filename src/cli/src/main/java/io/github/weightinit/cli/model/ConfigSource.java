@@ -82,10 +82,7 @@ final class ConfigSource {
     String shown = file.toString();
     List<Entry> entries =
         list.parameters().stream()
-            .map(
-                parameter ->
-                    new Entry(
-                        parameter, new Place(shown, null, "tensor '" + parameter.name() + "'")))
+            .map(parameter -> new Entry(parameter, Place.stored(shown, parameter.name())))
             .toList();
     return new ReadModel(
         config.modelType().orElse(""),

@@ -91,10 +91,17 @@ final class PartNumbers {
       case "bias_fan_in" -> biasFan(tensor);
       case "index" -> LayerCounts.index(tensor);
       default ->
-          name.matches("d\\d") && name.charAt(1) - '0' < tensor.rank()
+          name.length() == 2
+                  && name.charAt(0) == 'd'
+                  && isDigit(name.charAt(1))
+                  && name.charAt(1) - '0' < tensor.rank()
               ? tensor.shape().get(name.charAt(1) - '0')
               : named(name, tensor);
     };
+  }
+
+  private static boolean isDigit(char c) {
+    return '0' <= c && c <= '9';
   }
 
   private double named(String name, Parameter tensor) {
