@@ -71,6 +71,9 @@ class Mode(TorchDispatchMode):
         return out
 
 NAMES="uniform_ normal_ constant_ ones_ zeros_ eye_ dirac_ xavier_uniform_ xavier_normal_ kaiming_uniform_ kaiming_normal_ trunc_normal_ orthogonal_ sparse_".split()
+def viewed(t):
+    """The shape of a view of other axes, whose fans are not the parameter's."""
+    return " of [%s]"%",".join(map(str,t.shape)) if t._is_view() and t.dim()!=t._base.dim() else ""
 def wrap(fn):
     sig=inspect.signature(fn)
     @functools.wraps(fn)
@@ -84,7 +87,7 @@ def wrap(fn):
             else: out=t
         finally: T.depth-=1
         if T.depth==0:
-            T.event(t,fn.__name__+"("+", ".join("%s=%s"%(n,T.describe(v)) for n,v in b.arguments.items() if n not in("tensor","generator"))+")")
+            T.event(t,fn.__name__+"("+", ".join("%s=%s"%(n,T.describe(v)) for n,v in b.arguments.items() if n not in("tensor","generator"))+")"+viewed(t))
         return out
     w.__signature__=sig
     return w

@@ -1,14 +1,17 @@
 """Makes the table of rules of Transformers from traces, and says what changed since the table that is there.
 
-    python src/python/frameworks/transformers_rules.py TRACES.jsonl VERSION           # prints the rules that changed
-    python src/python/frameworks/transformers_rules.py TRACES.jsonl VERSION --write   # writes transformers.rules
+    transformers_rules.py TRACES.jsonl 5.18.0                                # prints the rules that changed
+    transformers_rules.py TRACES.jsonl 5.18.0 --older OLD.jsonl 4.57.6       # and the laws that an older release has otherwise
+    transformers_rules.py TRACES.jsonl 5.18.0 --older OLD.jsonl 4.57.6 --write       # writes transformers.rules, with both
 
 The traces come from transformers_traces.py. A law's numbers are found by trial: which number of the configuration,
 which width, which power gives the traced value in every tensor of a kind. A kind of tensor whose law cannot be found so
 is written as "refused", so that no recipe guesses. A few are written down by hand in fix().
 """
 
+import argparse
 import collections
+import io
 import itertools
 import json
 import math
@@ -138,7 +141,7 @@ def candidates(x,p,sc,top=True):
         if eq(ax,v): add(sg+n)
     if not x: return ['0']
     pert=any(eq(ax,v) for n,v in fl if n!='range' or rn)
-    if (ax in SIMPLE or ax==round(ax,3) or eq(ax,float('%.1g'%ax)) or eq(ax,float('%.2g'%ax))) : add(repr(x))
+    if (ax in SIMPLE or ax==round(ax,3) or eq(ax,float('%.1g'%ax)) or eq(ax,float('%.2g'%ax))) : add(repr(float(x)))
     for n,v in fl:
         for c,cs in((2,'2 * '),(.5,'0.5 * '),(10,'10 * '),(.1,'0.1 * ')):
             if eq(ax,c*v): add(sg+cs+n)
@@ -151,13 +154,14 @@ def candidates(x,p,sc,top=True):
     if 'kernel_size' in a and len(p['shape'])==1:
         k=1
         for s in a['kernel_size']: k*=s
-        dims.append(('bias_fan_in',(a['out_channels'] if a.get('transposed') else a['in_channels']//a['groups'])*k))
-    elif 'in_features' in a and len(p['shape'])==1: dims.append(('bias_fan_in',a['in_features']))
+        dims.insert(0,('bias_fan_in',(a['out_channels'] if a.get('transposed') else a['in_channels']//a['groups'])*k))
+    elif 'in_features' in a and len(p['shape'])==1: dims.insert(0,('bias_fan_in',a['in_features']))
     if len(p['shape'])>2:
         k=1
         for s in p['shape'][2:]: k*=s
         dims+=[('kernel',k),('d0 * kernel / groups',p['shape'][0]*k/a.get('groups',1))]
     lay=[(k,v) for k,v in own.items() if type(v) is int and v>0 and re.search(r'layers|depth|n_layer',k) and '.' not in k]
+    if p.get('layers'): lay.append(('layers',p['layers']))
     ints=[(k,v) for k,v in own.items() if type(v) is int and v>1 and k in('hidden_size','d_model','d_kv','n_embd','projection_dim','text_hidden_size','lru_width','embed_dim')]
     for k,v in lay:
         for c in(1,2):
@@ -176,6 +180,7 @@ def candidates(x,p,sc,top=True):
         for k,v in lay:
             for n,fv in fl+[('1',1.)]:
                 if eq(ax,fv/math.sqrt(nv*2*v)): add(sg+'%s / sqrt(2 * %s * %s)'%(n,k,nn))
+                if eq(ax,fv/math.sqrt(nv*v)): add(sg+'%s / sqrt(%s * %s)'%(n,k,nn))
     for nn,nv in ints:
         for n,fv in fl+[('1',1.)]:
             if eq(ax,fv/math.sqrt(nv)): add(sg+'%s / sqrt(%s)'%(n,nn))
@@ -293,10 +298,21 @@ def split(ps):
         rest=keep
         out[best]=(out[best],n)
     return [(l,s,n) for l,(s,n) in out.items()]
+LAYER=re.compile(r'(.*?\.?)(\d+)\.')
+def count_layers(d):
+    """How many layers the stack of each tensor has, by the numbers in the names."""
+    stacks={}
+    for p in d['list']:
+        m=LAYER.match(p['name'])
+        if m: stacks.setdefault(m[1],set()).add(m[2])
+    for p in d['list']:
+        m=LAYER.match(p['name'])
+        if m: p['layers']=len(stacks[m[1]])
 def families(ds):
     fam=collections.OrderedDict()
     for d in ds:
         sc={}
+        count_layers(d)
         once=set()
         for p in d['list']:
             key=(nodigits(p['name']),tuple(p['events']),tuple(p['shape']),p['gov'] and nodigits(p['gov']),p['module'])
@@ -328,7 +344,7 @@ def fix(F,kind,l,s=None):
     if 'Pix2Struct' in F and kind=='Linear.weight' and s and any('encoder_decoder_attention' in x for x in s): l='refused?'
     if kind=='SamPositionalEmbedding.positional_embedding': return 'refused?'
     if F in T5S:
-        l=l.replace('sqrt(d_model*d_kv)','sqrt(fan_in*fan_out/heads)').replace('sqrt(hidden_size*d_kv)','sqrt(fan_in*fan_out/heads)').replace('hidden_size','d_model')
+        l=re.sub(r'sqrt\((d_kv\*(d_model|hidden_size)|(d_model|hidden_size)\*d_kv)\)','sqrt(fan_in*fan_out/heads)',l).replace('hidden_size','d_model')
     if kind.endswith('.logit_scale') and unk(l): l='constant logit_scale_init_value'
     if F=='FalconMambaPreTrainedModel' or F=='MambaPreTrainedModel': l=l.replace('layers','layers')
     if kind=='XIELUActivation.alpha_p': l='constant log(1.2255409284924679)'
@@ -365,17 +381,16 @@ def minimal(sp,ps):
             if t not in short: short.append(t)
         out.append((l,short,n))
     return out
-def main(files,out,version,head):
-    ds=load(files)
+def rules_of(ds):
+    """The rules of each family, and those that nobody could write down."""
+    SPLIT.clear()
     fam=families(ds)
     again=False
     for F,f in list(fam.items()):
         if len(f['types'])>1 and F!='PreTrainedModel' and any('?unfit' in l for ps in f['groups'].values() for l,s,n in split(ps)):
             SPLIT.update((F,t) for t in f['types']); again=True
     if again: fam=families(ds)
-    L=[]
     unresolved=[]
-    used={}
     body={}
     for F,f in fam.items():
         gen=[];rules=[];vs=set()
@@ -384,75 +399,88 @@ def main(files,out,version,head):
             g=general(ps[0][0])
             allg=g is not None and all(any(x==g for x in c) for _,c in ps)
             if allg: gen.append(kind); vs.add('range') if 'range' in g else 0; continue
-            sp=split(ps)
-            full=[(x,nodigits(p['name'])) for p,c in ps for x in [0]]
-            sp=minimal(sp,ps)
-            for l,s,n in sp:
+            for l,s,n in minimal(split(ps),ps):
                 l=fix(F,kind,l,s)
                 if unk(l):
                     unresolved.append((F,kind,l,s,ps[0][0]['type']))
                     l='refused'
                 # places, without the leaf
-                if s is None: pl=''
+                if s is None or any(not x.rpartition('.')[0] for x in s): pl=''
                 else: pl=' ('+' '.join(x.rpartition('.')[0] for x in s)+')'
-                if s is not None and any(not x.rpartition('.')[0] for x in s): pl=''
                 line='  %s%s = %s'%(kind,pl,l); (rules.append(line) if line not in rules else 0); vs|=var(l)
         body[F]=(gen,rules,vs,f['source'])
+    return body,unresolved
+def family(g): return g[1]+':'+g[4] if (g[1],g[4]) in SPLIT else g[1]
+def parts_of(d,body):
+    """Which family has which part of a model, with the numbers that its rules refer to."""
+    parts=[]
+    for path in sorted(d['govs'],key=len):
+        g=d['govs'][path]
+        cp,own,orig,allc,allo=scope(d,path)
+        q=path; parent=None
+        while q:
+            q=q.rpartition('.')[0]
+            if q in d['govs']: parent=q; break
+        if parent is not None and family(d['govs'][parent])==family(g) and scope(d,parent)[0]==cp: continue
+        nums={}
+        r,rn=rng(own)
+        if family(g) not in body: continue
+        for v in sorted(body[family(g)][2]):
+            if v=='range': nums['range']='%r:%s'%(allo.get(cp+rn,r) if rn else r,rn or '')
+            elif v.startswith('top.'):
+                if v[4:] in allo: nums[v]=repr(allo[v[4:]])
+            elif v in orig: nums[v]=repr(orig[v])
+            elif v=='logit_scale_init_value' and type(own.get(v)) is float: nums[v]=repr(own[v])
+        short=nodigits(path)
+        first=short.split('.')[0]
+        if first in d['govs'] and '.' in short and d['govs'][first][3]==d['govs'][''][3]: short=short.partition('.')[2]
+        if (short or '-') not in [p[0] for p in parts]: parts.append((short or '-',family(g),cp.rstrip('.') or '-',nums))
+    return parts
+def write(w,ds):
+    """The families and types of models."""
+    body,unresolved=rules_of(ds)
     types=collections.OrderedDict()
+    told=set()
     for d in ds:
-        if d.get('small'): continue
-        parts=[]
-        paths=sorted(d['govs'],key=len)
-        for path in paths:
-            g=d['govs'][path]
-            cp,own,orig,allc,allo=scope(d,path)
-            q=path; parent=None
-            while q:
-                q=q.rpartition('.')[0]
-                if q in d['govs']: parent=q; break
-            key=lambda q:(q[1]+':'+q[4]) if (q[1],q[4]) in SPLIT else q[1]
-            if parent is not None and key(d['govs'][parent])==key(g) and scope(d,parent)[0]==cp: continue
-            nums={}
-            r,rn=rng(own)
-            if key(g) not in body: continue
-            for v in sorted(body[key(g)][2]):
-                if v=='range':
-                    r0=allo.get((cp+rn) if rn else '',r) if rn else r
-                    nums['range']=r0; nums['range:']=(rn or '')
-                elif v.startswith('top.'):
-                    if v[4:] in allo: nums[v]=allo[v[4:]]
-                elif v in orig: nums[v]=orig[v]
-                elif v=='logit_scale_init_value' and type(own.get(v)) is float: nums[v]=own[v]
-                elif type(own.get(v)) in(int,float) and not re.search(r'layers?$|depth$',v): nums['#'+v]=own[v]
-            short=nodigits(path)
-            first=short.split('.')[0]
-            if first in d['govs'] and '.' in short and d['govs'][first][3]==d['govs'][''][3]: short=short.partition('.')[2]
-            parts.append((short or '-',key(g),cp.rstrip('.') or '-',nums))
-        seen=set();pp=[]
-        for p in parts:
-            if p[0] in seen: continue
-            seen.add(p[0]); pp.append(p)
-        types.setdefault((d['model'],json.dumps(pp)),[]).append(d['class'])
-    with open(out,'w') as w:
-        w.write(head)
-        w.write('framework transformers %s\n'%version)
-        w.write('standard '+' '.join(STD)+'\n')
-        for F,(gen,rules,vs,src) in body.items():
-            w.write('\nfamily %s %s\n'%(F,src))
-            for i in range(0,len(gen),8): w.write('  general '+' '.join(gen[i:i+8])+'\n')
-            for k,(place,leaf,axis) in MEASURED.get(F,{}).items(): w.write('  measured %s %s %s %d\n'%(k,place,leaf,axis))
-            for r in rules: w.write(r+'\n')
-        w.write('\n')
-        for (t,pj),cl in types.items():
-            w.write('type %s %s\n'%(t,' '.join(cl)))
-            for a,b,c,n in json.loads(pj):
-                w.write('  part %s %s %s%s\n'%(a,b,c,''.join((' %s=%r'%(k,v) if k!='range' else ' range=%r:%s'%(v,n['range:'])) for k,v in n.items() if not k.startswith('#') and k!='range:')))
-    hid=collections.Counter()
+        if (d['model'],d['class']) in told: continue
+        told.add((d['model'],d['class']))
+        cl=types.setdefault((d['model'],json.dumps(parts_of(d,body))),[])
+        if d['class'] not in cl: cl.append(d['class'])
+    for F,(gen,rules,vs,src) in body.items():
+        w.write('\nfamily %s %s\n'%(F,src))
+        for i in range(0,len(gen),8): w.write('  general '+' '.join(gen[i:i+8])+'\n')
+        for k,(place,leaf,axis) in MEASURED.get(F,{}).items(): w.write('  measured %s %s %s %d\n'%(k,place,leaf,axis))
+        for r in rules: w.write(r+'\n')
+    w.write('\n')
     for (t,pj),cl in types.items():
-        for a,b,c,n in json.loads(pj):
-            for k in n:
-                if k.startswith('#'): hid[(b,k)]+=1
-    return unresolved,hid
+        w.write('type %s %s\n'%(t,' '.join(cl)))
+        for a,b,c,n in json.loads(pj): w.write('  part %s %s %s%s\n'%(a,b,c,''.join(' %s=%s'%kv for kv in n.items())))
+    return unresolved
+def laws_of(ds):
+    """What may be the law of each tensor of each type: {type: {(name, shape): (kind, laws)}}"""
+    out={}
+    for d in ds:
+        if d.get('wide') or not d.get('small'): continue
+        count_layers(d)
+        found=out.setdefault(d['model'],{})
+        for p in d['list']:
+            g=p['gov'] or ''
+            if g in d['govs']: found[p['name'],tuple(p['shape'])]=(p['module']+'.'+leafname(p['name'].rpartition('.')[2]),laws(p,scope(d,g)))
+    return out
+def otherwise(new,old):
+    """The types whose tensors follow other laws in another release: {type: {(kind, old law, new law): tensors}}"""
+    a,b=laws_of(new),laws_of(old)
+    out={}
+    for t in sorted(a.keys()&b.keys()):
+        for key in a[t].keys()&b[t].keys():
+            (kind,x),(_,y)=a[t][key],b[t][key]
+            if not set(x)&set(y) and not (unk(x[0]) and unk(y[0])):
+                out.setdefault(t,collections.Counter())[kind,y[0],x[0]]+=1
+    return out
+def tell(changed,version):
+    for t,c in changed.items():
+        print('otherwise in %s: %s'%(version,t))
+        for (kind,old,new),n in c.most_common(): print('  %s x%d: %s, now %s'%(kind,n,old,new))
 
 HEAD='''# How Transformers initializes its models: which tensors follow which law. Made by src/python/frameworks/transformers_rules.py.
 #
@@ -464,15 +492,18 @@ HEAD='''# How Transformers initializes its models: which tensors follow which la
 #   part PATH FAMILY SECTION NUMBER=DEFAULT...    which family initializes the part of a model below PATH, with the
 #       numbers of that section of the configuration; range=0.02:initializer_range names the one that is the usual one
 #
+# version VERSION        the families and types that follow are those that this older release has otherwise
+#
 # A dash is an empty word. Laws: preset/rules/Law.java. "range" is the standard deviation of most weights; fan_in, fan_out
 # are PyTorch's, d0, d1 axes of the shape; any other name is a number of the configuration.
 '''
 TABLE=pathlib.Path(__file__).resolve().parents[2]/"recipes/src/main/resources/io/github/weightinit/preset/transformers.rules"
 def sections(text):
     """The lines of each family and type."""
-    found={};key=None
+    found={};key=None;version=""
     for line in text.splitlines():
-        if line.startswith(("family ","type ")): key=" ".join(line.split()[:2]); found[key]=[line]
+        if line.startswith("version "): version=" of "+line.split()[1]; key=None
+        elif line.startswith(("family ","type ")): key=" ".join(line.split()[:2])+version; found.setdefault(key,[]).append(line)
         elif key and line.strip(): found[key].append(line)
     return found
 def changes(old,new):
@@ -487,10 +518,23 @@ def changes(old,new):
             for line in b[key]:
                 if line not in a[key]: print("  +",line.strip())
 if __name__=="__main__":
-    new=TABLE.with_suffix(".new")
-    unknown,_=main([sys.argv[1]],new,sys.argv[2],HEAD)
-    for F,kind,law,places,model in unknown: print("refused:",F,kind,*(places or [])[:3])
-    if "--write" in sys.argv: new.replace(TABLE)
-    else:
-        changes(TABLE.read_text(),new.read_text())
-        new.unlink()
+    arguments=argparse.ArgumentParser(description=__doc__,formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("traces")
+    arguments.add_argument("version")
+    arguments.add_argument("--older",nargs=2,action="append",default=[],metavar=("TRACES","VERSION"))
+    arguments.add_argument("--write",action="store_true")
+    chosen=arguments.parse_args()
+    traces=load([chosen.traces])
+    text=io.StringIO()
+    text.write(HEAD)
+    text.write('framework transformers %s\n'%chosen.version)
+    text.write('standard '+' '.join(STD)+'\n')
+    for F,kind,law,places,model in write(text,traces): print("refused:",F,kind,*(places or [])[:3])
+    for file,version in chosen.older:
+        older=load([file])
+        changed=otherwise(traces,older)
+        tell(changed,version)
+        text.write('\nversion %s\n'%version)
+        write(text,[d for d in older if d['model'] in changed])
+    if chosen.write: TABLE.write_text(text.getvalue())
+    else: changes(TABLE.read_text(),text.getvalue())

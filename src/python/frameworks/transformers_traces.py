@@ -1,17 +1,19 @@
 """Measures how a release of Transformers initializes each of its models: traces, and a trace is a line of JSON.
 
-    python src/python/frameworks/transformers_traces.py OUT.jsonl          # every type, half an hour on one core
+    python src/python/frameworks/transformers_traces.py OUT.jsonl          # every type, an hour on one core
     python src/python/frameworks/transformers_traces.py OUT.jsonl bert t5  # some types
 
-Each type's usual class is built twice on the meta device from its default configuration: as it is, and with three
-layers. Every number of the configuration that is no integer is changed a little, each in its own way, so that a law
-shows which of them it took; transformers_rules.py finds that out.
+Each type's usual class is built three times on the meta device from its default configuration: as it is, with three
+layers, and with three layers and other widths, unequal where the default ones are equal. The other classes of the type
+are built once, as the third. Every number of the configuration that is no integer is changed a little, each in its own
+way, so that a law shows which of them it took; transformers_rules.py finds that out.
 """
 
 import importlib
 import inspect
 import json
 import logging
+import re
 import sys
 import time
 
@@ -44,17 +46,27 @@ def perturb(c):
     vals={}; orig={}
     i=0
     for path,s in subconfigs(c):
-        for k,v in list(vars(s).items()):
+        for k,v in list(values(s).items()):
             if type(v) is float and v!=0 and abs(v)<1e6 and "eps" not in k and "theta" not in k and "dropout" not in k and "ratio" not in k:
                 nv=v*(1-0.0001*PRIMES[i%70]); i+=1
                 try: setattr(s,k,nv)
                 except Exception: continue
                 orig[path+k]=v
     return orig
+def values(s):
+    """What a configuration says: its own fields, and those of its class that it has not set."""
+    out={}
+    for k in dir(type(s)):
+        if k not in vars(s) and not k.startswith("_") and "theta" not in k and type(getattr(type(s),k,None)) in (int,float):
+            try: out[k]=getattr(s,k)
+            except Exception: pass  # a number that each layer has for itself
+    out.update(vars(s))
+    return out
 def plain(c):
     out={}
     for path,s in subconfigs(c):
-        for k,v in vars(s).items():
+        out[path+"model_type"]=type(s).model_type
+        for k,v in values(s).items():
             if type(v) in(int,float,bool,str) or v is None or (isinstance(v,(list,tuple)) and all(type(x) in (int,float) for x in v)): out[path+k]=v if not isinstance(v,tuple) else list(v)
     return out
 
@@ -66,10 +78,10 @@ def build(cls,cfg):
 
 class Timeout(Exception): pass
 def alarm(*a): raise Timeout()
-signal.signal(signal.SIGALRM,alarm)
+signal.signal(signal.SIGPROF,alarm)
 
-def work(mt,cname,pert=True,limit=120,few=False):
-    signal.alarm(limit)
+def work(mt,cname,pert=True,limit=120,few=False,wide=None):
+    signal.setitimer(signal.ITIMER_PROF,limit)
     try:
         cfg=CONFIG_MAPPING[mt](**OPTIONS.get(mt,{}))
         cls=getattr(transformers,cname,None)
@@ -79,6 +91,7 @@ def work(mt,cname,pert=True,limit=120,few=False):
             cls=getattr(mod,cname)
         orig=perturb(cfg) if pert else {}
         if few: shorten(cfg)
+        if wide: widen(cfg,wide)
         t=time.time()
         m=build(cls,cfg)
         ps,tied=params(m,PreTrainedModel)
@@ -89,11 +102,11 @@ def work(mt,cname,pert=True,limit=120,few=False):
                 f=next(c for c in type(mod).__mro__ if "_init_weights" in vars(c))
                 govs[path]=[type(mod).__name__,f.__name__,f.__module__.split(".")[-1],subs.get(id(mod.config),"?"),type(mod.config).model_type]
         bufs=[[n,list(b.shape),str(b.dtype)] for n,b in m.named_buffers()]
-        return {"model":mt,"class":cname,"orig":orig,"config":plain(cfg),"govs":govs,"list":ps,"tied":tied,"buffers":bufs,"small":few,"time":time.time()-t}
+        return {"model":mt,"class":cname,"orig":orig,"config":plain(cfg),"govs":govs,"list":ps,"tied":tied,"buffers":bufs,"small":few,"wide":wide,"time":time.time()-t}
     except Timeout: return {"model":mt,"class":cname,"error":"timeout"}
     except BaseException as e:
         return {"model":mt,"class":cname,"error":type(e).__name__+": "+str(e)[:300],"tb":traceback.format_exc()[-1200:]}
-    finally: signal.alarm(0)
+    finally: signal.setitimer(signal.ITIMER_PROF,0)
 
 
 # What some default configurations lack.
@@ -135,6 +148,27 @@ def shorten(c):
             if k in S and type(v) is int and v>1: setattr(s,k,3 if v!=3 else 2)
             if k in("layer_types","mlp_layer_types","layers_block_type") and isinstance(v,list): setattr(s,k,v[:3])
 
+HIDDEN=r"hidden_size|d_model|n_embd|embed_dim|emb_dim|hidden_dim|encoder_hidden_size|text_hidden_size"
+INNER=r"(\w+_)?(intermediate_size|ffn_dim|n_inner|d_ff|ffn_hidden_size|mlp_dim)"
+OUTER=r"(\w+_)?(lru_width|projection_dim|out_hidden_size|embedding_size|proj_dim|mit_hidden_size)"
+WIDE=["each","some","same","inner"]
+def widen(c,how):
+    """Multiplies the widths, so that heads and groups still divide them: in each section by another prime, or by one."""
+    for i,(path,s) in enumerate(subconfigs(c)):
+        for k,v in list(values(s).items()):
+            if type(v) is not int or v<16: continue
+            n=v
+            if re.fullmatch(INNER,k): n=v*5
+            elif how!="inner" and re.fullmatch(HIDDEN,k): n=v*([3,11,13,17,19][i%5] if how=="each" else 3)
+            elif how in("each","some") and re.fullmatch(OUTER,k): n=v*(7 if k.endswith("projection_dim") else 23)
+            if n!=v: setattr(s,k,n)
+def widened(mt,cname):
+    """The first way of widening that gives a model."""
+    for how in WIDE:
+        r=work(mt,cname,few=True,wide=how)
+        if "error" not in r: return r
+    return r
+
 def classes(mt):
     c=CONFIG_MAPPING[mt]
     mod=importlib.import_module(c.__module__.replace("configuration_","modeling_"))
@@ -145,17 +179,31 @@ def classes(mt):
             if cc is c or cc==c.__name__ or cc is None: out.append(n)
     return out
 
+def traces(mt):
+    try: others=classes(mt)
+    except Exception: others=[]
+    first=CHOSEN[mt][0] if mt in CHOSEN else default_class(mt)
+    for c in ([first] if first else [])+others:
+        r=work(mt,c)
+        if "error" in r: r=work(mt,c,pert=False)
+        if "error" not in r: break
+    else: r={"model":mt,"class":None,"error":"no class can be built"}
+    yield r
+    if "error" in r: return
+    yield work(mt,r["class"],few=True)
+    yield widened(mt,r["class"])
+    for c in others:
+        if c!=r["class"]:
+            w=widened(mt,c)
+            if "error" in w: w=work(mt,c,few=True)
+            w["other"]=True
+            yield w
+
 if __name__=="__main__":
     with open(sys.argv[1],"w") as f:
         for mt in sys.argv[2:] or sorted(CONFIG_MAPPING.keys()):
-            try: others=classes(mt)
-            except Exception: others=[]
-            first=CHOSEN[mt][0] if mt in CHOSEN else default_class(mt)
-            for c in ([first] if first else [])+others:
-                r=work(mt,c)
-                if "error" in r: r=work(mt,c,pert=False)
-                if "error" not in r: break
-            else: r={"model":mt,"class":None,"error":"no class can be built"}
-            f.write(json.dumps(r)+"\n")
-            if "error" not in r: f.write(json.dumps(work(mt,r["class"],few=True))+"\n")
-            f.flush(); print(mt,r["class"],r.get("error","")[:150],flush=True)
+            done=[]
+            for r in traces(mt):
+                f.write(json.dumps(r)+"\n")
+                done.append("%s%s"%(r["class"],": "+r["error"][:150] if "error" in r else ""))
+            f.flush(); print(mt,*done,flush=True)

@@ -310,7 +310,7 @@ def families(models):
 
 
 def size(model):
-    scales = sum(p["shape"][0] for p in model["list"] if len(p["shape"]) == 1 and p["name"].endswith("weight"))
+    scales = sum(p["shape"][0] for p in model["list"] if len(p["shape"]) == 1 and p["name"].split(".")[-1] == "weight")
     return len(model["list"]), scales
 
 

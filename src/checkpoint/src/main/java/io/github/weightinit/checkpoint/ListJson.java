@@ -30,16 +30,20 @@ final class ListJson implements Closeable {
   private final String file;
   private final JsonParser json;
 
-  /** What is being read, for errors: {@code entry 3 'fc.weight'}; empty outside the entries. */
-  private String about = "";
+  /** What is being read, for errors: {@code entry 3 'fc.weight'}; 0 outside the entries. */
+  private int entry;
+
+  private @Nullable String entryName;
 
   ListJson(String file, InputStream in) throws IOException {
     this.file = file;
     this.json = FACTORY.createParser(in);
   }
 
-  void about(String entry) {
-    about = entry;
+  /** Says which entry is being read, 0 for none, and its name if that is known. */
+  void about(int entry, @Nullable String name) {
+    this.entry = entry;
+    entryName = name;
   }
 
   /** Goes on to the next token; null at the end. */
@@ -109,8 +113,14 @@ final class ListJson implements Closeable {
     return json.getBigIntegerValue();
   }
 
-  /** Reads a size. */
-  long size(String field, int least) throws IOException {
+  /** Reads a size; that of a dimension if there is an index. */
+  long size(String name, int index, int least) throws IOException {
+    if (json.currentToken() == JsonToken.VALUE_NUMBER_INT
+        && json.getNumberType() == JsonParser.NumberType.INT
+        && json.getIntValue() >= least) {
+      return json.getIntValue();
+    }
+    String field = index < 0 ? name : name + "[" + index + "]";
     BigInteger value = integer(field);
     if (value.bitLength() > 63) {
       throw error(here(), "'" + field + "' must be less than 2^63");
@@ -170,8 +180,17 @@ final class ListJson implements Closeable {
 
   /** Returns an error in one line. */
   IOException error(@Nullable JsonLocation at, String message) {
-    String where = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
-    String what = about.isEmpty() ? "" : about + ": ";
+    return error(at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr(), message);
+  }
+
+  /** Returns an error about an entry. */
+  IOException errorIn(ModelListReader.Listed entry, String message) {
+    return error(":" + entry.line() + ":" + entry.column(), message);
+  }
+
+  private IOException error(String where, String message) {
+    String called = entryName == null ? "" : " '" + entryName + "'";
+    String what = entry == 0 ? "" : "entry " + entry + called + ": ";
     return new IOException(Json.printable(file + where + ": " + what + message));
   }
 

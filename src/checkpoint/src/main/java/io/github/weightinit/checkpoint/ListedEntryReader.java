@@ -2,7 +2,6 @@ package io.github.weightinit.checkpoint;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonToken;
-import io.github.weightinit.recipe.Parameter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -29,6 +28,7 @@ final class ListedEntryReader {
   private static final Set<String> AT_LEAST_ONE = Set.of("groups", "kernel_size");
 
   private final ListJson json;
+  private final KnownValues known;
   private final int number;
   private @Nullable String name;
   private @Nullable List<Long> shape;
@@ -36,8 +36,9 @@ final class ListedEntryReader {
   private String tiedTo = "";
   private Map<String, List<Long>> attributes = Map.of();
 
-  ListedEntryReader(ListJson json, int number) {
+  ListedEntryReader(ListJson json, KnownValues known, int number) {
     this.json = json;
+    this.known = known;
     this.number = number;
   }
 
@@ -50,7 +51,7 @@ final class ListedEntryReader {
       switch (field) {
         case "name" -> name();
         case "shape" -> shape = shape();
-        case "module" -> module = json.text(field);
+        case "module" -> module = known.text(json.text(field));
         case "attributes" -> attributes = attributes();
         case TIED -> tiedTo = json.text(field);
         default -> json.skip();
@@ -64,7 +65,11 @@ final class ListedEntryReader {
     }
     checkSize(start, shape);
     return new ModelListReader.Listed(
-        new Parameter(name, shape, module, attributes), number, start, tiedTo);
+        known.parameter(name, shape, module, attributes),
+        number,
+        start.getLineNr(),
+        start.getColumnNr(),
+        tiedTo);
   }
 
   private void name() throws IOException {
@@ -73,11 +78,20 @@ final class ListedEntryReader {
       throw json.error(json.here(), "'name' must not be empty");
     }
     // A seed is made from the UTF-8 of the name.
-    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+    if (hasSurrogate(text) && !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
       throw json.error(json.here(), "'name' must not have an unpaired surrogate");
     }
     name = text;
-    json.about("entry " + number + " '" + text + "'");
+    json.about(number, text);
+  }
+
+  private static boolean hasSurrogate(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private List<Long> shape() throws IOException {
@@ -88,7 +102,7 @@ final class ListedEntryReader {
   private List<Long> sizes(String field, int least) throws IOException {
     var sizes = new ArrayList<Long>();
     while (json.next() != JsonToken.END_ARRAY) {
-      sizes.add(json.size(field + "[" + sizes.size() + "]", least));
+      sizes.add(json.size(field, sizes.size(), least));
     }
     return sizes;
   }
@@ -114,7 +128,8 @@ final class ListedEntryReader {
         tiedTo = json.text(field);
       } else if (GEOMETRY.contains(field)) {
         int least = AT_LEAST_ONE.contains(field) ? 1 : 0;
-        read.put(field, json.isArray() ? sizes(field, least) : List.of(json.size(field, least)));
+        read.put(
+            field, json.isArray() ? sizes(field, least) : List.of(json.size(field, -1, least)));
       } else {
         Optional<List<Long>> values = numbers();
         if (values.isPresent()) {

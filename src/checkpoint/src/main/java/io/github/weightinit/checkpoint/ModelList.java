@@ -24,8 +24,8 @@ import java.util.Objects;
  * there; {@code module} is the kind of layer and {@code attributes} are its numbers. {@code
  * tied_to} says that the name is a second one of another entry's tensor. Beside the list, {@code
  * parameters} and {@code tensors} are totals and must be right; {@code config}, {@code model_type}
- * and {@code class}, the one of {@code architectures}, are the model's configuration. Other fields
- * are passed over.
+ * and {@code class}, the one of {@code architectures}, are the model's configuration; {@code model}
+ * is its {@code architecture} too, unless it says another. Other fields are passed over.
  *
  * @param name the name of the model
  * @param entries the parameters in the order of the list, without second names; at least one

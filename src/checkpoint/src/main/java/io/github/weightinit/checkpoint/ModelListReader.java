@@ -1,6 +1,5 @@
 package io.github.weightinit.checkpoint;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.weightinit.checkpoint.ModelList.Entry;
 import io.github.weightinit.checkpoint.json.Json;
@@ -25,9 +24,11 @@ final class ModelListReader {
   private boolean hasList;
   private @Nullable BigInteger parameters;
   private @Nullable BigInteger tensors;
+  private final KnownValues known = new KnownValues();
   private final List<Listed> listed = new ArrayList<>();
   private final Map<String, Listed> byName = new HashMap<>();
   private final Map<String, @Nullable Object> config = new LinkedHashMap<>();
+  private @Nullable String architecture;
   private @Nullable String modelType;
   private @Nullable String modelClass;
 
@@ -41,12 +42,7 @@ final class ModelListReader {
    *
    * @param tiedTo the name of another entry, whose tensor this one is; empty for a tensor
    */
-  record Listed(Parameter parameter, int number, JsonLocation at, String tiedTo) {
-
-    String called() {
-      return "entry " + number + " '" + parameter.name() + "'";
-    }
-  }
+  record Listed(Parameter parameter, int number, int line, int column, String tiedTo) {}
 
   ModelList read(InputStream in) throws IOException {
     try (var json = new ListJson(file, in)) {
@@ -85,7 +81,10 @@ final class ModelListReader {
           json.array(field, "an array");
           list(json);
         }
-        case "model" -> name = json.text(field);
+        case "model" -> {
+          name = json.text(field);
+          architecture = name;
+        }
         case "model_type" -> modelType = json.text(field);
         case "class" -> modelClass = json.text(field);
         case "config" -> config.putAll(json.fields(field));
@@ -100,17 +99,17 @@ final class ModelListReader {
     hasList = true;
     while (json.next() != JsonToken.END_ARRAY) {
       int number = listed.size() + 1;
-      json.about("entry " + number);
+      json.about(number, null);
       if (!json.isObject()) {
         throw json.error(json.here(), "must be an object");
       }
-      Listed entry = new ListedEntryReader(json, number).read();
+      Listed entry = new ListedEntryReader(json, known, number).read();
       Listed earlier = byName.putIfAbsent(entry.parameter().name(), entry);
       if (earlier != null) {
-        throw json.error(entry.at(), "the name is that of entry " + earlier.number() + " too");
+        throw json.errorIn(entry, "the name is that of entry " + earlier.number() + " too");
       }
       listed.add(entry);
-      json.about("");
+      json.about(0, null);
     }
   }
 
@@ -122,7 +121,7 @@ final class ModelListReader {
     var tied = new HashMap<String, String>();
     long size = 0;
     for (Listed entry : listed) {
-      json.about(entry.called());
+      json.about(entry.number(), entry.parameter().name());
       Parameter parameter = entry.parameter();
       if (!entry.tiedTo().isEmpty()) {
         checkTied(json, entry);
@@ -131,17 +130,19 @@ final class ModelListReader {
       }
       size += parameter.size();
       if (size < 0) {
-        throw json.error(entry.at(), "with it the model has 2^63 weights or more");
+        throw json.errorIn(entry, "with it the model has 2^63 weights or more");
       }
-      JsonLocation at = entry.at();
-      entries.add(new Entry(parameter, entry.number(), at.getLineNr(), at.getColumnNr()));
+      entries.add(new Entry(parameter, entry.number(), entry.line(), entry.column()));
     }
-    json.about("");
+    json.about(0, null);
     if (entries.isEmpty()) {
       throw json.error(null, "the list of parameters is empty");
     }
     agree(json, "parameters", parameters, size, "weights");
     agree(json, "tensors", tensors, entries.size(), "entries");
+    if (architecture != null) {
+      config.putIfAbsent("architecture", architecture);
+    }
     if (modelType != null) {
       config.putIfAbsent("model_type", modelType);
     }
@@ -163,7 +164,7 @@ final class ModelListReader {
       problem = "whose shape is " + first.parameter().shape();
     }
     if (problem != null) {
-      throw json.error(entry.at(), "'tied_to' is '" + entry.tiedTo() + "', " + problem);
+      throw json.errorIn(entry, "'tied_to' is '" + entry.tiedTo() + "', " + problem);
     }
   }
 

@@ -111,8 +111,10 @@ public final class Main {
 
   private static int failure(Exception e, CommandLine command, CommandLine.ParseResult unused)
       throws Exception {
-    if (e instanceof UserError) {
-      return mistake(command.getErr(), String.valueOf(e.getMessage()));
+    if (e instanceof UserError error) {
+      int code = mistake(command.getErr(), String.valueOf(e.getMessage()));
+      command.getErr().print(error.program());
+      return code;
     }
     throw e;
   }

@@ -30,8 +30,9 @@ final class ModelOptions {
       paramLabel = "MODEL",
       description = {
         "gpt2, resnet50, llama3_8b, mobilenet_v3_small, vit_b_16, bert_base, a JSON file with a"
-            + " list of parameters, or a checkpoint: a .safetensors, .npz or .pt file, or a"
-            + " directory of .safetensors files (default: ${DEFAULT-VALUE})."
+            + " list of parameters, a checkpoint: a .safetensors, .npz or .pt file, or a directory"
+            + " of .safetensors files; or the config.json of a Hugging Face model, whose parameters"
+            + " are then known (default: ${DEFAULT-VALUE})."
       })
   private String model = "gpt2";
 
@@ -53,6 +54,15 @@ final class ModelOptions {
             + " the checkpoint lacks."
       })
   private @Nullable String list;
+
+  @Option(
+      names = "--framework-version",
+      paramLabel = "VERSION",
+      description = {
+        "Takes the rules of this release of Transformers, 4.57 or 4.57.6, for recipe hf: of the"
+            + " newest one measured that is not newer (default: the newest measured)."
+      })
+  private @Nullable String frameworkVersion;
 
   @Option(
       names = "--set",
@@ -83,6 +93,14 @@ final class ModelOptions {
   /** Returns the path of the model, if it is a checkpoint and no list. */
   Optional<Path> checkpoint() {
     return ModelSource.checkpoint(model);
+  }
+
+  /**
+   * Returns the configuration that the model was read from, if there was no list and no weights.
+   */
+  Optional<ConfigBeside> configuration(Model read) {
+    return ModelSource.configuration(model)
+        .map(source -> new ConfigBeside(source, read.parameters().config()));
   }
 
   Plan plan(Model read, FormatOption format) {
@@ -120,18 +138,33 @@ final class ModelOptions {
 
   private Recipe recipe(ModelConfig config, FormatOption format) {
     if (method != null && method.scheme != null) {
-      return method.scheme.recipe();
+      return unversioned(method.scheme);
     }
     Recipe recipe = method == null ? null : method.recipe;
     boolean chosen = this.config != null || config.modelType().isPresent();
     if (recipe == null && (config.equals(ModelConfig.NONE) || !chosen)) {
-      return Scheme.HE_NORMAL.recipe();
+      return unversioned(Scheme.HE_NORMAL);
     }
-    RecipeChoice choice =
-        UserError.orMistake(
-            () -> recipe == null ? RecipeChoice.of(config) : RecipeChoice.of(recipe, config));
+    RecipeChoice choice = UserError.orMistake(() -> choice(recipe, config));
     choice.notes().forEach(format::note);
     return choice.recipe();
+  }
+
+  private RecipeChoice choice(@Nullable Recipe recipe, ModelConfig config) {
+    RecipeChoice choice =
+        recipe == null ? RecipeChoice.of(config) : RecipeChoice.of(recipe, config);
+    return frameworkVersion == null
+        ? choice
+        : RecipeChoice.of(choice.recipe(), config, frameworkVersion);
+  }
+
+  private Recipe unversioned(Scheme scheme) {
+    if (frameworkVersion != null) {
+      throw new UserError(
+          "--framework-version is for a recipe of a framework, and scheme %s is of none"
+              .formatted(scheme));
+    }
+    return scheme.recipe();
   }
 
   /** A scheme or a recipe, or neither. */

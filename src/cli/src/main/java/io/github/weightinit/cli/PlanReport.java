@@ -63,7 +63,7 @@ record PlanReport(Model model, Plan plan) {
       case TABLE -> {
         // The warnings are left out, because they are on standard error.
         var shown = plan.assignments().stream().map(this::printable).toList();
-        out.print(new Plan(plan.recipe(), shown, List.of()).describe());
+        new Plan(plan.recipe(), shown, List.of()).describe(line -> out.append(line).append('\n'));
         out.printf(
             Locale.ROOT,
             "\n%s: %,d tensors, %,d weights, recipe %s\n",
@@ -79,10 +79,14 @@ record PlanReport(Model model, Plan plan) {
 
   private Assignment printable(Assignment assignment) {
     Parameter named = assignment.parameter();
+    String name = UserError.printable(named.name());
+    String kind = kind(named);
+    if (kind.isEmpty() && name.equals(named.name())) {
+      return assignment;
+    }
     return new Assignment(
-        new Parameter(
-            UserError.printable(named.name()), named.shape(), named.module(), named.attributes()),
-        assignment.rule() + kind(named),
+        new Parameter(name, named.shape(), named.module(), named.attributes()),
+        assignment.rule() + kind,
         assignment.initializer(),
         assignment.fan(),
         assignment.certainty());
@@ -90,6 +94,9 @@ record PlanReport(Model model, Plan plan) {
 
   /** What the list did not say: {@code (Conv1D, inferred)}. */
   private String kind(Parameter parameter) {
+    if (model.kinds().areGiven()) {
+      return "";
+    }
     TensorKind kind = model.kind(parameter);
     String module = parameter.module().isEmpty() ? "layer" : parameter.module();
     return kind.source() == Source.GIVEN ? "" : " (" + module + ", " + kind.source() + ")";

@@ -24,7 +24,8 @@ final class ShowCommand implements Callable<Integer> {
       paramLabel = "PATH",
       description = {
         "A .safetensors, .npz, .npy, .pt, .pth or .bin file, a directory of .safetensors files, a"
-            + " JSON list of parameters, or the name of a bundled model."
+            + " JSON list of parameters, the config.json of a Hugging Face model, or the name of a"
+            + " bundled model."
       })
   private String path = "";
 

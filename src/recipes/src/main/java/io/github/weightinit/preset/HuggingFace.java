@@ -17,6 +17,7 @@ import io.github.weightinit.Initializers;
 import io.github.weightinit.Normal;
 import io.github.weightinit.TruncatedNormal;
 import io.github.weightinit.internal.Checks;
+import io.github.weightinit.preset.rules.ModelTable;
 import io.github.weightinit.preset.rules.RuleTable;
 import io.github.weightinit.preset.rules.TableRules;
 import io.github.weightinit.recipe.Certainty;
@@ -28,6 +29,7 @@ import io.github.weightinit.recipe.ParameterList;
 import io.github.weightinit.recipe.Recipe;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -95,24 +97,79 @@ public final class HuggingFace {
    * @return the recipe {@code hf}
    */
   public static Recipe models() {
-    return models(ModelConfig.NONE);
+    return models(ModelConfig.NONE, Optional.empty());
+  }
+
+  /**
+   * Returns the recipe of all models as an older release of Transformers makes them. Two releases
+   * were measured, 5.18.0 and 4.57.6; where a model's rules differ, a plan calls those of the older
+   * one {@code Family@4.57.6/rule}.
+   *
+   * @param version the release, {@code 4.57.6} or {@code 4.57}: the rules are those of the newest
+   *     one measured that is not newer
+   * @return the recipe {@code hf}
+   * @throws IllegalArgumentException if the version is no numbers between dots, or older than any
+   *     release measured
+   */
+  public static Recipe models(String version) {
+    return models(ModelConfig.NONE, Optional.of(version));
   }
 
   /** The recipe of all models, for lists that have no configuration of their own. */
-  static Recipe models(ModelConfig config) {
+  static Recipe models(ModelConfig config, Optional<String> version) {
     Objects.requireNonNull(config, "config");
+    RuleTable table = table(version);
     return Recipe.of(
         "hf",
         "Hugging Face models: the rules of the model's own type",
         model -> {
           ParameterList known =
               model.config().equals(ModelConfig.NONE) ? model.withConfig(config) : model;
-          return Peft.isAdapted(known) ? Peft.recipe().rules(known) : rules(known);
+          return Peft.isAdapted(known) ? Peft.recipe().rules(known) : rules(table, known);
         });
   }
 
-  private static ModelRules rules(ParameterList model) {
-    return new TableRules(Tables.TRANSFORMERS, model, HuggingFace::defaults, PyTorch::fan);
+  private static ModelRules rules(RuleTable table, ParameterList model) {
+    return new TableRules(table, model, HuggingFace::defaults, PyTorch::fan);
+  }
+
+  private static RuleTable table(Optional<String> version) {
+    return version.map(Tables.TRANSFORMERS::at).orElse(Tables.TRANSFORMERS);
+  }
+
+  /** Which release the rules of a version are of: {@code transformers 5.18.0}. */
+  static String release(Optional<String> version) {
+    RuleTable table = table(version);
+    return table.framework() + " " + table.version();
+  }
+
+  /**
+   * Returns the parameters of a model, which its configuration alone decides: their names, shapes
+   * and order, the classes and numbers of their layers, second names, and the statistics of batch
+   * norms.
+   *
+   * <pre>{@code
+   * ModelConfig config = ModelConfig.of(Map.of("model_type", "llama", "hidden_size", 256,
+   *     "num_attention_heads", 4, "intermediate_size", 688, "num_hidden_layers", 2));
+   * Plan plan = HuggingFace.models().plan(HuggingFace.parameters(config));
+   * }</pre>
+   *
+   * <p>The types and classes stand in a table, {@code transformers.models}, which was compared with
+   * Transformers 5.18 on random configurations. The first of {@code architectures} chooses the
+   * class; without it, it is the type's usual one: {@code LlamaForCausalLM}, {@code
+   * BertForMaskedLM}, {@code ViTForImageClassification}. A field that is absent has the default of
+   * the type's configuration; fields that the type does not have are passed over, as Transformers
+   * does.
+   *
+   * @param config the configuration, with {@code model_type}
+   * @return the parameters, with the configuration
+   * @throws IllegalArgumentException if the type or the class is unknown (the message has three
+   *     lines of Python that print the list of any model), a field is missing or of another kind,
+   *     sizes contradict each other or do not divide, the model would have more than 1,000,000
+   *     tensors, or 2<sup>63</sup> weights or more; the message names the fields and their values
+   */
+  public static ParameterList parameters(ModelConfig config) {
+    return Models.TRANSFORMERS.parameters(Objects.requireNonNull(config, "config"));
   }
 
   /** Whether the recipe of all models has the rules of a type. */
@@ -123,6 +180,11 @@ public final class HuggingFace {
   /** Read when a recipe first asks for it. */
   private static final class Tables {
     static final RuleTable TRANSFORMERS = RuleTable.read("transformers.rules");
+  }
+
+  /** Read when a list is first asked for. */
+  private static final class Models {
+    static final ModelTable TRANSFORMERS = ModelTable.read("transformers.models");
   }
 
   /**

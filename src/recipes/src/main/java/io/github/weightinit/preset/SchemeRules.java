@@ -2,6 +2,7 @@ package io.github.weightinit.preset;
 
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
+import io.github.weightinit.internal.KnownTexts;
 import io.github.weightinit.preset.rules.WeightNorm;
 import io.github.weightinit.recipe.Certainty;
 import io.github.weightinit.recipe.Match;
@@ -23,7 +24,10 @@ final class SchemeRules {
       leaf("bias|.*_bias|bias_[ih]h(_l\\d+)?(_reverse)?");
 
   /** The steps of a state space model are no biases, though added like one: 0 is far from them. */
-  private static final Predicate<Parameter> STEPS = Match.name("dt_bias|dt_proj\\.bias");
+  private static final Predicate<Parameter> STEPS = ends("dt_bias").or(ends("dt_proj.bias"));
+
+  private static final Predicate<Parameter> LARGE_NORM =
+      Match.module("\\w*Norm(alization)?(\\d[dD])?");
 
   private static final Predicate<Parameter> IN_NORM =
       Match.module(".*Norm.*").and(p -> p.rank() == 1).or(SchemeRules::isLargeNorm);
@@ -36,10 +40,10 @@ final class SchemeRules {
 
   /** The second factor of LoRA is 0, so that training begins at the model that it adapts. */
   private static final Predicate<Parameter> LORA_B =
-      Match.name("lora_B(\\..*)?").and(Match.rankAtLeast(2));
+      Match.rankAtLeast(2).and(p -> p.name().contains("lora_B")).and(Match.name("lora_B(\\..*)?"));
 
   private static final Predicate<Parameter> MAGNITUDE =
-      Match.name("weight_g|parametrizations\\.weight\\.original0");
+      ends("weight_g").or(ends("parametrizations.weight.original0"));
 
   private static final Predicate<Parameter> TOKEN_OR_POSITION =
       leaf(
@@ -62,7 +66,7 @@ final class SchemeRules {
   private static final Predicate<Parameter> WEIGHT =
       leaf("weight|\\w+_weight|weight_([ih]h|hr)(_\\w+)?|weight_v|\\w*kernel|lora_A")
           .or(leaf("[wW]\\d*").and(TorchModules.LAYER.or(TorchModules.CONV1D)))
-          .or(Match.name("parametrizations\\.weight\\.original1"))
+          .or(ends("parametrizations.weight.original1"))
           .or(p -> p.attributes().containsKey("input_axes"))
           .or(leaf("\\w*proj|[wW]\\d*|[qkvor]").and(Match.rankAtLeast(3)))
           .and(Match.rankAtLeast(2))
@@ -99,12 +103,15 @@ final class SchemeRules {
   /** A scale has more than one dimension only if its layer says that it normalizes over them. */
   private static boolean isLargeNorm(Parameter parameter) {
     return parameter.rank() > 1
-        && (parameter.attributes().containsKey("normalized_shape")
-            || parameter.module().matches("\\w*Norm(alization)?(\\d[dD])?"));
+        && (parameter.attributes().containsKey("normalized_shape") || LARGE_NORM.test(parameter));
+  }
+
+  private static Predicate<Parameter> ends(String parts) {
+    return parameter -> parameter.path().equals(parts) || parameter.path().endsWith("." + parts);
   }
 
   private static Predicate<Parameter> leaf(String regex) {
-    Pattern pattern = Pattern.compile(regex);
-    return parameter -> pattern.matcher(parameter.leaf()).matches();
+    var leaves = new KnownTexts(Pattern.compile(regex));
+    return parameter -> leaves.test(parameter.leaf());
   }
 }

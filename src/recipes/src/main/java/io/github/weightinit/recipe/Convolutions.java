@@ -25,6 +25,9 @@ final class Convolutions {
    * @throws IllegalArgumentException if they contradict each other
    */
   static void checkRank(Parameter weight) {
+    if (!weight.module().contains("Conv")) {
+      return;
+    }
     Matcher matcher = CLASS.matcher(weight.module());
     if (matcher.matches() && matcher.group(4) != null && !isLinear(weight)) {
       int rank = 2 + Integer.parseInt(matcher.group(4));

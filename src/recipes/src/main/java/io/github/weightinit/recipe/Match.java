@@ -1,5 +1,6 @@
 package io.github.weightinit.recipe;
 
+import io.github.weightinit.internal.KnownTexts;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -41,8 +42,9 @@ public final class Match {
    * @return the condition
    */
   public static Predicate<Parameter> module(String regex) {
-    Pattern pattern = Pattern.compile(Objects.requireNonNull(regex, "regex"), Pattern.DOTALL);
-    return parameter -> pattern.matcher(parameter.module()).matches();
+    var modules =
+        new KnownTexts(Pattern.compile(Objects.requireNonNull(regex, "regex"), Pattern.DOTALL));
+    return parameter -> modules.test(parameter.module());
   }
 
   /**

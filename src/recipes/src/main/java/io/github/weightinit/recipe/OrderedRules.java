@@ -22,7 +22,13 @@ record OrderedRules(List<ModelRules> rules) implements ModelRules {
 
   @Override
   public Optional<Decision> decide(Parameter parameter) {
-    return rules.stream().flatMap(rule -> rule.decide(parameter).stream()).findFirst();
+    for (ModelRules rule : rules) {
+      Optional<Decision> decision = rule.decide(parameter);
+      if (decision.isPresent()) {
+        return decision;
+      }
+    }
+    return Optional.empty();
   }
 
   @Override

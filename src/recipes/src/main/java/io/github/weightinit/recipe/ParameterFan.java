@@ -34,6 +34,14 @@ public final class ParameterFan {
   private static final Predicate<Parameter> INPUT = Match.name("(query|key|value|gate)\\.kernel");
   private static final Predicate<Parameter> OUTPUT = Match.name("(attention_output|out)\\.kernel");
 
+  private static final Predicate<Parameter> EMBEDDING =
+      Match.module("Embed(ding(Bag)?)?|.*Embedding");
+  private static final Predicate<Parameter> TRANSPOSED =
+      Match.module("Conv(\\d[dD])?Transpose(\\d[dD])?");
+  private static final Predicate<Parameter> DEPTHWISE = Match.module("DepthwiseConv\\dD");
+  private static final Predicate<Parameter> PROJECTION =
+      Match.module("EinsumDense|(Dense|Linear)General");
+
   private ParameterFan() {}
 
   /**
@@ -104,8 +112,7 @@ public final class ParameterFan {
    */
   public static boolean isEmbedding(Parameter parameter) {
     return parameter.rank() == 2
-        && (parameter.module().matches("Embed(ding(Bag)?)?|.*Embedding")
-            || parameter.attributes().containsKey("num_embeddings"));
+        && (EMBEDDING.test(parameter) || parameter.attributes().containsKey("num_embeddings"));
   }
 
   /**
@@ -116,8 +123,7 @@ public final class ParameterFan {
    * @return whether the convolution is transposed
    */
   public static boolean isTransposed(Parameter parameter) {
-    return parameter.number("transposed").orElse(0L) != 0
-        || parameter.module().matches("Conv(\\d[dD])?Transpose(\\d[dD])?");
+    return parameter.number("transposed").orElse(0L) != 0 || TRANSPOSED.test(parameter);
   }
 
   /**
@@ -160,8 +166,7 @@ public final class ParameterFan {
 
   private static boolean isDepthwise(Parameter parameter) {
     return parameter.rank() > 2
-        && (parameter.leaf().equals("depthwise_kernel")
-            || parameter.module().matches("DepthwiseConv\\dD"));
+        && (parameter.leaf().equals("depthwise_kernel") || DEPTHWISE.test(parameter));
   }
 
   /** The fans of Keras' (kernel..., channels, multiplier). */
@@ -173,7 +178,7 @@ public final class ParameterFan {
 
   /** Whether a parameter is a kernel that may have several axes of inputs or of outputs. */
   private static boolean isProjection(Parameter parameter) {
-    return isKernel(parameter) && parameter.module().matches("EinsumDense|(Dense|Linear)General");
+    return isKernel(parameter) && PROJECTION.test(parameter);
   }
 
   /** The fans of such a kernel, by its layer's attributes or by its name in an attention. */

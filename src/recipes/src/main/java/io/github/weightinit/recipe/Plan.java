@@ -1,17 +1,14 @@
 package io.github.weightinit.recipe;
 
-import io.github.weightinit.Fan;
 import io.github.weightinit.Seed;
 import io.github.weightinit.internal.TextTable;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 
 /**
  * What a {@link Recipe} does with every parameter of a model, decided and not yet drawn.
@@ -95,39 +92,18 @@ public record Plan(
    * @return lines, each ended by {@code \n}
    */
   public String describe() {
-    var rows = new ArrayList<List<String>>();
-    rows.add(List.of("tensor", "shape", "rule", "initializer", "fan in, out", "std", "certainty"));
-    assignments.forEach(assignment -> rows.add(row(assignment)));
-    var text = new StringBuilder(TextTable.of(rows, column -> false));
-    warnings.forEach(warning -> text.append("warning: ").append(warning).append('\n'));
+    var text = new StringBuilder();
+    describe(line -> text.append(line).append('\n'));
     return text.toString();
   }
 
-  private static List<String> row(Assignment assignment) {
-    Parameter parameter = assignment.parameter();
-    return List.of(
-        parameter.name(),
-        parameter.shape().isEmpty()
-            ? "scalar"
-            : parameter.shape().stream().map(String::valueOf).collect(Collectors.joining("x")),
-        assignment.rule(),
-        assignment.initializer().toString(),
-        assignment.fan().map(Plan::fans).orElse("-"),
-        assignment.statistics().map(known -> significant(known.standardDeviation())).orElse("-"),
-        assignment.certainty().toString());
-  }
-
-  private static String significant(double standardDeviation) {
-    return standardDeviation == 0 ? "0" : String.format(Locale.ROOT, "%.4g", standardDeviation);
-  }
-
-  private static String fans(Fan fan) {
-    return number(fan.fanIn()) + ", " + number(fan.fanOut());
-  }
-
-  private static String number(double fan) {
-    return fan == Math.rint(fan) && fan < 1e15
-        ? Long.toString((long) fan)
-        : String.format(Locale.ROOT, "%.2f", fan);
+  /**
+   * Gives the lines of {@link #describe()} one by one, for a plan of very many tensors.
+   *
+   * @param lines takes each line, without its end; the text may change after that
+   */
+  public void describe(Consumer<CharSequence> lines) {
+    TextTable.print(new PlanRows(assignments), column -> false, lines);
+    warnings.forEach(warning -> lines.accept("warning: " + warning));
   }
 }

@@ -296,8 +296,8 @@ public final class Recipe {
       if (axes.isPresent()) {
         return axes.get().each(parameter.dimensions(), make);
       }
-      ParameterFan.of(described)
-          .orElseThrow(Checks.refusal("a structure needs two axes: " + parameter.shape()));
+      Checks.that(
+          ParameterFan.of(described).isPresent(), "a structure needs two axes", parameter.shape());
       return make.apply(layout(), parameter.dimensions());
     }
 

@@ -6,6 +6,7 @@ import io.github.weightinit.recipe.Assignment;
 import io.github.weightinit.recipe.Certainty;
 import io.github.weightinit.recipe.Plan;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,7 +36,9 @@ class CasesTest {
     for (Assignment assignment : plan.assignments()) {
       String tensor = assignment.parameter().name();
       assertThat(assignment.certainty()).isEqualTo(Certainty.EXACT);
-      assertThat(ArchitectureCheck.differences(assignment, model.measured().get(tensor)))
+      assertThat(
+              ArchitectureCheck.differences(
+                  assignment, Objects.requireNonNull(model.measured().get(tensor))))
           .as(tensor)
           .isEmpty();
     }
@@ -54,7 +57,9 @@ class CasesTest {
     Assignment assignment = HuggingFace.defaults(0.02).plan(model.parameters()).get(tensor);
 
     assertThat(assignment.certainty()).isEqualTo(Certainty.GENERAL);
-    assertThat(ArchitectureCheck.differences(assignment, model.measured().get(tensor)))
+    assertThat(
+            ArchitectureCheck.differences(
+                assignment, Objects.requireNonNull(model.measured().get(tensor))))
         .isNotEqualTo(List.of());
   }
 }

@@ -26,7 +26,7 @@ class ListedModelsTest {
         .toList();
   }
 
-  private static MeasuredModel read(MeasuredModel model, boolean named) {
+  static MeasuredModel read(MeasuredModel model, boolean named) {
     var measured = new HashMap<>(model.measured());
     measured.replaceAll((name, values) -> withoutOutlier(values));
     ModelConfig config = named ? model.parameters().config() : ModelConfig.NONE;

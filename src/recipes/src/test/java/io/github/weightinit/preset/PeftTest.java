@@ -7,6 +7,7 @@ import io.github.weightinit.recipe.ModelConfig;
 import io.github.weightinit.recipe.Recipe;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,7 +111,7 @@ class PeftTest {
   @Test
   void modelsGivenAreRight() {
     for (MeasuredModel model : MeasuredModel.readAll("peft")) {
-      Object option = model.name().equals("lora_gauss") ? "gaussian" : Boolean.TRUE;
+      Object option = model.name().equals("lora_gauss") ? "gaussian" : true;
       Outcome outcome = Outcome.of(Peft.recipe(), with(model, Map.of("init_lora_weights", option)));
       assertThat(outcome.refused()).isEmpty();
       assertThat(outcome.other()).isEmpty();
@@ -121,11 +122,10 @@ class PeftTest {
   /** The measured magnitudes are the norms of 64 weights N(0, 0.02 squared): 0.02 x 7.97. */
   @Test
   void magnitudesOfDoraArePositive() {
+    String layer = "base_model.model.model.layers.0.self_attn.q_proj.";
     Measured measured =
-        named("lora_dora")
-            .measured()
-            .get(
-                "base_model.model.model.layers.0.self_attn.q_proj.lora_magnitude_vector.default.weight");
+        Objects.requireNonNull(
+            named("lora_dora").measured().get(layer + "lora_magnitude_vector.default.weight"));
     assertThat(measured.min()).isPositive();
     assertThat(measured.mean()).isBetween(0.157, 0.162);
   }

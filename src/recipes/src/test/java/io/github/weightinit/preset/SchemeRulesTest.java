@@ -97,7 +97,7 @@ class SchemeRulesTest {
             boolean jet = parameter.module().equals("JetMoeParallelExperts");
             assertThat(down ? fan.fanOut() : jet ? width : fan.fanIn()).isEqualTo(width);
             assertThat(fan.fanIn() * fan.fanOut() * parameter.shape().get(0))
-                .isEqualTo(parameter.size());
+                .isEqualTo((double) parameter.size());
           }
           found++;
         }

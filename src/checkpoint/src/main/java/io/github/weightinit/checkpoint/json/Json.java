@@ -14,6 +14,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,6 +107,10 @@ public final class Json {
    * @return the text, with control characters as JSON escapes them
    */
   public static String printable(String text) {
+    return text.chars().allMatch(c -> c >= ' ' && c < 0x7f) ? text : escaped(text);
+  }
+
+  private static String escaped(String text) {
     return UNSAFE
         .matcher(text)
         .replaceAll(found -> String.format("\\\\u%04x", (int) found.group().charAt(0)));
@@ -120,13 +125,26 @@ public final class Json {
    */
   public static String write(@Nullable Object value, String lineEnd) {
     var text = new StringWriter();
+    write(value, lineEnd, text);
+    return text.toString();
+  }
+
+  /**
+   * Writes a value as above, so that a long one need not be a text first.
+   *
+   * @param value a map, a list, a text, a number, a boolean or null, and so on inside
+   * @param lineEnd between lines
+   * @param out takes the text; is not closed
+   */
+  public static void write(@Nullable Object value, String lineEnd, Writer out) {
     var printer = new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", lineEnd));
-    try (JsonGenerator json = FACTORY.createGenerator(text).setPrettyPrinter(printer)) {
+    try (JsonGenerator json = FACTORY.createGenerator(out).setPrettyPrinter(printer)) {
+      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
       write(value, json);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return text.toString();
   }
 
   private static void write(@Nullable Object value, JsonGenerator json) throws IOException {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model: its parameters, in the order of the list or the file, and what is known of them.
@@ -50,16 +51,13 @@ public record Model(
       List<String> missing,
       List<String> notes) {
     ModelKinds kinds = ModelKinds.of(list, dtypes);
-    Map<String, Parameter> parameters =
-        kinds.parameters().parameters().stream()
-            .collect(Collectors.toMap(Parameter::name, parameter -> parameter));
     var entries = new ArrayList<Entry>();
     var types = new HashMap<String, ElementType>();
     long size = 0;
     for (Entry entry : read) {
-      Parameter parameter = parameters.get(entry.parameter().name());
+      Parameter parameter = known(entry.parameter(), kinds);
       if (parameter != null) {
-        entries.add(new Entry(parameter, entry.place()));
+        entries.add(parameter == entry.parameter() ? entry : new Entry(parameter, entry.place()));
         size += parameter.size();
         if (size < 0) {
           throw entry.place().error("with it the model has 2^63 weights or more");
@@ -75,6 +73,15 @@ public record Model(
       all.add(kinds.summary());
     }
     return new Model(name, entries, size, kinds, types, missing, List.copyOf(all));
+  }
+
+  /** What is known of a tensor that was read; null if it is a buffer or has another name too. */
+  private static @Nullable Parameter known(Parameter read, ModelKinds kinds) {
+    ParameterList parameters = kinds.parameters();
+    if (parameters.tied().containsKey(read.name())) {
+      return null;
+    }
+    return kinds.areGiven() ? read : parameters.find(read.name()).orElse(null);
   }
 
   public ParameterList parameters() {

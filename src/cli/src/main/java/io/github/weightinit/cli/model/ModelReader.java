@@ -2,6 +2,7 @@ package io.github.weightinit.cli.model;
 
 import io.github.weightinit.checkpoint.ModelList;
 import io.github.weightinit.cli.output.UserError;
+import io.github.weightinit.recipe.Parameter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -38,8 +39,8 @@ final class ModelReader {
   }
 
   private Entry entry(ModelList.Entry read) {
-    String at = ":" + read.line() + ":" + read.column();
-    String entry = "entry " + read.number() + " '" + read.parameter().name() + "'";
-    return new Entry(read.parameter(), new Place(file, at, entry));
+    Parameter parameter = read.parameter();
+    return new Entry(
+        parameter, new Place(file, read.line(), read.column(), read.number(), parameter.name()));
   }
 }

@@ -17,7 +17,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the model that the user means: a bundled list, a file with a list, or a checkpoint. */
+/**
+ * Finds the model that the user means: a bundled list, a file with a list, a checkpoint, or a
+ * configuration.
+ */
 public final class ModelSource {
 
   public static final List<String> BUNDLED =
@@ -32,7 +35,7 @@ public final class ModelSource {
   /**
    * Reads a model.
    *
-   * @param model a bundled name, a list, or a checkpoint
+   * @param model a bundled name, a list, a checkpoint, or a configuration
    * @param list the list, a bundled name or a file, that tells the kinds of a checkpoint's layers,
    *     if the user names one
    * @param config the configuration that the user names; if none, that beside a checkpoint or in a
@@ -41,6 +44,17 @@ public final class ModelSource {
    */
   public static Model read(
       String model, @Nullable String list, @Nullable Path config, List<Setting> settings) {
+    Optional<Path> only = configuration(model);
+    if (only.isPresent()) {
+      if (list != null || config != null) {
+        throw new UserError(
+            (list != null ? "--list is for a checkpoint" : "--config is for a list or a checkpoint")
+                + ", and MODEL is a configuration: "
+                + UserError.printable(model));
+      }
+      ModelConfig set = UserError.orMistake(() -> Setting.applied(settings, read(only.get())));
+      return ConfigSource.read(only.get(), set).with(set);
+    }
     Optional<Path> checkpoint = checkpoint(model);
     if (checkpoint.isEmpty()) {
       if (list != null) {
@@ -68,6 +82,11 @@ public final class ModelSource {
     return with(known, found, settings);
   }
 
+  /** Returns the path of the configuration, if a model is one and has no list and no weights. */
+  public static Optional<Path> configuration(String model) {
+    return BUNDLED.contains(model) ? Optional.empty() : ConfigSource.find(path(model));
+  }
+
   private static Model with(ReadModel read, ModelConfig config, List<Setting> settings) {
     return read.with(UserError.orMistake(() -> Setting.applied(settings, config)));
   }
@@ -76,7 +95,8 @@ public final class ModelSource {
   public static Optional<Path> checkpoint(String model) {
     return BUNDLED.contains(model)
         ? Optional.empty()
-        : Optional.of(path(model)).filter(StoredModel::isStored);
+        : Optional.of(path(model))
+            .filter(path -> StoredModel.isStored(path) && ConfigSource.find(path).isEmpty());
   }
 
   private static ModelConfig read(Path config) {

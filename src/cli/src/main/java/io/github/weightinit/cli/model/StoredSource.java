@@ -38,7 +38,7 @@ final class StoredSource {
   }
 
   private static Entry entry(StoredTensor tensor) {
-    var place = new Place(tensor.file().toString(), null, "tensor '" + tensor.name() + "'");
+    var place = Place.stored(tensor.file().toString(), tensor.name());
     try {
       return new Entry(new Parameter(tensor.name(), tensor.shape(), "", Map.of()), place);
     } catch (IllegalArgumentException e) {

@@ -3,6 +3,7 @@ package io.github.weightinit.cli.output;
 import io.github.weightinit.checkpoint.json.Json;
 import io.github.weightinit.internal.TextTable;
 import java.io.PrintWriter;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -133,12 +134,23 @@ public final class Columns<T> {
   }
 
   private static void print(Object value, PrintWriter out) {
-    out.print(Json.write(value, System.lineSeparator()) + "\n");
+    Json.write(value, System.lineSeparator(), out);
+    out.print("\n");
   }
 
-  /** Returns a JSON object for each row. */
+  /** Returns a JSON object for each row, made when it is asked for: there may be a million. */
   public List<Map<String, @Nullable Object>> objects(List<T> rows) {
-    return rows.stream().map(this::object).toList();
+    return new AbstractList<>() {
+      @Override
+      public Map<String, @Nullable Object> get(int row) {
+        return object(rows.get(row));
+      }
+
+      @Override
+      public int size() {
+        return rows.size();
+      }
+    };
   }
 
   /** Writes a header, and a record for each row, as RFC 4180 says. */

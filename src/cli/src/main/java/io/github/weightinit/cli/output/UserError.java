@@ -9,8 +9,24 @@ public final class UserError extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
+  private final String program;
+
   public UserError(String message) {
+    this(message, "");
+  }
+
+  /**
+   * @param message what is wrong
+   * @param program lines that the user may copy, since they help
+   */
+  public UserError(String message, String program) {
     super(message);
+    this.program = program;
+  }
+
+  /** Returns lines to copy, which are printed as they are; empty if there are none. */
+  public String program() {
+    return program;
   }
 
   /** Asks the library a question, and takes its refusal as a mistake of the user. */

@@ -182,7 +182,7 @@ public final class AdapterRules implements ModelRules {
 
   private static boolean isLora(Parameter plain) {
     return plain.path().matches("(.*\\.)?lora_(A|B|embedding_[AB])(\\.(weight|bias))?")
-        && !(plain.leaf().matches("lora_[AB]"));
+        && !plain.leaf().matches("lora_[AB]");
   }
 
   private boolean isUnknownOption() {

@@ -10,6 +10,7 @@ import io.github.weightinit.recipe.Recipe.Site;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -18,11 +19,15 @@ import java.util.function.ToDoubleFunction;
  */
 final class PartNumbers {
 
+  /** The numbers that are standard deviations, or factors of them. */
+  private static final Set<String> RANGES =
+      Set.of("initializer_range", "init_std", "initializer_factor");
+
   /**
    * Where Transformers looks for the standard deviation of weights, in this order. The default
    * configuration of a part may have none of these, and a model's own have one.
    */
-  private static final String RANGES =
+  private static final String RANGE =
       "initializer_range|init_std|initializer_factor|text_config.initializer_range";
 
   private final ParameterList model;
@@ -51,11 +56,11 @@ final class PartNumbers {
 
   /** The standard deviation of most weights. */
   double range() {
-    String names = part.range().isEmpty() ? RANGES : part.range();
+    String names = part.range().isEmpty() ? RANGE : part.range();
     for (String name : names.split("\\|", -1)) {
       Optional<Double> found = configured(name);
       if (found.isPresent()) {
-        return name.equals("initializer_range") && found.get() == 0 ? 0.02 : found.get();
+        return found.get();
       }
     }
     return part.numbers().getOrDefault("range", 0.02);
@@ -86,10 +91,17 @@ final class PartNumbers {
       case "bias_fan_in" -> biasFan(tensor);
       case "index" -> LayerCounts.index(tensor);
       default ->
-          name.matches("d\\d") && name.charAt(1) - '0' < tensor.rank()
+          name.length() == 2
+                  && name.charAt(0) == 'd'
+                  && isDigit(name.charAt(1))
+                  && name.charAt(1) - '0' < tensor.rank()
               ? tensor.shape().get(name.charAt(1) - '0')
               : named(name, tensor);
     };
+  }
+
+  private static boolean isDigit(char c) {
+    return '0' <= c && c <= '9';
   }
 
   private double named(String name, Parameter tensor) {
@@ -108,7 +120,11 @@ final class PartNumbers {
     for (int i = 0; i < path.length - 1; i++) {
       from = i == 0 && path[0].equals("top") ? model.config() : section(from, path[i]);
     }
-    return from.number(path[path.length - 1]);
+    Optional<Double> found = from.number(path[path.length - 1]);
+    if (RANGES.contains(path[path.length - 1])) {
+      found.ifPresent(value -> Checks.positive(name, value));
+    }
+    return found;
   }
 
   /** A number of layers, counted by the names around a tensor. */

@@ -19,8 +19,9 @@ final class RuleTableReader {
 
   private final String resource;
   private final Map<String, Family> families = new LinkedHashMap<>();
-  private final List<ModelType> types = new ArrayList<>();
+  private final Map<String, List<ModelType>> types = new LinkedHashMap<>();
   private String framework = "";
+  private String newest = "";
   private String version = "";
   private final Set<String> standard = new HashSet<>();
   private Runnable end = () -> {};
@@ -50,7 +51,9 @@ final class RuleTableReader {
       }
     }
     end.run();
-    return new RuleTable(framework, version, standard, families, types);
+    List<Family> ofNewest =
+        families.values().stream().filter(family -> !family.name().contains("@")).toList();
+    return RuleTable.of(framework, newest, standard, ofNewest, types);
   }
 
   private void read(String line) {
@@ -58,7 +61,12 @@ final class RuleTableReader {
     switch (words.get(0)) {
       case "framework" -> {
         framework = words.get(1);
-        version = words.get(2);
+        newest = words.get(2);
+        version = newest;
+      }
+      case "version" -> {
+        begin(words, () -> {});
+        version = words.get(1);
       }
       case "standard" -> standard.addAll(words.subList(1, words.size()));
       case "family" -> begin(words, this::endFamily);
@@ -91,15 +99,22 @@ final class RuleTableReader {
   }
 
   private void endFamily() {
-    String name = head.get(1);
+    String name = named(head.get(1));
     var family = new Family(name, head.get(2), general, rules, measured, has);
     if (families.put(name, family) != null) {
       throw new IllegalArgumentException("two families of one name: " + name);
     }
   }
 
+  /** A family of an older version has the version in its name, so that plans tell it. */
+  private String named(String family) {
+    return version.equals(newest) ? family : family + "@" + version;
+  }
+
   private void endType() {
-    types.add(new ModelType(head.get(1), head.subList(2, head.size()), parts, models));
+    types
+        .computeIfAbsent(version, unused -> new ArrayList<>())
+        .add(new ModelType(head.get(1), head.subList(2, head.size()), parts, models));
   }
 
   /** A plus says that the word is in every model of the family. */
@@ -126,7 +141,7 @@ final class RuleTableReader {
     if (!match.matches()) {
       throw new IllegalArgumentException("no part: " + line);
     }
-    Family family = families.get(match.group(2));
+    Family family = families.get(named(match.group(2)));
     if (family == null) {
       throw new IllegalArgumentException("unknown family: " + match.group(2));
     }

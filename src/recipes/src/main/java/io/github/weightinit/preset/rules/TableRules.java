@@ -13,6 +13,7 @@ import io.github.weightinit.recipe.Recipe.Decision;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -32,15 +34,23 @@ public final class TableRules implements ModelRules {
   private static final String BY_CLASS = "class/";
   private static final String GENERAL = "general/";
 
+  /** No model changes what PyTorch's layers begin with. */
+  private static final Pattern STATISTICS =
+      Pattern.compile("BatchNorm[123]d\\.(running_(mean|var)|num_batches_tracked)");
+
   private final RuleTable table;
   private final ParameterList model;
   private final DoubleFunction<Recipe> general;
   private final Function<Parameter, Optional<Fan>> fans;
   private final Optional<ModelType> type;
   private final LayerCounts layers;
-  private final Map<Part, Scope> scopes = new HashMap<>();
+  private final Map<Part, Scope> scopes = new IdentityHashMap<>();
   private final Map<String, Scope> byFamily = new HashMap<>();
-  private final Map<Part, Set<String>> kinds = new HashMap<>();
+  private final Map<Part, Set<String>> kinds = new IdentityHashMap<>();
+
+  /** The names of rules, of which there are few, for tensors, of which there are many. */
+  private final Map<String, String> ruleNames = new HashMap<>();
+
   private final Part unknown;
 
   /** A part with its numbers and the general rules for them. */
@@ -65,16 +75,18 @@ public final class TableRules implements ModelRules {
     type = typeOf(table, model.config());
     unknown = new Part("", table.noFamily(), "", "", Map.of());
     for (Parameter parameter : model.parameters()) {
-      part(TensorName.of(parameter))
+      TensorName name = TensorName.of(parameter);
+      part(name)
           .ifPresent(
-              part -> kinds.computeIfAbsent(part, key -> new HashSet<>()).add(kind(parameter)));
+              part ->
+                  kinds.computeIfAbsent(part, key -> new HashSet<>()).add(kind(parameter, name)));
     }
     kinds.forEach((part, found) -> scopes.put(part, scope(actual(part, found))));
   }
 
   private static Optional<ModelType> typeOf(RuleTable table, ModelConfig config) {
     return config.architectures().stream()
-        .flatMap(name -> table.ofClass(name).stream())
+        .flatMap(name -> table.ofClass(name, config.modelType()).stream())
         .findFirst()
         .or(() -> config.modelType().flatMap(table::ofType));
   }
@@ -83,8 +95,8 @@ public final class TableRules implements ModelRules {
     return type.flatMap(known -> known.part(name));
   }
 
-  private static String kind(Parameter parameter) {
-    return parameter.module() + "." + TensorName.of(parameter).leaf();
+  private static String kind(Parameter parameter, TensorName name) {
+    return parameter.module() + "." + name.leaf();
   }
 
   private Scope scope(Part part) {
@@ -116,7 +128,7 @@ public final class TableRules implements ModelRules {
   public Optional<Decision> decide(Parameter parameter) {
     TensorName name = TensorName.of(parameter);
     Scope scope = part(name).map(scopes::get).orElse(null);
-    String kind = kind(parameter);
+    String kind = kind(parameter, name);
     if (scope != null) {
       Family family = scope.part.family();
       Optional<Decision> own =
@@ -126,7 +138,7 @@ public final class TableRules implements ModelRules {
       if (own.isPresent()) {
         return own;
       }
-      if (family.general().contains(kind)) {
+      if (family.general().contains(kind) || STATISTICS.matcher(kind).matches()) {
         return scope
             .general
             .decide(parameter)
@@ -156,15 +168,19 @@ public final class TableRules implements ModelRules {
 
   private Decision decision(String prefix, Rule rule, Scope scope, Certainty certainty) {
     return new Decision(
-        prefix + rule.kind(),
+        ruleName(prefix, rule.kind()),
         site -> rule.law().initializer(site, scope.numbers.at(site)),
         fans,
         certainty);
   }
 
-  private static Decision renamed(String prefix, Decision decision, Certainty certainty) {
+  private String ruleName(String prefix, String rule) {
+    return ruleNames.computeIfAbsent(prefix + rule, same -> same);
+  }
+
+  private Decision renamed(String prefix, Decision decision, Certainty certainty) {
     return new Decision(
-        prefix + decision.rule(), decision.initializer(), decision.fans(), certainty);
+        ruleName(prefix, decision.rule()), decision.initializer(), decision.fans(), certainty);
   }
 
   @Override

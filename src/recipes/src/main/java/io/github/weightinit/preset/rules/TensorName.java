@@ -2,7 +2,6 @@ package io.github.weightinit.preset.rules;
 
 import io.github.weightinit.recipe.Parameter;
 import java.util.Arrays;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,7 +22,8 @@ record TensorName(String layer, String place, String leaf) {
 
   /** Weight norm's two originals are of two kinds; the layers of an LSTM are not. */
   private static String leaf(String leaf) {
-    return leaf.startsWith("original") ? leaf : leaf.replaceAll("\\d+", "#");
+    boolean plain = leaf.startsWith("original") || !hasDigit(leaf);
+    return plain ? leaf : leaf.replaceAll("\\d+", "#");
   }
 
   /** The parts of the name: {@code layer#, #, conv#, weight} of {@code layer1.0.conv2.weight}. */
@@ -35,9 +35,36 @@ record TensorName(String layer, String place, String leaf) {
   }
 
   private static String withoutNumbers(String place) {
-    return Arrays.stream(place.split("\\.", -1))
-        .map(part -> !part.isEmpty() && part.chars().allMatch(Character::isDigit) ? "#" : part)
-        .collect(Collectors.joining("."));
+    var text = new StringBuilder(place.length());
+    for (int start = 0, end; start <= place.length(); start = end + 1) {
+      int dot = place.indexOf('.', start);
+      end = dot < 0 ? place.length() : dot;
+      if (isNumber(place, start, end)) {
+        text.append('#');
+      } else {
+        text.append(place, start, end);
+      }
+      text.append(dot < 0 ? "" : ".");
+    }
+    return text.toString();
+  }
+
+  private static boolean isNumber(String text, int start, int end) {
+    for (int at = start; at < end; at++) {
+      if (!Character.isDigit(text.charAt(at))) {
+        return false;
+      }
+    }
+    return start < end;
+  }
+
+  private static boolean hasDigit(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      if ('0' <= text.charAt(at) && text.charAt(at) <= '9') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the layer's name ends in some parts, with numbers or without. */
