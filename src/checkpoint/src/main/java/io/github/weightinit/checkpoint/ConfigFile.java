@@ -1,6 +1,9 @@
 package io.github.weightinit.checkpoint;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import io.github.weightinit.checkpoint.json.Json;
 import io.github.weightinit.recipe.ModelConfig;
 import java.io.IOException;
@@ -58,6 +61,34 @@ public final class ConfigFile {
     } catch (JsonProcessingException e) {
       String reason = e.getOriginalMessage().replaceAll("Source: [^;]*; ", "");
       throw new IOException(file + at(e) + ": " + reason.replaceAll("\\s+", " "), e);
+    }
+  }
+
+  /**
+   * Says whether a file is a configuration and no list of parameters: an object in JSON with a
+   * {@code model_type} and without a {@code list}. It is read no further than to the list.
+   *
+   * @param file the file
+   * @return whether it is one; false too if it cannot be read, or is no JSON
+   */
+  public static boolean isConfiguration(Path file) {
+    boolean hasType = false;
+    try (JsonParser json = new JsonFactory().createParser(file.toFile())) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        return false;
+      }
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        if (json.currentName().equals("list")) {
+          return false;
+        }
+        hasType |= json.currentName().equals("model_type");
+        json.nextToken();
+        json.skipChildren();
+      }
+      return hasType;
+    } catch (IOException e) {
+      // The reader of lists says what is wrong.
+      return false;
     }
   }
 

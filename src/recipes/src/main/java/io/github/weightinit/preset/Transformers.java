@@ -270,13 +270,7 @@ public final class Transformers {
     Function<Recipe.Site, Initializer> weights = Projection.rule(law);
     Recipe.Builder recipe = Recipe.named(name).description(description);
     recipe.optional("biases", ruled("biases"), Initializers.zeros());
-    recipe.optional(
-        "norm scales",
-        ruled("norm scales"),
-        site ->
-            HuggingFace.CENTRED_NORM.test(site.parameter())
-                ? Initializers.zeros()
-                : Initializers.ones());
+    recipe.optional("norm scales", ruled("norm scales"), Transformers::normScale);
     for (String part : List.of("positions", "heads")) {
       recipe.optional(part, ruled(part), weights);
     }
@@ -284,6 +278,17 @@ public final class Transformers {
       recipe.rule(part, ruled(part), weights);
     }
     return recipe.build();
+  }
+
+  /** Only its class tells a norm that multiplies by 1 + w. */
+  private static Initializer normScale(Recipe.Site site) {
+    Parameter scale = site.parameter();
+    if (scale.module().isEmpty()) {
+      site.warn(
+          "the list does not say what the norms are: they begin at 1; those that multiply by"
+              + " 1 + w, as Gemma's do, must begin at 0 (give their kind of layer)");
+    }
+    return HuggingFace.CENTRED_NORM.test(scale) ? Initializers.zeros() : Initializers.ones();
   }
 
   private static Predicate<Parameter> ruled(String rule) {

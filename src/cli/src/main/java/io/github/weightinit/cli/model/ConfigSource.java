@@ -1,8 +1,5 @@
 package io.github.weightinit.cli.model;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.github.weightinit.checkpoint.ConfigFile;
 import io.github.weightinit.checkpoint.Dtype;
 import io.github.weightinit.checkpoint.StoredModel;
@@ -34,39 +31,19 @@ final class ConfigSource {
     if (Files.isDirectory(path)) {
       return ConfigFile.beside(path).filter(unused -> !hasWeights(path));
     }
-    return StoredModel.isStored(path) || !isConfig(path) ? Optional.empty() : Optional.of(path);
+    return StoredModel.isStored(path) || !ConfigFile.isConfiguration(path)
+        ? Optional.empty()
+        : Optional.of(path);
   }
 
   private static boolean hasWeights(Path directory) {
     try (Stream<Path> files = Files.list(directory)) {
       return files.anyMatch(
           file ->
-              StoredModel.isStored(file) && !Files.isDirectory(file)
+              (StoredModel.isStored(file) && !Files.isDirectory(file))
                   || String.valueOf(file.getFileName()).matches(OTHER_WEIGHTS));
     } catch (IOException e) {
       return true;
-    }
-  }
-
-  /** Reads no further than to the list, if there is one. */
-  private static boolean isConfig(Path file) {
-    boolean hasType = false;
-    try (JsonParser json = new JsonFactory().createParser(file.toFile())) {
-      if (json.nextToken() != JsonToken.START_OBJECT) {
-        return false;
-      }
-      while (json.nextToken() == JsonToken.FIELD_NAME) {
-        if (json.currentName().equals("list")) {
-          return false;
-        }
-        hasType |= json.currentName().equals("model_type");
-        json.nextToken();
-        json.skipChildren();
-      }
-      return hasType;
-    } catch (IOException e) {
-      // The reader of lists says what is wrong.
-      return false;
     }
   }
 
