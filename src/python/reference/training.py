@@ -10,7 +10,7 @@ training.csv: what each network measures after every epoch, and all its paramete
 import numpy as np
 
 from propagation import unit
-from reference import FOLDER, MODULES, NORMAL, array, key_of, uniform, weights, words, write
+from reference import FOLDER, MODULES, NORMAL, array, key_of, uniform, weights, write
 
 SEED, RUN, RATE, BATCH, EPOCHS = 11, 2, 0.3, 8, 3
 ARMS, POINTS, TURNS, NOISE = 3, 13, 0.75, 0.2  # 39 points: the last batch has 7
@@ -93,7 +93,7 @@ def main():
         measured, first = [measure(network, *others)], None
         for epoch in range(1, EPOCHS + 1):
             key = key_of(SEED, "run", RUN, "order", epoch)
-            order = np.argsort(words(key, array(range(len(y))), 0).view(np.int64), kind="stable")
+            order = np.argsort(uniform(key, array(range(len(y)))), kind="stable")
             for start in range(0, len(y), BATCH):
                 chosen = order[start:start + BATCH]
                 network.step(x[chosen], y[chosen])

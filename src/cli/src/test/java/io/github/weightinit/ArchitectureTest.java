@@ -92,7 +92,7 @@ class ArchitectureTest {
   @Test
   void structuresAndPresetsUseTheFaceAndJavaBaseAlone() {
     usesJavaBaseAnd(STRUCTURE, FACE, RANDOM, INTERNAL);
-    usesJavaBaseAnd(RECIPE, FACE, RANDOM, INTERNAL);
+    usesJavaBaseAnd(RECIPE, FACE, RANDOM, INTERNAL, STRUCTURE);
     usesJavaBaseAnd(RULES, FACE, RANDOM, INTERNAL, STRUCTURE, RECIPE);
     usesJavaBaseAnd(PRESET, FACE, RANDOM, INTERNAL, STRUCTURE, RECIPE, RULES);
   }

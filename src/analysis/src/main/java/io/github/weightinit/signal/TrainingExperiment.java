@@ -1,5 +1,6 @@
 package io.github.weightinit.signal;
 
+import io.github.weightinit.Initializers;
 import io.github.weightinit.Seed;
 import io.github.weightinit.internal.Checks;
 import io.github.weightinit.signal.TrainingRun.Epoch;
@@ -24,9 +25,9 @@ import java.util.stream.IntStream;
  * learns from {@code .at("train")} and as many others, on which it is measured, from {@code
  * .at("test")}, see {@link Spirals}; the first weights from {@code .at("layer").at(l)}, under the
  * names that {@link PropagationExperiment} has; and the order in which epoch e uses the points from
- * {@code .at("order").at(e)}: that of the points' random words, as signed numbers. So two networks
- * under one seed see the same points in the same order and start from the same variates; only what
- * their schemes and activations make of them differs.
+ * {@code .at("order").at(e)}: each draws a lot of U(0, 1), and the lowest comes first. So two
+ * networks under one seed see the same points in the same order and start from the same variates;
+ * only what their schemes and activations make of them differs.
  *
  * <p>The outputs of the last layer are logits, one for each class. The loss is the cross-entropy of
  * their softmax, L = log &Sigma;<sub>c</sub> e<sup>z<sub>c</sub></sup> - z<sub>y</sub>. Weights and
@@ -134,13 +135,12 @@ public record TrainingExperiment(
     return new TrainingRun(epochs);
   }
 
-  /** Returns the numbers below a number, in the order of their words. */
+  /** Returns the numbers below a number, in the order of the lots that they draw. */
   static int[] order(int size, Seed seed) {
-    long[] words = new long[size];
-    seed.stream().words(0).next(words, 0, size);
+    double[] lots = Initializers.uniform(0, 1).fill(new double[size], seed);
     return IntStream.range(0, size)
         .boxed()
-        .sorted(Comparator.comparingLong(i -> words[i]))
+        .sorted(Comparator.comparingDouble(i -> lots[i]))
         .mapToInt(Integer::intValue)
         .toArray();
   }

@@ -68,7 +68,7 @@ class CheckStoredTest {
     Cli check = Cli.run("check", "" + config.getParent());
     assertThat(check.code()).as(check.out()).isZero();
     assertThat(check.out())
-        .contains("28 tensors with 37,120 weights fit recipe hf-gpt2")
+        .contains("28 tensors with 37,120 weights fit recipe hf")
         .contains("one wrong bit or a transposition is not seen without --seed");
     assertThat(check.err()).contains("model_type gpt2");
   }

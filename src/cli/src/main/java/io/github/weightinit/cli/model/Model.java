@@ -57,7 +57,8 @@ public record Model(
     for (Entry entry : read) {
       Parameter parameter = known(entry.parameter(), kinds);
       if (parameter != null) {
-        entries.add(parameter == entry.parameter() ? entry : new Entry(parameter, entry.place()));
+        entries.add(
+            parameter.equals(entry.parameter()) ? entry : new Entry(parameter, entry.place()));
         size += parameter.size();
         if (size < 0) {
           throw entry.place().error("with it the model has 2^63 weights or more");

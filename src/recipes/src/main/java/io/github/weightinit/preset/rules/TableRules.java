@@ -44,9 +44,11 @@ public final class TableRules implements ModelRules {
   private final Function<Parameter, Optional<Fan>> fans;
   private final Optional<ModelType> type;
   private final LayerCounts layers;
-  private final Map<Part, Scope> scopes = new IdentityHashMap<>();
+
+  /** Parts are told apart by identity: the hash of one would read all its rules. */
+  private final IdentityHashMap<Part, Scope> scopes = new IdentityHashMap<>();
+
   private final Map<String, Scope> byFamily = new HashMap<>();
-  private final Map<Part, Set<String>> kinds = new IdentityHashMap<>();
 
   /** The names of rules, of which there are few, for tensors, of which there are many. */
   private final Map<String, String> ruleNames = new HashMap<>();
@@ -74,6 +76,7 @@ public final class TableRules implements ModelRules {
     layers = new LayerCounts(model);
     type = typeOf(table, model.config());
     unknown = new Part("", table.noFamily(), "", "", Map.of());
+    var kinds = new IdentityHashMap<Part, Set<String>>();
     for (Parameter parameter : model.parameters()) {
       TensorName name = TensorName.of(parameter);
       part(name)
