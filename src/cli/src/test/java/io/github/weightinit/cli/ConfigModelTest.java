@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code show}, {@code plan} and {@code init} with a {@code config.json} and nothing else. */
 class ConfigModelTest {
@@ -55,6 +57,27 @@ class ConfigModelTest {
     assertThat(plan.err()).isEqualTo("weight-init: recipe hf, as of transformers 5.18.0\n");
     assertThat(plan.code()).isZero();
     assertThat(plan.out()).contains("llama: 12 tensors, ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "initializer_range=-1 | initializer_range must be positive and finite: -1.0",
+        "initializer_range=big | initializer_range must be a number: big",
+      })
+  void aFieldThatNoLawCanUseIsAMistakeInOneLine(String setting, String message) {
+    Cli plan = Cli.run("plan", config.toString(), "--recipe", "hf", "--set", setting);
+    assertThat(plan.code()).isEqualTo(2);
+    assertThat(plan.err()).endsWith(message + "\n").doesNotContain("\tat ");
+  }
+
+  @Test
+  void aTieIsTrueOrFalse() {
+    Cli plan = Cli.run("plan", "gpt2", "--set", "tie_word_embeddings=maybe");
+    assertThat(plan.code()).isEqualTo(2);
+    assertThat(plan.err())
+        .isEqualTo("weight-init: tie_word_embeddings must be true or false: maybe\n");
   }
 
   @Test

@@ -42,11 +42,13 @@ public final class ResidualNetworks {
    * @return the recipe
    */
   public static Recipe fixup() {
-    return Recipe.named("fixup")
-        .description(
-            "He normal by fan-out, branches times L^(-1/(2m-2)), last of a branch 0: Fixup")
-        .optional("biases", Match.name("bias\\w*"), site -> Initializers.zeros())
-        .optional("scales", parameter -> parameter.rank() < 2, site -> Initializers.ones())
+    Recipe.Builder recipe =
+        Recipe.named("fixup")
+            .description(
+                "He normal by fan-out, branches times L^(-1/(2m-2)), last of a branch 0: Fixup")
+            .optional("biases", Match.name("bias\\w*"), site -> Initializers.zeros())
+            .optional("scales", Match.leaf("scale"), site -> Initializers.ones());
+    return TorchModules.norms(recipe)
         .rule(
             "branches",
             parameter -> BRANCH.matcher(parameter.path()).matches(),

@@ -92,7 +92,11 @@ final class SchemeRules {
                 Initializers.zeros())
             .optional("ones", NORM_SCALE, Initializers.ones())
             .optional(
-                "tokens and positions", TOKEN_OR_POSITION, Initializers.normal(0, TOKEN_DEVIATION));
+                "tokens and positions", TOKEN_OR_POSITION, Initializers.normal(0, TOKEN_DEVIATION))
+            .optional(
+                "counts of batches (integers)",
+                Match.module(".*Norm.*").and(leaf("num_batches_tracked")),
+                Initializers.zeros());
     String standard = "standard-normal";
     if (!name.equals(standard)) {
       recipe.optional(standard, TABLE, Initializers.standardNormal());

@@ -197,6 +197,20 @@ class SchemeRulesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"bn_buffers", "sd_resnet"})
+  void aStateDictOfABatchNormIsServed(String model) {
+    List<Assignment> counts =
+        plan(HE, model).assignments().stream()
+            .filter(assignment -> assignment.parameter().leaf().equals("num_batches_tracked"))
+            .toList();
+
+    assertThat(counts)
+        .singleElement()
+        .satisfies(count -> assertThat(count.initializer()).isEqualTo(Initializers.zeros()))
+        .satisfies(count -> assertThat(count.rule()).isEqualTo("counts of batches (integers)"));
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "mixer.A_log, MambaMixer, 128x16",
     "mixer.D, MambaMixer, 128",

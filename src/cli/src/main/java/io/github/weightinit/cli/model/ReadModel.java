@@ -1,6 +1,7 @@
 package io.github.weightinit.cli.model;
 
 import io.github.weightinit.checkpoint.Dtype;
+import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.recipe.ModelConfig;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.ParameterList;
@@ -74,8 +75,9 @@ record ReadModel(
             .map(Entry::parameter)
             .filter(tensor -> !tied.containsKey(tensor.name()))
             .toList();
-    ParameterList list = ParameterList.of(tensors).withTied(tied).withConfig(config);
-    var embedding = TiedEmbedding.of(list);
+    ParameterList plain = ParameterList.of(tensors).withTied(tied).withConfig(config);
+    var embedding = UserError.orMistake(() -> TiedEmbedding.of(plain));
+    ParameterList list = plain;
     if (embedding.isPresent()) {
       Parameter head = embedding.get().get(0);
       Parameter table = embedding.get().get(1);
