@@ -104,17 +104,33 @@ final class ModelOptions {
   }
 
   Plan plan(Model read, FormatOption format) {
-    Plan plan = Planner.plan(read, recipe(read.parameters().config(), format));
+    RecipeChoice choice = UserError.orMistake(() -> choice(read.parameters().config()));
+    choice.notes().forEach(format::note);
+    Plan plan = Planner.plan(read, choice.recipe());
     if (Scheme.isName(plan.recipe())) {
       SchemeDoubts.of(read, plan).forEach(format::note);
-      if (!settings.isEmpty()) {
-        format.warn("a scheme uses no number of the configuration, so --set changes nothing");
-      }
     }
+    settings.stream()
+        .filter(setting -> isUnused(setting, plan))
+        .forEach(setting -> format.warn("--set " + setting + " changes no tensor"));
     if (strict) {
       requireExact(plan);
     }
     return plan;
+  }
+
+  /** Whether the plan is the same without a setting. */
+  private boolean isUnused(Setting setting, Plan plan) {
+    var others = new ArrayList<>(settings);
+    others.remove(setting);
+    try {
+      Model read = ModelSource.read(model, list, config, others);
+      Recipe recipe = choice(read.parameters().config()).recipe();
+      return Planner.plan(read, recipe).assignments().equals(plan.assignments());
+    } catch (UserError | IllegalArgumentException e) {
+      // Without it there is no plan at all.
+      return false;
+    }
   }
 
   private static void requireExact(Plan plan) {
@@ -136,21 +152,15 @@ final class ModelOptions {
     }
   }
 
-  private Recipe recipe(ModelConfig config, FormatOption format) {
+  private RecipeChoice choice(ModelConfig config) {
+    Recipe recipe = method == null ? null : method.recipe;
+    boolean isChosen = this.config != null || config.modelType().isPresent();
     if (method != null && method.scheme != null) {
       return unversioned(method.scheme);
     }
-    Recipe recipe = method == null ? null : method.recipe;
-    boolean chosen = this.config != null || config.modelType().isPresent();
-    if (recipe == null && (config.equals(ModelConfig.NONE) || !chosen)) {
+    if (recipe == null && (config.equals(ModelConfig.NONE) || !isChosen)) {
       return unversioned(Scheme.HE_NORMAL);
     }
-    RecipeChoice choice = UserError.orMistake(() -> choice(recipe, config));
-    choice.notes().forEach(format::note);
-    return choice.recipe();
-  }
-
-  private RecipeChoice choice(@Nullable Recipe recipe, ModelConfig config) {
     RecipeChoice choice =
         recipe == null ? RecipeChoice.of(config) : RecipeChoice.of(recipe, config);
     return frameworkVersion == null
@@ -158,13 +168,13 @@ final class ModelOptions {
         : RecipeChoice.of(choice.recipe(), config, frameworkVersion);
   }
 
-  private Recipe unversioned(Scheme scheme) {
+  private RecipeChoice unversioned(Scheme scheme) {
     if (frameworkVersion != null) {
       throw new UserError(
           "--framework-version is for a recipe of a framework, and scheme %s is of none"
               .formatted(scheme));
     }
-    return scheme.recipe();
+    return new RecipeChoice(scheme.recipe(), List.of());
   }
 
   /** A scheme or a recipe, or neither. */

@@ -81,7 +81,22 @@ class CertaintyTest {
 
       assertThat(plan.code()).isZero();
       assertThat(Json.flat(plan.out())).containsEntry("tensors[1].expectedStd", "0.5");
+      assertThat(plan.err())
+          .contains("warning: --set a=1 changes no tensor\n")
+          .doesNotContain(range + "=0.5 changes");
     }
+  }
+
+  @Test
+  void aSettingThatTheTypeDoesNotReadIsTold() {
+    Cli plan =
+        Cli.run(
+            ("plan " + file + " --recipe hf --set model_type=mbart --set initializer_range=0.5")
+                .split(" "));
+
+    assertThat(plan.err())
+        .contains("warning: --set initializer_range=0.5 changes no tensor\n")
+        .doesNotContain("model_type=mbart changes");
   }
 
   @Test
@@ -89,7 +104,7 @@ class CertaintyTest {
     Cli plan = Cli.run("plan", file, "--set", "initializer_range=0.5");
 
     assertThat(plan.code()).isZero();
-    assertThat(plan.err()).contains("warning: a scheme uses no number of the configuration");
+    assertThat(plan.err()).contains("warning: --set initializer_range=0.5 changes no tensor");
   }
 
   @ParameterizedTest

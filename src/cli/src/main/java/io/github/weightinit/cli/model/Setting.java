@@ -78,4 +78,9 @@ public record Setting(List<String> path, @Nullable Object value) {
     put(path.subList(1, path.size()), value, section);
     values.put(name, section);
   }
+
+  @Override
+  public String toString() {
+    return String.join(".", path) + "=" + value;
+  }
 }
