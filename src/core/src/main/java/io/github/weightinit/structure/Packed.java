@@ -142,6 +142,7 @@ public final class Packed extends DescribedInitializer {
      * @throws IllegalArgumentException if the count is less than 1, or {@link #block} refuses one
      */
     public Builder blocks(int count, long size, Initializer initializer) {
+      Objects.requireNonNull(initializer, "initializer");
       Checks.atLeastOne("count", count);
       for (int i = 0; i < count; i++) {
         block(size, initializer);
