@@ -65,6 +65,7 @@ class ConfigModelTest {
       value = {
         "initializer_range=-1 | initializer_range must be positive and finite: -1.0",
         "initializer_range=big | initializer_range must be a number: big",
+        "tie_word_embeddings=maybe | tie_word_embeddings must be true or false: maybe",
       })
   void aFieldThatNoLawCanUseIsAMistakeInOneLine(String setting, String message) {
     Cli plan = Cli.run("plan", config.toString(), "--recipe", "hf", "--set", setting);

@@ -147,7 +147,8 @@ final class ConfigValues implements ToDoubleFunction<String> {
     } else if (value instanceof Number number) {
       return whole(name, number.doubleValue());
     }
-    throw new IllegalArgumentException(name + " must be a number: " + value);
+    String kind = type.defaults().get(name) instanceof Boolean ? "true or false" : "a number";
+    throw new IllegalArgumentException(name + " must be " + kind + ": " + value);
   }
 
   /** How many classes a model tells apart: they have names, or a number. */
