@@ -27,6 +27,8 @@ import java.util.Objects;
  * and {@code class}, the one of {@code architectures}, are the model's configuration; {@code model}
  * is its {@code architecture} too, unless it says another. Other fields are passed over.
  *
+ * <p>The resource {@code /META-INF/weight-init/parameter-list.schema.json} is a JSON schema of it.
+ *
  * @param name the name of the model
  * @param entries the parameters in the order of the list, without second names; at least one
  * @param tied the names of parameters by their second names
