@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Writes names and numbers as people read them. */
-final class Labels {
+public final class Labels {
 
   private Labels() {}
 
@@ -58,8 +58,13 @@ final class Labels {
         .replaceFirst("gelu", "GELU");
   }
 
-  /** Writes a number with two or three digits that count: "0.0122", "2.1e-6", "14,903". */
-  static String number(double value) {
+  /**
+   * Writes a number with two or three digits that count: "0.0122", "2.1e-6", "14,903".
+   *
+   * @param value the number; one that is none becomes a dash
+   * @return the number as text
+   */
+  public static String number(double value) {
     if (Double.isNaN(value)) {
       return "–";
     }
