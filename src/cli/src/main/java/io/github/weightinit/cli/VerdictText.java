@@ -207,6 +207,8 @@ final class VerdictText {
             : slope == 0 || Double.isInfinite(slope)
                 ? ", faster and faster"
                 : String.format(
-                    Locale.ROOT, ": in the end by a factor of %s a layer", number(Math.sqrt(slope))));
+                    Locale.ROOT,
+                    ": in the end by a factor of %s a layer",
+                    number(Math.sqrt(slope))));
   }
 }
