@@ -17,7 +17,7 @@ final class BlockWalk {
 
   private final List<BlockParameter> parameters = new ArrayList<>();
   private final Map<String, String> tied = new TreeMap<>();
-  private final Map<Parameter, String> seen = new IdentityHashMap<>();
+  private final IdentityHashMap<Parameter, String> seen = new IdentityHashMap<>();
 
   private BlockWalk() {}
 

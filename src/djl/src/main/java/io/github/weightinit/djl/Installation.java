@@ -71,7 +71,7 @@ final class Installation {
       NDArray array =
           manager.create(
               TensorMemory.filled(assignment, type, seed), target.parameter().getShape(), dataType);
-      if (parameters.stream().allMatch(p -> p == target || p.parameter().isInitialized())) {
+      if (parameters.stream().allMatch(p -> p.equals(target) || p.parameter().isInitialized())) {
         correct(plan, target, type);
       }
       return array;
@@ -95,7 +95,7 @@ final class Installation {
   private void correct(Plan plan, BlockParameter last, ElementType type) {
     for (BlockParameter target : parameters) {
       Assignment assignment = plan.get(target.name());
-      if (target != last
+      if (!target.equals(last)
           && !assignment.initializer().equals(Objects.requireNonNull(given.get(target.name())))) {
         target.parameter().getArray().set(TensorMemory.filled(assignment, type, seed));
       }

@@ -63,9 +63,9 @@ class TrainingTest {
               .optOptimizer(Optimizer.adam().optLearningRateTracker(Tracker.fixed(0.01f)).build());
       try (Trainer trainer = model.newTrainer(config)) {
         trainer.initialize(kind.input());
-        NDArray input = manager.arange(kind.input().size()).sin().reshape(kind.input());
+        NDArray input = manager.arange((float) kind.input().size()).sin().reshape(kind.input());
         int batch = (int) kind.input().get(0);
-        NDArray label = manager.arange(batch).mod(2).reshape(batch, 1);
+        NDArray label = manager.arange((float) batch).mod(2).reshape(batch, 1);
         var losses = new ArrayList<Float>();
         for (int step = 0; step < STEPS; step++) {
           losses.add(step(trainer, loss, input, label));
