@@ -7,6 +7,7 @@
  */
 module io.github.weightinit.checkpoint {
   requires transitive io.github.weightinit.recipes;
+  requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires static org.jspecify;
 

@@ -57,6 +57,15 @@ final class RowStorage implements Storage {
   }
 
   @Override
+  public void read(int position, double[] values, int first, int count) {
+    eachPart(
+        position,
+        count,
+        (row, from, length, done) ->
+            System.arraycopy(rows[row], from, values, first + done, length));
+  }
+
+  @Override
   public void write(int position, double[] values, int first, int count) {
     eachPart(
         position,

@@ -21,6 +21,9 @@ interface Storage {
 
   double read(int position);
 
+  /** Reads {@code count} values into an array, from {@code first} on. */
+  void read(int position, double[] values, int first, int count);
+
   /** Rounds and stores {@code count} values: those from {@code first} on, at {@code position}. */
   void write(int position, double[] values, int first, int count);
 
@@ -74,6 +77,11 @@ interface Storage {
     }
 
     @Override
+    public void read(int position, double[] values, int first, int count) {
+      buffer.get(position, values, first, count);
+    }
+
+    @Override
     public void write(int position, double[] values, int first, int count) {
       buffer.put(position, values, first, count);
     }
@@ -95,6 +103,21 @@ interface Storage {
     @Override
     public double read(int position) {
       return buffer.get(position);
+    }
+
+    @Override
+    public void read(int position, double[] values, int first, int count) {
+      if (buffer.hasArray()) {
+        float[] array = buffer.array();
+        int from = buffer.arrayOffset() + position;
+        for (int i = 0; i < count; i++) {
+          values[first + i] = array[from + i];
+        }
+      } else {
+        for (int i = 0; i < count; i++) {
+          values[first + i] = buffer.get(position + i);
+        }
+      }
     }
 
     @Override
@@ -127,9 +150,24 @@ interface Storage {
     }
 
     @Override
+    public void read(int position, double[] values, int first, int count) {
+      if (buffer.hasArray()) {
+        format.values(buffer.array(), buffer.arrayOffset() + position, values, first, count);
+      } else {
+        for (int i = 0; i < count; i++) {
+          values[first + i] = format.value(buffer.get(position + i));
+        }
+      }
+    }
+
+    @Override
     public void write(int position, double[] values, int first, int count) {
-      for (int i = 0; i < count; i++) {
-        buffer.put(position + i, format.round(values[first + i]));
+      if (buffer.hasArray()) {
+        format.round(values, first, buffer.array(), buffer.arrayOffset() + position, count);
+      } else {
+        for (int i = 0; i < count; i++) {
+          buffer.put(position + i, format.round(values[first + i]));
+        }
       }
     }
 

@@ -267,6 +267,22 @@ public final class Weights {
   }
 
   /**
+   * Reads stored weights into an array, exactly.
+   *
+   * @param position the position of the first
+   * @param values receives the weights
+   * @param from where they begin in {@code values}
+   * @param to the position after the last one in {@code values}
+   * @throws IndexOutOfBoundsException if the ranges do not lie within the target and {@code
+   *     values}; nothing is read then
+   */
+  public void get(int position, double[] values, int from, int to) {
+    Objects.checkFromToIndex(from, to, Objects.requireNonNull(values, "values").length);
+    Objects.checkFromIndexSize(position, to - from, length);
+    storage.read(offset + position, values, from, to - from);
+  }
+
+  /**
    * Stores a weight, rounded to the element type.
    *
    * @param position the position, from 0 to {@code length() - 1}

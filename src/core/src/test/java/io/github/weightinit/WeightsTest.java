@@ -50,6 +50,24 @@ class WeightsTest {
 
   @ParameterizedTest
   @MethodSource("ofEveryKind")
+  void manyAreReadAtOnce(Weights whole) {
+    Initializers.standardNormal().fill(whole, SEED.stream());
+    Weights target = whole.slice(1, whole.length());
+    double[] read = new double[target.length() + 1];
+    target.get(0, read, 1, read.length);
+    for (int i = 0; i < target.length(); i++) {
+      assertThat(read[i + 1]).isEqualTo(target.get(i));
+    }
+    target.get(7, read, 0, 2);
+    assertThat(read).startsWith(target.get(7), target.get(8), target.get(1));
+    assertThatThrownBy(() -> target.get(target.length() - 1, read, 0, 2))
+        .isExactlyInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> target.get(0, read, 0, read.length + 1))
+        .isExactlyInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("ofEveryKind")
   void positionsOutsideAreRefused(Weights target) {
     for (int position : new int[] {-1, target.length(), Integer.MAX_VALUE, Integer.MIN_VALUE}) {
       assertThatThrownBy(() -> target.get(position))

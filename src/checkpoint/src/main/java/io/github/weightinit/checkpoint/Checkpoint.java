@@ -4,17 +4,13 @@ import io.github.weightinit.ElementType;
 import io.github.weightinit.Seed;
 import io.github.weightinit.internal.Checks;
 import io.github.weightinit.recipe.Assignment;
-import io.github.weightinit.recipe.ModelFiller;
 import io.github.weightinit.recipe.ModelSink;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.Plan;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,18 +18,19 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The weights of a whole model as files that other programs load: safetensors, byte for byte as the
- * reference writer makes it.
+ * The weights of a whole model as files that other programs load: safetensors and NumPy's npz, byte
+ * for byte as their reference writers make them.
  *
  * <pre>{@code
  * Checkpoint checkpoint = Checkpoint.of(plan, Seed.of(42), ElementType.BFLOAT16);
  * checkpoint.write(Path.of("gpt2/model.safetensors"));               // one file
  * checkpoint.maxShardSize(5_000_000_000L).write(Path.of("gpt2"));     // as Hugging Face lays it out
+ * Checkpoint.of(plan, Seed.of(42), ElementType.FLOAT32).write(Path.of("gpt2.npz"));     // for NumPy
  * }</pre>
  *
  * <p>The weights are those of {@link Plan#fill}. The same plan, seed and types give the same bytes
  * on every machine and for any number of threads. Memory does not grow with the model, see {@link
- * ModelFiller}.
+ * io.github.weightinit.recipe.ModelFiller}.
  *
  * <p>Beside the weights lies a statement, {@code weight-init.json}: the seed, the version of the
  * stream, and for each tensor its shape, type, initializer and digest.
@@ -209,8 +206,8 @@ public final class Checkpoint {
   }
 
   /** Returns the one file that holds all tensors. */
-  Shard single(String file) {
-    return Safetensors.shard(file, entries());
+  Shard single(String file, FileFormat format) {
+    return format.shard(file, entries());
   }
 
   private List<TensorEntry> entries() {
@@ -233,66 +230,11 @@ public final class Checkpoint {
    * @throws IOException if the stream fails
    */
   public Map<String, String> write(Shard shard, OutputStream out) throws IOException {
-    Objects.requireNonNull(out, "out");
-    out.write(Safetensors.header(shard.tensors()));
-    byte[] copy = new byte[ModelFiller.SLICE];
-    var sink = new ShardSink(shard, digest, true, (bytes, at) -> write(bytes, copy, out));
-    // One by one: a run over several would begin with the largest.
-    for (TensorEntry tensor : shard.tensors()) {
-      fill(List.of(plan.get(tensor.name())), sink);
-    }
-    return Map.copyOf(sink.digests());
+    return writer().write(shard, out);
   }
 
-  private static void write(ByteBuffer bytes, byte[] copy, OutputStream out) throws IOException {
-    while (bytes.hasRemaining()) {
-      int count = Math.min(copy.length, bytes.remaining());
-      bytes.get(copy, 0, count);
-      out.write(copy, 0, count);
-    }
-  }
-
-  /** Writes one file on all threads, and returns the digests of its tensors. */
-  Map<String, String> write(Shard shard, Path file) throws IOException {
-    var assignments = new HashMap<String, Assignment>();
-    plan.assignments().forEach(each -> assignments.put(each.parameter().name(), each));
-    List<Assignment> tensors =
-        shard.tensors().stream()
-            .map(entry -> Objects.requireNonNull(assignments.get(entry.name())))
-            .toList();
-    var digests = new HashMap<String, String>();
-    OutputFiles.writeForced(
-        file,
-        out -> {
-          OutputFiles.writeAll(out, ByteBuffer.wrap(Safetensors.header(shard.tensors())));
-          var sink =
-              new ShardSink(
-                  shard,
-                  digest,
-                  false,
-                  (bytes, at) -> {
-                    long place = shard.headerBytes() + at;
-                    while (bytes.hasRemaining()) {
-                      place += out.write(bytes, place);
-                    }
-                  });
-          fill(tensors, sink);
-          digests.putAll(sink.digests());
-        });
-    return digests;
-  }
-
-  private void fill(List<Assignment> tensors, ShardSink sink) throws IOException {
-    ModelSink[] sinks =
-        Stream.concat(Stream.of(sink), listeners.stream()).toArray(ModelSink[]::new);
-    try {
-      ModelFiller.of(new Plan(plan.recipe(), tensors, List.of()), seed)
-          .types(types)
-          .threads(threads)
-          .into(sinks);
-    } catch (UncheckedIOException e) {
-      throw Objects.requireNonNull(e.getCause());
-    }
+  ShardWriter writer() {
+    return new ShardWriter(plan, seed, types, digest, threads, listeners);
   }
 
   /**
@@ -332,10 +274,11 @@ public final class Checkpoint {
    * <p>If the same checkpoint is there already, which its statement and the lengths of its files
    * tell, nothing is written. Missing directories are made.
    *
-   * @param path a file whose name ends with {@code .safetensors}, or a directory
+   * @param path a file whose name ends with {@code .safetensors}, {@code .npz} or, for one tensor,
+   *     {@code .npy}; or a directory
    * @return what was written
    * @throws IllegalArgumentException if the path has the ending of another kind of file, or a name
-   *     cannot stand in a file
+   *     or a type cannot stand in the file: NumPy has no bfloat16
    * @throws IOException if another checkpoint is there, another process writes there, or writing
    *     fails; the message names the file and the reason
    */

@@ -1,5 +1,10 @@
 package io.github.weightinit.checkpoint;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
 /** Texts in JSON to the byte, as other programs write them. */
 final class JsonText {
 
@@ -37,5 +42,21 @@ final class JsonText {
       }
     }
     return quoted.append('"').toString();
+  }
+
+  /**
+   * Returns the bytes of a tensor's name.
+   *
+   * @throws IllegalArgumentException if a half of a character stands alone
+   */
+  static byte[] utf8(String name) {
+    try {
+      ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(name));
+      byte[] exact = new byte[bytes.remaining()];
+      bytes.get(exact);
+      return exact;
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("name must be Unicode: " + quoteAscii(name), e);
+    }
   }
 }

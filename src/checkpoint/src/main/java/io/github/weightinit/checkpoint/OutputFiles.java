@@ -89,11 +89,12 @@ public final class OutputFiles {
    *
    * @param file the file, which is replaced if it exists
    * @param text the text
+   * @return whether it was written; false if a file with the same bytes was there
    * @throws IOException if that fails; the message names the file and the reason
    */
-  public static void write(Path file, String text) throws IOException {
+  public static boolean write(Path file, String text) throws IOException {
     ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
-    write(file, out -> writeAll(out, bytes));
+    return write(file, out -> writeAll(out, bytes));
   }
 
   /**
@@ -101,10 +102,11 @@ public final class OutputFiles {
    *
    * @param file the file, which is replaced if it exists
    * @param content writes what the file is to hold
+   * @return whether it was written; false if a file with the same bytes was there
    * @throws IOException if that fails; the message names the file and the reason
    */
-  public static void write(Path file, Content content) throws IOException {
-    write(file, true, content);
+  public static boolean write(Path file, Content content) throws IOException {
+    return write(file, true, content);
   }
 
   /**
@@ -113,11 +115,13 @@ public final class OutputFiles {
    * @param file the file
    * @param replacing whether a file with other bytes may be replaced
    * @param content writes what the file is to hold
+   * @return whether it was written; false if a file with the same bytes was there
    * @throws IOException if that fails, or a file with other bytes must stay; the message names the
    *     file and the reason
    */
-  public static void write(Path file, boolean replacing, Content content) throws IOException {
+  public static boolean write(Path file, boolean replacing, Content content) throws IOException {
     Objects.requireNonNull(content, "content");
+    boolean written;
     try {
       Path target = followed(file);
       if (Files.exists(target) && !Files.isRegularFile(target)) {
@@ -126,33 +130,41 @@ public final class OutputFiles {
       }
       Path part =
           target.resolveSibling(
-              ".%s.%s-%s.part"
+              "%s.%s-%s.part"
                   .formatted(
-                      target.getFileName(),
+                      HiddenName.of("" + target.getFileName()),
                       ProcessHandle.current().pid(),
                       COUNT.incrementAndGet()));
       try (Cleanup cleanup = Cleanup.of(() -> Files.deleteIfExists(part))) {
-        cleanup.during(
-            () -> {
-              writeForced(part, content);
-              if (!Files.exists(target) || Files.mismatch(part, target) >= 0) {
-                requireLeave(replacing, target);
-                rename(part, target);
-              }
-              return target;
-            });
+        written = cleanup.during(() -> write(target, part, replacing, content));
       }
       forceDirectory(target.getParent());
       sweep(target);
     } catch (IOException e) {
       throw new IOException(file + ": cannot be written: " + reason(e), e);
     }
+    return written;
   }
 
-  private static void requireLeave(boolean replacing, Path target) throws IOException {
-    if (!replacing && Files.exists(target)) {
-      throw new IOException("another file is there; it is replaced only by force");
+  private static boolean write(Path target, Path part, boolean replacing, Content content)
+      throws IOException {
+    writeForced(
+        part,
+        out -> {
+          // At once: what only its owner may read is not shown to others for a while.
+          keepMode(target, part);
+          content.write(out);
+        });
+    if (Files.exists(target)) {
+      if (Files.mismatch(part, target) < 0) {
+        return false;
+      }
+      if (!replacing) {
+        throw new IOException("another file is there; it is replaced only by force");
+      }
     }
+    rename(part, target);
+    return true;
   }
 
   /** Writes all that remains in a buffer. */
@@ -177,11 +189,16 @@ public final class OutputFiles {
 
   /** Gives a whole file its name. What is replaced passes its mode on. */
   static void rename(Path from, Path target) throws IOException {
-    var mode = Files.getFileAttributeView(target, PosixFileAttributeView.class);
-    if (mode != null && Files.exists(target)) {
-      Files.setPosixFilePermissions(from, mode.readAttributes().permissions());
-    }
+    keepMode(target, from);
     Files.move(from, target, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Gives the mode of a file, if it exists, to the one that will replace it. */
+  static void keepMode(Path old, Path replacement) throws IOException {
+    var mode = Files.getFileAttributeView(old, PosixFileAttributeView.class);
+    if (mode != null && Files.exists(old)) {
+      Files.setPosixFilePermissions(replacement, mode.readAttributes().permissions());
+    }
   }
 
   /** Returns the file that a chain of symbolic links ends at, whether or not it exists. */
@@ -209,7 +226,7 @@ public final class OutputFiles {
   private static void sweep(Path target) throws IOException {
     var left =
         Pattern.compile(
-            "\\." + Pattern.quote("" + target.getFileName()) + "\\.(\\d{1,18})-\\d+\\.part");
+            Pattern.quote(HiddenName.of("" + target.getFileName())) + "\\.(\\d{1,18})-\\d+\\.part");
     Path directory = Objects.requireNonNull(target.getParent(), "root");
     var old = new ArrayList<Path>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, ".*.part")) {

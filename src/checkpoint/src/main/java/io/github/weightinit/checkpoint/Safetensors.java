@@ -2,8 +2,6 @@ package io.github.weightinit.checkpoint;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,12 +15,12 @@ import java.util.stream.Collectors;
 final class Safetensors {
 
   /** What the reference reader takes at most. */
-  private static final int MAX_HEADER = 100_000_000;
+  static final int MAX_HEADER = 100_000_000;
 
-  private static final String METADATA = "__metadata__";
+  static final String METADATA = "__metadata__";
 
   /** The length of the header, before the header. */
-  private static final int LENGTH_BYTES = Long.BYTES;
+  static final int LENGTH_BYTES = Long.BYTES;
 
   private Safetensors() {}
 
@@ -35,7 +33,12 @@ final class Safetensors {
    */
   static Shard shard(String file, List<TensorEntry> tensors) {
     Map<TensorEntry, byte[]> names = new HashMap<>();
-    tensors.forEach(tensor -> names.put(tensor, utf8(tensor.name())));
+    for (TensorEntry tensor : tensors) {
+      if (tensor.name().equals(METADATA)) {
+        throw new IllegalArgumentException("name must not be that of the metadata: " + METADATA);
+      }
+      names.put(tensor, JsonText.utf8(tensor.name()));
+    }
     // By their bytes: Java's own order of texts differs where two chars are one character.
     List<TensorEntry> ordered =
         tensors.stream()
@@ -46,9 +49,8 @@ final class Safetensors {
     var placed = new ArrayList<TensorEntry>();
     long at = 0;
     for (TensorEntry tensor : ordered) {
-      long end = Math.addExact(at, tensor.bytes());
-      placed.add(new TensorEntry(tensor.name(), tensor.dtype(), tensor.shape(), at, end));
-      at = end;
+      placed.add(tensor.at(at));
+      at = Math.addExact(at, tensor.bytes());
     }
     int header = header(placed).length;
     if (header - LENGTH_BYTES > MAX_HEADER) {
@@ -84,19 +86,5 @@ final class Safetensors {
             tensor.shape().stream().map(String::valueOf).collect(Collectors.joining(",")),
             tensor.begin(),
             tensor.end());
-  }
-
-  private static byte[] utf8(String name) {
-    if (name.equals(METADATA)) {
-      throw new IllegalArgumentException("name must not be that of the metadata: " + name);
-    }
-    try {
-      ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(name));
-      byte[] exact = new byte[bytes.remaining()];
-      bytes.get(exact);
-      return exact;
-    } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException("name must be Unicode: " + JsonText.quoteAscii(name), e);
-    }
   }
 }

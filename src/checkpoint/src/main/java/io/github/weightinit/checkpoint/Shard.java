@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param file its name: {@code model-00001-of-00003.safetensors}
  * @param tensors its tensors in the order of their bytes
- * @param headerBytes the bytes before the first tensor
+ * @param headerBytes how many bytes stand before the place that the tensors' places count from
  * @param bytes the length of the file
  */
 public record Shard(String file, List<TensorEntry> tensors, long headerBytes, long bytes) {

@@ -16,8 +16,12 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Takes the weights of a shard's tensors: writes their bytes and takes their digests. */
+/**
+ * Takes the weights of a shard's tensors: writes their bytes and takes their digests, and their
+ * CRC-32 where the file has it.
+ */
 final class ShardSink implements ModelSink {
 
   /** Writes bytes to their place in a file. */
@@ -29,17 +33,20 @@ final class ShardSink implements ModelSink {
 
   private final Map<String, TensorEntry> entries;
   private final TensorDigest digest;
+  private final boolean hasCrc32;
   private final boolean inOrder;
   private final Output output;
   private final Thread caller = Thread.currentThread();
   private final Map<String, String> digests = new ConcurrentHashMap<>();
+  private final Map<String, Integer> crc32 = new ConcurrentHashMap<>();
 
   /** As many as there are threads: each takes one and gives it back. */
   private final Queue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
 
-  ShardSink(Shard shard, TensorDigest digest, boolean inOrder, Output output) {
+  ShardSink(Shard shard, TensorDigest digest, boolean hasCrc32, boolean inOrder, Output output) {
     entries = shard.tensors().stream().collect(Collectors.toMap(TensorEntry::name, entry -> entry));
     this.digest = digest;
+    this.hasCrc32 = hasCrc32;
     this.inOrder = inOrder || digest.inOrder();
     this.output = output;
   }
@@ -47,6 +54,11 @@ final class ShardSink implements ModelSink {
   /** Returns the digests of the tensors that are complete, by their names. */
   Map<String, String> digests() {
     return digests;
+  }
+
+  /** Returns the CRC-32 of the tensors that are complete, by their names. */
+  Map<String, Integer> crc32() {
+    return crc32;
   }
 
   @Override
@@ -61,21 +73,26 @@ final class ShardSink implements ModelSink {
     if (entry == null) {
       throw new IllegalStateException("not a tensor of this shard: " + name);
     }
-    TensorDigest.Run run = digest.begin(entry.bytes(), ModelFiller.SLICE * type.bytes());
+    int pieceLength = ModelFiller.SLICE * type.bytes();
+    TensorDigest.Run run = digest.begin(entry.bytes(), pieceLength);
+    var crc = hasCrc32 ? new CrcParts(Crc.CRC32, entry.bytes(), pieceLength) : null;
     return new TensorSink() {
       @Override
       public void accept(Weights slice) {
-        take(slice, entry.begin(), run);
+        take(slice, entry.begin(), run, crc);
       }
 
       @Override
       public void end() {
         digests.put(name, run.text());
+        if (crc != null) {
+          crc32.put(name, crc.value());
+        }
       }
     };
   }
 
-  private void take(Weights slice, long begin, TensorDigest.Run run) {
+  private void take(Weights slice, long begin, TensorDigest.Run run, @Nullable CrcParts crc) {
     ByteBuffer free = buffers.poll();
     ByteBuffer bytes =
         free != null
@@ -86,6 +103,9 @@ final class ShardSink implements ModelSink {
     bytes.flip();
     long at = slice.firstIndex() * slice.elementType().bytes();
     run.add(at, bytes.duplicate());
+    if (crc != null) {
+      crc.add(at, bytes.duplicate());
+    }
     try {
       if (caller.isInterrupted()) {
         throw new InterruptedIOException("interrupted");

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What a checkpoint was made from and what came out: the file {@code weight-init.json}. */
 final class Statement {
@@ -125,10 +126,10 @@ final class Statement {
         : Optional.empty();
   }
 
-  /** Returns whether a statement is about a file of this name. */
-  static boolean isAbout(Path statement, String name) throws IOException {
+  /** Returns whether a file is a statement about a file with a name that a condition holds for. */
+  static boolean isAbout(Path statement, Predicate<String> name) throws IOException {
     for (JsonNode file : read(statement).path("files")) {
-      if (name.equals(file.path("file").textValue())) {
+      if (name.test(file.path("file").asText())) {
         return true;
       }
     }

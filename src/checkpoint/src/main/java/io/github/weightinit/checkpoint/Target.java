@@ -1,99 +1,57 @@
 package io.github.weightinit.checkpoint;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
- * Where a checkpoint goes, and how it gets there whole.
+ * How a checkpoint gets to its place whole.
  *
- * <p>All files are first written into a hidden directory beside their place, the staging directory.
- * It holds the key of the statement, so that another attempt knows whether it may go on, and for
- * each complete file its digests. When all files are complete, the old ones are removed and the new
- * ones renamed, the statement last. A checkpoint without a statement is thus not complete.
+ * <p>All files are first written into a hidden directory beside their place. When all are complete,
+ * the old ones are removed and the new ones renamed, the statement last. A checkpoint without a
+ * statement is thus not complete.
  */
 final class Target {
 
-  private static final String STATEMENT = "weight-init.json";
-  private static final String INDEX = "model.safetensors.index.json";
-  private static final String ENDING = ".safetensors";
-
-  /** Files of other kinds, which a directory is not called. */
-  private static final Pattern OTHER_FILE =
-      Pattern.compile(".*\\.(npy|npz|pt|pth|bin|ckpt|h5|hdf5|onnx|gguf|json|msgpack)");
-
-  /** What loaders read from a directory. */
-  private static final Pattern LOADED =
-      Pattern.compile("model(-\\d{5}-of-\\d{5})?\\.safetensors|" + Pattern.quote(INDEX));
-
-  /** The names within the staging directory. */
-  private static final String KEY = "key";
-
-  private static final String LOCK = "lock";
-  private static final String MOVING = "moving";
+  /** The name of the statement in the hidden directory. */
+  private static final String STATEMENT = "statement";
 
   private final Checkpoint checkpoint;
-  private final Path path;
-  private final boolean directory;
-  private final Path folder;
-  private final Path staging;
-  private final List<Shard> shards;
+  private final TargetFiles files;
+  private final Staging staging;
   private final Statement statement;
   private final String key;
 
-  private Target(Checkpoint checkpoint, Path path, boolean directory, Path place) {
+  private Target(Checkpoint checkpoint, TargetFiles files) {
     this.checkpoint = checkpoint;
-    this.path = path;
-    this.directory = directory;
-    String name = "" + place.getFileName();
-    folder = directory ? place : Objects.requireNonNull(place.getParent(), "root");
-    staging = folder.resolve("." + (directory ? "weight-init" : name) + ".part");
-    shards = directory ? checkpoint.shards() : List.of(checkpoint.single(name));
-    statement = checkpoint.statement(shards);
+    this.files = files;
+    staging = new Staging(files.staging());
+    statement = checkpoint.statement(files.shards());
     key = statement.key();
   }
 
   static Target of(Checkpoint checkpoint, Path path) throws IOException {
-    String name = path.toString().toLowerCase(Locale.ROOT);
-    boolean directory = Files.isDirectory(path) || !name.endsWith(ENDING);
-    if (directory && !Files.isDirectory(path) && OTHER_FILE.matcher(name).matches()) {
-      throw new IllegalArgumentException(
-          "path must be a directory or end with " + ENDING + ": " + path);
-    }
-    Path place = path.toAbsolutePath().normalize();
-    // The weights go where a link leads; the link stays.
-    return new Target(checkpoint, path, directory, directory ? place : OutputFiles.followed(place));
+    return new Target(checkpoint, TargetFiles.of(checkpoint, path));
   }
 
   WrittenCheckpoint write() throws IOException {
-    if (isThere()) {
-      if (Files.isDirectory(staging)) {
+    if (files.isThere(key)) {
+      if (staging.exists()) {
         try (FileChannel lock = lock()) {
           Objects.requireNonNull(lock);
-          removeStaging();
+          staging.remove();
         }
       }
       return written(0, List.of());
     }
-    List<Path> made = OutputFiles.makeDirectories(folder);
+    List<Path> made = OutputFiles.makeDirectories(files.folder());
     try {
       return write(made);
     } catch (IOException | RuntimeException | Error e) {
@@ -113,278 +71,166 @@ final class Target {
   }
 
   private WrittenCheckpoint write(List<Path> made) throws IOException {
-    requireRoom();
+    files.requirePlaces();
+    if (!staging.exists()) {
+      requireRoom();
+    }
     try (FileChannel lock = lock()) {
       Objects.requireNonNull(lock);
       prepare();
       int count;
-      try (Cleanup cleanup = Cleanup.of(this::abandon)) {
+      try (Cleanup cleanup = Cleanup.of(() -> abandon(made))) {
         count = cleanup.during(this::fill);
       } catch (IOException e) {
-        throw new IOException(path + ": cannot be written: " + OutputFiles.reason(e) + kept(), e);
+        throw new IOException(
+            files.path() + ": cannot be written: " + OutputFiles.reason(e) + kept(), e);
       }
       return written(count, made);
     }
   }
 
-  private WrittenCheckpoint written(int count, List<Path> made) throws IOException {
-    List<Path> files = shards.stream().map(shard -> shown(shard.file())).toList();
-    long bytes = shards.stream().mapToLong(Shard::bytes).sum();
-    return new WrittenCheckpoint(shown(statementName()), files, bytes, count, made);
-  }
-
-  private Path shown(String file) {
-    return directory ? path.resolve(file) : path.resolveSibling(file);
-  }
-
-  /** The statement of one file leaves that of another file in the same directory alone. */
-  private String statementName() throws IOException {
-    if (!directory) {
-      String name = shards.get(0).file();
-      String own = name + "." + STATEMENT;
-      Path common = folder.resolve(STATEMENT);
-      if (Files.exists(folder.resolve(own))
-          || (Files.exists(common) && !Statement.isAbout(common, name))) {
-        return own;
-      }
-    }
-    return STATEMENT;
-  }
-
-  // ---- what is there already
-
-  /** Whether this very checkpoint is there, complete. */
-  private boolean isThere() throws IOException {
-    Optional<String> there = Statement.keyOf(folder.resolve(statementName()));
-    return there.equals(Optional.of(key))
-        && shards.stream().allMatch(shard -> isComplete(folder.resolve(shard.file()), shard))
-        && old().size() == names().size();
-  }
-
-  private static boolean isComplete(Path file, Shard shard) {
-    return file.toFile().length() == shard.bytes() && Files.isRegularFile(file);
-  }
-
-  /** The names of the files with weights, and of the index. */
-  private List<String> names() {
-    Stream<String> index = shards.size() > 1 ? Stream.of(INDEX) : Stream.of();
-    return Stream.concat(shards.stream().map(Shard::file), index).toList();
-  }
-
-  /** The files that loaders would take for a part of this checkpoint. */
-  private List<Path> old() throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    var old = new ArrayList<Path>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-      for (Path file : files) {
-        String name = "" + file.getFileName();
-        if (isLoaded(name)) {
-          old.add(file);
-        } else if (directory && name.endsWith(ENDING)) {
-          throw new IOException(
-              path
-                  + ": holds "
-                  + name
-                  + ", which some loaders would read too: choose another place");
-        }
-      }
-    }
-    return old;
-  }
-
-  private boolean isLoaded(String name) {
-    String file = shards.get(0).file();
-    return name.equals(file) || (LOADED.matcher(file).matches() && LOADED.matcher(name).matches());
+  private WrittenCheckpoint written(int count, List<Path> made) {
+    List<Path> weights = files.shards().stream().map(shard -> files.shown(shard.file())).toList();
+    Path shown = files.shown(files.statement());
+    return new WrittenCheckpoint(shown, weights, files.bytes(), count, made);
   }
 
   private void requireRoom() throws IOException {
-    if (Files.isDirectory(staging)) {
-      return;
-    }
-    boolean free = old().isEmpty();
-    if (!free && !checkpoint.isReplacing()) {
+    if (files.isTaken() && !checkpoint.isReplacing()) {
       throw another("");
     }
-    long room = Files.getFileStore(folder).getUsableSpace();
-    long needed = shards.stream().mapToLong(Shard::bytes).sum();
-    if (room > 0 && room < needed) {
+    long room = Files.getFileStore(files.folder()).getUsableSpace();
+    if (room > 0 && room < files.bytes()) {
       throw new IOException(
-          "%s: takes %,d bytes, and the disk has room for %,d".formatted(path, needed, room));
+          "%s: takes %,d bytes, and the disk has room for %,d"
+              .formatted(files.path(), files.bytes(), room));
     }
   }
 
   private IOException another(String way) {
     return new IOException(
-        path + ": another checkpoint is there; it is replaced only by force" + way);
+        files.path() + ": another checkpoint is there; it is replaced only by force" + way);
   }
 
-  // ---- the staging directory
-
-  /** Makes the staging directory and keeps other processes out of it. */
   private FileChannel lock() throws IOException {
-    FileChannel channel;
     try {
-      Files.createDirectories(staging);
-      channel =
-          FileChannel.open(
-              staging.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      return staging.lock();
     } catch (IOException e) {
-      throw new IOException(path + ": cannot be written: " + OutputFiles.reason(e), e);
+      throw new IOException(files.path() + ": cannot be written: " + OutputFiles.reason(e), e);
     }
-    FileLock lock;
-    try {
-      lock = channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      lock = null;
-    }
-    if (lock == null) {
-      channel.close();
-      throw new IOException(path + ": another process is writing there");
-    }
-    return channel;
   }
 
   /** Decides what becomes of an earlier attempt, with the lock held. */
   private void prepare() throws IOException {
-    Path begun = staging.resolve(KEY);
-    boolean same = Files.exists(begun) && Files.readString(begun).equals(key);
-    if (checkpoint.isResuming() && Files.exists(begun) && !same) {
+    Optional<String> begun = staging.key();
+    boolean same = begun.equals(Optional.of(key)) && checkpoint.isResuming();
+    if (checkpoint.isResuming() && begun.isPresent() && !same) {
       throw new IOException(
-          path
+          files.path()
               + ": what was begun there is another checkpoint (its seed, recipe, types or sizes"
               + " differ): without resuming, this one begins anew");
     }
-    boolean moving = same && checkpoint.isResuming() && Files.exists(staging.resolve(MOVING));
-    if (!moving && !checkpoint.isReplacing() && !old().isEmpty()) {
-      boolean unfinished = Files.exists(staging.resolve(MOVING));
+    boolean unfinished = staging.isMoving();
+    if (!(same && unfinished) && !checkpoint.isReplacing() && files.isTaken()) {
       if (!unfinished) {
-        removeStaging();
+        staging.remove();
       }
       throw another(unfinished ? ", or resume what was begun" : "");
     }
-    if (!(same && checkpoint.isResuming())) {
-      clearStaging();
+    if (!same) {
+      staging.clear();
     }
-  }
-
-  /** Writes a text into the staging directory, forced to the disk. */
-  private void put(String name, String text) throws IOException {
-    ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
-    Path part = staging.resolve(name + ".part");
-    OutputFiles.writeForced(part, out -> OutputFiles.writeAll(out, bytes));
-    OutputFiles.rename(part, staging.resolve(name));
   }
 
   /** Writes the files that are missing, and gives all their names. */
   private int fill() throws IOException {
-    if (!Files.exists(staging.resolve(KEY))) {
-      put(KEY, key);
-    }
+    staging.begin(key);
     var digests = new HashMap<String, String>();
+    ShardWriter writer = checkpoint.writer();
     int count = 0;
-    for (Shard shard : shards) {
+    for (Shard shard : files.shards()) {
       Optional<Map<String, String>> known = known(shard);
-      digests.putAll(known.isPresent() ? known.get() : fill(shard));
-      count += known.isPresent() ? 0 : 1;
+      if (known.isPresent()) {
+        digests.putAll(known.get());
+      } else {
+        String name = files.staged(shard);
+        Map<String, String> written = writer.write(shard, files.format(), staging.part(name));
+        staging.complete(name, written);
+        digests.putAll(written);
+        count++;
+      }
     }
-    OutputFiles.forceDirectory(staging);
+    staging.force();
     finish(statement.text(digests));
     return count;
   }
 
-  private static String digestsOf(Shard shard) {
-    return shard.file() + ".digests";
-  }
-
   /** Returns the digests of a file that an earlier attempt has completed. */
   private Optional<Map<String, String>> known(Shard shard) throws IOException {
-    Path staged = staging.resolve(shard.file());
-    boolean moved = Files.exists(staging.resolve(MOVING)) && !Files.exists(staged);
-    Path file = moved ? folder.resolve(shard.file()) : staged;
-    return isComplete(file, shard)
-        ? Statement.digests(staging.resolve(digestsOf(shard)), shard)
-        : Optional.empty();
-  }
-
-  private Map<String, String> fill(Shard shard) throws IOException {
-    Path part = staging.resolve(shard.file() + ".part");
-    Map<String, String> digests = checkpoint.write(shard, part);
-    put(digestsOf(shard), Statement.digests(digests));
-    OutputFiles.rename(part, staging.resolve(shard.file()));
-    return digests;
+    String name = files.staged(shard);
+    boolean moved = staging.isMoving() && !staging.has(name);
+    Path file = moved ? files.place(shard.file()) : staging.file(name);
+    return TargetFiles.isComplete(file, shard) ? staging.digests(name, shard) : Optional.empty();
   }
 
   /** Replaces the old files by the new ones. If this is cut short, an attempt to resume ends it. */
   private void finish(String text) throws IOException {
-    String name = statementName();
-    Path staged = staging.resolve(name);
-    put(name, text);
-    if (shards.size() > 1) {
-      put(INDEX, Cut.index(shards));
+    String name = files.statement();
+    Path place = files.place(name);
+    staging.put(STATEMENT, text);
+    OutputFiles.keepMode(place, staging.file(STATEMENT));
+    if (files.index().isPresent()) {
+      staging.put(files.index().get(), Cut.index(files.shards()));
     }
-    put(MOVING, "");
-    OutputFiles.forceDirectory(staging);
-    Path place = folder.resolve(name);
-    List<String> names = names();
+    staging.beginMoving();
     Files.deleteIfExists(place);
-    for (Path old : old()) {
+    List<String> names = files.names();
+    for (Path old : files.old()) {
       if (!names.contains("" + old.getFileName())) {
         Files.delete(old);
       }
     }
-    for (String each : names) {
-      if (Files.exists(staging.resolve(each))) {
-        OutputFiles.rename(staging.resolve(each), OutputFiles.followed(folder.resolve(each)));
-      }
+    for (Shard shard : files.shards()) {
+      move(files.staged(shard), shard.file());
     }
-    OutputFiles.forceDirectory(folder);
-    OutputFiles.rename(staged, place);
-    OutputFiles.forceDirectory(folder);
+    if (files.index().isPresent()) {
+      move(files.index().get(), files.index().get());
+    }
+    OutputFiles.forceDirectory(files.folder());
+    move(STATEMENT, name);
+    OutputFiles.forceDirectory(files.folder());
+  }
+
+  private void move(String staged, String name) throws IOException {
+    if (staging.has(staged)) {
+      OutputFiles.rename(staging.file(staged), files.place(name));
+    }
   }
 
   /**
    * Keeps complete files of an attempt that failed, since they can be resumed; removes the staging
-   * directory if there is none, or if all files have reached their places.
+   * directory, and directories that were made, if there is none, or if all files have reached their
+   * places.
    */
-  private void abandon() throws IOException {
-    for (Shard shard : shards) {
-      Files.deleteIfExists(staging.resolve(shard.file() + ".part"));
+  private void abandon(List<Path> made) throws IOException {
+    for (Shard shard : files.shards()) {
+      Files.deleteIfExists(staging.part(files.staged(shard)));
     }
     if (!isWorthKeeping()) {
-      removeStaging();
+      staging.remove();
+      removeEmpty(made);
     }
   }
 
   private boolean isWorthKeeping() {
-    boolean moving = Files.exists(staging.resolve(MOVING));
-    return moving
-        ? Stream.of(staging.toFile().list()).anyMatch(name -> name.endsWith(STATEMENT))
-        : shards.stream().anyMatch(shard -> Files.exists(staging.resolve(shard.file())));
+    return staging.isMoving()
+        ? staging.has(STATEMENT)
+        : files.shards().stream().anyMatch(shard -> staging.has(files.staged(shard)));
   }
 
   private String kept() {
-    return Files.isDirectory(staging)
+    return staging.exists()
         ? "; what is complete is kept in " + staging + ", and resuming goes on with it"
         : "";
-  }
-
-  private void clearStaging() throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(staging)) {
-      for (Path file : files) {
-        if (!file.endsWith(LOCK)) {
-          Files.delete(file);
-        }
-      }
-    }
-  }
-
-  private void removeStaging() throws IOException {
-    if (Files.isDirectory(staging, LinkOption.NOFOLLOW_LINKS)) {
-      clearStaging();
-      Files.deleteIfExists(staging.resolve(LOCK));
-      Files.delete(staging);
-    }
   }
 }

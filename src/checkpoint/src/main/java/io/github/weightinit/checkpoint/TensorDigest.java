@@ -31,7 +31,7 @@ public enum TensorDigest {
   Run begin(long length, int pieceLength) {
     return switch (this) {
       case CRC32C -> {
-        var parts = new Crc32cParts(length, pieceLength);
+        var parts = new CrcParts(Crc.CRC32C, length, pieceLength);
         yield new Run() {
           @Override
           public void add(long at, ByteBuffer piece) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What the header of a safetensors file says of one tensor.
+ * A tensor in a file: what the header of a safetensors file says of it.
  *
  * @param name the name
  * @param dtype the type of the elements
@@ -28,5 +28,10 @@ public record TensorEntry(String name, Dtype dtype, List<Long> shape, long begin
    */
   public long bytes() {
     return end - begin;
+  }
+
+  /** Returns this tensor at another place. */
+  TensorEntry at(long place) {
+    return new TensorEntry(name, dtype, shape, place, Math.addExact(place, bytes()));
   }
 }

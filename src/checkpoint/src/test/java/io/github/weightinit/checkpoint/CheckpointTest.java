@@ -31,6 +31,9 @@ class CheckpointTest {
 
   private static final Seed SEED = Seed.of(42);
 
+  /** As long as a name may be. */
+  private static final String LONG = "x".repeat(255 - ".safetensors".length()) + ".safetensors";
+
   @TempDir private Path temp;
 
   private static Checkpoint mixed() {
@@ -346,10 +349,72 @@ class CheckpointTest {
         .isThrownBy(() -> mixed().write(file.resolve("a.safetensors")))
         .withMessageStartingWith(file.toString());
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> mixed().write(temp.resolve("a.npz")))
-        .withMessageStartingWith("path must be a directory or end with .safetensors: ");
+        .isThrownBy(() -> mixed().write(temp.resolve("a.pt")))
+        .withMessageStartingWith(
+            "path must be a directory or end with .safetensors, .npz or .npy: ");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> mixed().maxShardSize(0))
         .withMessage("bytes must be at least 1: 0");
+  }
+
+  @Test
+  void theLongestNameIsNotTooLong() throws IOException {
+    mixed().write(temp.resolve(LONG));
+    assertThat(names(temp)).containsExactly("weight-init.json", LONG);
+    assertThat(mixed().write(temp.resolve(LONG)).filesWritten()).isZero();
+    // One byte more, or a statement of its own, would fail only when all is written.
+    Checkpoint watched =
+        mixed()
+            .listener(
+                (tensor, type) -> {
+                  throw new IllegalStateException("filled");
+                });
+    Path longer = temp.resolve("sub/x" + LONG);
+    assertThatIOException()
+        .isThrownBy(() -> watched.write(longer))
+        .withMessage(longer + ": cannot be written: File name too long");
+    String other = "y" + LONG.substring(1);
+    assertThatIOException()
+        .isThrownBy(() -> watched.write(temp.resolve(other)))
+        .withMessage(
+            temp.resolve(other + ".weight-init.json") + ": cannot be written: File name too long");
+    assertThat(names(temp)).containsExactly("weight-init.json", LONG);
+  }
+
+  @Test
+  void someoneElsesFileWithTheStatementsNameStays() throws IOException {
+    Path mine = Files.writeString(temp.resolve("weight-init.json"), "[]");
+    assertThatIOException()
+        .isThrownBy(() -> mixed().write(temp))
+        .withMessageEndingWith("it is replaced only by force");
+    assertThat(mine).hasContent("[]");
+    mixed().write(temp.resolve("a.safetensors"));
+    assertThat(mine).hasContent("[]");
+    assertThat(names(temp))
+        .containsExactly("a.safetensors", "a.safetensors.weight-init.json", "weight-init.json");
+  }
+
+  @Test
+  void theStatementKeepsItsModeAndItsLinkToo() throws IOException {
+    mixed().write(temp);
+    Path statement = temp.resolve("weight-init.json");
+    Path real = Files.move(statement, temp.resolve("real.json"));
+    Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("r--------"));
+    Files.createSymbolicLink(statement, Path.of("real.json"));
+    Checkpoint.of(Models.mixed(), Seed.of(43), ElementType.FLOAT32).replacing().write(temp);
+    assertThat(statement).isSymbolicLink().content().contains("Seed[43]");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(real)))
+        .isEqualTo("r--------");
+  }
+
+  @Test
+  void aPlaceThatCannotBeReplacedIsToldBeforeAnythingIsFilled() throws IOException {
+    Checkpoint checkpoint = mixed().maxShardSize(900_000).replacing();
+    String name = checkpoint.shards().get(0).file();
+    Path file = Files.createDirectories(temp.resolve("d").resolve(name));
+    assertThatIOException()
+        .isThrownBy(() -> checkpoint.write(temp.resolve("d")))
+        .withMessage(file + ": cannot be written: it is a directory");
+    assertThat(names(temp.resolve("d"))).hasSize(1);
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +20,8 @@ class OutputFilesTest {
   @Test
   void aReplacedFileKeepsItsModeAndItsLink() throws IOException {
     Path real = temp.resolve("real");
-    OutputFiles.write(real, "old");
+    assertThat(OutputFiles.write(real, "old")).isTrue();
+    assertThat(OutputFiles.write(real, "old")).isFalse();
     Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rw-------"));
     Path link = Files.createSymbolicLink(temp.resolve("link"), Path.of("real"));
     OutputFiles.write(link, "new");
@@ -101,5 +103,35 @@ class OutputFilesTest {
     assertThatIOException()
         .isThrownBy(() -> OutputFiles.write(deep, "text"))
         .withMessageEndingWith("it is not a regular file");
+  }
+
+  @Test
+  void theLongestNameIsNotTooLong() throws IOException {
+    String name = "x".repeat(254);
+    Files.createFile(temp.resolve(HiddenName.of(name) + ".999999999-1.part"));
+    OutputFiles.write(temp.resolve(name), "text");
+    assertThat(temp.resolve(name)).hasContent("text");
+    assertThat(temp.toFile().list()).containsExactly(name);
+    assertThatIOException()
+        .isThrownBy(() -> OutputFiles.write(temp.resolve(name + "ab"), "text"))
+        .withMessageEndingWith("cannot be written: File name too long");
+    assertThat(temp.toFile().list()).containsExactly(name);
+    assertThat(HiddenName.of(name)).hasSizeLessThan(100).isNotEqualTo(HiddenName.of(name + "a"));
+  }
+
+  @Test
+  void whatOnlyItsOwnerReadsIsNotShownWhileItIsWritten() throws IOException {
+    Path file = temp.resolve("file");
+    OutputFiles.write(file, "old");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));
+    OutputFiles.write(
+        file,
+        out -> {
+          for (String name : Objects.requireNonNull(temp.toFile().list())) {
+            assertThat(Files.getPosixFilePermissions(temp.resolve(name)))
+                .isEqualTo(PosixFilePermissions.fromString("r--------"));
+          }
+        });
+    assertThat(file).isEmptyFile();
   }
 }

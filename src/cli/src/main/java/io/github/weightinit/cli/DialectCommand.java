@@ -2,7 +2,6 @@ package io.github.weightinit.cli;
 
 import io.github.weightinit.cli.dialect.Call;
 import io.github.weightinit.cli.dialect.Framework;
-import io.github.weightinit.cli.dialect.NpyFile;
 import io.github.weightinit.cli.dialect.Request;
 import io.github.weightinit.cli.dialect.Result;
 import io.github.weightinit.cli.dialect.ResultType;
@@ -109,7 +108,11 @@ final class DialectCommand implements Callable<Integer> {
     Result result = UserError.orMistake(() -> called.make(request));
     if (file != null) {
       format.made(OutputFile.makeDirectoryOf(file));
-      OutputFile.write(file, force, out -> NpyFile.write(result, out));
+      Path to = file;
+      boolean written =
+          UserError.orMistake(() -> OutputFile.write(to, force, out -> NpyFile.write(result, out)));
+      // A digest is printed alone.
+      format.written(digest ? format.err() : format.log(), file, written);
     }
     if (digest) {
       return format.print((form, out) -> out.print(result.sha256() + "\n"));

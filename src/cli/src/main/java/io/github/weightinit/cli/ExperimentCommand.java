@@ -153,8 +153,7 @@ final class ExperimentCommand implements Callable<Integer> {
     if (out != null) {
       for (var file : ReportFiles.of(result, page.get()).entrySet()) {
         Path path = out.resolve(file.getKey());
-        OutputFile.write(path, force, file.getValue());
-        format.log().print("written: " + UserError.printable(path.toString()) + "\n");
+        format.written(format.log(), path, OutputFile.write(path, force, file.getValue()));
       }
     }
     return code;

@@ -48,6 +48,11 @@ final class FormatOption {
     return format == Format.TABLE ? command.commandLine().getOut() : err();
   }
 
+  /** Says what became of a file. */
+  void written(PrintWriter to, Path file, boolean written) {
+    to.print((written ? "written: " : "there already: ") + UserError.printable("" + file) + "\n");
+  }
+
   /** Says which directories were made, where no report stands. */
   void made(List<Path> directories) {
     for (Path directory : directories) {

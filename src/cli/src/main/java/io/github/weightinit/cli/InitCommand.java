@@ -47,11 +47,7 @@ final class InitCommand implements Callable<Integer> {
 
   @Mixin private SeedOption seed;
 
-  @Option(
-      names = "--dtype",
-      paramLabel = "TYPE",
-      description = "Stores weights as ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private ElementType type = ElementType.FLOAT32;
+  @Mixin private TypeOptions type;
 
   @Option(
       names = "--threads",
@@ -79,17 +75,18 @@ final class InitCommand implements Callable<Integer> {
     OptionText.requireRange(spec, "--threads", 1, MAX_THREADS, threads);
     Model model = options.model();
     Plan plan = options.plan(model);
+    TensorTypes types = type.of(plan);
     format.warn(plan);
     if (out.isGiven()) {
-      return write(model, plan);
+      return write(model, plan, types);
     }
     out.requireNone(spec);
     OptionText.require(
         spec, "--digest", digest != TensorDigest.CRC32C, "sha256 without --out", "crc32c");
-    return report(model, plan, digest != null);
+    return report(model, plan, types, digest != null);
   }
 
-  private int report(Model model, Plan plan, boolean digest) {
+  private int report(Model model, Plan plan, TensorTypes types, boolean digest) {
     var statistics = new StatisticsSink();
     var digests = new DigestSink();
     FillTimes times;
@@ -100,7 +97,7 @@ final class InitCommand implements Callable<Integer> {
           digest
               ? new ModelSink[] {statistics, shown, digests}
               : new ModelSink[] {statistics, shown};
-      var filler = ModelFiller.of(plan, seed.seed()).type(type).threads(threads);
+      var filler = ModelFiller.of(plan, seed.seed()).types(types).threads(threads);
       times =
           UserError.orMistake(
               () -> Planner.orMistake(model, plan.recipe(), () -> filler.into(sinks)));
@@ -111,22 +108,25 @@ final class InitCommand implements Callable<Integer> {
                 assignment -> {
                   String name = assignment.parameter().name();
                   return new TensorReport(
-                      assignment, type, statistics.get(name), digest ? digests.sha256(name) : null);
+                      assignment,
+                      types.apply(assignment.parameter()),
+                      statistics.get(name),
+                      digest ? digests.sha256(name) : null);
                 })
             .toList();
-    var report = new InitReport(model, plan, seed.number(), type, threads, digest, tensors, times);
+    var report = new InitReport(model, plan, seed.number(), types, threads, digest, tensors, times);
     return format.print((form, out) -> report.write(form, out, format.err()));
   }
 
   /** Writes a checkpoint, and measures what is written. */
-  private int write(Model model, Plan plan) {
+  private int write(Model model, Plan plan, TensorTypes types) {
     var statistics = new StatisticsSink();
     Set<String> begun = ConcurrentHashMap.newKeySet();
     long start = System.nanoTime();
     WrittenCheckpoint written;
     try (var progress = Progress.of("init", model.size())) {
       Checkpoint checkpoint =
-          out.apply(Checkpoint.of(plan, seed.seed(), type))
+          out.apply(Checkpoint.of(plan, seed.seed(), ElementType.FLOAT32).types(types))
               .digest(digest == null ? TensorDigest.CRC32C : digest)
               .threads(threads)
               .listener(statistics)
@@ -149,9 +149,14 @@ final class InitCommand implements Callable<Integer> {
             .filter(tensor -> begun.contains(tensor.parameter().name()))
             .map(
                 tensor ->
-                    new TensorReport(tensor, type, statistics.get(tensor.parameter().name()), null))
+                    new TensorReport(
+                        tensor,
+                        types.apply(tensor.parameter()),
+                        statistics.get(tensor.parameter().name()),
+                        null))
             .toList();
-    var report = new WriteReport(model, plan, seed.number(), type, measured, written, seconds);
+    format.made(written.directoriesMade());
+    var report = new WriteReport(model, plan, seed.number(), types, measured, written, seconds);
     int code = format.print(report::write);
     return code == ExitCode.OK && !report.farTensors().isEmpty() ? ExitCode.SOFTWARE : code;
   }

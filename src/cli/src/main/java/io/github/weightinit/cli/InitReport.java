@@ -1,6 +1,5 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.ElementType;
 import io.github.weightinit.Seed;
 import io.github.weightinit.cli.model.Model;
 import io.github.weightinit.cli.output.Columns;
@@ -18,7 +17,7 @@ import java.util.Locale;
  * @param model the model
  * @param plan how the model was initialized
  * @param seed the number that the seed of every tensor is made from
- * @param type what the weights were rounded to
+ * @param types what the weights were rounded to
  * @param threads how many threads filled
  * @param digest whether the user asked for the digests
  * @param tensors the tensors, in the model's order
@@ -28,7 +27,7 @@ record InitReport(
     Model model,
     Plan plan,
     long seed,
-    ElementType type,
+    TensorTypes types,
     int threads,
     boolean digest,
     List<TensorReport> tensors,
@@ -49,7 +48,7 @@ record InitReport(
           .with("tensors", report -> report.tensors.size())
           .with("weights", report -> report.model.size())
           .with("recipe", report -> report.plan.recipe())
-          .with("dtype", report -> report.type.toString())
+          .with("dtype", report -> report.types.toString())
           .with("fillSeconds", report -> report.times.filling())
           .with("fillNanosecondsPerWeight", InitReport::fillNanosPerWeight)
           .with("totalSeconds", report -> report.times.total())
@@ -61,7 +60,7 @@ record InitReport(
       new Columns<InitReport>()
           .with("model", report -> report.model.name())
           .with("parameters", report -> report.model.size())
-          .with("tensors", report -> report.digested(TENSOR).objects(report.tensors))
+          .with("tensors", report -> report.asked(TENSOR).objects(report.tensors))
           .with("summary", SUMMARY::object)
           .with("warnings", report -> report.plan.warnings());
 
@@ -72,7 +71,7 @@ record InitReport(
         summary(out);
       }
       case CSV -> {
-        digested(TENSOR).csv(tensors, out);
+        asked(TENSOR).csv(tensors, out);
         // Programs that read the records expect a header and one record for each tensor.
         summary(err);
       }
@@ -81,7 +80,7 @@ record InitReport(
   }
 
   private void table(PrintWriter out) {
-    digested(
+    asked(
             new Columns<TensorReport>()
                 .with("tensor", tensor -> tensor.assignment().parameter().name())
                 .with("shape", tensor -> tensor.assignment().parameter().shape())
@@ -95,9 +94,12 @@ record InitReport(
     out.print("\n");
   }
 
-  /** Adds the digests as the last column if the user asked for them. */
-  private Columns<TensorReport> digested(Columns<TensorReport> columns) {
+  /** Adds the types, if there are several, and the digests, if the user asked for them. */
+  private Columns<TensorReport> asked(Columns<TensorReport> columns) {
     var all = new Columns<TensorReport>().with(columns, tensor -> tensor);
+    if (types.areMixed()) {
+      all.with("dtype", tensor -> tensor.type().toString());
+    }
     return digest ? all.with("sha256", TensorReport::sha256) : all;
   }
 
@@ -127,7 +129,7 @@ record InitReport(
         UserError.printable(model.name()),
         tensors.size(),
         model.size(),
-        type,
+        types,
         plan.recipe(),
         times.filling(),
         fillNanosPerWeight(),

@@ -78,7 +78,8 @@ public final class Main {
             .registerConverter(
                 Framework.class, OptionText.among("framework", Framework::all, Framework::name))
             .registerConverter(ResultType.class, among("type", ResultType.values()))
-            .registerConverter(ElementType.class, among("type", ElementType.values()))
+            .registerConverter(ElementType.class, OptionText.ELEMENT_TYPE)
+            .registerConverter(TypeOf.class, TypeOf::read)
             .registerConverter(Format.class, among("format", Format.values()))
             .registerConverter(Recipe.class, OptionText.among("recipe", recipes, Recipe::name))
             .registerConverter(Scheme.class, OptionText.by(Scheme::named))

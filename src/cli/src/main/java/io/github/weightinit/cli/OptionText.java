@@ -1,5 +1,6 @@
 package io.github.weightinit.cli;
 
+import io.github.weightinit.ElementType;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,10 @@ import picocli.CommandLine.TypeConversionException;
  * messages name Java's types.
  */
 final class OptionText {
+
+  /** Reads the name of an element type. */
+  static final ITypeConverter<ElementType> ELEMENT_TYPE =
+      among("type", () -> List.of(ElementType.values()), ElementType::toString);
 
   private OptionText() {}
 

@@ -25,8 +25,8 @@ final class OutOptions {
       names = "--out",
       paramLabel = "PATH",
       description = {
-        "Write a checkpoint: a file that ends with .safetensors, or a directory as Hugging Face"
-            + " lays it out."
+        "Write a checkpoint: a file that ends with .safetensors, .npz or, for one tensor, .npy; or"
+            + " a directory as Hugging Face lays it out."
       })
   private @Nullable Path path;
 

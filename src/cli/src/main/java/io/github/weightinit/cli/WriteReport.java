@@ -1,6 +1,5 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.ElementType;
 import io.github.weightinit.Seed;
 import io.github.weightinit.checkpoint.WrittenCheckpoint;
 import io.github.weightinit.cli.model.Model;
@@ -19,7 +18,7 @@ import java.util.Locale;
  * @param model the model
  * @param plan how the model was initialized
  * @param seed the number that the seed of every tensor is made from
- * @param type what the weights were rounded to
+ * @param types what the weights were rounded to
  * @param tensors the tensors that this run wrote
  * @param written what was written
  * @param seconds how long it took
@@ -28,7 +27,7 @@ record WriteReport(
     Model model,
     Plan plan,
     long seed,
-    ElementType type,
+    TensorTypes types,
     List<TensorReport> tensors,
     WrittenCheckpoint written,
     double seconds) {
@@ -42,7 +41,7 @@ record WriteReport(
           .with("tensors", report -> report.plan.assignments().size())
           .with("weights", report -> report.model.size())
           .with("recipe", report -> report.plan.recipe())
-          .with("dtype", report -> report.type.toString())
+          .with("dtype", report -> report.types.toString())
           .with("seed", report -> report.seed)
           .with("streamVersion", report -> Seed.STREAM_VERSION)
           .with("statement", report -> report.written.statement().toString())
@@ -69,9 +68,6 @@ record WriteReport(
   }
 
   private void words(PrintWriter out) {
-    for (Path directory : written.directoriesMade()) {
-      out.print("made the directory " + printable(directory) + "\n");
-    }
     int files = written.files().size();
     Path first = written.files().get(0);
     String place = printable(files == 1 ? first : parent(first));
@@ -92,7 +88,7 @@ record WriteReport(
             UserError.printable(model.name()),
             plan.assignments().size(),
             model.size(),
-            type,
+            types,
             plan.recipe(),
             seed,
             Seed.STREAM_VERSION,
@@ -105,12 +101,12 @@ record WriteReport(
             printable(written.statement()),
             verdict()));
     if (files == 1) {
+      String quoted = '"' + place.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+      out.print("To load it in Python:\n");
       out.print(
-          "To load it in Python:\n"
-              + "  from safetensors.torch import load_model\n"
-              + "  load_model(model, \""
-              + place.replace("\\", "\\\\").replace("\"", "\\\"")
-              + "\")\n");
+          place.toLowerCase(Locale.ROOT).endsWith(".safetensors")
+              ? "  from safetensors.torch import load_model\n  load_model(model, " + quoted + ")\n"
+              : "  import numpy\n  weights = numpy.load(" + quoted + ")\n");
     }
   }
 

@@ -125,7 +125,12 @@ class DialectCommandTest {
     Cli refused = run(KAIMING, "--digest", "--out", file.toString());
     assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.err()).endsWith("another file is there; it is replaced only by force\n");
-    assertThat(run(KAIMING, "--digest", "--force", "--out", file.toString()).code()).isZero();
+    Cli forced = run(KAIMING, "--digest", "--force", "--out", file.toString());
+    assertThat(forced.code()).isZero();
+    assertThat(forced.out()).isEqualTo(SHA256 + "\n");
+    assertThat(forced.err()).isEqualTo("written: " + file + "\n");
+    assertThat(run(KAIMING, "--out", file.toString()).out())
+        .startsWith("there already: " + file + "\n");
 
     byte[] bytes = Files.readAllBytes(file);
     assertThat(bytes).hasSize(128 + 4 * 64 * 128);

@@ -86,7 +86,9 @@ class ExperimentCommandTest {
       assertThat(files).hasSize(1 + 1 + (1 + 1 + 3));
     }
     String page = Files.readString(out.resolve("report.html"));
-    assertThat(small("--format", "csv", "--out", out.toString()).err()).contains("written: ");
+    assertThat(small("--format", "csv", "--out", out.toString()).err())
+        .contains("there already: ")
+        .doesNotContain("written: ");
     assertThat(out.resolve("report.html")).hasContent(page);
   }
 

@@ -43,12 +43,12 @@ class InitOutTest {
   void aFileIsWrittenAndSaidInWords() {
     Path file = temp.resolve("new/model.safetensors");
     Cli cli = init("--out", file.toString());
-    assertThat(cli.err()).isEmpty();
+    assertThat(cli.err())
+        .isEqualTo("weight-init: made the directory " + temp.resolve("new") + "\n");
     assertThat(cli.code()).isZero();
     assertThat(cli.out().lines().toList())
-        .hasSize(8)
+        .hasSize(7)
         .contains(
-            "made the directory " + temp.resolve("new"),
             temp.resolve("new/weight-init.json")
                 + " says what was made, with a digest of every tensor.",
             "Verdict: each of the 3 tensors that were written is what its initializer promises.",
@@ -100,7 +100,14 @@ class InitOutTest {
     "--max-shard-size 1GB, --max-shard-size needs --out",
     "--resume, --resume needs --out",
     "--force, --force needs --out",
-    "--out TEMP/w.npz, path must be a directory or end with .safetensors: ",
+    "--out TEMP/w.pt, 'path must be a directory or end with .safetensors, .npz or .npy: '",
+    "--out TEMP/w.npz --dtype bfloat16, fc1.weight: NumPy has no bfloat16",
+    "--out TEMP/w.npy, 'a .npy file holds one tensor, and the model has 3'",
+    "--dtype-of bias, 'bias' is not PATTERN=TYPE",
+    "--dtype-of bias=float8, unknown type 'float8'",
+    "--dtype-of *bias=float16, '*bias' is not a regular expression",
+    "--dtype-of ias=float16, --dtype-of ias=float16 decides about no tensor",
+    "--dtype-of .*=float16 --dtype-of bias=float64, --dtype-of bias=float64 decides about no tensor",
     "--out TEMP/mine.json/w.safetensors, mine.json: ",
     "--out TEMP/w --max-shard-size 5XB, --max-shard-size must be a size such as 5GB or 500MB: 5XB",
     "--out TEMP/w --max-shard-size 0GB, bytes must be at least 1: 0"
@@ -109,6 +116,43 @@ class InitOutTest {
     Cli cli = init(options.replace("TEMP", temp.toString()).split(" "));
     assertThat(cli.code()).isEqualTo(2);
     assertThat(cli.err()).startsWith("weight-init: ").contains(message).hasLineCount(1);
+  }
+
+  @Test
+  void someTensorsHaveATypeOfTheirOwn() throws IOException {
+    Path file = temp.resolve("model.safetensors");
+    String[] types = {"--dtype", "bfloat16", "--dtype-of", "fc[12].weight=float16"};
+    Cli cli =
+        init(
+            Stream.concat(
+                    Stream.of(types), Stream.of("--dtype-of=bias=float32", "--out", "" + file))
+                .toArray(String[]::new));
+    assertThat(cli.err()).isEmpty();
+    assertThat(cli.out()).contains(", float32 (1), float16 (2), recipe he-normal");
+    assertThat(temp.resolve("weight-init.json"))
+        .content()
+        .containsPattern("fc1.weight[^}]*F16")
+        .containsPattern("fc1.bias[^}]*F32");
+    // Without a file, the statistics are of the same types.
+    assertThat(init("--format", "csv", "--dtype", "bfloat16", "--dtype-of", "bias=float64").out())
+        .containsPattern("(?m)^fc1.bias,.*,float64$")
+        .containsPattern("(?m)^fc2.weight,.*,bfloat16$");
+  }
+
+  @Test
+  void filesForNumPy() throws IOException {
+    Path file = temp.resolve("w.npz");
+    Cli cli = init("--out", "" + file, "--digest", "sha256");
+    assertThat(cli.err()).isEmpty();
+    assertThat(cli.out()).endsWith("  import numpy\n  weights = numpy.load(\"" + file + "\")\n");
+    assertThat(init("--out", "" + file, "--digest", "sha256").out())
+        .contains("nothing was written");
+    assertThat(init("--out", "" + file, "--seed", "2").code()).isEqualTo(2);
+    assertThat(init("--out", "" + file, "--seed", "2", "--force").code()).isZero();
+    Files.writeString(list, "[{\"name\": \"w\", \"shape\": [3, 2], \"module\": \"Linear\"}]");
+    assertThat(init("--out", temp.resolve("w.npy").toString(), "--dtype", "float16").code())
+        .isZero();
+    assertThat(temp.resolve("w.npy")).hasSize(128 + 12);
   }
 
   @Test

@@ -57,6 +57,37 @@ class SmallFloatTest {
 
   @ParameterizedTest
   @EnumSource
+  void manyAtOnceAreTheSameAsOneByOne(SmallFloat type) {
+    short[] patterns = new short[0x10000];
+    for (int i = 0; i < patterns.length; i++) {
+      patterns[i] = (short) i;
+    }
+    double[] values = new double[patterns.length + 1];
+    type.values(patterns, 0, values, 1, patterns.length);
+    for (int i = 0; i < patterns.length; i++) {
+      assertThat(Double.doubleToLongBits(values[i + 1]))
+          .isEqualTo(Double.doubleToLongBits(type.value((short) i)));
+    }
+    // Every value, just below and above it, the middles between neighbours, and any bits.
+    var any = new SplittableRandom(1);
+    double[] exact = new double[5 * patterns.length];
+    for (int i = 0; i < patterns.length; i++) {
+      double value = values[i + 1];
+      exact[5 * i] = value;
+      exact[5 * i + 1] = Math.nextUp(value);
+      exact[5 * i + 2] = Math.nextDown(value);
+      exact[5 * i + 3] = (value + type.value((short) (i + 1))) / 2;
+      exact[5 * i + 4] = Double.longBitsToDouble(any.nextLong());
+    }
+    short[] rounded = new short[exact.length + 2];
+    type.round(exact, 0, rounded, 2, exact.length);
+    for (int i = 0; i < exact.length; i++) {
+      assertThat(rounded[i + 2]).as("%s of %s", type, exact[i]).isEqualTo(type.round(exact[i]));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void everyMidpointGoesToTheEvenNeighbourAndOneUlpBesideItDoesNot(SmallFloat type) {
     BinaryFormat format = oracle(type);
     // The last one lies between the greatest finite value and the first that overflows.

@@ -17,6 +17,9 @@ public record TensorStatistics(long count, double mean, double squares, double m
   static final TensorStatistics NONE =
       new TensorStatistics(0, 0, 0, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
 
+  /** Weights that are read at a time: a multiple of four. */
+  private static final int SCRATCH = 1024;
+
   /**
    * Measures weights in one pass. Deviations from the expected mean are so nearly those from the
    * measured one that the correction loses no digits. Exact for a constant.
@@ -34,41 +37,46 @@ public record TensorStatistics(long count, double mean, double squares, double m
     double min = Double.POSITIVE_INFINITY;
     double max = Double.NEGATIVE_INFINITY;
     int length = weights.length();
-    int whole = length & -4;
-    for (int i = 0; i < whole; i += 4) {
-      double w = weights.get(i);
-      double x = weights.get(i + 1);
-      double y = weights.get(i + 2);
-      double z = weights.get(i + 3);
-      double p = w - expectedMean;
-      double q = x - expectedMean;
-      double r = y - expectedMean;
-      double s = z - expectedMean;
-      a += p;
-      b += q;
-      c += r;
-      d += s;
-      aa += p * p;
-      bb += q * q;
-      cc += r * r;
-      dd += s * s;
-      // Comparisons that hardly ever hold cost less than Math.min, which minds NaN and -0.0.
-      if (w < min) min = w;
-      if (x < min) min = x;
-      if (y < min) min = y;
-      if (z < min) min = z;
-      if (w > max) max = w;
-      if (x > max) max = x;
-      if (y > max) max = y;
-      if (z > max) max = z;
-    }
-    for (int i = whole; i < length; i++) {
-      double w = weights.get(i);
-      double p = w - expectedMean;
-      a += p;
-      aa += p * p;
-      min = Math.min(min, w);
-      max = Math.max(max, w);
+    double[] values = new double[Math.min(SCRATCH, length)];
+    for (int at = 0; at < length; at += SCRATCH) {
+      int count = Math.min(SCRATCH, length - at);
+      weights.get(at, values, 0, count);
+      int whole = count & -4;
+      for (int i = 0; i < whole; i += 4) {
+        double w = values[i];
+        double x = values[i + 1];
+        double y = values[i + 2];
+        double z = values[i + 3];
+        double p = w - expectedMean;
+        double q = x - expectedMean;
+        double r = y - expectedMean;
+        double s = z - expectedMean;
+        a += p;
+        b += q;
+        c += r;
+        d += s;
+        aa += p * p;
+        bb += q * q;
+        cc += r * r;
+        dd += s * s;
+        // Comparisons that hardly ever hold cost less than Math.min, which minds NaN and -0.0.
+        if (w < min) min = w;
+        if (x < min) min = x;
+        if (y < min) min = y;
+        if (z < min) min = z;
+        if (w > max) max = w;
+        if (x > max) max = x;
+        if (y > max) max = y;
+        if (z > max) max = z;
+      }
+      for (int i = whole; i < count; i++) {
+        double w = values[i];
+        double p = w - expectedMean;
+        a += p;
+        aa += p * p;
+        min = Math.min(min, w);
+        max = Math.max(max, w);
+      }
     }
     double shift = length == 0 ? 0 : ((a + b) + (c + d)) / length;
     double squares = ((aa + bb) + (cc + dd)) - length * shift * shift;

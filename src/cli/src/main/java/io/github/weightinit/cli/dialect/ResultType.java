@@ -28,7 +28,7 @@ public enum ResultType {
   }
 
   /** Returns NumPy's description of the type. */
-  String npy() {
+  public String npy() {
     return npy;
   }
 

@@ -52,10 +52,10 @@ public final class OutputFile {
     return makeDirectory(Objects.requireNonNull(file.toAbsolutePath().getParent(), "root"));
   }
 
-  /** Writes a text as UTF-8, in a directory that exists. */
-  public static void write(Path file, boolean force, String text) {
+  /** Writes a text as UTF-8, see {@link #write(Path, boolean, Content)}. */
+  public static boolean write(Path file, boolean force, String text) {
     ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
-    write(
+    return write(
         file,
         force,
         out -> {
@@ -68,13 +68,10 @@ public final class OutputFile {
   /**
    * Writes a file, in a directory that exists.
    *
+   * @return whether it was written; false if a file with the same bytes was there
    * @throws UserError if it cannot be written; without force, also if another file is there
    */
-  public static void write(Path file, boolean force, Content content) {
-    orMistake(
-        () -> {
-          OutputFiles.write(file, force, content::write);
-          return file;
-        });
+  public static boolean write(Path file, boolean force, Content content) {
+    return orMistake(() -> OutputFiles.write(file, force, content::write));
   }
 }

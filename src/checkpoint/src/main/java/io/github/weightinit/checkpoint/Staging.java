@@ -1,0 +1,151 @@
+package io.github.weightinit.checkpoint;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The hidden directory where the files of a checkpoint stand until all are complete.
+ *
+ * <p>It holds the key of the statement, so that another attempt knows whether it may go on, the
+ * complete files with their digests, and, once files get their final names, a mark that says so. A
+ * file that is not complete ends with {@code .part}.
+ */
+final class Staging {
+
+  private static final String KEY = "key";
+  private static final String LOCK = "lock";
+  private static final String MOVING = "moving";
+  private static final String PART = ".part";
+
+  private final Path directory;
+
+  Staging(Path directory) {
+    this.directory = directory;
+  }
+
+  boolean exists() {
+    return Files.isDirectory(directory);
+  }
+
+  /**
+   * Makes the directory and keeps other processes out of it.
+   *
+   * @return what is to be closed at the end
+   */
+  FileChannel lock() throws IOException {
+    Files.createDirectories(directory);
+    FileChannel channel =
+        FileChannel.open(
+            directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileLock lock;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      lock = null;
+    }
+    if (lock == null) {
+      channel.close();
+      throw new IOException("another process is writing there");
+    }
+    return channel;
+  }
+
+  /** Returns the key of the checkpoint that was begun; empty if none was. */
+  Optional<String> key() throws IOException {
+    Path key = directory.resolve(KEY);
+    return Files.exists(key) ? Optional.of(Files.readString(key)) : Optional.empty();
+  }
+
+  /** Remembers which checkpoint is begun, unless it is known. */
+  void begin(String key) throws IOException {
+    if (key().isEmpty()) {
+      put(KEY, key);
+    }
+  }
+
+  /** Whether files have begun to get their final names. */
+  boolean isMoving() {
+    return Files.exists(directory.resolve(MOVING));
+  }
+
+  /** Remembers that files begin to get their final names. */
+  void beginMoving() throws IOException {
+    put(MOVING, "");
+    force();
+  }
+
+  /** Returns where a complete file stands. */
+  Path file(String name) {
+    return directory.resolve(name);
+  }
+
+  boolean has(String name) {
+    return Files.exists(file(name));
+  }
+
+  /** Returns where a file stands until it is complete. */
+  Path part(String name) {
+    return directory.resolve(name + PART);
+  }
+
+  /** Calls a file complete, and keeps the digests of its tensors. */
+  void complete(String name, Map<String, String> digests) throws IOException {
+    put(digestsOf(name), Statement.digests(digests));
+    OutputFiles.rename(part(name), file(name));
+  }
+
+  /** Returns the digests of a file that was complete once. */
+  Optional<Map<String, String>> digests(String name, Shard shard) throws IOException {
+    return Statement.digests(directory.resolve(digestsOf(name)), shard);
+  }
+
+  private static String digestsOf(String name) {
+    return name + ".digests";
+  }
+
+  /** Writes a text, forced to the disk. */
+  void put(String name, String text) throws IOException {
+    ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+    OutputFiles.writeForced(part(name), out -> OutputFiles.writeAll(out, bytes));
+    OutputFiles.rename(part(name), file(name));
+  }
+
+  void force() throws IOException {
+    OutputFiles.forceDirectory(directory);
+  }
+
+  /** Removes all but the lock. */
+  void clear() throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+      for (Path file : files) {
+        if (!file.endsWith(LOCK)) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  void remove() throws IOException {
+    if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+      clear();
+      Files.deleteIfExists(directory.resolve(LOCK));
+      Files.delete(directory);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return directory.toString();
+  }
+}
