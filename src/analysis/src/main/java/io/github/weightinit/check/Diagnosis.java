@@ -35,7 +35,7 @@ public final class Diagnosis {
    * @param name its name
    * @param shape its dimensions
    * @param mean the mean of its weights
-   * @param standardDeviation their standard deviation
+   * @param standardDeviation their standard deviation; NaN for a single weight
    * @param promises what was promised for it; none if nobody promised anything
    */
   public record Tensor(
@@ -65,14 +65,11 @@ public final class Diagnosis {
     @Override
     public String toString() {
       var text =
-          new StringBuilder(
-              String.format(
-                  Locale.ROOT,
-                  "%s %s: mean %.4g, std %.4g\n",
-                  name,
-                  shape,
-                  mean,
-                  standardDeviation));
+          new StringBuilder(String.format(Locale.ROOT, "%s %s: mean %.4g", name, shape, mean));
+      if (!Double.isNaN(standardDeviation)) {
+        text.append(String.format(Locale.ROOT, ", std %.4g", standardDeviation));
+      }
+      text.append('\n');
       promises.forEach(promise -> text.append("  ").append(promise).append('\n'));
       return text.toString();
     }
@@ -204,8 +201,9 @@ public final class Diagnosis {
     return text.append(
             String.format(
                 Locale.ROOT,
-                "%,d parameters: %s\n",
+                "%,d parameter%s: %s\n",
                 tensors.size(),
+                tensors.size() == 1 ? "" : "s",
                 passed()
                     ? "nothing is wrong"
                     : "%,d not as promised, %,d with the random numbers of another"

@@ -94,7 +94,8 @@ final class FaultText {
             std -> {
               double ratio = Math.pow(std.measured() / std.expected(), 2);
               faults.add(
-                  String.format(Locale.ROOT, "the variance is %.3g of what it should be", ratio));
+                  String.format(
+                      Locale.ROOT, "the variance is %.3g times what it should be", ratio));
             });
   }
 

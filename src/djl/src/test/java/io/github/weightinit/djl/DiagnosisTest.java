@@ -51,7 +51,7 @@ class DiagnosisTest {
       assertThat(diagnosis.tensors().get(0).promises().get(0).faults())
           .singleElement()
           .asString()
-          .matches("the variance is (1\\.9[89]|2|2\\.0[01]?\\d?) of what it should be");
+          .matches("the variance is (1\\.9[89]|2|2\\.0[01]?\\d?) times what it should be");
     }
   }
 
@@ -81,7 +81,7 @@ class DiagnosisTest {
       assertThat(diagnosis.tensors().get(0).promises().get(0).faults())
           .singleElement()
           .asString()
-          .matches("the variance is 0\\.7[678]\\d? of what it should be");
+          .matches("the variance is 0\\.7[678]\\d? times what it should be");
     }
   }
 

@@ -55,7 +55,7 @@ class DiagnosisTest {
             made(new Glorot<>(Distribution.UNIFORM, 42L), 300, 100), Initializers::xavierUniform);
     assertThat(faults).hasSize(2);
     assertThat(faults.get(0)).isEqualTo("no weight is negative");
-    assertThat(faults.get(1)).matches("the variance is 0\\.2[45]\\d? of what it should be");
+    assertThat(faults.get(1)).matches("the variance is 0\\.2[45]\\d? times what it should be");
   }
 
   /**
@@ -67,7 +67,7 @@ class DiagnosisTest {
             faults(made(new He<>(Distribution.NORMAL, 42L), 3, 3, 16, 32), Initializers::heNormal))
         .singleElement()
         .asString()
-        .matches("the variance is 0\\.06\\d\\d? of what it should be");
+        .matches("the variance is 0\\.06\\d\\d? times what it should be");
   }
 
   @Test
