@@ -127,8 +127,10 @@ class DiagnosisTest {
     assertThat(diagnosis.tensors()).allMatch(Diagnosis.Tensor::passed);
     assertThat(diagnosis.toString())
         .endsWith(
-            "WRONG: fc2 has the random numbers of fc1\n"
-                + "2 parameters: 0 not as promised, 1 with the random numbers of another\n");
+            """
+            WRONG: fc2 has the random numbers of fc1
+            2 parameters: 0 not as promised, 1 with the random numbers of another
+            """);
   }
 
   @Test
