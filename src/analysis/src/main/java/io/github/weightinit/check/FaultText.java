@@ -1,6 +1,7 @@
 package io.github.weightinit.check;
 
 import io.github.weightinit.Constant;
+import io.github.weightinit.ElementwiseInitializer;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.WeightMoments;
 import io.github.weightinit.check.SelfCheck.Measure;
@@ -31,11 +32,14 @@ final class FaultText {
 
   /** Returns the sentences, without a full stop; none if the check passed. */
   static List<String> of(double[] weights, Initializer promised, SelfCheck check) {
-    if (check.passed()) {
-      return List.of();
-    }
     var text = new FaultText(weights, promised, check);
-    text.write();
+    if (!check.passed()) {
+      text.write();
+    } else if (promised instanceof ElementwiseInitializer elementwise
+        && elementwise.variance() > 0) {
+      // 2 % of zeros hardly change the moments, and no distribution of weights has them.
+      text.zeros();
+    }
     return List.copyOf(text.faults);
   }
 
@@ -46,7 +50,9 @@ final class FaultText {
       return;
     }
     if (promised instanceof Constant constant) {
-      faults.add(share(count(weight -> weight != constant.value())) + " not " + constant.value());
+      // The check knows how the type of the weights rounds the constant.
+      long others = check.measure("equal").map(m -> (long) m.measured()).orElse(0L);
+      faults.add(share(others) + " not " + constant.value());
       return;
     }
     if (count(weight -> weight != weights[0]) == 0) {

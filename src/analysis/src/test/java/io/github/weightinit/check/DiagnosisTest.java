@@ -54,7 +54,7 @@ class DiagnosisTest {
     assertThat(faults(new double[5], Initializers.ones()))
         .containsExactly("all weights are not 1.0");
     assertThat(faults(new double[] {1, 1, 2, 1}, Initializers.ones()))
-        .containsExactly("1 of 4 weights (25 %) are not 1.0");
+        .containsExactly("1 of 4 weights (25.0 %) are not 1.0");
   }
 
   @Test
