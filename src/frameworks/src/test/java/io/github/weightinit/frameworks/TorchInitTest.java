@@ -47,7 +47,7 @@ class TorchInitTest {
   private static long[] shape(Random chance) {
     long[] shape = new long[2 + chance.nextInt(4)];
     for (int i = 0; i < shape.length; i++) {
-      shape[i] = 1 + chance.nextInt(i < 2 ? 30 : 4);
+      shape[i] = 1L + chance.nextInt(i < 2 ? 30 : 4);
     }
     return shape;
   }
