@@ -205,8 +205,10 @@ final class Npz {
     boolean far = entry.begin() > MAX_INT;
     int extra = (large || far ? 4 : 0) + (large ? 16 : 0) + (far ? 8 : 0);
     int bytes = large ? NONE : (int) entry.bytes();
+    byte[] whole = new byte[46 + entry.name.length + extra];
     ByteBuffer out =
-        buffer(46 + entry.name.length + extra)
+        ByteBuffer.wrap(whole)
+            .order(ByteOrder.LITTLE_ENDIAN)
             .put(new byte[] {'P', 'K', 1, 2, VERSION, UNIX, VERSION, 0})
             .putShort(entry.flags())
             .putShort((short) 0)
@@ -231,6 +233,6 @@ final class Npz {
     if (far) {
       out.putLong(entry.begin());
     }
-    return out.array();
+    return whole;
   }
 }

@@ -1,16 +1,22 @@
 package io.github.weightinit.checkpoint;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,10 +50,33 @@ final class Staging {
    * @return what is to be closed at the end
    */
   FileChannel lock() throws IOException {
+    while (true) {
+      try {
+        Object made = makeLockFile();
+        FileChannel channel = lockOnce();
+        if (lockFile().equals(made)) {
+          return channel;
+        }
+        channel.close();
+      } catch (NoSuchFileException e) {
+        // As when another file is locked now than is there: another writer ends at this moment.
+      }
+    }
+  }
+
+  private Object makeLockFile() throws IOException {
     Files.createDirectories(directory);
+    try {
+      Files.createFile(directory.resolve(LOCK));
+    } catch (FileAlreadyExistsException e) {
+      // So much the better.
+    }
+    return lockFile();
+  }
+
+  private FileChannel lockOnce() throws IOException {
     FileChannel channel =
-        FileChannel.open(
-            directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(directory.resolve(LOCK), CREATE, StandardOpenOption.WRITE);
     FileLock lock;
     try {
       lock = channel.tryLock();
@@ -59,6 +88,15 @@ final class Staging {
       throw new IOException("another process is writing there");
     }
     return channel;
+  }
+
+  /**
+   * Returns what tells the file from another one of its name. It must not be opened: on many
+   * systems a lock of a process ends when that process closes the file, whichever channel it was.
+   */
+  private Object lockFile() throws IOException {
+    Object key = Files.readAttributes(directory.resolve(LOCK), BasicFileAttributes.class).fileKey();
+    return key == null ? "unknown" : key;
   }
 
   /** Returns the key of the checkpoint that was begun; empty if none was. */
@@ -140,7 +178,11 @@ final class Staging {
     if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
       clear();
       Files.deleteIfExists(directory.resolve(LOCK));
-      Files.delete(directory);
+      try {
+        Files.deleteIfExists(directory);
+      } catch (DirectoryNotEmptyException e) {
+        // Another writer has begun there.
+      }
     }
   }
 

@@ -77,6 +77,11 @@ final class Target {
     }
     try (FileChannel lock = lock()) {
       Objects.requireNonNull(lock);
+      if (files.isThere(key)) {
+        // Another process has just written the same.
+        staging.remove();
+        return written(0, List.of());
+      }
       prepare();
       int count;
       try (Cleanup cleanup = Cleanup.of(() -> abandon(made))) {
@@ -182,14 +187,15 @@ final class Target {
     if (files.index().isPresent()) {
       staging.put(files.index().get(), Cut.index(files.shards()));
     }
-    staging.beginMoving();
-    Files.deleteIfExists(place);
-    List<String> names = files.names();
-    for (Path old : files.old()) {
-      if (!names.contains("" + old.getFileName())) {
-        Files.delete(old);
+    for (Shard shard : files.shards()) {
+      String staged = files.staged(shard);
+      if (staging.has(staged)) {
+        OutputFiles.keepMode(files.place(shard.file()), staging.file(staged));
       }
     }
+    staging.beginMoving();
+    Files.deleteIfExists(place);
+    removeOld();
     for (Shard shard : files.shards()) {
       move(files.staged(shard), shard.file());
     }
@@ -199,6 +205,23 @@ final class Target {
     OutputFiles.forceDirectory(files.folder());
     move(STATEMENT, name);
     OutputFiles.forceDirectory(files.folder());
+  }
+
+  /**
+   * Removes the old files, the index first: without it no loader takes what is there for a model.
+   * One file is replaced at once. But of several files, an old one that still stood beside a new
+   * one could be loaded with it.
+   */
+  private void removeOld() throws IOException {
+    boolean several = files.index().isPresent();
+    for (Path old : files.old()) {
+      String name = "" + old.getFileName();
+      if (!files.names().contains(name)) {
+        Files.delete(old);
+      } else if (several && staging.has(name)) {
+        Files.deleteIfExists(files.place(name));
+      }
+    }
   }
 
   private void move(String staged, String name) throws IOException {

@@ -50,7 +50,8 @@ final class TargetFiles {
 
   static TargetFiles of(Checkpoint checkpoint, Path path) throws IOException {
     Optional<FileFormat> format = FileFormat.of(path);
-    Path place = path.toAbsolutePath().normalize();
+    // Not normalized: where a directory is a link, the one above it is another one than it seems.
+    Path place = path.toAbsolutePath();
     if (Files.isDirectory(path) || format.isEmpty()) {
       if (!Files.isDirectory(path)
           && OTHER_FILE.matcher(path.toString().toLowerCase(Locale.ROOT)).matches()) {
@@ -146,7 +147,7 @@ final class TargetFiles {
     return !old().isEmpty() || (Files.exists(there) && !Statement.isAbout(there, this::isLoaded));
   }
 
-  /** Returns the files that loaders would take for a part of this checkpoint. */
+  /** Returns the files that loaders would take for a part of this checkpoint, the index first. */
   List<Path> old() throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -156,7 +157,7 @@ final class TargetFiles {
       for (Path file : files) {
         String name = "" + file.getFileName();
         if (isLoaded(name)) {
-          old.add(file);
+          old.add(name.equals(INDEX) ? 0 : old.size(), file);
         } else if (directory && name.endsWith(FileFormat.SAFETENSORS.ending())) {
           throw new IOException(
               path

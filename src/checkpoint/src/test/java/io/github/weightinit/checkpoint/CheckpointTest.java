@@ -246,6 +246,24 @@ class CheckpointTest {
   }
 
   @Test
+  void theReplacedFilesOfADirectoryKeepTheirModesAndLinks() throws IOException {
+    Checkpoint checkpoint = mixed().maxShardSize(900_000);
+    List<String> names = checkpoint.shards().stream().map(Shard::file).toList();
+    Path directory = Files.createDirectory(temp.resolve("directory"));
+    Path real = Files.createFile(Files.createDirectory(temp.resolve("store")).resolve("real"));
+    Files.createSymbolicLink(directory.resolve(names.get(0)), real);
+    Path second = Files.createFile(directory.resolve(names.get(1)));
+    Files.setPosixFilePermissions(second, PosixFilePermissions.fromString("rw-r-----"));
+    checkpoint.replacing().write(directory);
+    assertThat(directory.resolve(names.get(0))).isSymbolicLink();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(second)))
+        .isEqualTo("rw-r-----");
+    Path whole = temp.resolve("whole");
+    checkpoint.write(whole);
+    assertThat(contents(directory)).isEqualTo(contents(whole));
+  }
+
+  @Test
   void anAttemptThatFailsLeavesNothingUnderAFinalNameAndIsResumed() throws IOException {
     Path whole = temp.resolve("whole");
     Path broken = temp.resolve("broken");
@@ -416,5 +434,14 @@ class CheckpointTest {
         .isThrownBy(() -> checkpoint.write(temp.resolve("d")))
         .withMessage(file + ": cannot be written: it is a directory");
     assertThat(names(temp.resolve("d"))).hasSize(1);
+  }
+
+  @Test
+  void theDirectoryAboveALinkIsThatOfTheSystem() throws IOException {
+    Path real = Files.createDirectories(temp.resolve("real/inner"));
+    Path link = Files.createSymbolicLink(temp.resolve("link"), real);
+    mixed().write(link.resolve("../a.safetensors"));
+    assertThat(names(temp.resolve("real")))
+        .containsExactly("a.safetensors", "inner", "weight-init.json");
   }
 }

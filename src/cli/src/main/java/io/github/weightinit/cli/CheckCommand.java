@@ -45,8 +45,8 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     OptionText.requireRange(spec, "--sample", 1, Integer.MAX_VALUE, sample);
-    Model model = options.model();
-    Plan plan = options.plan(model);
+    Model model = options.model(format);
+    Plan plan = options.plan(model, format);
     format.warn(plan);
     ModelCheck check;
     try (var progress = Progress.of("check", weights(plan))) {

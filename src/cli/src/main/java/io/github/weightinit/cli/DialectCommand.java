@@ -94,6 +94,9 @@ final class DialectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (file != null) {
+      OutOptions.requireName(spec, file);
+    }
     if (list) {
       return format.print((form, out) -> DialectReport.list(framework, form, out));
     }

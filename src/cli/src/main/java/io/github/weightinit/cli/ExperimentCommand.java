@@ -140,8 +140,8 @@ final class ExperimentCommand implements Callable<Integer> {
     if (checked != null && out == null) {
       throw new ParameterException(spec.commandLine(), "--model needs --out");
     }
-    if (out != null && out.toString().isEmpty()) {
-      throw new ParameterException(spec.commandLine(), "--out needs the name of a directory");
+    if (out != null) {
+      OutOptions.requireName(spec, out);
     }
     Supplier<String> page = checked == null ? () -> "" : page(checked);
     if (out != null) {

@@ -43,6 +43,11 @@ final class FormatOption {
     }
   }
 
+  /** Says on standard error what the user should know. */
+  void note(String line) {
+    err().print("weight-init: " + UserError.printable(line) + "\n");
+  }
+
   /** Returns the stream for texts that people read: standard error if programs read the other. */
   PrintWriter log() {
     return format == Format.TABLE ? command.commandLine().getOut() : err();

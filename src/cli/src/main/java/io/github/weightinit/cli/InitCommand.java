@@ -73,11 +73,12 @@ final class InitCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     OptionText.requireRange(spec, "--threads", 1, MAX_THREADS, threads);
-    Model model = options.model();
-    Plan plan = options.plan(model);
-    TensorTypes types = type.of(plan);
+    Model model = options.model(format);
+    Plan plan = options.plan(model, format);
+    TensorTypes types = type.of(plan, model, format);
     format.warn(plan);
     if (out.isGiven()) {
+      OutOptions.requireName(spec, out.path());
       return write(model, plan, types);
     }
     out.requireNone(spec);
@@ -136,12 +137,16 @@ final class InitCommand implements Callable<Integer> {
                     return slice -> progress.add(slice.length());
                   });
       written =
-          UserError.orMistake(
+          OutputFile.tellingOfSignals(
+              out.path() + ": a signal ended this run before all was written; --resume goes on",
+              format.err(),
               () ->
-                  Planner.orMistake(
-                      model,
-                      plan.recipe(),
-                      () -> OutputFile.orMistake(() -> checkpoint.write(out.path()))));
+                  UserError.orMistake(
+                      () ->
+                          Planner.orMistake(
+                              model,
+                              plan.recipe(),
+                              () -> OutputFile.orMistake(() -> checkpoint.write(out.path())))));
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     List<TensorReport> measured =

@@ -52,6 +52,13 @@ final class OutOptions {
     return Objects.requireNonNull(path);
   }
 
+  /** Refuses a path without a name. */
+  static void requireName(CommandSpec spec, Path path) {
+    if (path.toString().isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--out needs a name");
+    }
+  }
+
   /** Refuses options that mean nothing without {@code --out}. */
   void requireNone(CommandSpec spec) {
     if (size != null || resume || force) {

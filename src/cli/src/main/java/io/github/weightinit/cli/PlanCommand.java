@@ -20,8 +20,8 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Model model = options.model();
-    Plan plan = options.plan(model);
+    Model model = options.model(format);
+    Plan plan = options.plan(model, format);
     format.warn(plan);
     return format.print(new PlanReport(model, plan)::write);
   }

@@ -2,6 +2,8 @@ package io.github.weightinit.cli;
 
 import io.github.weightinit.Fan;
 import io.github.weightinit.WeightMoments;
+import io.github.weightinit.checkpoint.TensorKind;
+import io.github.weightinit.checkpoint.TensorKind.Source;
 import io.github.weightinit.cli.model.Model;
 import io.github.weightinit.cli.output.Columns;
 import io.github.weightinit.cli.output.Format;
@@ -44,14 +46,22 @@ record PlanReport(Model model, Plan plan) {
           .with("model", report -> report.model.name())
           .with("recipe", report -> report.plan.recipe())
           .with("parameters", report -> report.model.size())
-          .with("tensors", report -> TENSOR.objects(report.plan.assignments()))
+          .with("tensors", report -> report.tensor().objects(report.plan.assignments()))
           .with("warnings", report -> report.plan.warnings());
+
+  /** With the kind of each tensor's layer, and how it is known. */
+  private Columns<Assignment> tensor() {
+    return new Columns<Assignment>()
+        .with(TENSOR, assignment -> assignment)
+        .with("module", assignment -> assignment.parameter().module())
+        .with("kind", assignment -> model.kind(assignment.parameter()).source().toString());
+  }
 
   void write(Format format, PrintWriter out) {
     switch (format) {
       case TABLE -> {
         // The warnings are left out, because they are on standard error.
-        var shown = plan.assignments().stream().map(PlanReport::printable).toList();
+        var shown = plan.assignments().stream().map(this::printable).toList();
         out.print(new Plan(plan.recipe(), shown, List.of()).describe());
         out.printf(
             Locale.ROOT,
@@ -61,18 +71,25 @@ record PlanReport(Model model, Plan plan) {
             model.size(),
             plan.recipe());
       }
-      case CSV -> TENSOR.csv(plan.assignments(), out);
+      case CSV -> tensor().csv(plan.assignments(), out);
       case JSON -> JSON.json(this, out);
     }
   }
 
-  private static Assignment printable(Assignment assignment) {
+  private Assignment printable(Assignment assignment) {
     Parameter named = assignment.parameter();
     return new Assignment(
         new Parameter(
             UserError.printable(named.name()), named.shape(), named.module(), named.attributes()),
-        assignment.rule(),
+        assignment.rule() + kind(named),
         assignment.initializer(),
         assignment.fan());
+  }
+
+  /** What the list did not say: {@code (Conv1D, inferred)}. */
+  private String kind(Parameter parameter) {
+    TensorKind kind = model.kind(parameter);
+    String module = parameter.module().isEmpty() ? "layer" : parameter.module();
+    return kind.source() == Source.GIVEN ? "" : " (" + module + ", " + kind.source() + ")";
   }
 }

@@ -1,13 +1,16 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.ElementType;
+import io.github.weightinit.cli.model.Model;
 import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.Plan;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What the weights of a model are rounded to. */
@@ -16,8 +19,11 @@ final class TypeOptions {
   @Option(
       names = "--dtype",
       paramLabel = "TYPE",
-      description = "Stores weights as ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private ElementType type = ElementType.FLOAT32;
+      description = {
+        "Stores weights as ${COMPLETION-CANDIDATES} (default: as the checkpoint that is the MODEL"
+            + " stores them, else float32)."
+      })
+  private @Nullable ElementType type;
 
   @Option(
       names = "--dtype-of",
@@ -30,7 +36,7 @@ final class TypeOptions {
   private List<TypeOf> exceptions = List.of();
 
   /** Returns the type of each tensor; refuses a pattern that decides about none. */
-  TensorTypes of(Plan plan) {
+  TensorTypes of(Plan plan, Model model, FormatOption format) {
     var types = new HashMap<String, ElementType>();
     var deciding = new HashSet<TypeOf>();
     for (var assignment : plan.assignments()) {
@@ -38,7 +44,7 @@ final class TypeOptions {
       Optional<TypeOf> first =
           exceptions.stream().filter(each -> each.tensors().test(parameter)).findFirst();
       first.ifPresent(deciding::add);
-      types.put(parameter.name(), first.map(TypeOf::type).orElse(type));
+      types.put(parameter.name(), first.map(TypeOf::type).orElseGet(() -> usual(model, parameter)));
     }
     for (TypeOf each : exceptions) {
       if (!deciding.contains(each)) {
@@ -50,6 +56,25 @@ final class TypeOptions {
                     + " on, or an earlier one decides"));
       }
     }
-    return new TensorTypes(types);
+    var found = new TensorTypes(types);
+    if (type == null && !model.types().isEmpty()) {
+      format.note("types as in the checkpoint: " + found);
+    }
+    return found;
+  }
+
+  /** The type of a tensor that no pattern is for. */
+  private ElementType usual(Model model, Parameter parameter) {
+    if (type != null) {
+      return type;
+    } else if (model.types().isEmpty()) {
+      return ElementType.FLOAT32;
+    }
+    ElementType own = model.types().get(parameter.name());
+    if (own == null) {
+      throw Objects.requireNonNull(model.places().get(parameter.name()))
+          .error("weights are not written in the type that it has; give --dtype");
+    }
+    return own;
   }
 }

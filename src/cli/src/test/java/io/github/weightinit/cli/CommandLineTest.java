@@ -67,9 +67,7 @@ class CommandLineTest {
     assertThat(Cli.run("init", "a\0b"))
         .isEqualTo(new Cli(2, "", "weight-init: unknown model 'a\\u0000b'" + known));
     assertThat(Cli.run("init", directory.toString()))
-        .isEqualTo(
-            new Cli(
-                2, "", "weight-init: " + directory + ": is a directory, not a parameter list\n"));
+        .isEqualTo(new Cli(2, "", "weight-init: " + directory + ": has no file *.safetensors\n"));
   }
 
   @ParameterizedTest
@@ -94,7 +92,7 @@ class CommandLineTest {
   @Test
   void helpShowsTheDefaults() {
     assertThat(Cli.run("init", "--help").out().replaceAll("\\s+", " "))
-        .contains("(default: gpt2)", "(default: he-normal)", "(default: 42)", "(default: float32)");
+        .contains("(default: gpt2)", "(default: he-normal)", "(default: 42)", "else float32)");
   }
 
   @ParameterizedTest

@@ -140,6 +140,7 @@ class DialectCommandTest {
 
   @Test
   void aFileThatCannotBeWrittenIsSaid(@TempDir Path directory) {
+    assertThat(run(KAIMING, "--out", "").err()).contains("--out needs a name");
     Cli cli = run(KAIMING, "--out", directory.toString());
     assertThat(cli.code()).isEqualTo(2);
     assertThat(cli.out()).isEmpty();

@@ -141,7 +141,7 @@ class ExperimentCommandTest {
     assertThat(small("--out", out.toString(), "--model", "nonsuch", "--recipe", "pytorch").err())
         .contains("unknown model 'nonsuch'");
     assertThat(out).doesNotExist();
-    assertThat(small("--out", "").err()).contains("--out needs the name of a directory");
+    assertThat(small("--out", "").err()).contains("--out needs a name");
   }
 
   @Test

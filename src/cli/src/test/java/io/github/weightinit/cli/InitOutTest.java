@@ -156,6 +156,13 @@ class InitOutTest {
   }
 
   @Test
+  void anEmptyNameIsNotThisDirectory() {
+    Cli cli = init("--out", "");
+    assertThat(cli.code()).isEqualTo(2);
+    assertThat(cli.err()).startsWith("weight-init: --out needs a name");
+  }
+
+  @Test
   void sizesAreDecimalUnlessTheySayOtherwise() {
     assertThat(OutOptions.bytes("5GB")).isEqualTo(5_000_000_000L);
     assertThat(OutOptions.bytes("1.5GiB")).isEqualTo(3L << 29);

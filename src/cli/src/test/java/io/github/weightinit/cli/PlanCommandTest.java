@@ -86,13 +86,13 @@ class PlanCommandTest {
     assertThat(lines)
         .containsExactly(
             "tensor,shape,weights,rule,initializer,fan_in,fan_out,expected_mean,expected_std,"
-                + "lower_bound,upper_bound",
+                + "lower_bound,upper_bound,module,kind",
             "c\u001b.weight,32x1x3x3,288,he-normal,\"HeNormal[fanIn=9.0, gain=1.4142135623730951]\","
                 + "9.0,2.25,0.0,"
                 + Math.sqrt(2) / 3
-                + ",-Infinity,Infinity",
-            "\"a,b.bias\",32,32,zeros,Constant[value=0.0],,,0.0,0.0,0.0,0.0",
-            "bias,scalar,1,zeros,Constant[value=0.0],,,0.0,0.0,0.0,0.0");
+                + ",-Infinity,Infinity,Conv2d,given",
+            "\"a,b.bias\",32,32,zeros,Constant[value=0.0],,,0.0,0.0,0.0,0.0,Conv2d,given",
+            "bias,scalar,1,zeros,Constant[value=0.0],,,0.0,0.0,0.0,0.0,Scale,given");
   }
 
   @Test

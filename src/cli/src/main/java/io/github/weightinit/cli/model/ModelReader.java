@@ -84,7 +84,7 @@ final class ModelReader {
       @Nullable BigInteger tensors,
       @Nullable List<Entry> list) {}
 
-  Model read(InputStream in) throws IOException {
+  ReadModel read(InputStream in) throws IOException {
     try (JsonParser json = mapper.createParser(in)) {
       JsonToken first = json.nextToken();
       if (first == null) {
@@ -110,7 +110,7 @@ final class ModelReader {
     }
   }
 
-  private Model model(ListFile read) {
+  private ReadModel model(ListFile read) {
     List<Entry> entries = read.list();
     if (entries == null) {
       throw new UserError(file + ": has no field 'list'");
@@ -128,7 +128,7 @@ final class ModelReader {
     agree("parameters", read.parameters(), size, "weights");
     agree("tensors", read.tensors(), entries.size(), "entries");
     String own = read.model();
-    return new Model(own == null ? name : own, List.copyOf(entries), size);
+    return new ReadModel(own == null ? name : own, List.copyOf(entries));
   }
 
   private void agree(String field, @Nullable BigInteger stated, long actual, String unit) {

@@ -1,5 +1,6 @@
 package io.github.weightinit.cli.model;
 
+import io.github.weightinit.checkpoint.TensorKind;
 import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.Plan;
@@ -40,7 +41,7 @@ public final class Planner {
               .map(
                   parameter ->
                       Objects.requireNonNull(places.get(parameter.name()))
-                          .line(reason(recipe, parameter, e)))
+                          .line(reason(recipe, parameter, e) + because(model, parameter)))
               .collect(Collectors.joining("\n")));
     }
   }
@@ -52,5 +53,13 @@ public final class Planner {
     }
     String module = parameter.module().isEmpty() ? "" : " in module " + parameter.module();
     return "no rule of recipe " + recipe + " for shape " + parameter.shape() + module;
+  }
+
+  /** Why the kind of a layer is not known, if it is not. */
+  private static String because(Model model, Parameter parameter) {
+    TensorKind kind = model.kind(parameter);
+    return kind.source() == TensorKind.Source.UNKNOWN && !kind.reason().isEmpty()
+        ? "; its kind of layer is not known: " + kind.reason()
+        : "";
   }
 }

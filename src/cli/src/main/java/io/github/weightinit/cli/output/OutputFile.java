@@ -2,12 +2,14 @@ package io.github.weightinit.cli.output;
 
 import io.github.weightinit.checkpoint.OutputFiles;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** Writes files: each is there whole or not at all. */
 public final class OutputFile {
@@ -26,6 +28,30 @@ public final class OutputFile {
   public interface Work<T> {
     /** Writes, and returns what was written. */
     T run() throws IOException;
+  }
+
+  /**
+   * Does some work; if a signal ends the process meanwhile, the user is told.
+   *
+   * @param sentence what is said
+   */
+  public static <T> T tellingOfSignals(String sentence, PrintWriter err, Supplier<T> work) {
+    var hook =
+        new Thread(
+            () -> {
+              err.print("weight-init: " + UserError.printable(sentence) + "\n");
+              err.flush();
+            });
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      return work.get();
+    } finally {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        // The process ends already, and it was said.
+      }
+    }
   }
 
   /** Does some work; its failure, whose message names the file, is told to the user. */

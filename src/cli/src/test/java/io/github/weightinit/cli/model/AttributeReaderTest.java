@@ -17,7 +17,7 @@ class AttributeReaderTest {
             .formatted(json)
             .replace('\'', '"');
     var in = new ByteArrayInputStream(list.getBytes(StandardCharsets.UTF_8));
-    Model model = new ModelReader("f", "m").read(in);
+    ReadModel model = new ModelReader("f", "m").read(in);
     assertThat(model.entries()).hasSize(2);
     return model.entries().get(0).parameter().attributes();
   }
