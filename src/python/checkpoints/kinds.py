@@ -1,6 +1,6 @@
 """Asks Transformers and torchvision which layers their models are made of.
 
-    python src/python/checkpoints/kinds.py table    # writes model-kinds.txt, a resource of the checkpoint module; 15 minutes
+    python src/python/checkpoints/kinds.py table    # writes model-kinds.txt, a resource of the checkpoint module; 7 minutes
     python src/python/checkpoints/kinds.py lists    # writes kinds.jsonl, beside the tests of that module; a minute
 
 From the project's root; needs torch, transformers, torchvision and safetensors.

@@ -108,6 +108,7 @@ def run(title, jobs, rounds, folder):
         for name, job in jobs.items():
             shutil.rmtree(folder, ignore_errors=True)
             os.makedirs(folder)
+            os.sync()  # so that no job waits for the removal of the files of the one before
             seconds = job()
             if number >= 0:
                 times[name].append(seconds)

@@ -162,7 +162,8 @@ def torch_files():
     }
     torch_file("views.pt", views, None)
     torch_file("one.pt", cube, {"one": cube})
-    training = {"epoch": 3, "model": tied, "loss": 0.25, "name": "x", "steps": [1, 2], "best": None}
+    training = {"epoch": 3, "model": tied, "loss": 0.25, "name": "x", "steps": [1, 2], "best": None,
+                "generator": torch.get_rng_state()[:16]}
     torch_file("training.pt", training, dict(tied))
     torch_file("lightning.pt", {"state_dict": collections.OrderedDict(tied), "more": {}}, dict(tied))
     torch_file("other.pt", {"a": cube, "step": 12, "big": 2**70, "-": -5}, {"a": cube})

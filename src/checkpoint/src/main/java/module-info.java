@@ -8,7 +8,6 @@
 module io.github.weightinit.checkpoint {
   requires transitive io.github.weightinit.recipes;
   requires com.fasterxml.jackson.core;
-  requires com.fasterxml.jackson.databind;
   requires static org.jspecify;
 
   exports io.github.weightinit.checkpoint;

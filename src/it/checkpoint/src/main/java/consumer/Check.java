@@ -4,6 +4,9 @@ import io.github.weightinit.ElementType;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Seed;
 import io.github.weightinit.checkpoint.Checkpoint;
+import io.github.weightinit.checkpoint.ComparedTensor;
+import io.github.weightinit.checkpoint.Comparison;
+import io.github.weightinit.checkpoint.StoredModel;
 import io.github.weightinit.checkpoint.WrittenCheckpoint;
 import io.github.weightinit.recipe.Match;
 import io.github.weightinit.recipe.Parameter;
@@ -32,9 +35,7 @@ public final class Check {
     require(
         foreign.equals(
             List.of(
-                "com.fasterxml.jackson.annotation",
                 "com.fasterxml.jackson.core",
-                "com.fasterxml.jackson.databind",
                 "consumer",
                 "io.github.weightinit",
                 "io.github.weightinit.checkpoint",
@@ -70,6 +71,16 @@ public final class Check {
     require(
         header.startsWith("{\"__metadata__\":{\"format\":\"pt\"},\"ln.weight\":{\"dtype\":\"F32\""),
         "header " + header);
+    try (StoredModel stored = StoredModel.open(written.files().get(0))) {
+      ByteBuffer last = ByteBuffer.allocate(2);
+      stored.find("wte.weight").orElseThrow().read(399, last);
+      require(
+          last.getShort(0) == ByteBuffer.wrap(file).getShort(file.length - 2),
+          "not the last weight: " + last);
+      Comparison compared = Comparison.of(recipe.plan(parameters), Seed.of(42), stored);
+      require(
+          compared.tensors().stream().allMatch(ComparedTensor::isEqual), "not what was written");
+    }
     require(checkpoint.write(written.files().get(0)).filesWritten() == 0, "written twice");
     for (Path each : List.of(written.files().get(0), written.statement(), directory)) {
       Files.delete(each);

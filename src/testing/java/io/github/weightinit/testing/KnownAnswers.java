@@ -13,9 +13,9 @@ import java.util.Map;
  * reference.py}, made from {@code src/docs/stream-v1.md} alone; upon it {@code
  * orthogonal_reference.py}, {@code structures.py} and {@code packed.py}, from the pages
  * structure-v1, PyTorch and the authors' formulas; {@code stft.py}, which asks Keras; {@code
- * gains.py} and {@code meanfield.py}, integrals by mpmath; and {@code propagation.py}, networks in
- * NumPy. What other frameworks draw from their own seeds lies beside the tests of {@code dialect},
- * in formats of its own.
+ * gains.py} and {@code meanfield.py}, integrals by mpmath; and {@code propagation.py} and {@code
+ * training.py}, networks in NumPy. What other frameworks draw from their own seeds lies beside the
+ * tests of {@code dialect}, in formats of its own.
  */
 public final class KnownAnswers {
 

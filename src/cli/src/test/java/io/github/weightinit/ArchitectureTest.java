@@ -21,8 +21,10 @@ class ArchitectureTest {
   private static final String INTERNAL = FACE + ".internal";
   private static final String STRUCTURE = FACE + ".structure";
   private static final String RECIPE = FACE + ".recipe";
+  private static final String RULES = FACE + ".preset.rules";
   private static final String PRESET = FACE + ".preset";
   private static final String CHECKPOINT = FACE + ".checkpoint";
+  private static final String JSON = CHECKPOINT + ".json";
   private static final String DIALECT = FACE + ".dialect";
   private static final String ENGINE = DIALECT + ".engine";
   private static final String NUMERIC = DIALECT + ".numeric";
@@ -90,13 +92,15 @@ class ArchitectureTest {
   @Test
   void structuresAndPresetsUseTheFaceAndJavaBaseAlone() {
     usesJavaBaseAnd(STRUCTURE, FACE, RANDOM, INTERNAL);
-    usesJavaBaseAnd(RECIPE, FACE, RANDOM, INTERNAL);
-    usesJavaBaseAnd(PRESET, FACE, RANDOM, INTERNAL, STRUCTURE, RECIPE);
+    usesJavaBaseAnd(RECIPE, FACE, RANDOM, INTERNAL, STRUCTURE);
+    usesJavaBaseAnd(RULES, FACE, RANDOM, INTERNAL, STRUCTURE, RECIPE);
+    usesJavaBaseAnd(PRESET, FACE, RANDOM, INTERNAL, STRUCTURE, RECIPE, RULES);
   }
 
   @Test
   void checkpointsUseTheRecipesAndJacksonAlone() {
-    usesJavaBaseAnd(CHECKPOINT, FACE, INTERNAL, RECIPE, "com.fasterxml.jackson..");
+    usesJavaBaseAnd(CHECKPOINT, FACE, INTERNAL, RECIPE, JSON, "com.fasterxml.jackson.core..");
+    usesJavaBaseAnd(JSON, "com.fasterxml.jackson.core..");
   }
 
   @Test
@@ -148,7 +152,7 @@ class ArchitectureTest {
         .check(MAIN);
     noClasses()
         .that()
-        .resideOutsideOfPackages(FACE + ".cli..", CHECKPOINT)
+        .resideOutsideOfPackages(CHECKPOINT, JSON)
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.fasterxml..")
@@ -182,7 +186,9 @@ class ArchitectureTest {
           FACE,
           STRUCTURE,
           RECIPE,
+          RULES,
           PRESET,
+          JSON,
           CHECKPOINT,
           ENGINE,
           NUMERIC,
@@ -198,6 +204,7 @@ class ArchitectureTest {
           CHECK,
           FACE + ".cli.dialect",
           FACE + ".cli.report",
+          FACE + ".cli.stored",
           FACE + ".cli.output",
           FACE + ".cli.model",
           FACE + ".cli");

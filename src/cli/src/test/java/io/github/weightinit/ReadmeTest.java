@@ -79,6 +79,32 @@ class ReadmeTest {
     assertThat(page).contains("// prints " + digest + "\n");
   }
 
+  /** The page shows the program that the build runs, line by line. */
+  @Test
+  void theFirstHourTrainsTheNetworkOfTheConsumer() throws IOException {
+    String net = "record Net(";
+    String page = read("src/docs/first-hour.md");
+    String program = read("src/it/learn/src/main/java/consumer/Learn.java");
+    String shown =
+        page.substring(page.indexOf(net), page.indexOf("System.out.printf", page.indexOf(net)));
+
+    assertThat(program.substring(program.indexOf(net)).replaceAll("\\n +", "\n"))
+        .startsWith(shown.replaceAll("\\n +", "\n").stripTrailing());
+  }
+
+  /** What Python prints at the end is what the Java prints for the same weight. */
+  @Test
+  void theFirstHourEndsWithTheWeightThatItBeganWith() throws IOException {
+    String page = read("src/docs/first-hour.md");
+    Matcher java =
+        Pattern.compile("get\\(\"fc1.weight\"\\)\\[63\\]\\); +// prints (.*)").matcher(page);
+    Matcher python =
+        Pattern.compile("print\\(model\\[\"fc1\"\\].weight\\[31, 1\\].item\\(\\)\\)\n# (.*)")
+            .matcher(page);
+    assertThat(java.find() && python.find()).isTrue();
+    assertThat(Float.parseFloat(python.group(1))).isEqualTo(Float.parseFloat(java.group(1)));
+  }
+
   @Test
   void dependencyNamesTheVersionOfThePom() throws IOException {
     Matcher pom =

@@ -44,7 +44,7 @@ final class Quadrature implements ActivationMoments {
         : expectation(x -> square(slope(x)), q);
   }
 
-  /** By integration by parts, which needs no derivative and allows jumps. */
+  /** Integrates by parts, which needs no derivative and allows jumps. */
   @Override
   public double secondMomentSlope(double q) {
     return expectation(x -> square(value(x)) * (x / q * x - 1), q) / (2 * q);

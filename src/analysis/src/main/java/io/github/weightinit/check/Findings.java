@@ -9,16 +9,13 @@ final class Findings {
   private final List<Finding> measures = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final List<Fingerprint> fingerprints = new ArrayList<>();
+  private final double level;
   private String part = "";
 
-  /** A measured property, see {@link SelfCheck.Measure}. */
-  record Finding(
-      String name,
-      double expected,
-      double measured,
-      double standardErrors,
-      double pValue,
-      boolean passed) {}
+  /** Flags what is less likely than a level. */
+  Findings(double level) {
+    this.level = level;
+  }
 
   /** Names the part that the next findings are about: {@code block 2: }, or nothing. */
   void enter(String name) {
@@ -37,7 +34,7 @@ final class Findings {
 
   /** Adds a value with a probability. */
   void likely(String name, double expected, double measured, double standardErrors, double pValue) {
-    add(name, expected, measured, standardErrors, pValue, pValue >= Significance.LEVEL);
+    add(name, expected, measured, standardErrors, pValue, pValue >= level);
   }
 
   /** Adds a number of weights that should be 0. */
@@ -52,6 +49,26 @@ final class Findings {
 
   void note(String text) {
     notes.add(part + text);
+  }
+
+  /** Adds a note that says more of a measure, if that did not pass. */
+  void noteIfFlagged(String measure, String text) {
+    if (measures.stream().anyMatch(m -> m.name().equals(part + measure) && !m.passed())) {
+      note(text);
+    }
+  }
+
+  /**
+   * Adds the binary digits that the weights have at most: fewer than their type's tell that they
+   * were rounded to a smaller type.
+   */
+  void digits(int expected, int measured, long weights) {
+    if (weights >= TypeDigits.FEWEST_WEIGHTS) {
+      boolean narrow =
+          measured <= TypeDigits.FLOAT16
+              || (measured <= TypeDigits.FLOAT && expected > TypeDigits.FLOAT);
+      add("digits", expected, measured, Double.NaN, Double.NaN, !narrow);
+    }
   }
 
   void fingerprint(double[] weights) {

@@ -4,14 +4,20 @@ import io.github.weightinit.Initializer;
 import io.github.weightinit.Seed;
 import io.github.weightinit.internal.Checks;
 import io.github.weightinit.recipe.Assignment;
+import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.Plan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The weights of a model against what their initializers promise: each tensor by a {@link
@@ -112,6 +118,65 @@ public final class ModelCheck {
         plan.assignments().parallelStream()
             .map(assignment -> check(assignment, seed, sample, distributions))
             .peek(progress)
+            .toList());
+  }
+
+  /**
+   * Checks every weight of a model that lies in files, or anywhere else, in one pass. Memory does
+   * not grow with the model: weights are counted and not kept. Only tensors with a structure, such
+   * as orthogonal ones, are read as a whole, if they have at most 2<sup>24</sup> weights; larger
+   * ones are not checked.
+   *
+   * <p>Beside the measures of {@link SelfCheck}, these are taken of independent weights: the
+   * longest {@code run} of equal neighbours; {@code equal rows}, which begin with the same 16
+   * weights; and the most binary {@code digits} that a weight has, which tell of numbers that were
+   * rounded to a smaller type before. {@code repeats} are not counted.
+   *
+   * <p>A correct model is flagged with at most a given probability: it is shared out among all
+   * measures of the model (Bonferroni's bound), whether they depend on one another or not.
+   *
+   * @param plan what the parameters should be filled by
+   * @param stored gives the weights of a parameter; read by several threads
+   * @param falseAlarms the probability, more than 0 and less than 1
+   * @param progress takes the check of each tensor, in any order and from any thread
+   * @return the check, in the order of the plan
+   * @throws IllegalArgumentException if the probability is out of its range
+   * @throws IOException if weights cannot be read
+   */
+  public static ModelCheck of(
+      Plan plan,
+      Function<Parameter, TensorSource> stored,
+      double falseAlarms,
+      Consumer<SelfCheck> progress)
+      throws IOException {
+    Objects.requireNonNull(plan, "plan");
+    Objects.requireNonNull(stored, "stored");
+    Objects.requireNonNull(progress, "progress");
+    Checks.that(falseAlarms > 0 && falseAlarms < 1, "falseAlarms must be in (0, 1)", falseAlarms);
+    double level = falseAlarms / Significance.measures(plan);
+    var distributions = new Distributions();
+    var checks = new ConcurrentHashMap<String, SelfCheck>();
+    try {
+      // The largest first: otherwise the last one would keep a single thread busy.
+      plan.assignments().stream()
+          .sorted(Comparator.comparing((Assignment a) -> a.parameter().size()).reversed())
+          .toList()
+          .parallelStream()
+          .forEach(
+              assignment -> {
+                Parameter parameter = assignment.parameter();
+                TensorSource source = Objects.requireNonNull(stored.apply(parameter), "source");
+                SelfCheck check = TensorScan.check(assignment, source, level, distributions);
+                checks.put(parameter.name(), check);
+                progress.accept(check);
+              });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    return new ModelCheck(
+        plan.assignments().stream()
+            .map(assignment -> checks.get(assignment.parameter().name()))
+            .map(Objects::requireNonNull)
             .toList());
   }
 

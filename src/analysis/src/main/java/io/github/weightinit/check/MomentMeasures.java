@@ -36,10 +36,9 @@ final class MomentMeasures {
     this.findings = findings;
   }
 
-  void check(double[] weights) {
+  void check(long count, SampleMoments measured) {
     double deviation = expected.standardDeviation();
-    var measured = SampleMoments.of(weights, expected.mean(), deviation);
-    int n = weights.length;
+    double n = (double) count;
     double skew = moments.skewness() / Math.sqrt(n);
     if (Math.abs(skew) <= MOST_SKEWED_MEAN) {
       double z = measured.mean() * Math.sqrt(n);
@@ -65,7 +64,7 @@ final class MomentMeasures {
     }
   }
 
-  private void deviation(int n, SampleMoments measured) {
+  private void deviation(double n, SampleMoments measured) {
     double kurtosis = moments.kurtosis();
     double deviation = expected.standardDeviation();
     double root = Math.sqrt(measured.variance());
@@ -93,7 +92,7 @@ final class MomentMeasures {
       double expectedValue,
       double measured,
       PolynomialFunction influence,
-      int n,
+      double n,
       double mostSkewed) {
     double skew = skewness(influence) / Math.sqrt(n);
     if (Math.abs(skew) <= mostSkewed) {
@@ -102,8 +101,8 @@ final class MomentMeasures {
     }
   }
 
-  private void unjudged(String name, double expectedValue, double measured, int n) {
-    findings.note("too few weights for the error of the " + name + ": " + n);
+  private void unjudged(String name, double expectedValue, double measured, double n) {
+    findings.note("too few weights for the error of the " + name + ": " + (long) n);
     findings.unjudged(name, expectedValue, measured);
   }
 

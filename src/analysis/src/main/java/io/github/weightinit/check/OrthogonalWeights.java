@@ -36,7 +36,9 @@ final class OrthogonalWeights {
         greatest = Math.max(greatest, Math.abs(product)); // NaN stays NaN
       }
     }
-    double tolerance = ROUNDINGS * (vectors[0].length + 4) * sample.roundoff();
+    // Storing moves a product of unit vectors by twice its error, once more if both are rounded up.
+    double tolerance =
+        ROUNDINGS * (vectors[0].length + 4) * sample.roundoff() + 4 * sample.storing();
     findings.add("orthogonality", 0, greatest, Double.NaN, Double.NaN, greatest <= tolerance);
   }
 

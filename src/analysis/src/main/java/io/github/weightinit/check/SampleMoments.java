@@ -17,7 +17,7 @@ record SampleMoments(
     for (double weight : weights) {
       sum += (weight - expectedMean) / expectedDeviation;
     }
-    int n = weights.length;
+    double n = weights.length;
     double mean = sum / n;
     double m2 = 0;
     double m3 = 0;
@@ -29,12 +29,22 @@ record SampleMoments(
       m3 += t * t2;
       m4 += t2 * t2;
     }
-    m2 /= n;
+    return ofCentral(n, mean, m2 / n, m3 / n, m4 / n);
+  }
+
+  /** Makes the moments from the sums of the first four powers of standardized weights. */
+  static SampleMoments ofSums(double n, double s1, double s2, double s3, double s4) {
+    double mean = s1 / n;
+    double square = s2 / n;
+    double cube = s3 / n;
+    double m2 = Math.max(0, square - mean * mean); // rounding may leave less than 0
+    double m3 = cube - 3 * mean * square + 2 * mean * mean * mean;
+    double m4 = s4 / n - 4 * mean * cube + 6 * mean * mean * square - 3 * mean * mean * mean * mean;
+    return ofCentral(n, mean, m2, m3, m4);
+  }
+
+  private static SampleMoments ofCentral(double n, double mean, double m2, double m3, double m4) {
     return new SampleMoments(
-        mean,
-        m2 + mean * mean,
-        m2 * n / (n - 1.0),
-        m3 / n / (m2 * Math.sqrt(m2)),
-        m4 / n / (m2 * m2));
+        mean, m2 + mean * mean, m2 * n / (n - 1), m3 / (m2 * Math.sqrt(m2)), m4 / (m2 * m2));
   }
 }

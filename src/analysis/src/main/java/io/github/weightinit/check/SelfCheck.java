@@ -2,7 +2,6 @@ package io.github.weightinit.check;
 
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Seed;
-import io.github.weightinit.check.Findings.Finding;
 import io.github.weightinit.internal.Checks;
 import java.util.Comparator;
 import java.util.List;
@@ -124,25 +123,7 @@ public final class SelfCheck {
     /** Returns a line for people. */
     @Override
     public String toString() {
-      return String.format(
-          Locale.ROOT,
-          "%-20s measured %-12s%s%s%s%s",
-          name(),
-          number(measured()),
-          Double.isNaN(expected()) ? "" : " expected " + number(expected()),
-          optional(" (%+.2f se)", standardErrors()),
-          optional(" p = %.2g", pValue()),
-          passed() ? "" : " FLAGGED");
-    }
-
-    private static String optional(String format, double value) {
-      return Double.isNaN(value) ? "" : String.format(Locale.ROOT, format, value);
-    }
-
-    private static String number(double value) {
-      return value == Math.rint(value) && Math.abs(value) < 1e15
-          ? Long.toString((long) value)
-          : String.format(Locale.ROOT, "%.6g", value);
+      return finding.toString();
     }
   }
 
@@ -235,8 +216,14 @@ public final class SelfCheck {
 
   static SelfCheck of(
       String subject, Initializer expected, WeightSample sample, Distributions distributions) {
-    Findings findings = TensorCheck.of(expected, sample, distributions);
-    return new SelfCheck(subject, expected, sample.size(), sample.count(), findings);
+    var findings = new Findings(Significance.LEVEL);
+    TensorCheck.check(expected, sample, distributions, findings);
+    return of(subject, expected, sample.size(), sample.count(), findings);
+  }
+
+  static SelfCheck of(
+      String subject, Initializer expected, long size, long count, Findings findings) {
+    return new SelfCheck(subject, expected, size, count, findings);
   }
 
   /** Returns this check with the name of a tensor. */
@@ -357,6 +344,6 @@ public final class SelfCheck {
   }
 
   private String verdict() {
-    return count == 0 ? "not checked" : passed() ? "ok" : "FLAGGED";
+    return count < size && count == 0 ? "not checked" : passed() ? "ok" : "FLAGGED";
   }
 }

@@ -5,6 +5,7 @@ import io.github.weightinit.ElementwiseInitializer;
 import io.github.weightinit.Normal;
 import io.github.weightinit.Part;
 import io.github.weightinit.TruncatedNormal;
+import io.github.weightinit.Uniform;
 import java.util.List;
 
 /**
@@ -27,6 +28,10 @@ record StandardLaw(double location, double scale, ElementwiseInitializer standar
     if (initializer instanceof TruncatedNormal cut) {
       var standard = new TruncatedNormal(0, 1, cut.lower(), cut.upper());
       return new StandardLaw(cut.mu(), cut.sigma(), standard);
+    }
+    // Others may be so narrow beside their mean that they have few numbers: they stay as they are.
+    if (initializer instanceof Uniform even && even.mean() == 0 && even.variance() > 0) {
+      return new StandardLaw(0, even.upper(), new Uniform(-1, 1));
     }
     List<Part> parts = initializer.parts();
     if (parts.size() == 1

@@ -16,15 +16,17 @@ final class TensorCheck {
   private static final Seed ONE = Seed.of(1);
   private static final Seed OTHER = Seed.of(2);
 
-  private final Findings findings = new Findings();
+  private final Findings findings;
   private final Distributions distributions;
 
-  private TensorCheck(Distributions distributions) {
+  private TensorCheck(Findings findings, Distributions distributions) {
+    this.findings = findings;
     this.distributions = distributions;
   }
 
-  static Findings of(Initializer expected, WeightSample sample, Distributions distributions) {
-    var check = new TensorCheck(distributions);
+  static void check(
+      Initializer expected, WeightSample sample, Distributions distributions, Findings findings) {
+    var check = new TensorCheck(findings, distributions);
     if (sample.count() == 0) {
       check.findings.note(
           "not checked: comes whole only, and %d weights are more than %d"
@@ -32,7 +34,6 @@ final class TensorCheck {
     } else {
       check.part("", expected, 1, sample);
     }
-    return check.findings;
   }
 
   /** Checks weights that are those of an initializer, each multiplied by a factor. */
@@ -41,20 +42,25 @@ final class TensorCheck {
     List<Part> parts = expected.parts();
     if (parts.size() == 1 || (!parts.isEmpty() && weights.isPlaced())) {
       for (Part part : parts) {
-        String prefix = part.name().isEmpty() ? name : name + part.name() + ": ";
         WeightSample some = parts.size() == 1 ? weights : weights.part(part::contains);
         if (part.isRepeated() && weights.isWhole()) {
           repeated(name, part, weights);
         } else if (some.count() > 0) {
-          part(prefix, part.initializer(), factor * part.factor(), some);
+          part(prefix(name, part), part.initializer(), factor * part.factor(), some);
         }
       }
     } else if (expected instanceof ElementwiseInitializer elementwise) {
       ElementwiseInitializer scaled = factor == 1 ? elementwise : elementwise.scaledBy(factor);
-      new IndependentWeights(scaled, weights, distributions, findings).check();
+      Observed observed = new SampledWeights(scaled, weights);
+      new IndependentWeights(scaled, observed, distributions, findings).check();
     } else {
       structure(expected, factor, weights);
     }
+  }
+
+  /** Returns what stands before the measures of a part: {@code block 2: }, or nothing. */
+  static String prefix(String name, Part part) {
+    return part.name().isEmpty() ? name : name + part.name() + ": ";
   }
 
   /** Compares the weights of a part with those that it repeats, perhaps with the signs changed. */
@@ -104,7 +110,7 @@ final class TensorCheck {
       greatest = Math.max(greatest, Math.abs(factor * weight));
     }
     // Sines and the like may be computed in more ways than one.
-    double tolerance = 8 * weights.roundoff() * greatest;
+    double tolerance = (8 * weights.roundoff() + weights.storing()) * greatest;
     long different = 0;
     for (int i = 0; i < one.length; i++) {
       if (!(Math.abs(weights.values()[i] - factor * one[i]) <= tolerance)) {

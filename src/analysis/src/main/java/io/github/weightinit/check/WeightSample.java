@@ -1,11 +1,13 @@
 package io.github.weightinit.check;
 
+import io.github.weightinit.ElementType;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Seed;
 import io.github.weightinit.WeightMoments;
 import io.github.weightinit.Weights;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 
@@ -15,16 +17,6 @@ final class WeightSample {
   /** The greatest tensor that is made whole, if its scheme does not fill slices: 128 MiB. */
   static final int MOST_WHOLE = 1 << 24;
 
-  /** Binary digits of the types that weights are kept in. */
-  private static final int BFLOAT16 = 8;
-
-  private static final int FLOAT16 = 11;
-  private static final int FLOAT = 24;
-  private static final int DOUBLE = 53;
-
-  /** So many weights do not lack the same digits by chance: 16 lack 13 digits with 2e-63. */
-  private static final int FEWEST_FOR_DIGITS = 16;
-
   /** One for the weight and one for the bound, since both may be computed in several ways. */
   private static final int ROUNDINGS = 2;
 
@@ -32,7 +24,7 @@ final class WeightSample {
   private static final int PAGE = 4096;
 
   private final double[] values;
-  private final boolean single;
+  private final ElementType type;
   private final int digits;
   private final long size;
   private final long[] starts;
@@ -40,16 +32,16 @@ final class WeightSample {
 
   /**
    * @param values the weights
-   * @param single whether they are {@code float}s
+   * @param type what they are stored in
    * @param digits binary ones that the weights have at most
    * @param size the number of weights of the tensor
    * @param starts the index in the tensor of the first weight of each run; none if not known
    * @param run the length of a run
    */
   private WeightSample(
-      double[] values, boolean single, int digits, long size, long[] starts, int run) {
+      double[] values, ElementType type, int digits, long size, long[] starts, int run) {
     this.values = values;
-    this.single = single;
+    this.type = type;
     this.digits = digits;
     this.size = size;
     this.starts = starts;
@@ -57,7 +49,8 @@ final class WeightSample {
   }
 
   static WeightSample of(double[] weights) {
-    return whole(Objects.requireNonNull(weights, "weights").clone(), false);
+    double[] values = Objects.requireNonNull(weights, "weights").clone();
+    return whole(values, ElementType.FLOAT64, digits(values));
   }
 
   static WeightSample of(float[] weights) {
@@ -65,22 +58,26 @@ final class WeightSample {
     for (int i = 0; i < values.length; i++) {
       values[i] = weights[i];
     }
-    return whole(values, true);
+    return whole(values, ElementType.FLOAT32, digits(values));
   }
 
-  private static WeightSample whole(double[] values, boolean single) {
+  /** Returns the whole of a tensor that is stored in a type, whatever digits its weights have. */
+  static WeightSample of(ElementType type, double[] values) {
+    return whole(values, type, TypeDigits.of(type));
+  }
+
+  private static WeightSample whole(double[] values, ElementType type, int digits) {
     if (values.length == 0) {
       throw new IllegalArgumentException("weights must have at least one element");
     }
-    return new WeightSample(
-        values, single, digits(values), values.length, new long[] {0}, values.length);
+    return new WeightSample(values, type, digits, values.length, new long[] {0}, values.length);
   }
 
   /** Makes weights; none if the scheme does not fill slices and the tensor is too large. */
   static WeightSample of(Initializer initializer, long size, Seed seed, int most) {
     boolean slices = initializer.isSliceable();
     if (!slices && size > MOST_WHOLE) {
-      return new WeightSample(new double[0], false, DOUBLE, size, new long[0], 1);
+      return none(size);
     }
     boolean all = !slices || size <= most;
     int run = (int) (all ? size : Math.max(1, most / RUNS));
@@ -89,7 +86,13 @@ final class WeightSample {
     for (int i = 0; i < starts.length; i++) {
       initializer.fill(Weights.of(values, i * run, (i + 1) * run).startingAt(starts[i]), seed);
     }
-    return new WeightSample(values, false, DOUBLE, size, starts, run);
+    return new WeightSample(values, ElementType.FLOAT64, TypeDigits.DOUBLE, size, starts, run);
+  }
+
+  /** Returns no weights, of a tensor that is too large. */
+  static WeightSample none(long size) {
+    return new WeightSample(
+        new double[0], ElementType.FLOAT64, TypeDigits.DOUBLE, size, new long[0], 1);
   }
 
   /** Returns even places that never overlap, at pages of the stream if runs are long. */
@@ -139,8 +142,8 @@ final class WeightSample {
     }
     double[] chosen = Arrays.copyOf(part, count);
     return isWhole()
-        ? new WeightSample(chosen, single, digits, count, new long[] {0}, Math.max(1, count))
-        : new WeightSample(chosen, single, digits, Long.MAX_VALUE, new long[0], 1);
+        ? new WeightSample(chosen, type, digits, count, new long[] {0}, Math.max(1, count))
+        : new WeightSample(chosen, type, digits, Long.MAX_VALUE, new long[0], 1);
   }
 
   /** Returns the weights that are finite, in their order. */
@@ -153,9 +156,9 @@ final class WeightSample {
    * than the array's, as when a model in {@code bfloat16} was read into {@code float}s.
    */
   double ulp(double weight) {
-    double own = single ? Math.ulp((float) weight) : Math.ulp(weight);
+    double own = type == ElementType.FLOAT32 ? Math.ulp((float) weight) : Math.ulp(weight);
     double stored = Math.scalb(1.0, Math.getExponent(weight) - digits + 1);
-    return Math.max(own, digits == FLOAT16 ? Math.max(stored, 0x1p-24) : stored);
+    return Math.max(own, digits == TypeDigits.FLOAT16 ? Math.max(stored, 0x1p-24) : stored);
   }
 
   private static int digits(double[] values) {
@@ -164,33 +167,46 @@ final class WeightSample {
     for (double value : values) {
       if (value != 0 && Double.isFinite(value)) {
         count++;
-        long fraction = Double.doubleToRawLongBits(value) | 1L << (DOUBLE - 1);
-        most = Math.max(most, DOUBLE - Long.numberOfTrailingZeros(fraction));
+        most = Math.max(most, TypeDigits.of(value));
       }
     }
-    int least = count < FEWEST_FOR_DIGITS ? DOUBLE : most;
-    return IntStream.of(BFLOAT16, FLOAT16, FLOAT)
+    int least = count < TypeDigits.FEWEST_WEIGHTS ? TypeDigits.DOUBLE : most;
+    return IntStream.of(TypeDigits.BFLOAT16, TypeDigits.FLOAT16, TypeDigits.FLOAT)
         .filter(d -> d >= least)
         .findFirst()
-        .orElse(DOUBLE);
+        .orElse(TypeDigits.DOUBLE);
   }
 
   /** Counts the given weights of this sample that are outside of their support. */
   long outside(double[] weights, WeightMoments expected) {
-    double lower = expected.lowerBound();
-    double upper = expected.upperBound();
-    double least = Double.isInfinite(lower) ? lower : lower - ROUNDINGS * ulp(lower);
-    double greatest = Double.isInfinite(upper) ? upper : upper + ROUNDINGS * ulp(upper);
+    double least = leastAllowed(expected, this::ulp);
+    double greatest = greatestAllowed(expected, this::ulp);
     return Arrays.stream(weights).filter(x -> x < least || x > greatest).count();
   }
 
-  /** Returns the relative error of a rounding. */
+  /** Returns the lower bound, and what roundings may take from it. */
+  static double leastAllowed(WeightMoments expected, DoubleUnaryOperator ulp) {
+    double lower = expected.lowerBound();
+    return Double.isInfinite(lower) ? lower : lower - ROUNDINGS * ulp.applyAsDouble(lower);
+  }
+
+  static double greatestAllowed(WeightMoments expected, DoubleUnaryOperator ulp) {
+    double upper = expected.upperBound();
+    return Double.isInfinite(upper) ? upper : upper + ROUNDINGS * ulp.applyAsDouble(upper);
+  }
+
+  /** Returns the relative error of a rounding of a program that computed the weights. */
   double roundoff() {
-    return single ? 0x1p-24 : 0x1p-53;
+    return type == ElementType.FLOAT64 ? 0x1p-53 : 0x1p-24;
+  }
+
+  /** Returns the relative error of storing a computed weight. */
+  double storing() {
+    return Math.scalb(1.0, -TypeDigits.of(type));
   }
 
   /** Returns a weight as its type stores it. */
   double rounded(double weight) {
-    return single ? (float) weight : weight;
+    return type.round(weight);
   }
 }

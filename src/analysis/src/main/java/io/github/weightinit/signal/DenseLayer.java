@@ -100,14 +100,18 @@ final class DenseLayer {
     return layer.initializer().parallel().fill(new double[size], seed.at(map));
   }
 
+  /** Returns the name of the biases that belong to a map. */
+  static String biasOf(String map) {
+    return map.equals("weight") ? "bias" : map + "_bias";
+  }
+
   /** A matrix whose columns are the biases. */
   private StripedMatrix biases(String map, int columns) {
     int units = (int) layer.fan().fanOut();
     var matrix = new StripedMatrix(units, columns);
     if (layer.biasVariance() > 0) {
       double[] biases = new double[units];
-      Initializers.normal(0, Math.sqrt(layer.biasVariance()))
-          .fill(biases, seed.at(map.equals("weight") ? "bias" : map + "_bias"));
+      Initializers.normal(0, Math.sqrt(layer.biasVariance())).fill(biases, seed.at(biasOf(map)));
       for (int s = 0; s < matrix.stripes(); s++) {
         for (int i = 0; i < units; i++) {
           Arrays.fill(matrix.row(i, s), biases[i]);

@@ -2,8 +2,10 @@ package io.github.weightinit.signal;
 
 import io.github.weightinit.Fan;
 import io.github.weightinit.Initializer;
+import io.github.weightinit.activation.Activations;
 import io.github.weightinit.activation.Nonlinearity;
 import io.github.weightinit.internal.Checks;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -55,6 +57,25 @@ public record Network(List<NetworkLayer> layers) {
             .mapToObj(i -> Fan.dense(sizes[i - 1], sizes[i]))
             .map(fan -> NetworkLayer.of(fan, nonlinearity, scheme.apply(fan)))
             .toList());
+  }
+
+  /**
+   * Returns this network with no activation behind its last layer, whose outputs are then the
+   * logits of classes.
+   *
+   * @return the network
+   */
+  public Network withLinearOutput() {
+    List<NetworkLayer> changed = new ArrayList<>(layers);
+    NetworkLayer last = changed.remove(layers.size() - 1);
+    changed.add(
+        new NetworkLayer(
+            last.fan(),
+            Activations.linear(),
+            last.initializer(),
+            last.biasVariance(),
+            last.residual()));
+    return new Network(changed);
   }
 
   /**

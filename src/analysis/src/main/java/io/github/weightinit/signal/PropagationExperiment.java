@@ -126,7 +126,7 @@ public record PropagationExperiment(Network network, int batch, Seed seed) {
   }
 
   /** Checks that the layers can be built as dense layers, one behind the other. */
-  private static void check(Network network) {
+  static void check(Network network) {
     for (int l = 0; l < network.layers().size(); l++) {
       NetworkLayer layer = network.layers().get(l);
       String name = "layers[" + l + "]";

@@ -1,5 +1,6 @@
 /**
- * Signals through a network before training: a forecast by theory, and an experiment that measures.
+ * Signals through a network before training: a forecast by theory, and an experiment that measures;
+ * and what comes of it in training.
  *
  * <pre>{@code
  * Network network = Network.dense(50, 1000, Activations.relu(), Initializers::xavierNormal);
@@ -9,8 +10,9 @@
  * new PropagationExperiment(network, 1000, Seed.of(42)).run();        // what real weights do
  * }</pre>
  *
- * <p>Begin with {@link io.github.weightinit.signal.Network}. This package uses the activations of
- * {@code io.github.weightinit.activation}.
+ * <p>{@link io.github.weightinit.signal.TrainingExperiment} trains small networks for real. Begin
+ * with {@link io.github.weightinit.signal.Network}. This package uses the activations of {@code
+ * io.github.weightinit.activation}.
  */
 @NullMarked
 package io.github.weightinit.signal;

@@ -124,7 +124,7 @@ class ModelCheckTest {
     assertThat(check.shared()).containsExactly(new SharedStream("qk block 0", "qk block 1", false));
   }
 
-  /** Of 45,000 pairs none may agree: by chance one does with a probability of 5e-14. */
+  /** No two of the 300 may agree: one of the 45,000 pairs does so with a probability of 5e-14. */
   @Test
   void manyTensorsShareNothing() {
     Map<String, SelfCheck> model = new LinkedHashMap<>();

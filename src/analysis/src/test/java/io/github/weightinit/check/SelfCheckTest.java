@@ -169,8 +169,8 @@ class SelfCheckTest {
   }
 
   /**
-   * Of a uniform distribution the kurtosis is 9/5: one standard error of the deviation is sqrt(0.8
-   * / (4 n)) of it, 0.00447 for 10,000 weights, so that one percent is 2.236 of them.
+   * A uniform distribution has the kurtosis 9/5: one standard error of the deviation is sqrt(0.8 /
+   * (4 n)) of it, 0.00447 for 10,000 weights, so that one percent is 2.236 of them.
    */
   @Test
   void theErrorOfTheDeviationIsThatOfTheDistribution() {
@@ -181,7 +181,7 @@ class SelfCheckTest {
     assertThat(measure.pValue()).isCloseTo(0.0254, within(0.002));
   }
 
-  /** Of evenly spaced weights of U(-1, 1), times a factor. */
+  /** Measures evenly spaced weights of U(-1, 1), times a factor. */
   private static Measure deviation(double factor) {
     double[] weights = new double[10_000];
     for (int i = 0; i < weights.length; i++) {

@@ -311,7 +311,7 @@ class SignalForecastTest {
   void aSaturatedBranchIsNoSaturatedNetwork() {
     Network plain = Network.dense(20, 100, Activations.tanh(), fan -> Initializers.normal(0, 1));
     assertThat(Verdict.of(SignalForecast.of(plain)).outcome()).isEqualTo(Outcome.SATURATES);
-    // Of 20 layers each adds a variance of nearly 1.
+    // Each of the 20 layers adds a variance of nearly 1.
     Network residual =
         Network.dense(20, 100, Activations.tanh(), Initializers::heNormal).asResidual();
     SignalForecast forecast = SignalForecast.of(residual);

@@ -1,13 +1,10 @@
 package io.github.weightinit.checkpoint;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.weightinit.checkpoint.json.Json;
 import io.github.weightinit.recipe.ModelConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,21 +26,10 @@ public final class ConfigFile {
   private static final String NAME = "config.json";
 
   /**
-   * Those of real models have some kilobytes; names of 20,000 classes have less than a megabyte.
+   * The files of real models have some kilobytes; names of 20,000 classes have less than a
+   * megabyte.
    */
   private static final long MAX_BYTES = 16_000_000;
-
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              com.fasterxml.jackson.core.JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(100).build())
-                  .build())
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          // Python writes Infinity where a model has no limit of its time steps.
-          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-          .build();
 
   private ConfigFile() {}
 
@@ -68,18 +54,47 @@ public final class ConfigFile {
       throw OpenFile.failure(file, e);
     }
     try {
-      Map<String, @Nullable Object> values =
-          MAPPER.readValue(bytes, new TypeReference<Map<String, @Nullable Object>>() {});
-      if (values == null) {
-        throw new IOException(file + ": must be an object in JSON, but is null");
+      if (Json.read(bytes) instanceof Map<?, ?> values) {
+        return ModelConfig.of(named(values));
       }
-      return ModelConfig.of(values);
-    } catch (MismatchedInputException e) {
-      throw new IOException(file + at(e) + ": must be one object in JSON", e);
+      throw new IOException(file + ": must be one object in JSON");
     } catch (JsonProcessingException e) {
       String reason = e.getOriginalMessage().replaceAll("Source: [^;]*; ", "");
       throw new IOException(file + at(e) + ": " + reason.replaceAll("\\s+", " "), e);
     }
+  }
+
+  /**
+   * Says whether a file is a configuration and no list of parameters: an object in JSON with a
+   * {@code model_type} and without a {@code list}. It is read no further than to the list.
+   *
+   * @param file the file
+   * @return whether it is one; false too if it cannot be read, or is no JSON
+   */
+  public static boolean isConfiguration(Path file) {
+    boolean hasType = false;
+    try (JsonParser json = new JsonFactory().createParser(file.toFile())) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        return false;
+      }
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        if (json.currentName().equals("list")) {
+          return false;
+        }
+        hasType |= json.currentName().equals("model_type");
+        json.nextToken();
+        json.skipChildren();
+      }
+      return hasType;
+    } catch (IOException e) {
+      // The reader of lists says what is wrong.
+      return false;
+    }
+  }
+
+  @SuppressWarnings("unchecked") // a map of Json has names
+  private static Map<String, @Nullable Object> named(Map<?, ?> values) {
+    return (Map<String, @Nullable Object>) values;
   }
 
   private static String at(JsonProcessingException e) {

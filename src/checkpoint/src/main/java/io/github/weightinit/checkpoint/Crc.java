@@ -9,13 +9,13 @@ import java.util.zip.Checksum;
  * Checksums that can be joined.
  *
  * <p>A CRC is the remainder of a polynomial. Bytes that follow multiply it by a power of x, so the
- * checksum of two texts in a row can be had from theirs.
+ * checksums of two texts give that of the two in a row.
  */
 enum Crc {
-  /** That of zip files. */
+  /** The CRC of zip files. */
   CRC32(0xEDB88320),
 
-  /** Castagnoli's, which statements hold. */
+  /** Castagnoli's CRC, which statements hold. */
   CRC32C(0x82F63B78);
 
   private static final int ONE = 1 << 31;

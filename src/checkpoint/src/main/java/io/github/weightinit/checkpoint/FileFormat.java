@@ -9,13 +9,13 @@ import java.util.stream.Stream;
 
 /** The formats of a file that holds all tensors. */
 enum FileFormat {
-  /** What PyTorch, Transformers and others load. */
+  /** The format that PyTorch, Transformers and others load. */
   SAFETENSORS,
 
-  /** NumPy's, for several arrays. */
+  /** NumPy's format for several arrays. */
   NPZ,
 
-  /** NumPy's, for one array. */
+  /** NumPy's format for one array. */
   NPY;
 
   /** Finds the format by the ending of a file's name. */

@@ -22,7 +22,7 @@ final class HiddenName {
       return "." + name;
     }
     String digest = HexFormat.of().formatHex(Sha256.newDigest().digest(bytes), 0, 8);
-    // A char has at most 3 bytes; half of a character becomes a question mark.
+    // A byte that is no ASCII letter, digit, dot or hyphen becomes an underscore.
     String begin = new String(bytes, 0, 60, StandardCharsets.US_ASCII).replaceAll("[^\\w.-]", "_");
     return "." + begin + "-" + digest;
   }

@@ -5,7 +5,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Texts in JSON to the byte, as other programs write them. */
+/** Texts in JSON, to the byte as other programs write them. */
 final class JsonText {
 
   private JsonText() {}

@@ -76,7 +76,7 @@ final class KindTable {
       String value = paddingDefault;
       if (!paddingField.isEmpty()) {
         ModelConfig section = config;
-        String[] path = paddingField.split("\\.");
+        String[] path = paddingField.split("\\.", -1);
         for (int i = 0; i < path.length - 1; i++) {
           section = section.section(path[i]);
         }
@@ -146,7 +146,7 @@ final class KindTable {
     return ends(tensor).anyMatch(buffers::contains);
   }
 
-  /** A whole name, marked as one, and its ends, the longest first. */
+  /** Lists a whole name, marked as one, and its ends, the longest first. */
   private static Stream<String> ends(String whole) {
     String name = NUMBER.matcher(whole).replaceAll("#");
     return Stream.concat(
@@ -166,7 +166,7 @@ final class KindTable {
                     Objects.requireNonNull(in, RESOURCE), StandardCharsets.UTF_8))) {
       var table = new KindTable();
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", -1);
         switch (words[0]) {
           case "#" -> {}
           case "=" -> {

@@ -254,8 +254,8 @@ final class LayerRules {
     }
     int rank = weight.rank();
     String byBias = matrixByBias(owner);
-    if (module.equals("Conv1D") && byBias.equals("Linear")
-        || module.equals("Linear") && byBias.equals("Conv1D")) {
+    if ((module.equals("Conv1D") && byBias.equals("Linear"))
+        || (module.equals("Linear") && byBias.equals("Conv1D"))) {
       return "its bias is that of a " + byBias;
     }
     boolean fits =

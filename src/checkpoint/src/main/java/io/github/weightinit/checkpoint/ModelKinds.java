@@ -1,12 +1,10 @@
 package io.github.weightinit.checkpoint;
 
 import io.github.weightinit.checkpoint.TensorKind.Source;
-import io.github.weightinit.recipe.ModelConfig;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.ParameterList;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,22 +37,30 @@ import java.util.stream.Stream;
 public final class ModelKinds {
 
   private final List<TensorKind> kinds;
-  private final Map<String, TensorKind> byName = new LinkedHashMap<>();
+  private final Map<String, TensorKind> byName = new HashMap<>();
   private final ParameterList parameters;
+  private final boolean given;
 
-  private ModelKinds(List<TensorKind> kinds, Map<String, String> tied, ModelConfig config) {
+  private ModelKinds(List<TensorKind> kinds, ParameterList parameters, boolean given) {
     this.kinds = List.copyOf(kinds);
-    this.kinds.forEach(kind -> byName.put(kind.parameter().name(), kind));
-    var names = new TreeMap<>(tied);
-    names.values().removeIf(name -> byName.get(name).source() == Source.BUFFER);
-    this.parameters =
-        ParameterList.of(
-                this.kinds.stream()
-                    .filter(kind -> kind.source() != Source.BUFFER)
-                    .map(TensorKind::parameter)
-                    .toList())
-            .withTied(names)
-            .withConfig(config);
+    this.parameters = parameters;
+    this.given = given;
+    if (!given) {
+      this.kinds.forEach(kind -> byName.put(kind.parameter().name(), kind));
+    }
+  }
+
+  /** The parameters as they are known now, with the second names of those that are left. */
+  private static ParameterList withoutBuffers(List<TensorKind> kinds, ParameterList tensors) {
+    List<Parameter> left =
+        kinds.stream()
+            .filter(kind -> kind.source() != Source.BUFFER)
+            .map(TensorKind::parameter)
+            .toList();
+    ParameterList list = ParameterList.of(left);
+    var names = new TreeMap<>(tensors.tied());
+    names.values().removeIf(name -> list.find(name).isEmpty());
+    return list.withTied(names).withConfig(tensors.config());
   }
 
   /**
@@ -76,6 +82,12 @@ public final class ModelKinds {
    */
   public static ModelKinds of(ParameterList tensors, Map<String, Dtype> dtypes) {
     List<Parameter> all = Objects.requireNonNull(tensors, "tensors").parameters();
+    if (all.stream().noneMatch(tensor -> tensor.module().isEmpty())) {
+      return new ModelKinds(
+          all.stream().map(tensor -> new TensorKind(tensor, Source.GIVEN, "")).toList(),
+          tensors,
+          true);
+    }
     List<KindTable> tables = KindTable.of(tensors.config());
     Set<String> names = all.stream().map(Parameter::name).collect(Collectors.toSet());
     var buffers = new HashMap<Parameter, String>();
@@ -106,7 +118,7 @@ public final class ModelKinds {
         kinds.add(new TensorKind(tensor, Source.GIVEN, ""));
       }
     }
-    return new ModelKinds(kinds, tensors.tied(), tensors.config());
+    return new ModelKinds(kinds, withoutBuffers(kinds, tensors), false);
   }
 
   /**
@@ -135,7 +147,19 @@ public final class ModelKinds {
    * @return what is known, if there is such a tensor
    */
   public Optional<TensorKind> find(String name) {
-    return Optional.ofNullable(byName.get(Objects.requireNonNull(name, "name")));
+    Objects.requireNonNull(name, "name");
+    return given && !parameters.tied().containsKey(name)
+        ? parameters.find(name).map(tensor -> new TensorKind(tensor, Source.GIVEN, ""))
+        : Optional.ofNullable(byName.get(name));
+  }
+
+  /**
+   * Returns whether the list says the kind of every layer, so that nothing was found out.
+   *
+   * @return whether all kinds are {@link Source#GIVEN}
+   */
+  public boolean areGiven() {
+    return given;
   }
 
   /**

@@ -23,8 +23,8 @@ public final class Npy {
   /** NumPy leaves room for a first axis of so many digits, so that a file can grow. */
   private static final int DIGITS = 21;
 
-  /** What an array of NumPy has at most. */
-  private static final int MAX_RANK = 64;
+  /** The most dimensions that an array of NumPy has. */
+  static final int MAX_RANK = 64;
 
   private Npy() {}
 

@@ -21,7 +21,7 @@ final class Npz {
 
   private static final int MAX_NAME = 0xFFFF;
 
-  /** Python writes more in fields of 64 bits. */
+  /** Python writes larger numbers in fields of 64 bits. */
   private static final long MAX_INT = Integer.MAX_VALUE;
 
   private static final int MAX_COUNT = 0xFFFF;
@@ -70,9 +70,10 @@ final class Npz {
       return name.length == tensor.name().length() + ".npy".length() ? 0 : UTF_8;
     }
 
-    int crc(int elements) {
+    int crc(Map<String, Integer> elements) {
       int power = Crc.CRC32.power(tensor.bytes());
-      return Crc.CRC32.joined(Crc.CRC32.of(ByteBuffer.wrap(npy)), power, elements);
+      int own = Crc.CRC32.of(ByteBuffer.wrap(npy));
+      return Crc.CRC32.joined(own, power, elements.getOrDefault(tensor.name(), 0));
     }
   }
 
@@ -133,22 +134,23 @@ final class Npz {
     return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private static int crc(Entry entry, Map<String, Integer> crcs) {
-    return entry.crc(crcs.getOrDefault(entry.tensor.name(), 0));
-  }
-
-  private static byte[] local(Entry entry, Map<String, Integer> crcs) {
-    return buffer(entry.headerBytes())
-        .put(new byte[] {'P', 'K', 3, 4, VERSION, 0})
-        .putShort(entry.flags())
+  /** Puts the fields that stand before the elements and in the directory too, in this order. */
+  private static ByteBuffer putCommon(
+      ByteBuffer out, Entry entry, Map<String, Integer> crcs, int bytes, int extra) {
+    return out.putShort(entry.flags())
         .putShort((short) 0)
         .putShort((short) 0)
         .putShort(DATE)
-        .putInt(crc(entry, crcs))
-        .putInt(NONE)
-        .putInt(NONE)
+        .putInt(entry.crc(crcs))
+        .putInt(bytes)
+        .putInt(bytes)
         .putShort((short) entry.name.length)
-        .putShort((short) 20)
+        .putShort((short) extra);
+  }
+
+  private static byte[] local(Entry entry, Map<String, Integer> crcs) {
+    ByteBuffer out = buffer(entry.headerBytes()).put(new byte[] {'P', 'K', 3, 4, VERSION, 0});
+    return putCommon(out, entry, crcs, NONE, 20)
         .put(entry.name)
         .putShort((short) 1)
         .putShort((short) 16)
@@ -209,21 +211,13 @@ final class Npz {
     ByteBuffer out =
         ByteBuffer.wrap(whole)
             .order(ByteOrder.LITTLE_ENDIAN)
-            .put(new byte[] {'P', 'K', 1, 2, VERSION, UNIX, VERSION, 0})
-            .putShort(entry.flags())
-            .putShort((short) 0)
-            .putShort((short) 0)
-            .putShort(DATE)
-            .putInt(crc(entry, crcs))
-            .putInt(bytes)
-            .putInt(bytes)
-            .putShort((short) entry.name.length)
-            .putShort((short) extra)
-            .putInt(0)
-            .putShort((short) 0)
-            .putInt(OWNER_READS_AND_WRITES)
-            .putInt(far ? NONE : (int) entry.begin())
-            .put(entry.name);
+            .put(new byte[] {'P', 'K', 1, 2, VERSION, UNIX, VERSION, 0});
+    putCommon(out, entry, crcs, bytes, extra)
+        .putInt(0)
+        .putShort((short) 0)
+        .putInt(OWNER_READS_AND_WRITES)
+        .putInt(far ? NONE : (int) entry.begin())
+        .put(entry.name);
     if (extra > 0) {
       out.putShort((short) 1).putShort((short) (extra - 4));
     }

@@ -125,7 +125,7 @@ public final class OutputFiles {
     try {
       Path target = followed(file);
       if (Files.exists(target) && !Files.isRegularFile(target)) {
-        // Not to be replaced: a directory, a device.
+        // A directory or a device is not replaced.
         throw new IOException("it is not a regular file");
       }
       Path part =
@@ -151,7 +151,7 @@ public final class OutputFiles {
     writeForced(
         part,
         out -> {
-          // At once: what only its owner may read is not shown to others for a while.
+          // This comes first, so that others never see what only its owner may read.
           keepMode(target, part);
           content.write(out);
         });

@@ -30,18 +30,20 @@ record Owner(String name, Map<String, Parameter> own, boolean hasParts, boolean 
     var withParts = new HashSet<String>();
     for (Parameter tensor : tensors) {
       String name = nameOf(tensor);
-      if (grouped.putIfAbsent(name, new TreeMap<>()) == null) {
+      Map<String, Parameter> own = grouped.computeIfAbsent(name, unused -> new TreeMap<>());
+      if (own.isEmpty()) {
         for (int dot = name.lastIndexOf('.'); dot >= 0; dot = name.lastIndexOf('.', dot - 1)) {
           withParts.add(name.substring(0, dot));
         }
       }
-      grouped.get(name).put(tensor.leaf(), tensor);
+      own.put(tensor.leaf(), tensor);
     }
     var owners = new LinkedHashMap<String, Owner>();
     grouped.forEach(
-        (name, own) ->
+        (name, tensorsOf) ->
             owners.put(
-                name, new Owner(name, own, withParts.contains(name), counting.contains(name))));
+                name,
+                new Owner(name, tensorsOf, withParts.contains(name), counting.contains(name))));
     return owners;
   }
 

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** The header of a safetensors file, to the byte as the reference writer makes it. */
 final class Safetensors {
 
-  /** What the reference reader takes at most. */
+  /** The longest header that the reference reader takes. */
   static final int MAX_HEADER = 100_000_000;
 
   static final String METADATA = "__metadata__";
@@ -39,7 +39,8 @@ final class Safetensors {
       }
       names.put(tensor, JsonText.utf8(tensor.name()));
     }
-    // By their bytes: Java's own order of texts differs where two chars are one character.
+    // Names are compared by their bytes: Java's own order of texts differs where two chars are one
+    // character.
     List<TensorEntry> ordered =
         tensors.stream()
             .sorted(

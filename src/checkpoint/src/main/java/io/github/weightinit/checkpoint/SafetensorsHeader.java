@@ -185,7 +185,7 @@ record SafetensorsHeader(List<TensorEntry> tensors, Map<String, String> metadata
       return integers;
     }
 
-    /** As the reference reader multiplies: in 64 bits, from left to right. */
+    /** Multiplies as the reference reader does: in 64 bits, from left to right. */
     private BigInteger product(String name, List<BigInteger> sizes) throws IOException {
       BigInteger product = BigInteger.ONE;
       for (BigInteger size : sizes) {

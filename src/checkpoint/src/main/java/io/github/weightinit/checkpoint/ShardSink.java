@@ -40,7 +40,7 @@ final class ShardSink implements ModelSink {
   private final Map<String, String> digests = new ConcurrentHashMap<>();
   private final Map<String, Integer> crc32 = new ConcurrentHashMap<>();
 
-  /** As many as there are threads: each takes one and gives it back. */
+  /** There are as many as threads: each takes one and gives it back. */
   private final Queue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
 
   ShardSink(Shard shard, TensorDigest digest, boolean hasCrc32, boolean inOrder, Output output) {

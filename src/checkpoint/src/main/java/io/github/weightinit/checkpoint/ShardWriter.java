@@ -52,7 +52,7 @@ final class ShardWriter {
     out.write(Safetensors.header(shard.tensors()));
     byte[] copy = new byte[ModelFiller.SLICE];
     var sink = new ShardSink(shard, digest, false, true, (bytes, at) -> write(bytes, copy, out));
-    // One by one: a run over several would begin with the largest.
+    // They are filled one by one, since a run over several would begin with the largest.
     for (TensorEntry tensor : shard.tensors()) {
       fill(List.of(assignment(tensor)), sink);
     }

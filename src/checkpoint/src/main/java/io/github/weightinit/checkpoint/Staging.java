@@ -1,11 +1,9 @@
 package io.github.weightinit.checkpoint;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
@@ -19,6 +17,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The hidden directory where the files of a checkpoint stand until all are complete.
@@ -34,6 +34,12 @@ final class Staging {
   private static final String MOVING = "moving";
   private static final String PART = ".part";
 
+  /**
+   * The directories that this process writes in. Their lock files must not be opened again: on many
+   * systems a lock of a process ends when that process closes the file, whichever channel it was.
+   */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
   private final Path directory;
 
   Staging(Path directory) {
@@ -45,57 +51,79 @@ final class Staging {
   }
 
   /**
-   * Makes the directory and keeps other processes out of it.
+   * Makes the directory and keeps other writers out of it.
    *
    * @return what is to be closed at the end
    */
-  FileChannel lock() throws IOException {
+  Closeable lock() throws IOException {
     while (true) {
       try {
-        Object made = makeLockFile();
-        FileChannel channel = lockOnce();
-        if (lockFile().equals(made)) {
-          return channel;
-        }
-        channel.close();
+        return lockOnce();
       } catch (NoSuchFileException e) {
-        // As when another file is locked now than is there: another writer ends at this moment.
+        // Another writer ends at this moment, and has removed its directory.
       }
     }
   }
 
-  private Object makeLockFile() throws IOException {
+  private Closeable lockOnce() throws IOException {
     Files.createDirectories(directory);
+    Path held = directory.toRealPath();
+    if (!HELD.add(held)) {
+      throw beingWritten();
+    }
     try {
-      Files.createFile(directory.resolve(LOCK));
+      FileChannel channel = lockFile();
+      return () -> {
+        try {
+          channel.close();
+        } finally {
+          HELD.remove(held);
+        }
+      };
+    } catch (IOException | RuntimeException | Error e) {
+      HELD.remove(held);
+      throw e;
+    }
+  }
+
+  private static IOException beingWritten() {
+    return new IOException("another process is writing there");
+  }
+
+  private FileChannel lockFile() throws IOException {
+    Path file = directory.resolve(LOCK);
+    try {
+      Files.createFile(file);
     } catch (FileAlreadyExistsException e) {
-      // So much the better.
+      // An earlier attempt has left it, or another writer has it.
     }
-    return lockFile();
-  }
-
-  private FileChannel lockOnce() throws IOException {
-    FileChannel channel =
-        FileChannel.open(directory.resolve(LOCK), CREATE, StandardOpenOption.WRITE);
-    FileLock lock;
+    Object made = keyOf(file);
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
     try {
-      lock = channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      lock = null;
-    }
-    if (lock == null) {
+      requireLock(channel);
+      if (!keyOf(file).equals(made)) {
+        throw new NoSuchFileException(file.toString(), null, "is another file now");
+      }
+      return channel;
+    } catch (IOException | RuntimeException | Error e) {
       channel.close();
-      throw new IOException("another process is writing there");
+      throw e;
     }
-    return channel;
   }
 
-  /**
-   * Returns what tells the file from another one of its name. It must not be opened: on many
-   * systems a lock of a process ends when that process closes the file, whichever channel it was.
-   */
-  private Object lockFile() throws IOException {
-    Object key = Files.readAttributes(directory.resolve(LOCK), BasicFileAttributes.class).fileKey();
+  private static void requireLock(FileChannel channel) throws IOException {
+    try {
+      if (channel.tryLock() == null) {
+        throw beingWritten();
+      }
+    } catch (OverlappingFileLockException e) {
+      throw beingWritten();
+    }
+  }
+
+  /** Returns what tells a file from another one of its name, without opening it. */
+  private static Object keyOf(Path file) throws IOException {
+    Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     return key == null ? "unknown" : key;
   }
 

@@ -1,12 +1,9 @@
 package io.github.weightinit.checkpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Seed;
+import io.github.weightinit.checkpoint.json.Json;
 import io.github.weightinit.internal.Sha256;
 import io.github.weightinit.recipe.Assignment;
 import io.github.weightinit.recipe.Plan;
@@ -27,7 +24,8 @@ import java.util.function.Predicate;
 /** What a checkpoint was made from and what came out: the file {@code weight-init.json}. */
 final class Statement {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** The name of the file. */
+  static final String NAME = "weight-init.json";
 
   private final Plan plan;
   private final Seed seed;
@@ -39,6 +37,11 @@ final class Statement {
     this.seed = seed;
     this.digest = digest;
     this.shards = shards;
+  }
+
+  /** Returns the name of a statement about a file in whose directory there is another one. */
+  static String ownName(String file) {
+    return file + "." + NAME;
   }
 
   /** Returns the SHA-256 of all that decides the bytes: two checkpoints that agree are equal. */
@@ -121,28 +124,31 @@ final class Statement {
 
   /** Returns the key of a statement in a file; empty if there is no such file or it is another. */
   static Optional<String> keyOf(Path file) throws IOException {
-    return Files.exists(file)
-        ? Optional.ofNullable(read(file).path("key").textValue())
+    return Files.exists(file) && read(file).get("key") instanceof String key
+        ? Optional.of(key)
         : Optional.empty();
   }
 
   /** Returns whether a file is a statement about a file with a name that a condition holds for. */
   static boolean isAbout(Path statement, Predicate<String> name) throws IOException {
-    for (JsonNode file : read(statement).path("files")) {
-      if (name.test(file.path("file").asText())) {
-        return true;
-      }
-    }
-    return false;
+    return read(statement).get("files") instanceof List<?> files
+        && files.stream()
+            .anyMatch(
+                file ->
+                    file instanceof Map<?, ?> fields
+                        && fields.get("file") instanceof String its
+                        && name.test(its));
   }
 
-  private static JsonNode read(Path file) throws IOException {
+  static Map<?, ?> read(Path file) throws IOException {
     try {
-      return JSON.readTree(Files.readAllBytes(file));
+      if (Json.read(Files.readAllBytes(file)) instanceof Map<?, ?> fields) {
+        return fields;
+      }
     } catch (JsonProcessingException e) {
-      // Not ours: nothing in it is known.
-      return JSON.missingNode();
+      // It is not ours, and nothing in it is known.
     }
+    return Map.of();
   }
 
   /** Writes digests, for an attempt that goes on later. */
@@ -155,11 +161,10 @@ final class Statement {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    JsonNode read = read(file);
+    Map<?, ?> read = read(file);
     var digests = new HashMap<String, String>();
     for (TensorEntry entry : shard.tensors()) {
-      String value = read.path(entry.name()).textValue();
-      if (value == null) {
+      if (!(read.get(entry.name()) instanceof String value)) {
         return Optional.empty();
       }
       digests.put(entry.name(), value);
@@ -168,13 +173,7 @@ final class Statement {
   }
 
   private static String write(Object value) {
-    var indenter = new DefaultIndenter("  ", "\n");
-    var printer = new DefaultPrettyPrinter().withObjectIndenter(indenter);
-    try {
-      return JSON.writer(printer).writeValueAsString(value) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return Json.write(value, "\n") + "\n";
   }
 
   private static String hex(String text) {

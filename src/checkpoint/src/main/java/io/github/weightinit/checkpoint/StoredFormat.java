@@ -7,25 +7,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The formats of files that are read, by the endings of their names. */
 enum StoredFormat {
   SAFETENSORS(".safetensors"),
   NPZ(".npz"),
   NPY(".npy"),
-  TORCH(".pt", ".pth", ".bin");
+  TORCH(".pt", ".pth", ".bin", ".ckpt");
 
-  private final List<String> endings;
+  private final String endings;
 
   StoredFormat(String... endings) {
-    this.endings = List.of(endings);
+    this.endings = String.join(" ", endings);
   }
 
   /** Returns the format of a file; empty if its name has none of the endings. */
   static Optional<StoredFormat> of(Path path) {
     String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
     for (StoredFormat format : values()) {
-      if (format.endings.stream().anyMatch(name::endsWith)) {
+      if (Stream.of(format.endings.split(" ", -1)).anyMatch(name::endsWith)) {
         return Optional.of(format);
       }
     }

@@ -26,8 +26,9 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>A path is a {@code .safetensors} file or a directory of such files; NumPy's {@code .npz} or
- * {@code .npy}; or a state dict of PyTorch, {@code .pt}, {@code .pth} or {@code .bin}, whose pickle
- * is read as data: nothing in it is called, and what no state dict needs is refused by name.
+ * {@code .npy}; or a state dict of PyTorch, {@code .pt}, {@code .pth}, {@code .bin} or {@code
+ * .ckpt}, whose pickle is read as data: nothing in it is called, and what no state dict needs is
+ * refused by name.
  *
  * <p>Everything that the reference reader of safetensors (0.8.0) refuses is refused, in one line
  * that names the file, the byte and the tensor. A name that stands twice is refused too, though
@@ -81,7 +82,7 @@ public final class StoredModel implements Closeable {
                     () ->
                         new IllegalArgumentException(
                             path
-                                + ": must end with .safetensors, .npz, .npy, .pt, .pth or .bin,"
+                                + ": must end with .safetensors, .npz, .npy, .pt, .pth, .bin or .ckpt,"
                                 + " or be a directory")));
       }
       return model;

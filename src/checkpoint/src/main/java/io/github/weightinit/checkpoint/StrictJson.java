@@ -25,7 +25,7 @@ final class StrictJson implements Closeable {
   /** How deep the reference reader goes. */
   private static final int MAX_DEPTH = 127;
 
-  /** Of 2^63 - 1. */
+  /** The number of digits of 2^63 - 1. */
   private static final int MAX_DIGITS = 19;
 
   private static final JsonFactory FACTORY =

@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class StridedElements implements Elements {
 
-  /** Memory for each reader. */
+  /** The memory that each reader takes. */
   private static final int WINDOW = 1 << 22;
 
   /** Beyond it the gathering of pieces would take minutes. */

@@ -1,7 +1,7 @@
 package io.github.weightinit.checkpoint;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ final class Target {
   WrittenCheckpoint write() throws IOException {
     if (files.isThere(key)) {
       if (staging.exists()) {
-        try (FileChannel lock = lock()) {
+        try (Closeable lock = lock()) {
           Objects.requireNonNull(lock);
           staging.remove();
         }
@@ -72,10 +72,7 @@ final class Target {
 
   private WrittenCheckpoint write(List<Path> made) throws IOException {
     files.requirePlaces();
-    if (!staging.exists()) {
-      requireRoom();
-    }
-    try (FileChannel lock = lock()) {
+    try (Closeable lock = lock()) {
       Objects.requireNonNull(lock);
       if (files.isThere(key)) {
         // Another process has just written the same.
@@ -94,16 +91,13 @@ final class Target {
     }
   }
 
-  private WrittenCheckpoint written(int count, List<Path> made) {
+  private WrittenCheckpoint written(int count, List<Path> made) throws IOException {
     List<Path> weights = files.shards().stream().map(shard -> files.shown(shard.file())).toList();
     Path shown = files.shown(files.statement());
     return new WrittenCheckpoint(shown, weights, files.bytes(), count, made);
   }
 
   private void requireRoom() throws IOException {
-    if (files.isTaken() && !checkpoint.isReplacing()) {
-      throw another("");
-    }
     long room = Files.getFileStore(files.folder()).getUsableSpace();
     if (room > 0 && room < files.bytes()) {
       throw new IOException(
@@ -112,12 +106,7 @@ final class Target {
     }
   }
 
-  private IOException another(String way) {
-    return new IOException(
-        files.path() + ": another checkpoint is there; it is replaced only by force" + way);
-  }
-
-  private FileChannel lock() throws IOException {
+  private Closeable lock() throws IOException {
     try {
       return staging.lock();
     } catch (IOException e) {
@@ -125,10 +114,21 @@ final class Target {
     }
   }
 
-  /** Decides what becomes of an earlier attempt, with the lock held. */
+  /** Checks what can be known before the first weight is drawn, with the lock held. */
   private void prepare() throws IOException {
-    Optional<String> begun = staging.key();
-    boolean same = begun.equals(Optional.of(key)) && checkpoint.isResuming();
+    try {
+      decide(staging.key());
+    } catch (IOException e) {
+      if (staging.key().isEmpty()) {
+        staging.remove();
+      }
+      throw e;
+    }
+  }
+
+  /** Goes on with an earlier attempt, discards it, or refuses to write and leaves it as it is. */
+  private void decide(Optional<String> begun) throws IOException {
+    boolean same = checkpoint.isResuming() && begun.equals(Optional.of(key));
     if (checkpoint.isResuming() && begun.isPresent() && !same) {
       throw new IOException(
           files.path()
@@ -136,14 +136,15 @@ final class Target {
               + " differ): without resuming, this one begins anew");
     }
     boolean unfinished = staging.isMoving();
-    if (!(same && unfinished) && !checkpoint.isReplacing() && files.isTaken()) {
-      if (!unfinished) {
-        staging.remove();
-      }
-      throw another(unfinished ? ", or resume what was begun" : "");
+    if (!(same && unfinished) && files.isTaken() && !checkpoint.isReplacing()) {
+      throw new IOException(
+          files.path()
+              + ": another checkpoint is there; it is replaced only by force"
+              + (unfinished ? ", or resume what was begun" : ""));
     }
     if (!same) {
       staging.clear();
+      requireRoom();
     }
   }
 

@@ -19,7 +19,6 @@ import java.util.stream.Stream;
  */
 final class TargetFiles {
 
-  private static final String STATEMENT = "weight-init.json";
   private static final String INDEX = "model.safetensors.index.json";
 
   /** Files of other kinds, which a directory is not called. */
@@ -35,22 +34,19 @@ final class TargetFiles {
   private final boolean directory;
   private final Path folder;
   private final List<Shard> shards;
-  private final String statement;
 
   private TargetFiles(
-      Path path, FileFormat format, boolean directory, Path folder, List<Shard> shards)
-      throws IOException {
+      Path path, FileFormat format, boolean directory, Path folder, List<Shard> shards) {
     this.path = path;
     this.format = format;
     this.directory = directory;
     this.folder = folder;
     this.shards = shards;
-    statement = directory ? STATEMENT : statementOf(shards.get(0).file());
   }
 
   static TargetFiles of(Checkpoint checkpoint, Path path) throws IOException {
     Optional<FileFormat> format = FileFormat.of(path);
-    // Not normalized: where a directory is a link, the one above it is another one than it seems.
+    // A path is not normalized: above a linked directory stands another one than the path says.
     Path place = path.toAbsolutePath();
     if (Files.isDirectory(path) || format.isEmpty()) {
       if (!Files.isDirectory(path)
@@ -117,22 +113,24 @@ final class TargetFiles {
     return OutputFiles.followed(folder.resolve(file));
   }
 
-  /** The statement of one file leaves that of another file in the same directory alone. */
-  private String statementOf(String name) throws IOException {
-    String own = name + "." + STATEMENT;
-    Path common = folder.resolve(STATEMENT);
-    boolean taken = Files.exists(common) && !Statement.isAbout(common, name::equals);
-    return taken || Files.exists(folder.resolve(own)) ? own : STATEMENT;
-  }
-
-  /** Returns the name of the statement. */
-  String statement() {
-    return statement;
+  /**
+   * Returns the name of the statement. That of one file leaves the statement of another file in the
+   * same directory alone, which may be written at the same time; so the answer may change.
+   */
+  String statement() throws IOException {
+    if (directory) {
+      return Statement.NAME;
+    }
+    String file = shards.get(0).file();
+    String own = Statement.ownName(file);
+    Path common = folder.resolve(Statement.NAME);
+    boolean taken = Files.exists(common) && !Statement.isAbout(common, file::equals);
+    return taken || Files.exists(folder.resolve(own)) ? own : Statement.NAME;
   }
 
   /** Whether a checkpoint with this key is there, complete. */
   boolean isThere(String key) throws IOException {
-    return Statement.keyOf(folder.resolve(statement)).equals(Optional.of(key))
+    return Statement.keyOf(folder.resolve(statement())).equals(Optional.of(key))
         && shards.stream().allMatch(shard -> isComplete(folder.resolve(shard.file()), shard))
         && old().size() == names().size();
   }
@@ -143,7 +141,7 @@ final class TargetFiles {
 
   /** Whether something is there that only force may replace. */
   boolean isTaken() throws IOException {
-    Path there = folder.resolve(statement);
+    Path there = folder.resolve(statement());
     return !old().isEmpty() || (Files.exists(there) && !Statement.isAbout(there, this::isLoaded));
   }
 
@@ -180,7 +178,7 @@ final class TargetFiles {
    * place that is a directory, a link to another disk.
    */
   void requirePlaces() throws IOException {
-    for (String name : Stream.concat(names().stream(), Stream.of(statement)).toList()) {
+    for (String name : Stream.concat(names().stream(), Stream.of(statement())).toList()) {
       try {
         requirePlace(place(name));
       } catch (IOException e) {

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TorchFile {
 
-  /** Under which a training script keeps the state dict of its model. */
+  /** The keys under which training scripts keep the state dict of a model. */
   private static final List<String> USUAL =
       List.of("state_dict", "model", "model_state_dict", "module", "net", "params", "weights");
 
@@ -143,15 +145,23 @@ final class TorchFile {
   }
 
   private void stateDict(Map<?, ?> root) throws IOException {
-    if (root.isEmpty() || holdsTensors(root)) {
-      addAll(root);
-      return;
-    }
-    List<String> found =
-        USUAL.stream()
-            .filter(key -> root.get(key) instanceof Map<?, ?> map && holdsTensors(map))
+    // A pickle may name one dictionary many times; it is searched once.
+    var searched = new IdentityHashMap<Map<?, ?>, Boolean>();
+    List<String> holding =
+        root.keySet().stream()
+            .filter(
+                key ->
+                    root.get(key) instanceof Map<?, ?> map
+                        && searched.computeIfAbsent(map, TorchFile::holdsTensors))
+            .map(String::valueOf)
             .toList();
-    if (found.size() != 1) {
+    List<String> found = holding.stream().filter(USUAL::contains).toList();
+    if (holding.isEmpty() && (root.isEmpty() || holdsTensors(root))) {
+      addAll(root);
+    } else if (found.size() == 1) {
+      warnings.add(path + ": the tensors are those of the key " + JsonText.quote(found.get(0)));
+      addAll((Map<?, ?>) Objects.requireNonNull(root.get(found.get(0))));
+    } else {
       throw pickle.error(
           0,
           (found.isEmpty() ? "holds no state dict" : "holds several state dicts " + found)
@@ -159,8 +169,6 @@ final class TorchFile {
               + JsonText.quote(root.keySet().toString())
               + "; save one state dict alone");
     }
-    warnings.add(path + ": the tensors are those of the key " + JsonText.quote(found.get(0)));
-    addAll((Map<?, ?>) root.get(found.get(0)));
   }
 
   private static boolean holdsTensors(Map<?, ?> map) {
@@ -256,7 +264,7 @@ final class TorchFile {
         long reach = Math.multiplyExact(shape.get(axis) - 1, strides.get(axis));
         last = Math.addExact(last, reach);
       }
-      // Of expanded tensors there may be more elements than in the storage.
+      // An expanded tensor may have more elements than its storage.
       Math.multiplyExact(size, 8);
     } catch (ArithmeticException e) {
       throw error(name, "has a shape that is too large: " + shape);
@@ -303,6 +311,11 @@ final class TorchFile {
   private List<Long> integers(String name, @Nullable Object value) throws IOException {
     if (!(value instanceof List<?> list)) {
       throw error(name, "has a shape that is no tuple");
+    }
+    // A pickle may name one long tuple for many tensors. Many operations of PyTorch take no more.
+    if (list.size() > Npy.MAX_RANK) {
+      throw error(
+          name, "has " + list.size() + " dimensions, and at most " + Npy.MAX_RANK + " are read");
     }
     var integers = new ArrayList<Long>();
     for (Object element : list) {

@@ -31,6 +31,7 @@ final class ZipArchive {
 
   private final OpenFile file;
   private final Map<String, Bytes> entries = new LinkedHashMap<>();
+  private final Map<InflatedEntry, InflatedEntry.Unpacking> open = InflatedEntry.unpackings();
 
   private ZipArchive(OpenFile file) {
     this.file = file;
@@ -164,6 +165,6 @@ final class ZipArchive {
       throw file.error(local, shown + "is stored, but has two sizes: " + packed + ", " + size);
     }
     var stored = new StoredEntry(file, name, from, packed);
-    return method == STORED ? stored : new InflatedEntry(stored, size);
+    return method == STORED ? stored : new InflatedEntry(stored, size, open);
   }
 }

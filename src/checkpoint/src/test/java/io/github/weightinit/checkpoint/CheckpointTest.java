@@ -3,12 +3,14 @@ package io.github.weightinit.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.weightinit.ElementType;
 import io.github.weightinit.Seed;
 import io.github.weightinit.recipe.DigestSink;
 import io.github.weightinit.recipe.ModelFiller;
+import io.github.weightinit.recipe.ModelSink;
 import io.github.weightinit.recipe.Plan;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +41,15 @@ class CheckpointTest {
 
   private static Checkpoint mixed() {
     return Checkpoint.of(Models.mixed(), SEED, ElementType.FLOAT32);
+  }
+
+  private static ModelSink failingAt(String name) {
+    return (tensor, type) -> {
+      if (tensor.parameter().name().equals(name)) {
+        throw new IllegalStateException("on purpose");
+      }
+      return slice -> {};
+    };
   }
 
   private static List<String> names(Path directory) throws IOException {
@@ -229,6 +241,72 @@ class CheckpointTest {
   }
 
   @Test
+  void twoFilesThatAreWrittenAtTheSameTimeHaveTwoStatements() throws IOException {
+    Path file = temp.resolve("a.safetensors");
+    Path meanwhile = temp.resolve("b.safetensors");
+    Checkpoint other = Checkpoint.of(Models.mixed(), Seed.of(43), ElementType.FLOAT32);
+    Plan plan = Models.constants(1, "w", new long[] {3});
+    Checkpoint.of(plan, SEED, ElementType.FLOAT32)
+        .listener(
+            (tensor, type) ->
+                slice -> assertThatNoException().isThrownBy(() -> other.write(meanwhile)))
+        .write(file);
+    assertThat(StatementFile.beside(file).orElseThrow().tensors()).containsExactly("w");
+    assertThat(StatementFile.beside(meanwhile).orElseThrow().seed()).isEqualTo("Seed[43]");
+  }
+
+  @Test
+  void aDirectoryHasNoStatementAboutAFileThatLoadersDoNotReadInIt() throws IOException {
+    mixed().write(temp.resolve("a.npz"));
+    mixed().write(temp.resolve("model.safetensors"));
+    assertThat(StatementFile.beside(temp.resolve("a.npz"))).isPresent();
+    assertThat(StatementFile.beside(temp.resolve("model.safetensors"))).isPresent();
+    assertThat(StatementFile.beside(temp)).isEmpty();
+    Path directory = temp.resolve("directory");
+    mixed().write(directory);
+    assertThat(StatementFile.beside(directory).orElseThrow().recipe()).isEqualTo("mixed");
+    assertThat(StatementFile.beside(directory.resolve("model.safetensors")))
+        .isEqualTo(StatementFile.beside(directory));
+  }
+
+  /** Who forgets to say so once more must not lose hours of work. */
+  @Test
+  void aRefusalLeavesWhatWasBegunAndNothingElse() throws IOException {
+    mixed().write(temp);
+    Map<String, String> before = contents(temp);
+    Checkpoint other =
+        Checkpoint.of(Models.mixed(), Seed.of(43), ElementType.FLOAT32).maxShardSize(900_000);
+    assertThatIOException().isThrownBy(() -> other.write(temp));
+    assertThat(contents(temp)).isEqualTo(before);
+    Checkpoint failing = other.replacing().listener(failingAt("head.weight"));
+    assertThatThrownBy(() -> failing.write(temp)).hasMessage("on purpose");
+    Map<String, String> begun = contents(temp.resolve(".weight-init.part"));
+    assertThatIOException()
+        .isThrownBy(() -> other.resuming().write(temp))
+        .withMessageEndingWith("it is replaced only by force");
+    assertThat(contents(temp.resolve(".weight-init.part"))).isEqualTo(begun);
+    assertThat(other.resuming().replacing().write(temp).filesWritten())
+        .isLessThan(other.shards().size());
+  }
+
+  @Test
+  void aFileThatLoadersWouldReadTooIsToldBeforeAnythingIsFilled() throws IOException {
+    Checkpoint checkpoint = mixed().maxShardSize(900_000).replacing();
+    checkpoint.write(temp);
+    Files.writeString(temp.resolve("adapter.safetensors"), "mine");
+    Map<String, String> before = contents(temp);
+    Files.createDirectory(temp.resolve(".weight-init.part"));
+    Checkpoint other =
+        Checkpoint.of(Models.mixed(), Seed.of(43), ElementType.FLOAT32)
+            .replacing()
+            .listener(failingAt("wte.weight"));
+    assertThatIOException()
+        .isThrownBy(() -> other.write(temp))
+        .withMessageContaining("adapter.safetensors");
+    assertThat(contents(temp)).isEqualTo(before);
+  }
+
+  @Test
   void aReplacedFileKeepsItsModeAndItsLink() throws IOException {
     Path real = Files.createDirectory(temp.resolve("store")).resolve("real.safetensors");
     Files.writeString(real, "old");
@@ -269,14 +347,7 @@ class CheckpointTest {
     Path broken = temp.resolve("broken");
     Checkpoint checkpoint = mixed().maxShardSize(900_000);
     checkpoint.write(whole);
-    Checkpoint failing =
-        checkpoint.listener(
-            (tensor, type) -> {
-              if (tensor.parameter().name().equals("head.weight")) {
-                throw new IllegalStateException("on purpose");
-              }
-              return slice -> {};
-            });
+    Checkpoint failing = checkpoint.listener(failingAt("head.weight"));
     assertThatThrownBy(() -> failing.write(broken)).hasMessage("on purpose");
     assertThat(names(broken)).containsExactly(".weight-init.part");
     assertThat(names(broken.resolve(".weight-init.part"))).noneMatch(n -> n.endsWith(".part"));
@@ -309,14 +380,7 @@ class CheckpointTest {
     Path broken = temp.resolve("broken");
     checkpoint.write(whole);
     Path staging = Files.createDirectories(broken.resolve(".weight-init.part"));
-    Checkpoint failing =
-        checkpoint.listener(
-            (tensor, type) -> {
-              if (tensor.parameter().name().equals("head.weight")) {
-                throw new IllegalStateException("on purpose");
-              }
-              return slice -> {};
-            });
+    Checkpoint failing = checkpoint.listener(failingAt("head.weight"));
     assertThatThrownBy(() -> failing.write(broken)).hasMessage("on purpose");
     // As if all had been complete, and the process had ended after the first name was given.
     Files.createFile(staging.resolve("moving"));
@@ -342,6 +406,40 @@ class CheckpointTest {
       assertThat(Thread.interrupted()).isTrue();
     }
     assertThat(temp).isEmptyDirectory();
+  }
+
+  /** The one that is refused must not end the lock of the other, which the system shows. */
+  @Test
+  void anotherWriterOfThisProcessIsTold() throws IOException {
+    Path file = temp.resolve("a.safetensors");
+    Path lock = temp.resolve(".a.safetensors.part/lock");
+    Path locks = Path.of("/proc/locks");
+    var refused = new AtomicInteger();
+    Checkpoint other = mixed();
+    mixed()
+        .threads(1)
+        .listener(
+            (tensor, type) ->
+                slice -> {
+                  assertThatIOException()
+                      .isThrownBy(() -> other.write(file))
+                      .withMessageEndingWith("another process is writing there");
+                  refused.incrementAndGet();
+                  if (Files.isReadable(locks)) {
+                    assertThatNoException()
+                        .isThrownBy(
+                            () ->
+                                assertThat(Files.readString(locks))
+                                    .containsPattern(
+                                        ProcessHandle.current().pid()
+                                            + " \\S+:"
+                                            + Files.getAttribute(lock, "unix:ino")
+                                            + " "));
+                  }
+                })
+        .write(file);
+    assertThat(refused).hasPositiveValue();
+    assertThat(other.write(file).filesWritten()).isZero();
   }
 
   @Test

@@ -1,18 +1,18 @@
 package io.github.weightinit.checkpoint;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.weightinit.checkpoint.json.Json;
 import io.github.weightinit.recipe.ModelConfig;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.ParameterList;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -36,10 +36,10 @@ record ListedModel(
     Set<String> buffers) {
 
   static List<ListedModel> all() throws IOException {
-    var json = new ObjectMapper();
     var models = new ArrayList<ListedModel>();
     for (String line : Files.readAllLines(Fixtures.path("kinds.jsonl"))) {
-      models.add(read(json, json.readTree(line)));
+      Object model = Json.read(line.getBytes(StandardCharsets.UTF_8));
+      models.add(read((Map<?, ?>) Objects.requireNonNull(model)));
     }
     return models;
   }
@@ -48,43 +48,42 @@ record ListedModel(
     return all().stream().filter(model -> model.name.equals(name)).findFirst().orElseThrow();
   }
 
-  private static ListedModel read(ObjectMapper json, JsonNode model) {
+  private static ListedModel read(Map<?, ?> model) {
     var file = new ArrayList<Parameter>();
     var dtypes = new HashMap<String, Dtype>();
     var truth = new ArrayList<Parameter>();
     var buffers = new HashSet<String>();
-    for (JsonNode tensor : model.get("tensors")) {
-      String name = tensor.get(0).asText();
-      List<Long> shape = json.convertValue(tensor.get(2), new TypeReference<List<Long>>() {});
+    for (Object each : (List<?>) field(model, "tensors")) {
+      List<?> tensor = (List<?>) each;
+      String name = (String) tensor.get(0);
+      List<Long> shape = integers(tensor.get(2));
       file.add(new Parameter(name, shape, "", Map.of()));
-      dtypes.put(name, Dtype.valueOf(tensor.get(1).asText()));
+      dtypes.put(name, Dtype.valueOf((String) tensor.get(1)));
       if (tensor.size() == 3) {
         buffers.add(name);
-      } else if (!tensor.get(3).asText().isEmpty()) {
-        truth.add(new Parameter(name, shape, tensor.get(3).asText(), attributes(tensor.get(4))));
+      } else if (!tensor.get(3).equals("")) {
+        var attributes = new TreeMap<String, List<Long>>();
+        ((Map<?, ?>) tensor.get(4))
+            .forEach((key, value) -> attributes.put((String) key, integers(value)));
+        truth.add(new Parameter(name, shape, (String) tensor.get(3), attributes));
       }
     }
-    Map<String, Object> config =
-        model.get("config").isNull()
-            ? Map.of()
-            : json.convertValue(model.get("config"), new TypeReference<>() {});
+    var config = new HashMap<String, Object>();
+    if (model.get("config") instanceof Map<?, ?> fields) {
+      fields.forEach((key, value) -> config.put((String) key, value));
+    }
     return new ListedModel(
-        model.get("model").asText(), ModelConfig.of(config), file, dtypes, truth, buffers);
+        (String) field(model, "model"), ModelConfig.of(config), file, dtypes, truth, buffers);
   }
 
-  private static Map<String, List<Long>> attributes(JsonNode node) {
-    var attributes = new TreeMap<String, List<Long>>();
-    node.fields()
-        .forEachRemaining(
-            field -> {
-              var values = new ArrayList<Long>();
-              for (JsonNode value :
-                  field.getValue().isArray() ? field.getValue() : List.of(field.getValue())) {
-                values.add(value.asLong());
-              }
-              attributes.put(field.getKey(), values);
-            });
-    return attributes;
+  private static Object field(Map<?, ?> model, String name) {
+    return Objects.requireNonNull(model.get(name));
+  }
+
+  /** Reads a list of integers, or a single one. */
+  private static List<Long> integers(Object value) {
+    List<?> values = value instanceof List<?> list ? list : List.of(value);
+    return values.stream().map(each -> ((Number) each).longValue()).toList();
   }
 
   /** Finds the kinds, with the configuration or without. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -190,6 +192,82 @@ class StoredFormatsTest {
   }
 
   @Test
+  void manyCompressedArraysTakeLittleMemory() throws IOException {
+    Path file = temp.resolve("many.npz");
+    byte[] array = Files.readAllBytes(Fixtures.path("stored/version1.npy"));
+    try (var out = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (int i = 0; i < 2_000; i++) {
+        out.putNextEntry(new ZipEntry(i + ".npy"));
+        out.write(array);
+      }
+    }
+    // A buffer of 64 KB for each array would be 131 MB.
+    assertThat(
+            Allocated.by(
+                () -> {
+                  try (StoredModel model = StoredModel.open(file)) {
+                    assertThat(model.tensors()).hasSize(2_000);
+                  }
+                }))
+        .isLessThan(60_000_000);
+  }
+
+  @Test
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aDictionaryThatAPickleNamesManyTimesIsSearchedOnce() throws IOException {
+    // {"m": {0: None, 1: None, ...}, 0: the same, 1: the same, ...}
+    var pickle = new StringBuilder("\u0080\u0002}(X\1\0\0\0m}(");
+    for (int i = 0; i < 300_000; i++) {
+      pickle.append(key(i)).append('N');
+    }
+    pickle.append("uq\1");
+    for (int i = 0; i < 300_000; i++) {
+      pickle.append(key(i)).append("h\1");
+    }
+    Path file = zip("x/data.pkl", pickle.append("u.").toString());
+    assertThatIOException()
+        .isThrownBy(() -> StoredModel.open(file).close())
+        .withMessageContaining("holds no state dict");
+  }
+
+  /** The instruction BININT. */
+  private static String key(int value) {
+    return "J" + bytes(value);
+  }
+
+  private static String bytes(int value) {
+    byte[] little = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(0, value).array();
+    return new String(little, StandardCharsets.ISO_8859_1);
+  }
+
+  @Test
+  void aShapeOfManyDimensionsIsRefused() throws IOException {
+    String storage = "((X\7\0\0\0storagectorch\nFloatStorage\nX\1\0\0\0000X\3\0\0\0cpuK\1tQ";
+    for (int rank : new int[] {64, 65}) {
+      String shape = "(" + "K\1".repeat(rank) + "t";
+      Path file =
+          zip(
+              Map.of(
+                  "x/data.pkl",
+                  "\u0080\2}X\1\0\0\0actorch._utils\n_rebuild_tensor_v2\n"
+                      + storage
+                      + "K\0"
+                      + shape
+                      + shape
+                      + "\u0089}tRs.",
+                  "x/data/0",
+                  "\0\0\0\0"));
+      if (rank == 64) {
+        StoredModel.open(file).close();
+      } else {
+        assertThatIOException()
+            .isThrownBy(() -> StoredModel.open(file).close())
+            .withMessageContaining("tensor \"a\": has 65 dimensions, and at most 64 are read");
+      }
+    }
+  }
+
+  @Test
   void aPickleOfManyValuesIsRefused() throws IOException {
     Path file = zip("x/data.pkl", "\u0080\u0002" + "]".repeat(5_000_000) + ".");
     assertThatIOException()
@@ -199,17 +277,23 @@ class StoredFormatsTest {
 
   /** A zip file of one stored entry, each character a byte. */
   private Path zip(String name, String content) throws IOException {
-    byte[] bytes = content.getBytes(StandardCharsets.ISO_8859_1);
+    return zip(Map.of(name, content));
+  }
+
+  private Path zip(Map<String, String> entries) throws IOException {
     var out = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(out)) {
-      var entry = new ZipEntry(name);
-      entry.setMethod(ZipEntry.STORED);
-      entry.setSize(bytes.length);
-      var crc = new CRC32();
-      crc.update(bytes);
-      entry.setCrc(crc.getValue());
-      zip.putNextEntry(entry);
-      zip.write(bytes);
+      for (Map.Entry<String, String> each : entries.entrySet()) {
+        byte[] bytes = each.getValue().getBytes(StandardCharsets.ISO_8859_1);
+        var entry = new ZipEntry(each.getKey());
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(bytes.length);
+        var crc = new CRC32();
+        crc.update(bytes);
+        entry.setCrc(crc.getValue());
+        zip.putNextEntry(entry);
+        zip.write(bytes);
+      }
     }
     return Files.write(temp.resolve("made.pt"), out.toByteArray());
   }

@@ -77,7 +77,7 @@ record CheckReport(Model model, Plan plan, ModelCheck check, long seed) {
           .withOptional(NUMBERS, line -> Optional.ofNullable(line.numbers))
           .with("passed", line -> line.numbers != null && line.numbers.passed());
 
-  private static final Columns<Measure> MEASURE =
+  static final Columns<Measure> MEASURE =
       new Columns<Measure>()
           .with("name", Measure::name)
           .with(NUMBERS, measure -> measure)
@@ -93,7 +93,7 @@ record CheckReport(Model model, Plan plan, ModelCheck check, long seed) {
           .with("measures", tensor -> MEASURE.objects(tensor.measures()))
           .with("notes", SelfCheck::notes);
 
-  private static final Columns<SharedStream> SHARED =
+  static final Columns<SharedStream> SHARED =
       new Columns<SharedStream>()
           .with("first", SharedStream::first)
           .with("second", SharedStream::second)
@@ -134,16 +134,12 @@ record CheckReport(Model model, Plan plan, ModelCheck check, long seed) {
     TABLE.table(rows(), out);
     check.tensors().stream()
         .filter(tensor -> all || !tensor.passed())
-        .forEach(tensor -> out.print("\n" + printable(tensor.toString())));
+        .forEach(tensor -> out.print("\n" + UserError.printableLines(tensor.toString())));
     out.print("\n");
-    check.shared().forEach(pair -> out.print("FLAGGED: " + printable(pair.toString())));
+    check
+        .shared()
+        .forEach(pair -> out.print("FLAGGED: " + UserError.printable(pair.toString()) + "\n"));
     summary(out);
-  }
-
-  private static String printable(String lines) {
-    var text = new StringBuilder();
-    lines.lines().forEach(line -> text.append(UserError.printable(line)).append('\n'));
-    return text.toString();
   }
 
   private void summary(PrintWriter out) {

@@ -11,17 +11,15 @@ import io.github.weightinit.cli.report.CheckPage;
 import io.github.weightinit.cli.report.ExperimentResult;
 import io.github.weightinit.cli.report.NetworkResult;
 import io.github.weightinit.cli.report.ReportFiles;
+import io.github.weightinit.cli.report.TrainingResult;
 import io.github.weightinit.recipe.Plan;
 import io.github.weightinit.recipe.Recipe;
-import io.github.weightinit.signal.Network;
-import io.github.weightinit.signal.PropagationExperiment;
-import io.github.weightinit.signal.SignalForecast;
-import io.github.weightinit.signal.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -41,7 +39,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Pushes random inputs through dense layers, forward and backward, for each activation with"
           + " each scheme, and says what happens to the signal.",
-      "With --out it also writes a page that explains the result, report.html, and its pictures."
+      "With --out it also writes a page that explains the result, report.html, and its pictures.",
+      "With --train it trains the networks instead, and says how well they learn."
     })
 final class ExperimentCommand implements Callable<Integer> {
 
@@ -63,20 +62,22 @@ final class ExperimentCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "N",
       description = "Number of layers (default: 5).")
-  private List<Integer> depths = List.of(5);
+  private List<Integer> depths = List.of();
 
   @Option(
       names = "--width",
       split = ",",
       paramLabel = "N",
       description = "Units of each layer, and inputs (default: 100).")
-  private List<Integer> widths = List.of(100);
+  private List<Integer> widths = List.of();
 
   @Option(
       names = "--batch",
       paramLabel = "N",
       description = "Number of inputs (default: ${DEFAULT-VALUE}).")
   private int batch = 1000;
+
+  @Mixin private TrainOptions train;
 
   @Mixin private SeedOption seed;
 
@@ -93,24 +94,6 @@ final class ExperimentCommand implements Callable<Integer> {
   private @Nullable Checked checked;
 
   @Mixin private FormatOption format;
-
-  /** A network that has not run yet. */
-  private record Candidate(LayerScheme scheme, PropagationExperiment experiment) {
-
-    NetworkResult run() {
-      Network network = experiment.network();
-      var forecast = SignalForecast.of(network);
-      var verdict = Verdict.of(forecast);
-      return new NetworkResult(
-          network.layers().get(0).nonlinearity(),
-          scheme.toString(),
-          new NetworkResult.Size(
-              network.layers().size(), (int) network.layers().get(0).fan().fanOut()),
-          experiment.run(),
-          forecast.layers(),
-          new NetworkResult.Verdict(verdict.outcome(), VerdictText.of(forecast, verdict)));
-    }
-  }
 
   /** A model whose weights are checked for a page of their own. */
   private static final class Checked {
@@ -136,32 +119,64 @@ final class ExperimentCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Candidate> candidates = candidates();
+    if (train.wanted()) {
+      return train();
+    }
+    var candidates = candidates();
     if (checked != null && out == null) {
       throw new ParameterException(spec.commandLine(), "--model needs --out");
     }
-    if (out != null) {
-      OutOptions.requireName(spec, out);
+    if (out == null) {
+      return print(result(run(candidates), Optional.empty()));
     }
+    OutOptions.requireName(spec, out);
+    var training = train.training(networks, TrainOptions.DEPTH, TrainOptions.WIDTH, seed);
     Supplier<String> page = checked == null ? () -> "" : page(checked);
-    if (out != null) {
-      format.made(OutputFile.makeDirectory(out));
-    }
-    var networks = candidates.stream().map(Candidate::run).toList();
-    var result = new ExperimentResult(networks, batch, seed.number(), command(), version());
-    int code = format.print((form, to) -> ExperimentReport.write(result, form, to));
-    if (out != null) {
-      for (var file : ReportFiles.of(result, page.get()).entrySet()) {
-        Path path = out.resolve(file.getKey());
-        format.written(format.log(), path, OutputFile.write(path, force, file.getValue()));
-      }
+    format.made(OutputFile.makeDirectory(out));
+    var result = result(run(candidates), Optional.of(training.run()));
+    int code = print(result);
+    for (var file : ReportFiles.of(result, page.get()).entrySet()) {
+      Path path = out.resolve(file.getKey());
+      format.written(format.log(), path, OutputFile.write(path, force, file.getValue()));
     }
     return code;
+  }
+
+  private static List<NetworkResult> run(List<MeasuredNetwork> candidates) {
+    return candidates.stream().map(MeasuredNetwork::run).toList();
+  }
+
+  private ExperimentResult result(List<NetworkResult> measured, Optional<TrainingResult> trained) {
+    return new ExperimentResult(measured, trained, batch, seed.number(), command(), version());
+  }
+
+  private int print(ExperimentResult result) {
+    return format.print((form, to) -> ExperimentReport.write(result, form, to));
+  }
+
+  private int train() {
+    if (out != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--train prints a table; the page of --out has its curves anyway");
+    }
+    depths = one("--depth", depths, TrainOptions.DEPTH);
+    widths = one("--width", widths, TrainOptions.WIDTH);
+    var result = train.training(networks, depths.get(0), widths.get(0), seed).run();
+    return format.print(
+        (form, to) -> TrainingReport.write(result, seed.number(), command(), form, to));
+  }
+
+  /** Returns the value of an option that has only one in a training. */
+  private List<Integer> one(String option, List<Integer> values, int preset) {
+    OptionText.require(spec, option, values.size() < 2, "one number with --train", values);
+    values.forEach(value -> OptionText.requireRange(spec, option, 1, MOST_LAYERS, value));
+    return values.isEmpty() ? List.of(preset) : values;
   }
 
   /** Plans a model now, so that mistakes are told at once, and checks it when its page is made. */
   private Supplier<String> page(Checked its) {
     Model model = ModelSource.read(its.model);
+    model.notes().forEach(format::note);
     Plan plan = Planner.plan(model, its.recipe());
     return () -> {
       format.warn(plan);
@@ -171,13 +186,13 @@ final class ExperimentCommand implements Callable<Integer> {
   }
 
   /** Makes all networks before any runs. */
-  private List<Candidate> candidates() {
-    depths = depths.stream().distinct().toList();
-    widths = widths.stream().distinct().toList();
+  private List<MeasuredNetwork> candidates() {
+    depths = depths.isEmpty() ? List.of(5) : depths.stream().distinct().toList();
+    widths = widths.isEmpty() ? List.of(100) : widths.stream().distinct().toList();
     depths.forEach(depth -> OptionText.requireRange(spec, "--depth", 1, MOST_LAYERS, depth));
     widths.forEach(width -> OptionText.requireRange(spec, "--width", 1, Integer.MAX_VALUE, width));
     OptionText.requireRange(spec, "--batch", 2, Integer.MAX_VALUE, batch);
-    var candidates = new ArrayList<Candidate>();
+    var candidates = new ArrayList<MeasuredNetwork>();
     double work = 0;
     for (int depth : depths) {
       for (int width : widths) {
@@ -186,8 +201,8 @@ final class ExperimentCommand implements Callable<Integer> {
             if (candidates.size() == MOST_NETWORKS) {
               throw new UserError("more than " + MOST_NETWORKS + " networks: take fewer at a time");
             }
-            var experiment = experiment(depth, width, activation, scheme);
-            candidates.add(new Candidate(scheme, experiment));
+            candidates.add(
+                MeasuredNetwork.of(depth, width, activation, scheme, batch, seed.seed()));
             work += 4.0 * batch * depth * width * width;
           }
         }
@@ -204,53 +219,24 @@ final class ExperimentCommand implements Callable<Integer> {
     return candidates;
   }
 
-  private PropagationExperiment experiment(
-      int depth, int width, Nonlinearity activation, LayerScheme scheme) {
-    PropagationExperiment experiment;
-    try {
-      Network network =
-          Network.dense(
-              depth, width, activation, fan -> scheme.initializer().apply(fan, activation));
-      experiment = new PropagationExperiment(network, batch, seed.seed());
-    } catch (IllegalArgumentException e) {
-      throw new UserError(scheme + ": " + e.getMessage());
-    }
-    long most = Runtime.getRuntime().maxMemory();
-    if (experiment.memory() > most) {
-      throw new UserError(
-          String.format(
-              Locale.ROOT,
-              "%d layers of %d units for %d inputs need %,d MB of memory, and there are %,d (-Xmx)",
-              depth,
-              width,
-              batch,
-              experiment.memory() >> 20,
-              most >> 20));
-    }
-    return experiment;
-  }
-
   /** Returns the command that gives the same result, with all that decides it. */
   private String command() {
     var words = new ArrayList<>(List.of("weight-init experiment"));
     words.add("--activation " + joined(networks.activations().stream().map(Nonlinearity::name)));
     words.add("--scheme " + joined(networks.schemes().stream()));
     words.add("--depth " + joined(depths.stream()) + " --width " + joined(widths.stream()));
-    words.add("--batch " + batch + " --seed " + seed.number());
+    words.add(train.words() + (train.wanted() ? "" : " --batch " + batch));
+    words.add("--seed " + seed.number());
     if (checked != null) {
-      words.add("--model " + quoted(checked.model) + " --recipe " + checked.recipe().name());
+      words.add("--model " + OptionText.quoted(checked.model));
+      words.add("--recipe " + checked.recipe().name());
     }
-    words.add("--out DIR");
+    words.add(train.wanted() ? "--train" : "--out DIR");
     return String.join(" ", words);
   }
 
   private static String joined(Stream<?> values) {
-    return quoted(values.map(String::valueOf).collect(Collectors.joining(",")));
-  }
-
-  /** Quotes a text for a shell, which would read the parentheses of {@code leaky_relu(0.2)}. */
-  private static String quoted(String text) {
-    return text.matches("[\\w./,=:+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    return OptionText.quoted(values.map(String::valueOf).collect(Collectors.joining(",")));
   }
 
   private static String version() {

@@ -38,9 +38,12 @@ final class FormatOption {
 
   /** Prints the warnings of a plan to standard error. */
   void warn(Plan plan) {
-    for (String warning : plan.warnings()) {
-      err().print("weight-init: warning: " + UserError.printable(warning) + "\n");
-    }
+    plan.warnings().forEach(this::warn);
+  }
+
+  /** Prints a warning to standard error. */
+  void warn(String warning) {
+    err().print("weight-init: warning: " + UserError.printable(warning) + "\n");
   }
 
   /** Says on standard error what the user should know. */

@@ -15,7 +15,9 @@ import io.github.weightinit.recipe.ModelFiller;
 import io.github.weightinit.recipe.ModelSink;
 import io.github.weightinit.recipe.Plan;
 import io.github.weightinit.recipe.StatisticsSink;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -93,7 +95,8 @@ final class InitCommand implements Callable<Integer> {
     FillTimes times;
     try (var progress = Progress.of("init", model.size())) {
       ModelSink shown = (tensor, unused) -> slice -> progress.add(slice.length());
-      // Digests only on request: they take a tensor in its order, and so keep it on one thread.
+      // Digests are taken only on request: they take a tensor in its order, and so keep it on one
+      // thread.
       ModelSink[] sinks =
           digest
               ? new ModelSink[] {statistics, shown, digests}
@@ -122,6 +125,8 @@ final class InitCommand implements Callable<Integer> {
   /** Writes a checkpoint, and measures what is written. */
   private int write(Model model, Plan plan, TensorTypes types) {
     var statistics = new StatisticsSink();
+    // Looked for now: beside its weights it would no longer be a configuration alone.
+    Optional<ConfigBeside> config = options.configuration(model);
     Set<String> begun = ConcurrentHashMap.newKeySet();
     long start = System.nanoTime();
     WrittenCheckpoint written;
@@ -162,6 +167,9 @@ final class InitCommand implements Callable<Integer> {
             .toList();
     format.made(written.directoriesMade());
     var report = new WriteReport(model, plan, seed.number(), types, measured, written, seconds);
+    if (Files.isDirectory(out.path())) {
+      config.ifPresent(file -> file.put(out.path(), format));
+    }
     int code = format.print(report::write);
     return code == ExitCode.OK && !report.farTensors().isEmpty() ? ExitCode.SOFTWARE : code;
   }

@@ -5,6 +5,7 @@ import io.github.weightinit.activation.Nonlinearities;
 import io.github.weightinit.activation.Nonlinearity;
 import io.github.weightinit.cli.dialect.Framework;
 import io.github.weightinit.cli.dialect.ResultType;
+import io.github.weightinit.cli.model.Setting;
 import io.github.weightinit.cli.output.Format;
 import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.preset.Recipes;
@@ -51,6 +52,7 @@ public final class Main {
         new CommandLine(new Main())
             .addSubcommand(new InitCommand())
             .addSubcommand(new PlanCommand())
+            .addSubcommand(new ShowCommand())
             .addSubcommand(new CheckCommand())
             .addSubcommand(new GainCommand())
             .addSubcommand(new ForecastCommand())
@@ -80,6 +82,7 @@ public final class Main {
             .registerConverter(ResultType.class, among("type", ResultType.values()))
             .registerConverter(ElementType.class, OptionText.ELEMENT_TYPE)
             .registerConverter(TypeOf.class, TypeOf::read)
+            .registerConverter(Setting.class, OptionText.by(Setting::read))
             .registerConverter(Format.class, among("format", Format.values()))
             .registerConverter(Recipe.class, OptionText.among("recipe", recipes, Recipe::name))
             .registerConverter(Scheme.class, OptionText.by(Scheme::named))
@@ -108,8 +111,10 @@ public final class Main {
 
   private static int failure(Exception e, CommandLine command, CommandLine.ParseResult unused)
       throws Exception {
-    if (e instanceof UserError) {
-      return mistake(command.getErr(), String.valueOf(e.getMessage()));
+    if (e instanceof UserError error) {
+      int code = mistake(command.getErr(), String.valueOf(e.getMessage()));
+      command.getErr().print(error.program());
+      return code;
     }
     throw e;
   }

@@ -121,4 +121,9 @@ final class OptionText {
           "Invalid value for option '" + option + "': must be " + must + ", but was " + value);
     }
   }
+
+  /** Quotes a text for a shell, which would read the parentheses of {@code leaky_relu(0.2)}. */
+  static String quoted(String text) {
+    return text.matches("[\\w./,=:+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+  }
 }

@@ -52,10 +52,13 @@ final class OutOptions {
     return Objects.requireNonNull(path);
   }
 
-  /** Refuses a path without a name. */
+  /** Refuses a path without a name, and the dash that many programs take for their output. */
   static void requireName(CommandSpec spec, Path path) {
-    if (path.toString().isEmpty()) {
-      throw new ParameterException(spec.commandLine(), "--out needs a name");
+    String name = path.toString();
+    if (name.isEmpty() || name.equals("-")) {
+      String why =
+          name.isEmpty() ? "" : "; '-' is none, since a file is written whole or not at all";
+      throw new ParameterException(spec.commandLine(), "--out needs a name" + why);
     }
   }
 

@@ -49,12 +49,13 @@ record PlanReport(Model model, Plan plan) {
           .with("tensors", report -> report.tensor().objects(report.plan.assignments()))
           .with("warnings", report -> report.plan.warnings());
 
-  /** With the kind of each tensor's layer, and how it is known. */
+  /** Adds the kind of each tensor's layer, and how it is known. */
   private Columns<Assignment> tensor() {
     return new Columns<Assignment>()
         .with(TENSOR, assignment -> assignment)
         .with("module", assignment -> assignment.parameter().module())
-        .with("kind", assignment -> model.kind(assignment.parameter()).source().toString());
+        .with("kind", assignment -> model.kind(assignment.parameter()).source().toString())
+        .with("certainty", assignment -> assignment.certainty().toString());
   }
 
   void write(Format format, PrintWriter out) {
@@ -62,7 +63,7 @@ record PlanReport(Model model, Plan plan) {
       case TABLE -> {
         // The warnings are left out, because they are on standard error.
         var shown = plan.assignments().stream().map(this::printable).toList();
-        out.print(new Plan(plan.recipe(), shown, List.of()).describe());
+        new Plan(plan.recipe(), shown, List.of()).describe(line -> out.append(line).append('\n'));
         out.printf(
             Locale.ROOT,
             "\n%s: %,d tensors, %,d weights, recipe %s\n",
@@ -78,16 +79,24 @@ record PlanReport(Model model, Plan plan) {
 
   private Assignment printable(Assignment assignment) {
     Parameter named = assignment.parameter();
+    String name = UserError.printable(named.name());
+    String kind = kind(named);
+    if (kind.isEmpty() && name.equals(named.name())) {
+      return assignment;
+    }
     return new Assignment(
-        new Parameter(
-            UserError.printable(named.name()), named.shape(), named.module(), named.attributes()),
-        assignment.rule() + kind(named),
+        new Parameter(name, named.shape(), named.module(), named.attributes()),
+        assignment.rule() + kind,
         assignment.initializer(),
-        assignment.fan());
+        assignment.fan(),
+        assignment.certainty());
   }
 
   /** What the list did not say: {@code (Conv1D, inferred)}. */
   private String kind(Parameter parameter) {
+    if (model.kinds().areGiven()) {
+      return "";
+    }
     TensorKind kind = model.kind(parameter);
     String module = parameter.module().isEmpty() ? "layer" : parameter.module();
     return kind.source() == Source.GIVEN ? "" : " (" + module + ", " + kind.source() + ")";

@@ -1,18 +1,14 @@
 package io.github.weightinit.cli;
 
-import static io.github.weightinit.recipe.Match.module;
-import static io.github.weightinit.recipe.Match.rankAtLeast;
-
 import io.github.weightinit.Fan;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Layout;
-import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.preset.Recipes;
 import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.structure.Orthogonal;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** The schemes that the command offers, by the names that its users type. */
 enum Scheme {
@@ -29,9 +25,6 @@ enum Scheme {
   ORTHOGONAL("orthonormal rows or columns, uniformly distributed (Saxe et al. 2013)"),
   STANDARD_NORMAL("N(0, 1), whatever the fans");
 
-  /** Matches bias, in_proj_bias, bias_ih_l0; not bias_k, which attention uses as a key. */
-  private static final Pattern BIAS = Pattern.compile("bias|.*_bias|bias_[ih]h_l\\d+(_reverse)?");
-
   private final String description;
 
   Scheme(String description) {
@@ -43,17 +36,23 @@ enum Scheme {
     return description;
   }
 
-  /** Returns what fills a parameter of a model. */
-  Initializer of(Recipe.Site site) {
-    return of(site.fan(), site.layout(), site.parameter().dimensions());
+  /** Returns what fills a weight of a model. */
+  private Initializer of(Recipe.Site site) {
+    return switch (this) {
+      case ORTHOGONAL -> site.structured((layout, shape) -> Orthogonal.of(layout, shape));
+      case STANDARD_NORMAL -> Initializers.standardNormal();
+      default -> of(site.fan());
+    };
   }
 
   /** Returns what fills a dense layer, whose weights have a row for each output. */
   Initializer dense(Fan fan) {
-    return of(fan, Layout.OIHW, (long) fan.fanOut(), (long) fan.fanIn());
+    return this == ORTHOGONAL
+        ? Orthogonal.of(Layout.OIHW, (long) fan.fanOut(), (long) fan.fanIn())
+        : of(fan);
   }
 
-  private Initializer of(Fan fan, Layout layout, long... shape) {
+  private Initializer of(Fan fan) {
     return switch (this) {
       case HE_NORMAL -> Initializers.heNormal(fan);
       case HE_UNIFORM -> Initializers.heUniform(fan);
@@ -64,40 +63,14 @@ enum Scheme {
       case LECUN_NORMAL -> Initializers.leCunNormal(fan);
       case LECUN_UNIFORM -> Initializers.leCunUniform(fan);
       case LECUN_NORMAL_TRUNCATED -> Initializers.leCunNormal(fan).truncated();
-      case ORTHOGONAL -> Orthogonal.of(layout, shape);
+      case ORTHOGONAL -> throw new IllegalStateException("its fans do not tell its shape");
       case STANDARD_NORMAL -> Initializers.standardNormal();
     };
   }
 
-  /**
-   * Makes the recipe that a scheme stands for: the scheme fills the weights, with their true fans.
-   * A rule has the name of what it gives. A vector that is neither a bias nor a norm's scale has no
-   * fans, and so no rule is for it: nobody would notice a wrong guess.
-   */
+  /** Makes the recipe that the scheme stands for, see {@link Recipes#scheme}. */
   Recipe recipe() {
-    // The rules are optional, since no model has parameters of every kind.
-    var recipe =
-        Recipe.named(toString())
-            .description(description)
-            .optional(
-                "zeros",
-                parameter -> BIAS.matcher(parameter.leaf()).matches(),
-                Initializers.zeros())
-            .optional("ones", Scheme::isNormScale, Initializers.ones());
-    if (this != STANDARD_NORMAL) {
-      recipe.optional(
-          STANDARD_NORMAL.toString(),
-          module("Embedding(Bag)?").and(parameter -> parameter.rank() == 2),
-          Initializers.standardNormal());
-    }
-    return recipe.optional(toString(), rankAtLeast(2), site -> of(site)).build();
-  }
-
-  /** A scale has more than one dimension only if its layer says that it normalizes over them. */
-  private static boolean isNormScale(Parameter parameter) {
-    return parameter.leaf().equals("weight")
-        && parameter.module().contains("Norm")
-        && (parameter.rank() == 1 || parameter.attributes().containsKey("normalized_shape"));
+    return Recipes.scheme(toString(), description, this::of);
   }
 
   /** Finds a scheme by the name of either author: kaiming is he, glorot is xavier. */

@@ -78,8 +78,8 @@ class CheckCommandTest {
   }
 
   /**
-   * Of 1,093 tensors with some 4,000 measures of probability 1e-6 a correct library is flagged with
-   * 0.4 %; the seed is fixed.
+   * The 1,093 tensors have some 4,000 measures, each with the probability 1e-6: a correct library
+   * is flagged with 0.4 %; the seed is fixed.
    */
   @ParameterizedTest
   @CsvSource({

@@ -33,9 +33,59 @@ class ExperimentCommandTest {
     return Cli.run(Stream.of(SMALL, more).flatMap(Stream::of).toArray(String[]::new));
   }
 
+  private static Cli train(String... more) {
+    String[] quick = {"experiment", "--train", "--depth", "3", "--width", "8", "--runs", "3"};
+    return Cli.run(Stream.of(quick, more).flatMap(Stream::of).toArray(String[]::new));
+  }
+
+  @Test
+  void trainingSaysHowManyAnswersAreRight() {
+    Cli cli = train("--scheme", "he-normal,std=1e60", "--activation", "relu", "--epochs", "6");
+
+    assertThat(cli.code()).isZero();
+    assertThat(cli.err()).isEmpty();
+    assertThat(cli.out())
+        .contains("networks with 3 layers, 8 wide, in 3 runs; a guess has 33 %.")
+        .containsPattern("activation +scheme +epoch 1 +epoch 5 +epoch 6 +diverged\n")
+        .containsPattern("relu +he-normal( +\\d\\d % \\(\\d\\d-\\d\\d\\)){3} +-\n")
+        .containsPattern("relu +std=1e60( +diverged){3} +3 of 3\n");
+    assertThat(cli.out().lines().mapToInt(String::length).max().orElse(0)).isLessThan(81);
+  }
+
+  @Test
+  void trainingHasTheSameNumbersInEveryForm() {
+    String[] some = {"--scheme", "he-normal,std=1e60", "--activation", "relu", "--epochs", "2"};
+    var json =
+        Json.flat(
+            train(
+                    Stream.of(some, new String[] {"--format", "json"})
+                        .flatMap(Stream::of)
+                        .toArray(String[]::new))
+                .out());
+    Cli csv =
+        train(
+            Stream.of(some, new String[] {"--format", "csv"})
+                .flatMap(Stream::of)
+                .toArray(String[]::new));
+
+    assertThat(json)
+        .containsEntry("seed", "42")
+        .containsEntry("networks[0].scheme", "he-normal")
+        .containsEntry("networks[1].diverged", "3")
+        .containsEntry("networks[1].epochs[2].accuracy", "0.0")
+        .containsEntry("networks[1].epochs[2].loss", "null")
+        .containsEntry(
+            "command",
+            "weight-init experiment --activation relu --scheme he-normal,std=1e60 --depth 3 --width 8"
+                + " --runs 3 --epochs 2 --rate 0.02 --seed 42 --train");
+    assertThat(csv.out()).hasLineCount(1 + 2 * 3);
+    assertThat(csv.out().lines().skip(1).findFirst().orElse(""))
+        .startsWith("relu,he-normal,0," + json.get("networks[0].epochs[0].accuracy") + ",");
+  }
+
   @Test
   void theClassicIsTheDefault() {
-    Cli cli = Cli.run("experiment", "--out", directory.toString());
+    Cli cli = Cli.run("experiment", "--runs", "3", "--out", directory.toString());
 
     assertThat(cli.code()).isZero();
     assertThat(cli.err()).isEmpty();
@@ -82,8 +132,8 @@ class ExperimentCommandTest {
     assertThat(out.resolve("report.html")).content().startsWith("<!DOCTYPE html>");
     assertThat(out.resolve("mine.txt")).hasContent("mine");
     try (Stream<Path> files = Files.list(out)) {
-      // The page, and the pictures: last layers, layers, three curves.
-      assertThat(files).hasSize(1 + 1 + (1 + 1 + 3));
+      // The page, and the pictures: learning, last layers, layers, three curves.
+      assertThat(files).hasSize(1 + 1 + (1 + 1 + 1 + 3));
     }
     String page = Files.readString(out.resolve("report.html"));
     assertThat(small("--format", "csv", "--out", out.toString()).err())
@@ -173,6 +223,12 @@ class ExperimentCommandTest {
         "--scheme std=x | not a number in 'std=x'",
         "--model gpt2 | Missing required argument",
         "--model gpt2 --recipe pytorch | --model needs --out",
+        "--train --out x | --train prints a table",
+        "--train --depth 2,3 | '--depth': must be one number with --train, but was [2, 3]",
+        "--train --runs 0 | '--runs': must be from 1 to 10000, but was 0",
+        "--train --epochs 0 | '--epochs': must be from 1 to 100000, but was 0",
+        "--train --rate 0 | --rate must be positive and finite, but was 0.0",
+        "--train --depth 1000 --width 1000 | take fewer layers, units, epochs or runs",
         "--width 40000 | MB of memory",
         "--depth 1000 --width 1500 --batch 100 | take fewer layers",
         "--out pom.xml | pom.xml: is not a directory",

@@ -160,6 +160,9 @@ class InitOutTest {
     Cli cli = init("--out", "");
     assertThat(cli.code()).isEqualTo(2);
     assertThat(cli.err()).startsWith("weight-init: --out needs a name");
+    assertThat(Cli.run("init", "resnet50", "--out", "-").err())
+        .startsWith("weight-init: --out needs a name; '-' is none");
+    assertThat(Path.of("-")).doesNotExist();
   }
 
   @Test

@@ -5,7 +5,9 @@ import io.github.weightinit.Weights;
 import io.github.weightinit.random.RandomStream;
 import io.github.weightinit.structure.StructuredInitializer;
 
-/** Standard normal weights of a square, one row of which is zero. Any slice of them can be had. */
+/**
+ * Standard normal weights of a square, one row of which is zero. Any slice may be filled by itself.
+ */
 record PaddedSquare(int length, int row) implements StructuredInitializer {
 
   @Override

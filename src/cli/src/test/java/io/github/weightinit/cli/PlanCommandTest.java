@@ -40,10 +40,10 @@ class PlanCommandTest {
     assertThat(cli.out())
         .isEqualTo(
             """
-            tensor          shape     rule            initializer                                      fan in, out  std
-            c\\u001b.weight  32x1x3x3  xavier-uniform  XavierUniform[fanIn=9.0, fanOut=2.25, gain=1.0]  9, 2.25      0.4216
-            a,b.bias        32        zeros           Constant[value=0.0]                              -            0
-            bias            scalar    zeros           Constant[value=0.0]                              -            0
+            tensor          shape     rule            initializer                                      fan in, out  std     certainty
+            c\\u001b.weight  32x1x3x3  xavier-uniform  XavierUniform[fanIn=9.0, fanOut=2.25, gain=1.0]  9, 2.25      0.4216  scheme
+            a,b.bias        32        zeros           Constant[value=0.0]                              -            0       scheme
+            bias            scalar    zeros           Constant[value=0.0]                              -            0       scheme
 
             small: 3 tensors, 321 weights, recipe xavier-uniform
             """);
@@ -68,6 +68,7 @@ class PlanCommandTest {
         .containsEntry("tensors[1].fanIn", "null")
         .containsEntry("tensors[1].expectedStd", "0.0")
         .containsEntry("tensors[2].name", "bias")
+        .containsEntry("tensors[2].certainty", "scheme")
         .doesNotContainKeys("tensors[0].measuredStd", "tensors[3].name", "warnings[0]");
     // The bound of a uniform distribution is sqrt(3) standard deviations.
     double bound = Math.sqrt(6 / 11.25);
@@ -86,13 +87,13 @@ class PlanCommandTest {
     assertThat(lines)
         .containsExactly(
             "tensor,shape,weights,rule,initializer,fan_in,fan_out,expected_mean,expected_std,"
-                + "lower_bound,upper_bound,module,kind",
+                + "lower_bound,upper_bound,module,kind,certainty",
             "c\u001b.weight,32x1x3x3,288,he-normal,\"HeNormal[fanIn=9.0, gain=1.4142135623730951]\","
                 + "9.0,2.25,0.0,"
                 + Math.sqrt(2) / 3
-                + ",-Infinity,Infinity,Conv2d,given",
-            "\"a,b.bias\",32,32,zeros,Constant[value=0.0],,,0.0,0.0,0.0,0.0,Conv2d,given",
-            "bias,scalar,1,zeros,Constant[value=0.0],,,0.0,0.0,0.0,0.0,Scale,given");
+                + ",-Infinity,Infinity,Conv2d,given,scheme",
+            "\"a,b.bias\",32,32,zeros,Constant[value=0.0],,,0.0,0.0,0.0,0.0,Conv2d,given,scheme",
+            "bias,scalar,1,zeros,Constant[value=0.0],,,0.0,0.0,0.0,0.0,Scale,given,scheme");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,6 +159,49 @@ class RecipeOptionTest {
       assertThat(cli.out().lines().filter(line -> line.contains(".mlp.0.bias ")))
           .hasSize(12)
           .allMatch(line -> line.matches(".* mlp biases .* 1\\.000e-06.*"));
+    }
+  }
+
+  @Test
+  void anOlderReleaseOfAFrameworkMayBeChosen() {
+    Cli older = Cli.run("plan", file, "--recipe", "hf", "--framework-version", "4.57");
+    assertThat(older.code()).isZero();
+    assertThat(older.err()).contains("weight-init: recipe hf, as of transformers 4.57.6\n");
+
+    Cli tooOld = Cli.run("plan", file, "--recipe", "hf", "--framework-version", "4.1");
+    assertThat(tooOld.code()).isEqualTo(2);
+    assertThat(tooOld.err())
+        .contains("transformers was measured at 4.57.6 and 5.18.0, which is newer than 4.1");
+
+    Cli none = Cli.run("plan", file, "--framework-version", "4.57");
+    assertThat(none.code()).isEqualTo(2);
+    assertThat(none.err())
+        .contains(
+            "--framework-version is for a recipe of a framework, and scheme he-normal is of none");
+  }
+
+  @Test
+  void theNameOfAListChoosesAmongTheModelsOfAFramework() throws IOException {
+    for (var law :
+        Map.of(
+                "mobilenet_v2",
+                "Normal[mean=0.0, standardDeviation=0.01]",
+                "efficientnet_b0",
+                "Uniform")
+            .entrySet()) {
+      Path list = directory.resolve("list.json");
+      Files.writeString(
+          list,
+          """
+          {"model": "%s", "list": [
+            {"name": "classifier.1.weight", "shape": [10, 20], "module": "Linear"}]}
+          """
+              .formatted(law.getKey()));
+      Cli cli = Cli.run("plan", list.toString(), "--recipe", "torchvision", "--format", "json");
+
+      assertThat(cli.err()).isEmpty();
+      assertThat(String.valueOf(Json.flat(cli.out()).get("tensors[0].initializer")))
+          .startsWith(law.getValue());
     }
   }
 }

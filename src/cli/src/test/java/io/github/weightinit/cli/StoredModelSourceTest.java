@@ -60,12 +60,12 @@ class StoredModelSourceTest {
             """
             weight-init: %s/config.json: model_type gpt2
             weight-init: kinds of layers: 18 by config
-            weight-init: recipe hf-gpt2, by model_type gpt2
+            weight-init: recipe hf, by model_type gpt2, as of transformers 5.18.0
             """
                 .formatted(directory));
     assertThat(cli.out())
-        .contains("weights (Conv1D, by config)")
-        .endsWith("\ngpt2-float32: 18 tensors, 21,952 weights, recipe hf-gpt2\n");
+        .contains("Conv1D.weight (Conv1D, by config)")
+        .endsWith("\ngpt2-float32: 18 tensors, 21,952 weights, recipe hf\n");
     Map<String, String> json =
         Json.flat(Cli.run("plan", directory.toString(), "--format", "json").out());
     assertThat(json).containsEntry("tensors[0].kind", "by config");
@@ -154,12 +154,35 @@ class StoredModelSourceTest {
     Files.writeString(directory.resolve("config.json"), "{\"model_type\": \"mine\"}");
     assertThat(Cli.run("plan", directory.toString()).err())
         .endsWith(
-            "weight-init: no recipe is known to serve the model_type 'mine'; choose one: hf,"
-                + " hf-bert, hf-gpt2, hf-llama, hf-t5, hf-vit\n");
+            "weight-init: no recipe is known to serve the model_type 'mine'; --recipe hf decides"
+                + " by general rules\n");
     assertThat(Cli.run("plan", directory.toString(), "--recipe", "hf-gpt2").code()).isZero();
     Files.writeString(directory.resolve("config.json"), "{\"model_type\": }");
     assertThat(Cli.run("plan", directory.toString()).err())
         .startsWith("weight-init: " + directory + "/config.json:1:16: Unexpected character")
         .hasLineCount(1);
+  }
+
+  @Test
+  void aSchemeSaysWhatItFillsWithoutKnowing() throws IOException {
+    Path list =
+        Files.writeString(
+            temp.resolve("list.json"),
+            """
+            [{"name": "embed_tokens.weight", "shape": [96, 32]},
+             {"name": "conv.weight", "shape": [8, 4, 3, 3]},
+             {"name": "conv.bias", "shape": [8]},
+             {"name": "fc.weight", "shape": [10, 8]}]
+            """);
+    assertThat(Cli.run("plan", list.toString(), "--scheme", "xavier-normal").err())
+        .isEqualTo(
+            """
+            weight-init: kinds of layers: 3 inferred, 1 unknown
+            weight-init: warning: xavier-normal fills by their shapes what may be tables or other\
+             layers: embed_tokens.weight
+            weight-init: warning: the strides of convolutions are not known and count as 1 in the\
+             fan-out
+            """);
+    assertThat(Cli.run("plan", "resnet50", "--scheme", "xavier-normal").err()).isEmpty();
   }
 }

@@ -18,9 +18,10 @@ public enum SmallFloat {
   private final double least;
   private final double leastNormal;
 
-  /** The bits of the least normal value as a double, and how many patterns of bits are normal. */
+  /** The bits of the least normal value as a double. */
   private final long leastNormalBits;
 
+  /** How many patterns of a double's bits are from there to the values that are too large. */
   private final long normalBits;
 
   SmallFloat(int fractionBits, int minExponent) {
@@ -31,7 +32,7 @@ public enum SmallFloat {
     least = Math.scalb(1.0, minExponent - fractionBits);
     leastNormal = Math.scalb(1.0, minExponent);
     leastNormalBits = Double.doubleToRawLongBits(leastNormal);
-    normalBits = Double.doubleToRawLongBits(Math.scalb(1.0, 1 - minExponent + 1)) - leastNormalBits;
+    normalBits = Double.doubleToRawLongBits(Math.scalb(1.0, 2 - minExponent)) - leastNormalBits;
   }
 
   /**
@@ -60,7 +61,7 @@ public enum SmallFloat {
 
   /** Rounds {@code count} values: the same as one by one. */
   public void round(double[] values, int first, short[] patterns, int at, int count) {
-    // Copies: the compiler cannot know that the fields stay what they are.
+    // The loop reads copies, since the compiler cannot know that the fields stay what they are.
     int shift = this.shift;
     long bias = this.bias;
     long leastNormalBits = this.leastNormalBits;

@@ -38,6 +38,9 @@ import java.util.function.ToDoubleFunction;
  */
 public final class Packed extends DescribedInitializer {
 
+  /** More equal blocks than query, key and value stand in the recipe as one. */
+  private static final int SPELT_OUT = 3;
+
   private final int axis;
   private final List<Long> shape;
   private final List<PackedBlock> blocks;
@@ -126,6 +129,24 @@ public final class Packed extends DescribedInitializer {
       BaseInitializers.requireSize("block " + number, initializer, weights);
       blocks.add(new PackedBlock(number, initializer, size, end * inner, size * inner, row));
       end += size;
+      return this;
+    }
+
+    /**
+     * Adds equal blocks.
+     *
+     * @param count how many, at least 1
+     * @param size the size of each along the axis, at least 1
+     * @param initializer fills each of them
+     * @return this builder
+     * @throws IllegalArgumentException if the count is less than 1, or {@link #block} refuses one
+     */
+    public Builder blocks(int count, long size, Initializer initializer) {
+      Objects.requireNonNull(initializer, "initializer");
+      Checks.atLeastOne("count", count);
+      for (int i = 0; i < count; i++) {
+        block(size, initializer);
+      }
       return this;
     }
 
@@ -248,13 +269,32 @@ public final class Packed extends DescribedInitializer {
     return sum / shape.get(axis);
   }
 
+  /** How many blocks at the beginning are equal. */
+  private static int equal(List<PackedBlock> blocks) {
+    PackedBlock first = blocks.get(0);
+    return (int)
+        blocks.stream()
+            .takeWhile(
+                block ->
+                    block.extent() == first.extent()
+                        && block.initializer().equals(first.initializer()))
+            .count();
+  }
+
   private static String recipe(
       int axis, List<Long> shape, List<PackedBlock> blocks, boolean parallel) {
     StringBuilder text = new StringBuilder(".along(").append(axis);
     shape.forEach(size -> text.append(", ").append(size));
     text.append(')');
-    for (PackedBlock block : blocks) {
-      text.append(".block(%s, %s)".formatted(block.extent(), block.initializer()));
+    for (int first = 0, next; first < blocks.size(); first = next) {
+      PackedBlock block = blocks.get(first);
+      next = first + equal(blocks.subList(first, blocks.size()));
+      String what = "(%s, %s)".formatted(block.extent(), block.initializer());
+      if (next - first <= SPELT_OUT) {
+        text.append((".block" + what).repeat(next - first));
+      } else {
+        text.append(".blocks(%s, %s".formatted(next - first, what.substring(1)));
+      }
     }
     return text.append(parallel ? ".parallel()" : "").toString();
   }

@@ -17,11 +17,19 @@ import io.github.weightinit.Initializers;
 import io.github.weightinit.Normal;
 import io.github.weightinit.TruncatedNormal;
 import io.github.weightinit.internal.Checks;
+import io.github.weightinit.preset.rules.ModelTable;
+import io.github.weightinit.preset.rules.RuleTable;
+import io.github.weightinit.preset.rules.TableRules;
+import io.github.weightinit.recipe.Certainty;
 import io.github.weightinit.recipe.Match;
+import io.github.weightinit.recipe.ModelConfig;
+import io.github.weightinit.recipe.ModelRules;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.ParameterList;
 import io.github.weightinit.recipe.Recipe;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -38,17 +46,22 @@ import java.util.regex.Pattern;
  */
 public final class HuggingFace {
 
-  /** That of most configurations. */
+  /** The standard deviation of most configurations. */
   private static final double INITIALIZER_RANGE = 0.02;
 
   private static final Predicate<Parameter> NORM =
       module(".*(LayerNorm|RMSNorm).*|GroupNorm|BatchNorm[123]d");
 
   /** Norms that multiply by 1 + weight. */
-  private static final Predicate<Parameter> CENTRED_NORM =
+  static final Predicate<Parameter> CENTRED_NORM =
       module(
           "(Recurrent|T5|Vault)?Gemma[23]?RMSNorm|VideoPrismLayerNorm"
-              + "|(Qwen3(Next|_5|_5Moe)|Qwen4ExpText|MiniMaxM3VL|Step3p7)RMSNorm");
+              + "|(Qwen3(Next|_5|_5Moe)|Qwen4ExpText|MiniMaxM3VL|Step3p7|MuseGlimmerTextCentered)"
+              + "RMSNorm|NemotronLayerNorm1P");
+
+  /** Those of them that Transformers leaves at 1 all the same, so that they multiply by 2. */
+  private static final Predicate<Parameter> DOUBLING_NORM =
+      module("MuseGlimmerTextCenteredRMSNorm|NemotronLayerNorm1P");
 
   private static final Predicate<Parameter> BIASES = BIAS.and(LINEAR.or(CONV1D).or(NORM));
 
@@ -65,7 +78,113 @@ public final class HuggingFace {
         bert(INITIALIZER_RANGE),
         t5(1),
         visionTransformer(INITIALIZER_RANGE),
-        defaults(INITIALIZER_RANGE));
+        models());
+  }
+
+  /**
+   * Returns the recipe of all models: the rules of the model's type, by its {@code architectures}
+   * or its {@code model_type} in {@link ParameterList#config()}, with the numbers of that
+   * configuration. Where it does not say {@code initializer_range} and the like, they are those of
+   * the type's default configuration.
+   *
+   * <p>The rules stand in a table, {@code transformers.rules}, which was measured by building a
+   * model of every type. Where the type is unknown, or has no rule for a tensor, the class of the
+   * layer decides, if all models that have it agree, else the {@linkplain #defaults general rules};
+   * a warning of the plan names these tensors.
+   *
+   * <p>A model with PEFT's adapters is served as {@link Peft#recipe()} does.
+   *
+   * @return the recipe {@code hf}
+   */
+  public static Recipe models() {
+    return models(ModelConfig.NONE, Optional.empty());
+  }
+
+  /**
+   * Returns the recipe of all models as an older release of Transformers makes them. Two releases
+   * were measured, 5.18.0 and 4.57.6; where a model's rules differ, a plan calls those of the older
+   * one {@code Family@4.57.6/rule}.
+   *
+   * @param version the release, {@code 4.57.6} or {@code 4.57}: the rules are those of the newest
+   *     one measured that is not newer
+   * @return the recipe {@code hf}
+   * @throws IllegalArgumentException if the version is no numbers between dots, or older than any
+   *     release measured
+   */
+  public static Recipe models(String version) {
+    return models(ModelConfig.NONE, Optional.of(version));
+  }
+
+  /** The recipe of all models, for lists that have no configuration of their own. */
+  static Recipe models(ModelConfig config, Optional<String> version) {
+    Objects.requireNonNull(config, "config");
+    RuleTable table = table(version);
+    return Recipe.of(
+        "hf",
+        "Hugging Face models: the rules of the model's own type",
+        model -> {
+          ParameterList known =
+              model.config().equals(ModelConfig.NONE) ? model.withConfig(config) : model;
+          return Peft.isAdapted(known) ? Peft.recipe().rules(known) : rules(table, known);
+        });
+  }
+
+  private static ModelRules rules(RuleTable table, ParameterList model) {
+    return new TableRules(table, model, HuggingFace::defaults, PyTorch::fan);
+  }
+
+  private static RuleTable table(Optional<String> version) {
+    return version.map(Tables.TRANSFORMERS::at).orElse(Tables.TRANSFORMERS);
+  }
+
+  /** Which release the rules of a version are of: {@code transformers 5.18.0}. */
+  static String release(Optional<String> version) {
+    RuleTable table = table(version);
+    return table.framework() + " " + table.version();
+  }
+
+  /**
+   * Returns the parameters of a model, which its configuration alone decides: their names, shapes
+   * and order, the classes and numbers of their layers, second names, and the statistics of batch
+   * norms.
+   *
+   * <pre>{@code
+   * ModelConfig config = ModelConfig.of(Map.of("model_type", "llama", "hidden_size", 256,
+   *     "num_attention_heads", 4, "intermediate_size", 688, "num_hidden_layers", 2));
+   * Plan plan = HuggingFace.models().plan(HuggingFace.parameters(config));
+   * }</pre>
+   *
+   * <p>The types and classes stand in a table, {@code transformers.models}, which was compared with
+   * Transformers 5.18 on random configurations. The first of {@code architectures} chooses the
+   * class; without it, it is the type's usual one: {@code LlamaForCausalLM}, {@code
+   * BertForMaskedLM}, {@code ViTForImageClassification}. A field that is absent has the default of
+   * the type's configuration; fields that the type does not have are passed over, as Transformers
+   * does.
+   *
+   * @param config the configuration, with {@code model_type}
+   * @return the parameters, with the configuration
+   * @throws IllegalArgumentException if the type or the class is unknown (the message has three
+   *     lines of Python that print the list of any model), a field is missing or of another kind,
+   *     sizes contradict each other or do not divide, the model would have more than 1,000,000
+   *     tensors, or 2<sup>63</sup> weights or more; the message names the fields and their values
+   */
+  public static ParameterList parameters(ModelConfig config) {
+    return Models.TRANSFORMERS.parameters(Objects.requireNonNull(config, "config"));
+  }
+
+  /** Whether the recipe of all models has the rules of a type. */
+  static boolean knows(String type) {
+    return Tables.TRANSFORMERS.knows(type);
+  }
+
+  /** Read when a recipe first asks for it. */
+  private static final class Tables {
+    static final RuleTable TRANSFORMERS = RuleTable.read("transformers.rules");
+  }
+
+  /** Read when a list is first asked for. */
+  private static final class Models {
+    static final ModelTable TRANSFORMERS = ModelTable.read("transformers.models");
   }
 
   /**
@@ -90,6 +209,7 @@ public final class HuggingFace {
     Predicate<Parameter> lstm = module("LSTM");
     return Recipe.named("hf")
         .description("Hugging Face models without rules of their own: normal, zero biases")
+        .certainty(Certainty.GENERAL)
         .rule("weights", weightOf(layer), normal)
         .optional("biases", biasOf(layer), Initializers.zeros())
         .optional("embeddings", weightOf(EMBEDDING), embedding(normal))
@@ -119,10 +239,10 @@ public final class HuggingFace {
    */
   public static Recipe gpt2(double initializerRange) {
     Normal normal = Initializers.normal(0, initializerRange);
-    Function<ParameterList, TransformerDepths> depths = TransformerDepths.counter();
+    Function<Recipe.Site, TransformerDepths> depths = TransformerDepths.counter();
     Function<Recipe.Site, Initializer> residual =
         site -> {
-          int layers = depths.apply(site.model()).around(site.parameter());
+          int layers = depths.apply(site).around(site.parameter());
           return Initializers.normal(0, initializerRange / Math.sqrt(2.0 * layers));
         };
     return Recipe.named("hf-gpt2")
@@ -134,7 +254,7 @@ public final class HuggingFace {
         .rule("residual mlp projections", name("mlp\\.c_proj\\.weight"), residual)
         .rule("weights", weightOf(CONV1D.or(LINEAR)), normal)
         .rule("embeddings", weightOf(EMBEDDING), embedding(normal))
-        .rule("norm scales", weightOf(NORM), Initializers.ones())
+        .rule("norm scales", weightOf(NORM), HuggingFace::normScale)
         .rule("biases", BIASES, Initializers.zeros())
         .build();
   }
@@ -155,7 +275,7 @@ public final class HuggingFace {
         .rule("padded embeddings", PADDED, embedding(normal))
         .rule("embeddings", weightOf(EMBEDDING), normal)
         .rule("weights", weightOf(LINEAR), normal)
-        .rule("norm scales", weightOf(NORM), Initializers.ones())
+        .rule("norm scales", weightOf(NORM), HuggingFace::normScale)
         .rule("biases", BIASES, Initializers.zeros())
         .optional(
             "prediction bias", biasOf(module(".*(LMPrediction|LM|MLM)Head")), Initializers.zeros())
@@ -313,6 +433,8 @@ public final class HuggingFace {
   }
 
   private static Initializer normScale(Recipe.Site site) {
-    return CENTRED_NORM.test(site.parameter()) ? Initializers.zeros() : Initializers.ones();
+    return CENTRED_NORM.and(DOUBLING_NORM.negate()).test(site.parameter())
+        ? Initializers.zeros()
+        : Initializers.ones();
   }
 }

@@ -4,6 +4,7 @@ import io.github.weightinit.Fan;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Layout;
+import io.github.weightinit.TruncatedNormal;
 import io.github.weightinit.internal.Checks;
 import io.github.weightinit.recipe.Match;
 import io.github.weightinit.recipe.Parameter;
@@ -59,12 +60,26 @@ final class KerasRules {
                       Initializers.zeros())
                   .optional(
                       "embeddings",
-                      TorchModules.EMBEDDING.and(Match.leaf("embeddings", "weight")),
+                      TorchModules.EMBEDDING
+                          .or(Match.module("ReversibleEmbedding"))
+                          .and(Match.leaf("embeddings", "reverse_embeddings", "weight")),
                       Initializers.uniform(-0.05, 0.05))
                   .optional(
                       "PReLU slopes",
                       Match.module("PReLU").and(Match.leaf("alpha", "weight")),
                       Initializers.zeros()))
+          .optional(
+              "vectors of spectral norm",
+              Match.module("SpectralNormalization").and(Match.leaf("vector_u")),
+              new TruncatedNormal(0, 0.02, -2, 2))
+          .optional(
+              "LoRA's first factors",
+              Match.leaf("lora_kernel_a", "lora_embeddings_a"),
+              site -> Initializers.heUniform(Keras.fan(site.parameter().dimensions())))
+          .optional(
+              "LoRA's second factors",
+              Match.leaf("lora_kernel_b", "lora_embeddings_b"),
+              Initializers.zeros())
           .optional(
               "weights of a layer's own (add_weight)",
               Match.rankAtLeast(2).and(Match.name("(?!.*(weight|kernel|bias)$)[^.]*")),

@@ -40,7 +40,8 @@ final class LayerBuilder {
   }
 
   LayerBuilder tensor(String name, long... shape) {
-    parameters.add(new Parameter(name, list(shape), module, attributes));
+    List<Long> sizes = list(Checks.sizes("shape", shape));
+    parameters.add(new Parameter(name, sizes, module, attributes));
     return this;
   }
 

@@ -12,7 +12,9 @@ import io.github.weightinit.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The maximal update parametrization (muP): how a model is initialized, and what its multipliers
@@ -62,6 +64,9 @@ public final class MuP {
     }
     Plan narrow = recipe.plan(base);
     Plan wide = recipe.plan(target);
+    Map<String, Assignment> byName =
+        narrow.assignments().stream()
+            .collect(Collectors.toMap(its -> its.parameter().name(), its -> its));
     var assignments = new ArrayList<Assignment>();
     for (Assignment given : wide.assignments()) {
       String name = given.parameter().name();
@@ -69,8 +74,9 @@ public final class MuP {
           new Assignment(
               given.parameter(),
               given.rule(),
-              scaled(narrow.get(name), given, multipliers(name)),
-              given.fan()));
+              scaled(Objects.requireNonNull(byName.get(name)), given, multipliers(name)),
+              given.fan(),
+              given.certainty()));
     }
     plan = new Plan(recipe.name() + " (muP)", assignments, wide.warnings());
   }

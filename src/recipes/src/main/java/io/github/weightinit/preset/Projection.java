@@ -10,7 +10,6 @@ import io.github.weightinit.Initializer;
 import io.github.weightinit.internal.Checks;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.ParameterFan;
-import io.github.weightinit.recipe.ParameterList;
 import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.structure.Packed;
 import java.util.ArrayList;
@@ -55,8 +54,8 @@ record Projection(
 
   /** What a rule gives a parameter; block by block if it is packed and the blocks differ. */
   static Function<Recipe.Site, Initializer> rule(Function<Projection, Initializer> law) {
-    Function<ParameterList, TransformerDepths> depths = TransformerDepths.counter();
-    return site -> initializer(site, depths.apply(site.model()), law);
+    Function<Recipe.Site, TransformerDepths> depths = TransformerDepths.counter();
+    return site -> initializer(site, depths.apply(site), law);
   }
 
   private static Initializer initializer(

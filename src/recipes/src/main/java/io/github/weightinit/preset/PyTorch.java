@@ -76,11 +76,21 @@ public final class PyTorch {
    *
    * <p>It knows {@code Linear}, {@code Conv} and {@code ConvTranspose} of 1 to 3 dimensions, {@code
    * Bilinear}, {@code Embedding} and {@code EmbeddingBag}, {@code RNN}, {@code LSTM}, {@code GRU}
-   * and their cells, {@code MultiheadAttention}, {@code PReLU}, the norms, and Hugging Face's
-   * {@code Conv1D}. It refuses what belongs to another module and so has no default: a class token,
-   * a position embedding, a layer scale, an RMS norm that stores its scale less 1. Give such
-   * parameters rules of their own. It leaves out what a model does after its layers are made:
-   * {@code nn.Transformer} draws every matrix again by {@code xavier_uniform_}.
+   * and their cells, {@code MultiheadAttention}, {@code PReLU}, the norms with their buffers, and
+   * Hugging Face's {@code Conv1D}. It refuses what belongs to another module and so has no default:
+   * a class token, a position embedding, a layer scale, an RMS norm that stores its scale less 1.
+   * Give such parameters rules of their own.
+   *
+   * <p>Under weight norm the direction is drawn as the layer's weight, and the magnitude is the
+   * norm of such a weight, drawn apart from it. Under spectral norm the weight is as the layer's
+   * and the two vectors are uniform on the unit sphere; an orthogonal weight is -1 on its diagonal
+   * and has an orthogonal base, which PyTorch makes of the layer's weights and this recipe draws by
+   * the Haar measure. The last two are told apart by their buffers.
+   *
+   * <p>{@code nn.Transformer} draws every matrix again by {@code xavier_uniform_}. It is known by
+   * its encoder and decoder, each of which ends in a norm; a warning says so, unless the model's
+   * class is {@code Transformer}. One with an encoder or decoder of the user's own is not known.
+   * The recipe leaves out what a model of the user's own does after its layers are made.
    *
    * @return the recipe
    */

@@ -10,6 +10,7 @@ import static io.github.weightinit.preset.TorchModules.RECURRENT;
 import static io.github.weightinit.preset.TorchModules.WEIGHT;
 
 import io.github.weightinit.Fan;
+import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Layout;
 import io.github.weightinit.Uniform;
@@ -25,13 +26,15 @@ import java.util.function.Predicate;
 /** The {@code reset_parameters} of torch.nn's modules (PyTorch 2.13, torch/nn/modules). */
 final class PyTorchRules {
 
-  private static final Predicate<Parameter> BILINEAR = Match.module("Bilinear");
+  private static final Predicate<Parameter> BILINEAR = Match.module("(Parametrized)?Bilinear");
 
   static final Recipe RECIPE =
       TorchModules.norms(
-              Recipe.named("pytorch")
-                  .description("PyTorch: each layer's own default, and Hugging Face's Conv1D")
-                  .fans(FrameworkFan::ofTorch)
+              TorchParametrizations.rules(
+                      Recipe.named("pytorch")
+                          .description(
+                              "PyTorch: each layer's own default, and Hugging Face's Conv1D")
+                          .fans(FrameworkFan::ofTorch))
                   .optional(
                       "attention projections",
                       ATTENTION.and(Match.name("(in|[qkv])_proj_weight")),
@@ -42,10 +45,11 @@ final class PyTorchRules {
                       site -> Initializers.xavierNormal(site.fan()))
                   .optional(
                       "attention biases",
-                      ATTENTION.and(Match.leaf("in_proj_bias")).or(OUT_PROJECTION.and(BIAS)),
+                      ATTENTION
+                          .and(Match.leaf("in_proj_bias"))
+                          .or(OUT_PROJECTION.and(Match.name("out_proj\\.bias"))),
                       Initializers.zeros())
-                  .optional(
-                      "weights", LAYER.and(WEIGHT), site -> reciprocalRoot(site.fan().fanIn()))
+                  .optional("weights", LAYER.and(WEIGHT), PyTorchRules::weight)
                   .optional("biases", LAYER.and(BIAS), PyTorchRules::bias)
                   .optional(
                       "bilinear weights",
@@ -67,7 +71,8 @@ final class PyTorchRules {
                   .optional(
                       "PReLU slopes",
                       Match.module("PReLU").and(WEIGHT),
-                      Initializers.constant(0.25)))
+                      Initializers.constant(0.25)),
+              PyTorchRules::normScale)
           .build();
 
   private PyTorchRules() {}
@@ -78,23 +83,50 @@ final class PyTorchRules {
     return Initializers.uniform(-bound, bound);
   }
 
-  /** U(+-1 / sqrt(n)), n the fan-in of the weight that the bias belongs to. */
-  private static Uniform bias(Recipe.Site site) {
+  /**
+   * A norm's scale. That of a convolution with a batch norm folded in, for training with quantized
+   * weights, is uniform: {@code reset_bn_parameters} calls {@code uniform_}.
+   */
+  private static Initializer normScale(Recipe.Site site) {
+    String name = site.parameter().name();
+    return name.endsWith("bn.weight")
+            && site.model()
+                .find(name.substring(0, name.length() - "bn.weight".length()) + "weight")
+                .filter(Match.module("(Conv|Linear)Bn(ReLU)?[123]d"))
+                .isPresent()
+        ? Initializers.uniform(0, 1)
+        : Initializers.ones();
+  }
+
+  /** A layer's weight; {@code nn.Transformer} draws its matrices again. */
+  private static Initializer weight(Recipe.Site site) {
+    return TorchTransformer.redraws(site)
+        ? Initializers.xavierUniform(site.fan())
+        : reciprocalRoot(site.fan().fanIn());
+  }
+
+  /** U(+-1 / sqrt(n)), n the fan-in of the weight that the bias belongs to; 0 without inputs. */
+  private static Initializer bias(Recipe.Site site) {
     Parameter bias = site.parameter();
-    String weight = bias.name().substring(0, bias.name().length() - "bias".length()) + "weight";
+    Checks.that(
+        !bias.module().equals("LinearBn1d"), "PyTorch leaves it as the memory is", bias.module());
     // A bilinear form's second axis is its first input; the third has no part in the bound.
     boolean bilinear = BILINEAR.test(bias);
-    return reciprocalRoot(
-        site.model()
-            .find(weight)
+    double inputs =
+        TorchParametrizations.weight(site.model(), bias)
             .filter(Match.rankAtLeast(2))
-            .map(w -> bilinear ? w.shape().get(1) : Fan.of(Layout.OIHW, w.dimensions()).fanIn())
+            .map(
+                w ->
+                    w.size() == 0
+                        ? 0
+                        : bilinear ? w.shape().get(1) : Fan.of(Layout.OIHW, w.dimensions()).fanIn())
             .or(() -> fanIn(bias))
             .orElseThrow(
                 Checks.refusal(
                     "a bias takes its width from its weight, and there is neither "
-                        + weight
-                        + " in the model nor the layer's in_features or in_channels")));
+                        + bias.name().replaceAll("bias$", "weight")
+                        + " in the model nor the layer's in_features or in_channels"));
+    return inputs == 0 ? Initializers.zeros() : reciprocalRoot(inputs);
   }
 
   /** The fan-in of a layer's weight by the layer's attributes. */

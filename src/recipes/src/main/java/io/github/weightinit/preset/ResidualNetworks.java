@@ -42,14 +42,16 @@ public final class ResidualNetworks {
    * @return the recipe
    */
   public static Recipe fixup() {
-    return Recipe.named("fixup")
-        .description(
-            "He normal by fan-out, branches times L^(-1/(2m-2)), last of a branch 0: Fixup")
-        .optional("biases", Match.name("bias\\w*"), site -> Initializers.zeros())
-        .optional("scales", parameter -> parameter.rank() < 2, site -> Initializers.ones())
+    Recipe.Builder recipe =
+        Recipe.named("fixup")
+            .description(
+                "He normal by fan-out, branches times L^(-1/(2m-2)), last of a branch 0: Fixup")
+            .optional("biases", Match.name("bias\\w*"), site -> Initializers.zeros())
+            .optional("scales", Match.leaf("scale"), site -> Initializers.ones());
+    return TorchModules.norms(recipe)
         .rule(
             "branches",
-            parameter -> BRANCH.matcher(parameter.name()).matches(),
+            parameter -> BRANCH.matcher(parameter.path()).matches(),
             ResidualNetworks::branch)
         .rule("classifier", parameter -> parameter.rank() == 2, site -> Initializers.zeros())
         .rule("convolutions", Match.rankAtLeast(3), site -> he(site.parameter(), 1))
@@ -57,20 +59,22 @@ public final class ResidualNetworks {
   }
 
   private static Initializer branch(Recipe.Site site) {
-    Matcher matcher = BRANCH.matcher(site.parameter().name());
+    Parameter parameter = site.parameter();
+    Matcher matcher = BRANCH.matcher(parameter.path());
     if (!matcher.matches()) {
       throw new IllegalArgumentException("not in a branch");
     }
-    String name = matcher.group(1);
+    String name = parameter.name().substring(0, matcher.end(1));
+    String leaf = parameter.name().substring(matcher.end(2));
     int convolutions = 0;
-    while (site.model().find(name + (convolutions + 1) + ".weight").isPresent()) {
+    while (site.model().find(name + (convolutions + 1) + leaf).isPresent()) {
       convolutions++;
     }
     if (Integer.parseInt(matcher.group(2)) >= convolutions) {
       return Initializers.zeros();
     }
     double branches = site.model().count(BLOCK);
-    return he(site.parameter(), StrictMath.pow(branches, -1 / (2.0 * convolutions - 2)));
+    return he(parameter, StrictMath.pow(branches, -1 / (2.0 * convolutions - 2)));
   }
 
   private static Initializer he(Parameter parameter, double scale) {

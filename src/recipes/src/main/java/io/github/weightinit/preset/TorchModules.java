@@ -9,27 +9,33 @@ import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.structure.ZeroRow;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** The kinds of PyTorch's layers, as the recipes tell them apart, and what all frameworks share. */
 final class TorchModules {
+
+  private static final Pattern ADAPTER =
+      Pattern.compile("[.](?:lora_[AB]|(?:lily|peanut|shadow)_\\w+)[.]");
 
   static final Predicate<Parameter> WEIGHT = Match.leaf("weight");
   static final Predicate<Parameter> BIAS = Match.leaf("bias");
 
   /** {@code Linear} and its subclasses, such as the one within {@code MultiheadAttention}. */
-  static final Predicate<Parameter> LINEAR = Match.module("\\w*Linear");
+  static final Predicate<Parameter> LINEAR =
+      Match.module("\\w*Linear|Linear(ReLU|Bn1d)").and(TorchModules::isOfModel);
 
-  static final Predicate<Parameter> CONV = Match.module("\\w*Conv[123]d");
+  static final Predicate<Parameter> CONV =
+      Match.module("\\w*Conv[123]d|Conv(Bn)?(ReLU)?[123]d").and(TorchModules::isOfModel);
   static final Predicate<Parameter> CONV_TRANSPOSE = Match.module("\\w*ConvTranspose[123]d");
 
   /** Layers whose weight is a matrix or a kernel, stored in PyTorch's order. */
   static final Predicate<Parameter> LAYER = LINEAR.or(CONV).or(CONV_TRANSPOSE);
 
-  static final Predicate<Parameter> ATTENTION = Match.module("MultiheadAttention");
+  static final Predicate<Parameter> ATTENTION = Match.module("(Parametrized)?MultiheadAttention");
 
   /** The output projection of an attention, a Linear whose bias begins at 0. */
   static final Predicate<Parameter> OUT_PROJECTION =
-      Match.module("NonDynamicallyQuantizableLinear");
+      Match.module("(Parametrized)?NonDynamicallyQuantizableLinear");
 
   /** Hugging Face's linear layer, whose weight is stored (inputs, outputs). */
   static final Predicate<Parameter> CONV1D = Match.module("Conv1D");
@@ -49,7 +55,8 @@ final class TorchModules {
                   .and(p -> p.attributes().containsKey("num_embeddings")))
           .and(Match.rankAtLeast(2));
 
-  static final Predicate<Parameter> RECURRENT = Match.module("(RNN|LSTM|GRU)(Cell)?");
+  static final Predicate<Parameter> RECURRENT =
+      Match.module("(Parametrized)?(RNN|LSTM|GRU)(Cell)?");
 
   /**
    * Normalizations whose scale begins at 1. Some store the scale less 1 and begin at 0; they are
@@ -62,6 +69,11 @@ final class TorchModules {
               + "|((Llama|Mistral|Mixtral|Qwen[23])?RMSNorm|RMSNormalization)(\\d[dD])?");
 
   private TorchModules() {}
+
+  /** A layer of an adapter begins otherwise: {@link Peft} knows how. */
+  private static boolean isOfModel(Parameter parameter) {
+    return !ADAPTER.matcher(parameter.path()).find();
+  }
 
   static Predicate<Parameter> weightOf(Predicate<Parameter> layer) {
     return WEIGHT.and(layer);
@@ -85,20 +97,30 @@ final class TorchModules {
 
   /** Adds the rules for normalizations, by their names in any framework. */
   static Recipe.Builder norms(Recipe.Builder recipe) {
+    return norms(recipe, site -> Initializers.ones());
+  }
+
+  /** Adds the rules for normalizations with scales of a framework's own. */
+  static Recipe.Builder norms(Recipe.Builder recipe, Function<Recipe.Site, Initializer> scales) {
     return recipe
         .optional(
             "norm scales",
             NORM.and(
                 Match.leaf("weight", "gamma", "scale", "running_var", "moving_variance", "var")),
-            Initializers.ones())
+            scales)
         .optional(
             "norm shifts",
             NORM.and(Match.leaf("bias", "beta", "running_mean", "moving_mean", "mean")),
+            Initializers.zeros())
+        .optional(
+            "counts of batches (integers)",
+            NORM.and(Match.leaf("num_batches_tracked")),
             Initializers.zeros());
   }
 
   /** The number of gates that a recurrent layer packs into each of its tensors. */
   static long gates(Parameter parameter) {
-    return parameter.module().startsWith("LSTM") ? 4 : parameter.module().startsWith("GRU") ? 3 : 1;
+    String module = parameter.module();
+    return module.contains("LSTM") ? 4 : module.contains("GRU") ? 3 : 1;
   }
 }

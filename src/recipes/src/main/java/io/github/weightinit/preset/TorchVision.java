@@ -12,7 +12,10 @@ import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Normal;
 import io.github.weightinit.TruncatedNormal;
+import io.github.weightinit.preset.rules.ListedModelRules;
+import io.github.weightinit.preset.rules.RuleTable;
 import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterList;
 import io.github.weightinit.recipe.Recipe;
 import java.util.List;
 import java.util.function.Predicate;
@@ -35,6 +38,7 @@ public final class TorchVision {
   /** All recipes, those of the most usual models first. */
   static List<Recipe> all() {
     return List.of(
+        models(),
         resnet(),
         resnetZeroResidual(),
         mobileNetV3(),
@@ -50,6 +54,30 @@ public final class TorchVision {
         googLeNet(),
         inception(),
         segmentation());
+  }
+
+  /**
+   * Returns the recipe of all models: the rules of the model that the framework lists under the
+   * name in {@link ParameterList#config()} (its {@code architecture}, {@code architectures} or
+   * {@code model_type}), else of the models that have such tensors. They are those of a model that
+   * is made without weights, neither its own nor the backbone's.
+   *
+   * <p>The rules stand in a table, {@code torchvision.rules}, which was measured by building every
+   * model. A tensor that the model does not have, or that models with such tensors begin in
+   * different ways, is an error. A warning says if no model has the size of this one.
+   *
+   * @return the recipe {@code torchvision}
+   */
+  public static Recipe models() {
+    return Recipe.of(
+        "torchvision",
+        "torchvision models: the rules of the model's own name, or of its tensors",
+        model -> new ListedModelRules(Tables.TORCHVISION, model, PyTorch.recipe(), PyTorch::fan));
+  }
+
+  /** Read when a recipe first asks for it. */
+  private static final class Tables {
+    static final RuleTable TORCHVISION = RuleTable.read("torchvision.rules");
   }
 
   /**

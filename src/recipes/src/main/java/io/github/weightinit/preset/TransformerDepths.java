@@ -3,24 +3,37 @@ package io.github.weightinit.preset;
 import io.github.weightinit.preset.TransformerPart.Stack;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.ParameterList;
+import io.github.weightinit.recipe.Recipe;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** How many layers a model has, counted by the numbers in its names. */
+/**
+ * How many layers a model has, counted by the numbers in its names. Where these do not run from 0
+ * on, the model may be a part of a deeper one, and the plan warns.
+ */
 final class TransformerDepths {
 
   private final ParameterList model;
-  private final Map<String, Integer> trunks = new HashMap<>();
-  private final Map<Stack, Integer> stacks = new EnumMap<>(Stack.class);
+  private final Map<String, Integer> trunks;
+  private final Map<Stack, Integer> stacks;
+  private final Set<String> doubts;
+  private final Consumer<String> user;
 
   private TransformerDepths(ParameterList model) {
     this.model = model;
+    trunks = new HashMap<>();
+    stacks = new EnumMap<>(Stack.class);
+    doubts = new TreeSet<>();
+    user = unused -> {};
     var layers = new HashMap<String, Set<Integer>>();
     for (Parameter parameter : model.parameters()) {
       TransformerPart part = TransformerPart.of(parameter).orElse(null);
@@ -31,21 +44,39 @@ final class TransformerDepths {
         stacks.merge(part.stack(), numbers.size(), Math::max);
       }
     }
+    layers.forEach(
+        (trunk, numbers) -> {
+          int greatest = Collections.max(numbers);
+          if (greatest >= numbers.size()) {
+            doubts.add(
+                "the depth of '%s' is taken as %d, the layers that there are, and one is numbered %d:"
+                        .formatted(trunk, numbers.size(), greatest)
+                    + " in a part of a model give the whole model's list");
+          }
+        });
+  }
+
+  private TransformerDepths(TransformerDepths of, Consumer<String> user) {
+    model = of.model;
+    trunks = of.trunks;
+    stacks = of.stacks;
+    doubts = of.doubts;
+    this.user = user;
   }
 
   /**
    * Returns a function that counts the layers of a model, and remembers the last model: a recipe
    * asks about the same one for each of its parameters.
    */
-  static Function<ParameterList, TransformerDepths> counter() {
+  static Function<Recipe.Site, TransformerDepths> counter() {
     var last = new AtomicReference<@Nullable TransformerDepths>();
-    return model -> {
+    return site -> {
       TransformerDepths known = last.get();
-      if (known == null || known.model != model) {
-        known = new TransformerDepths(model);
+      if (known == null || known.model != site.model()) {
+        known = new TransformerDepths(site.model());
         last.set(known);
       }
-      return known;
+      return new TransformerDepths(known, site::warn);
     };
   }
 
@@ -66,6 +97,7 @@ final class TransformerDepths {
     if (depth == 0) {
       throw new IllegalArgumentException("the model's names must number its layers");
     }
+    doubts.forEach(user);
     return depth;
   }
 
@@ -83,6 +115,7 @@ final class TransformerDepths {
   }
 
   int of(Stack stack) {
+    doubts.forEach(user);
     return stacks.getOrDefault(stack, 0);
   }
 }

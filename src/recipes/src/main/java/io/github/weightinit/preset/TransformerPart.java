@@ -47,7 +47,7 @@ record TransformerPart(
 
   /** Reads a parameter's name; nothing if it is not known. */
   static Optional<TransformerPart> of(Parameter parameter) {
-    String name = parameter.name();
+    String name = parameter.path();
     return role(parameter)
         .map(
             role -> {
@@ -66,7 +66,7 @@ record TransformerPart(
   }
 
   private static Optional<TransformerRole> role(Parameter parameter) {
-    String path = LEAF.matcher(parameter.name()).replaceFirst("");
+    String path = LEAF.matcher(parameter.path()).replaceFirst("");
     for (TransformerRole role : TransformerRole.values()) {
       if (role.hasRank(parameter.rank()) && role.isNamed(path)) {
         return Optional.of(role);

@@ -18,12 +18,13 @@ import java.util.function.Predicate;
  * Recipes of papers and training stacks for Transformers of any family that {@link TransformerPart}
  * can read.
  *
- * <p>In all of them biases are 0 and the scales of normalizations 1. L is the number of layers of a
- * parameter's own trunk, counted by the numbers in the names, so a plan must see the whole model; l
- * is a layer's own number, from 0; d is the width of the residual stream. An "output" is a
- * projection back to the residual stream: of attention, and the last of a feed-forward layer. A
- * packed parameter is treated block by block. An embedding that is shared with the head counts as
- * what its name says.
+ * <p>In all of them biases are 0 and the scales of normalizations 1; a normalization of Hugging
+ * Face's that multiplies by 1 + w has w = 0. L is the number of layers of a parameter's own trunk,
+ * counted by the numbers in the names, so a plan must see the whole model, and warns where the
+ * numbers do not run from 0 on; l is a layer's own number, from 0; d is the width of the residual
+ * stream. An "output" is a projection back to the residual stream: of attention, and the last of a
+ * feed-forward layer. A packed parameter is treated block by block. An embedding that is shared
+ * with the head counts as what its name says.
  *
  * <p>Admin (Liu et al. 2020) is not here: its residual factors are measured on data.
  */
@@ -269,7 +270,7 @@ public final class Transformers {
     Function<Recipe.Site, Initializer> weights = Projection.rule(law);
     Recipe.Builder recipe = Recipe.named(name).description(description);
     recipe.optional("biases", ruled("biases"), Initializers.zeros());
-    recipe.optional("norm scales", ruled("norm scales"), Initializers.ones());
+    recipe.optional("norm scales", ruled("norm scales"), Transformers::normScale);
     for (String part : List.of("positions", "heads")) {
       recipe.optional(part, ruled(part), weights);
     }
@@ -277,6 +278,17 @@ public final class Transformers {
       recipe.rule(part, ruled(part), weights);
     }
     return recipe.build();
+  }
+
+  /** Only its class tells a norm that multiplies by 1 + w. */
+  private static Initializer normScale(Recipe.Site site) {
+    Parameter scale = site.parameter();
+    if (scale.module().isEmpty()) {
+      site.warn(
+          "the list does not say what the norms are: they begin at 1; those that multiply by"
+              + " 1 + w, as Gemma's do, must begin at 0 (give their kind of layer)");
+    }
+    return HuggingFace.CENTRED_NORM.test(scale) ? Initializers.zeros() : Initializers.ones();
   }
 
   private static Predicate<Parameter> ruled(String rule) {

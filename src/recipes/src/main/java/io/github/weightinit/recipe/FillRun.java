@@ -70,7 +70,7 @@ final class FillRun {
 
   private void requireMemory() {
     int widest = tensors.stream().mapToInt(tensor -> tensor.type().bytes()).max().orElse(0);
-    // The elements, and their bytes for a file.
+    // Each thread has the elements of a slice and, for a file, their bytes.
     long needed = 2L * threads * ModelFiller.SLICE * widest;
     if (needed > heap / 2) {
       throw new IllegalArgumentException(

@@ -1,5 +1,6 @@
 package io.github.weightinit.recipe;
 
+import io.github.weightinit.internal.KnownTexts;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -22,6 +23,7 @@ public final class Match {
   /**
    * Holds where the name, or the end of it from a dot on, matches a regular expression: {@code
    * name("c_proj\\.weight")} matches {@code h.0.mlp.c_proj.weight} and not {@code xc_proj.weight}.
+   * A name with slashes is taken with dots, see {@link Parameter#path()}.
    *
    * @param regex the pattern
    * @return the condition
@@ -30,7 +32,7 @@ public final class Match {
     Pattern pattern =
         Pattern.compile(
             "(?:.*\\.)?(?:" + Objects.requireNonNull(regex, "regex") + ")", Pattern.DOTALL);
-    return parameter -> pattern.matcher(parameter.name()).matches();
+    return parameter -> pattern.matcher(parameter.path()).matches();
   }
 
   /**
@@ -40,8 +42,9 @@ public final class Match {
    * @return the condition
    */
   public static Predicate<Parameter> module(String regex) {
-    Pattern pattern = Pattern.compile(Objects.requireNonNull(regex, "regex"), Pattern.DOTALL);
-    return parameter -> pattern.matcher(parameter.module()).matches();
+    var modules =
+        new KnownTexts(Pattern.compile(Objects.requireNonNull(regex, "regex"), Pattern.DOTALL));
+    return parameter -> modules.test(parameter.module());
   }
 
   /**

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * config.number("initializer_range");    // Optional[0.02]
  * }</pre>
  *
- * <p>A value of another kind than asked for counts as absent. Immutable.
+ * <p>A field that is null counts as absent; one of another kind than asked for is an error, since
+ * nothing may be filled by a default where the model says something else. Immutable.
  */
 public final class ModelConfig {
 
@@ -76,6 +77,7 @@ public final class ModelConfig {
    * Returns the type of the model, as Transformers names it.
    *
    * @return {@code model_type}: {@code gpt2}
+   * @throws IllegalArgumentException if the field is no text
    */
   public Optional<String> modelType() {
     return text("model_type");
@@ -96,30 +98,33 @@ public final class ModelConfig {
    * Returns a text.
    *
    * @param name the name of the field
-   * @return the text, if the field is one
+   * @return the text, if there is such a field
+   * @throws IllegalArgumentException if the field is no text
    */
   public Optional<String> text(String name) {
-    return value(name, String.class);
+    return value(name, "a text", String.class);
   }
 
   /**
    * Returns a number.
    *
    * @param name the name of the field
-   * @return the number, if the field is one
+   * @return the number, if there is such a field
+   * @throws IllegalArgumentException if the field is no number
    */
   public Optional<Double> number(String name) {
-    return value(name, Number.class).map(Number::doubleValue);
+    return value(name, "a number", Number.class).map(Number::doubleValue);
   }
 
   /**
    * Returns whether something is so.
    *
    * @param name the name of the field
-   * @return the answer, if the field is a boolean
+   * @return the answer, if there is such a field
+   * @throws IllegalArgumentException if the field is no boolean
    */
   public Optional<Boolean> flag(String name) {
-    return value(name, Boolean.class);
+    return value(name, "true or false", Boolean.class);
   }
 
   /**
@@ -143,9 +148,12 @@ public final class ModelConfig {
     return values;
   }
 
-  private <T> Optional<T> value(String name, Class<T> kind) {
+  private <T> Optional<T> value(String name, String what, Class<T> kind) {
     Object value = values.get(Objects.requireNonNull(name, "name"));
-    return kind.isInstance(value) ? Optional.of(kind.cast(value)) : Optional.empty();
+    if (value != null && !kind.isInstance(value)) {
+      throw new IllegalArgumentException(name + " must be " + what + ": " + value);
+    }
+    return Optional.ofNullable(kind.cast(value));
   }
 
   @Override

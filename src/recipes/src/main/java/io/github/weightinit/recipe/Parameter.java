@@ -2,12 +2,10 @@ package io.github.weightinit.recipe;
 
 import io.github.weightinit.internal.Checks;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * One tensor of a model: what a recipe decides by.
@@ -35,12 +33,9 @@ public record Parameter(
       throw new IllegalArgumentException("name must not be empty");
     }
     shape = List.copyOf(Objects.requireNonNull(shape, "shape"));
-    size("shape", array(shape));
+    size(shape);
     Objects.requireNonNull(module, "module");
-    var copy = new TreeMap<String, List<Long>>();
-    Objects.requireNonNull(attributes, "attributes")
-        .forEach((key, values) -> copy.put(key, List.copyOf(values)));
-    attributes = Collections.unmodifiableMap(copy);
+    attributes = Attributes.of(Objects.requireNonNull(attributes, "attributes"));
   }
 
   /**
@@ -62,16 +57,33 @@ public record Parameter(
   }
 
   private static long[] array(List<Long> values) {
-    return values.stream().mapToLong(Long::longValue).toArray();
+    long[] array = new long[values.size()];
+    for (int i = 0; i < array.length; i++) {
+      array[i] = values.get(i);
+    }
+    return array;
+  }
+
+  /**
+   * Returns the name with dots between its parts, as PyTorch writes it: {@code
+   * sequential.dense.kernel} for Keras' {@code sequential/dense/kernel} and TensorFlow's {@code
+   * sequential/dense/kernel:0}. Rules go by it.
+   *
+   * @return the name; a dot for each slash, and without TensorFlow's number of an output
+   */
+  public String path() {
+    int slash = name.indexOf('/');
+    return slash < 0 ? name : name.replace('/', '.').replaceFirst(":\\d+$", "");
   }
 
   /**
    * Returns the last part of the name: {@code weight} of {@code h.0.ln_1.weight}.
    *
-   * @return what follows the last dot
+   * @return what follows the last dot of {@link #path()}
    */
   public String leaf() {
-    return name.substring(name.lastIndexOf('.') + 1);
+    String path = path();
+    return path.substring(path.lastIndexOf('.') + 1);
   }
 
   /**
@@ -89,15 +101,23 @@ public record Parameter(
    * @return the product of the shape
    */
   public long size() {
-    return size("shape", array(shape));
+    return size(shape);
   }
 
-  private static long size(String name, long... shape) {
+  private static long size(List<Long> shape) {
     boolean empty = false;
-    for (int i = 0; i < shape.length; i++) {
-      empty |= Checks.atLeast(name + "[" + i + "]", 0, shape[i]) == 0;
+    boolean large = false;
+    long size = 1;
+    for (int i = 0; i < shape.size(); i++) {
+      long length = shape.get(i);
+      if (length < 0) {
+        Checks.atLeast("shape[" + i + "]", 0, length);
+      }
+      empty |= length == 0;
+      large |= length > 0 && length > Long.MAX_VALUE / size;
+      size = large || length == 0 ? size : size * length;
     }
-    return empty ? 0 : Checks.product(name, shape);
+    return empty ? 0 : large ? Checks.product("shape", array(shape)) : size;
   }
 
   /**

@@ -22,11 +22,25 @@ import java.util.function.Predicate;
  * inputs, outputs). Any other is stored as PyTorch does it: (outputs, inputs, kernel...). There are
  * two exceptions: the weight of Hugging Face's {@code Conv1D} is (inputs, outputs), and a
  * transposed convolution exchanges inputs and outputs, except in Flax.
+ *
+ * <p>A weight of more than two axes outside of a convolution is many matrices, as those of experts:
+ * it has the fans of one of them. Which axes are inputs and outputs is known of Transformers'
+ * classes; of others the attributes {@code input_axes} and {@code output_axes} must say it. The
+ * axes that neither names count for no fan, but in a convolution, where they are those of the
+ * kernel.
  */
 public final class ParameterFan {
 
   private static final Predicate<Parameter> INPUT = Match.name("(query|key|value|gate)\\.kernel");
   private static final Predicate<Parameter> OUTPUT = Match.name("(attention_output|out)\\.kernel");
+
+  private static final Predicate<Parameter> EMBEDDING =
+      Match.module("Embed(ding(Bag)?)?|.*Embedding");
+  private static final Predicate<Parameter> TRANSPOSED =
+      Match.module("Conv(\\d[dD])?Transpose(\\d[dD])?");
+  private static final Predicate<Parameter> DEPTHWISE = Match.module("DepthwiseConv\\dD");
+  private static final Predicate<Parameter> PROJECTION =
+      Match.module("EinsumDense|(Dense|Linear)General");
 
   private ParameterFan() {}
 
@@ -43,10 +57,24 @@ public final class ParameterFan {
   }
 
   private static Fan ofMatrix(Parameter parameter) {
+    Optional<WeightAxes> axes = WeightAxes.of(parameter);
+    if (axes.isPresent()) {
+      return axes.get().fan(parameter);
+    }
     long[] shape = parameter.dimensions();
-    if (shape.length == 2 || isProjection(parameter)) {
+    if (isProjection(parameter)) {
       return ofShape(parameter);
     }
+    Convolutions.checkRank(parameter);
+    if (shape.length == 2) {
+      return ofShape(parameter);
+    }
+    Checks.that(
+        Convolutions.isOne(parameter) || isTransposed(parameter) || isUnknownKernel(parameter),
+        "which axes are inputs and which outputs? Outside of a convolution a weight of more than two"
+            + " axes must have the attributes input_axes and output_axes, as [2] and [1] for"
+            + " [experts, outputs, inputs]",
+        parameter.shape());
     if (isKernel(parameter) && isDepthwise(parameter)) {
       return depthwise(shape);
     }
@@ -84,8 +112,7 @@ public final class ParameterFan {
    */
   public static boolean isEmbedding(Parameter parameter) {
     return parameter.rank() == 2
-        && (parameter.module().matches("Embed(ding(Bag)?)?|.*Embedding")
-            || parameter.attributes().containsKey("num_embeddings"));
+        && (EMBEDDING.test(parameter) || parameter.attributes().containsKey("num_embeddings"));
   }
 
   /**
@@ -96,8 +123,7 @@ public final class ParameterFan {
    * @return whether the convolution is transposed
    */
   public static boolean isTransposed(Parameter parameter) {
-    return parameter.number("transposed").orElse(0L) != 0
-        || parameter.module().matches("Conv(\\d[dD])?Transpose(\\d[dD])?");
+    return parameter.number("transposed").orElse(0L) != 0 || TRANSPOSED.test(parameter);
   }
 
   /**
@@ -131,10 +157,16 @@ public final class ParameterFan {
     return parameter.leaf().endsWith("kernel");
   }
 
+  /** Whether a weight has as many axes as kernels alone have, and nothing is known of its layer. */
+  private static boolean isUnknownKernel(Parameter parameter) {
+    return parameter.module().isEmpty()
+        && parameter.rank() >= 4
+        && (parameter.leaf().equals("weight") || isKernel(parameter));
+  }
+
   private static boolean isDepthwise(Parameter parameter) {
     return parameter.rank() > 2
-        && (parameter.leaf().equals("depthwise_kernel")
-            || parameter.module().matches("DepthwiseConv\\dD"));
+        && (parameter.leaf().equals("depthwise_kernel") || DEPTHWISE.test(parameter));
   }
 
   /** The fans of Keras' (kernel..., channels, multiplier). */
@@ -146,7 +178,7 @@ public final class ParameterFan {
 
   /** Whether a parameter is a kernel that may have several axes of inputs or of outputs. */
   private static boolean isProjection(Parameter parameter) {
-    return isKernel(parameter) && parameter.module().matches("EinsumDense|(Dense|Linear)General");
+    return isKernel(parameter) && PROJECTION.test(parameter);
   }
 
   /** The fans of such a kernel, by its layer's attributes or by its name in an attention. */

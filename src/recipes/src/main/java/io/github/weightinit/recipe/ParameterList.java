@@ -142,14 +142,14 @@ public final class ParameterList {
    * Counts what a pattern distinguishes: the depth of a model is the number of different values of
    * the first group of {@code "h\\.(\\d+)\\."} in its names.
    *
-   * @param pattern found anywhere in a name; has one group
+   * @param pattern found anywhere in a name, see {@link Parameter#path()}; has one group
    * @return the number of different values of that group, 0 if no name matches
    */
   public int count(Pattern pattern) {
     Objects.requireNonNull(pattern, "pattern");
     return (int)
         parameters.stream()
-            .map(parameter -> pattern.matcher(parameter.name()))
+            .map(parameter -> pattern.matcher(parameter.path()))
             .filter(Matcher::find)
             .map(matcher -> matcher.group(1))
             .distinct()

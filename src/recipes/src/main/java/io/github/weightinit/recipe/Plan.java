@@ -1,24 +1,22 @@
 package io.github.weightinit.recipe;
 
-import io.github.weightinit.Fan;
 import io.github.weightinit.Seed;
 import io.github.weightinit.internal.TextTable;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 
 /**
  * What a {@link Recipe} does with every parameter of a model, decided and not yet drawn.
  *
  * @param recipe the name of the recipe
  * @param assignments one for each parameter, in the model's order
- * @param warnings one line for each rule that had to decide about something and did not
+ * @param warnings what the user should know, one line each: a rule that had to decide about
+ *     something and did not, or what a rule could not know
  * @param tied the name of a parameter, by its second name, see {@link ParameterList#withTied}
  */
 public record Plan(
@@ -37,7 +35,8 @@ public record Plan(
    *
    * @param recipe the name of the recipe
    * @param assignments one for each parameter, in the model's order
-   * @param warnings one line for each rule that had to decide about something and did not
+   * @param warnings what the user should know, one line each: a rule that had to decide about
+   *     something and did not, or what a rule could not know
    */
   public Plan(String recipe, List<Assignment> assignments, List<String> warnings) {
     this(recipe, assignments, warnings, Map.of());
@@ -93,38 +92,18 @@ public record Plan(
    * @return lines, each ended by {@code \n}
    */
   public String describe() {
-    var rows = new ArrayList<List<String>>();
-    rows.add(List.of("tensor", "shape", "rule", "initializer", "fan in, out", "std"));
-    assignments.forEach(assignment -> rows.add(row(assignment)));
-    var text = new StringBuilder(TextTable.of(rows, column -> false));
-    warnings.forEach(warning -> text.append("warning: ").append(warning).append('\n'));
+    var text = new StringBuilder();
+    describe(line -> text.append(line).append('\n'));
     return text.toString();
   }
 
-  private static List<String> row(Assignment assignment) {
-    Parameter parameter = assignment.parameter();
-    return List.of(
-        parameter.name(),
-        parameter.shape().isEmpty()
-            ? "scalar"
-            : parameter.shape().stream().map(String::valueOf).collect(Collectors.joining("x")),
-        assignment.rule(),
-        assignment.initializer().toString(),
-        assignment.fan().map(Plan::fans).orElse("-"),
-        assignment.statistics().map(known -> significant(known.standardDeviation())).orElse("-"));
-  }
-
-  private static String significant(double standardDeviation) {
-    return standardDeviation == 0 ? "0" : String.format(Locale.ROOT, "%.4g", standardDeviation);
-  }
-
-  private static String fans(Fan fan) {
-    return number(fan.fanIn()) + ", " + number(fan.fanOut());
-  }
-
-  private static String number(double fan) {
-    return fan == Math.rint(fan) && fan < 1e15
-        ? Long.toString((long) fan)
-        : String.format(Locale.ROOT, "%.2f", fan);
+  /**
+   * Gives the lines of {@link #describe()} one by one, for a plan of very many tensors.
+   *
+   * @param lines takes each line, without its end; the text may change after that
+   */
+  public void describe(Consumer<CharSequence> lines) {
+    TextTable.print(new PlanRows(assignments), column -> false, lines);
+    warnings.forEach(warning -> lines.accept("warning: " + warning));
   }
 }

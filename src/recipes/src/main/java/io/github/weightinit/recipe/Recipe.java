@@ -5,11 +5,13 @@ import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Layout;
 import io.github.weightinit.internal.Checks;
+import io.github.weightinit.structure.Packed;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -33,25 +35,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recipe {
 
-  /** For a tensor without weights. */
-  private static final Rule EMPTY =
-      new Rule(
-          "empty",
-          parameter -> true,
-          site -> Initializers.zeros(),
-          false,
-          unused -> Optional.empty());
+  /** The decision for a tensor without weights. */
+  private static final Decision EMPTY =
+      new Decision("empty", site -> Initializers.zeros(), unused -> Optional.empty());
 
   private final String name;
   private final String description;
-  private final Function<Parameter, Optional<Fan>> fans;
-  private final List<Rule> rules;
+  private final Function<ParameterList, ModelRules> rules;
 
-  private Recipe(Builder builder) {
-    name = builder.name;
-    description = builder.description;
-    fans = builder.fans;
-    rules = List.copyOf(builder.rules);
+  /** The same rules for a recipe that falls back on them: none must decide about anything. */
+  private final Function<ParameterList, ModelRules> fallback;
+
+  private Recipe(
+      String name,
+      String description,
+      Function<ParameterList, ModelRules> rules,
+      Function<ParameterList, ModelRules> fallback) {
+    this.name = name;
+    this.description = description;
+    this.rules = rules;
+    this.fallback = fallback;
   }
 
   /**
@@ -62,6 +65,24 @@ public final class Recipe {
    */
   public static Builder named(String name) {
     return new Builder(Objects.requireNonNull(name, "name"));
+  }
+
+  /**
+   * Makes a recipe whose rules depend on the model: on its type or its configuration.
+   *
+   * @param name how plans and errors call it
+   * @param description what it is, in one line
+   * @param rules gives a model's rules
+   * @return the recipe
+   */
+  public static Recipe of(
+      String name, String description, Function<ParameterList, ModelRules> rules) {
+    Objects.requireNonNull(rules, "rules");
+    return new Recipe(
+        Objects.requireNonNull(name, "name"),
+        Objects.requireNonNull(description, "description"),
+        rules,
+        rules);
   }
 
   /**
@@ -92,39 +113,50 @@ public final class Recipe {
    *     parameter that it is for
    */
   public Plan plan(ParameterList model) {
+    ModelRules decider = rules.apply(Objects.requireNonNull(model, "model"));
     var unmatched = new ArrayList<Parameter>();
-    var deciding = new LinkedHashMap<Parameter, Rule>();
-    for (Parameter parameter : Objects.requireNonNull(model, "model").parameters()) {
-      firstRule(parameter)
-          .ifPresentOrElse(rule -> deciding.put(parameter, rule), () -> unmatched.add(parameter));
+    var decisions = new ArrayList<Decision>();
+    for (Parameter parameter : model.parameters()) {
+      decision(decider, parameter).ifPresentOrElse(decisions::add, () -> unmatched.add(parameter));
     }
     if (!unmatched.isEmpty()) {
-      throw RecipeException.unmatched(name, unmatched);
+      throw RecipeException.unmatched(name, unmatched, decider.advice());
     }
     var assignments = new ArrayList<Assignment>();
-    deciding.forEach((parameter, rule) -> assignments.add(assign(rule, parameter, model)));
-    List<String> warnings =
-        rules.stream()
-            .filter(rule -> rule.required() && !deciding.containsValue(rule))
-            .map(rule -> "rule '" + rule.name() + "' of recipe " + name + why(rule, model))
-            .toList();
+    var doubts = new LinkedHashSet<String>();
+    for (Parameter parameter : model.parameters()) {
+      assignments.add(assign(decisions.get(assignments.size()), parameter, model, doubts));
+    }
+    var warnings = new ArrayList<>(decider.warnings(assignments));
+    warnings.addAll(doubts);
     return new Plan(name, assignments, warnings, model.tied());
   }
 
-  private Optional<Rule> firstRule(Parameter parameter) {
-    return parameter.size() == 0
-        ? Optional.of(EMPTY)
-        : rules.stream().filter(rule -> rule.matches().test(parameter)).findFirst();
+  /**
+   * Returns what this recipe does with the parameters of a model, for a recipe that falls back on
+   * it: {@link Builder#include} does. No rule must decide about anything then, so that there is no
+   * warning of one that did not.
+   *
+   * @param model the model
+   * @return the rule for each of the parameters, if there is one
+   */
+  public ModelRules rules(ParameterList model) {
+    return fallback.apply(Objects.requireNonNull(model, "model"));
   }
 
-  private Assignment assign(Rule rule, Parameter parameter, ParameterList model) {
+  private static Optional<Decision> decision(ModelRules decider, Parameter parameter) {
+    return parameter.size() == 0 ? Optional.of(EMPTY) : decider.decide(parameter);
+  }
+
+  private Assignment assign(
+      Decision decision, Parameter parameter, ParameterList model, Set<String> doubts) {
     try {
-      Optional<Fan> fan = given("fan", rule.fansOr(fans).apply(parameter));
-      Initializer initializer =
-          given("initializer", rule.initializer().apply(new Site(parameter, model, fan)));
-      return new Assignment(parameter, rule.name(), initializer, fan);
+      var site = new Site(parameter, model, decision.fans(), doubts);
+      Initializer initializer = given("initializer", decision.initializer().apply(site));
+      return new Assignment(
+          parameter, decision.rule(), initializer, site.knownFan(), decision.certainty());
     } catch (IllegalArgumentException | ArithmeticException e) {
-      throw RecipeException.refused(name, rule.name(), parameter, e);
+      throw RecipeException.refused(name, decision.rule(), parameter, e);
     }
   }
 
@@ -136,45 +168,63 @@ public final class Recipe {
     return value;
   }
 
-  /** Why a rule decided nothing: it is for no parameter, or others stand before it. */
-  private String why(Rule rule, ParameterList model) {
-    List<String> takers =
-        model.parameters().stream()
-            .filter(rule.matches())
-            .flatMap(parameter -> firstRule(parameter).stream())
-            .map(taker -> "'" + taker.name() + "'")
-            .distinct()
-            .toList();
-    return takers.isEmpty()
-        ? " matched no parameter"
-        : " decided nothing: what it matches was taken by " + String.join(", ", takers);
-  }
-
   @Override
   public String toString() {
-    return "Recipe[" + name + ", " + rules.size() + " rules]";
+    return "Recipe[" + name + "]";
   }
 
-  /** A rule; without fans of its own it counts as the recipe does. */
-  private record Rule(
-      String name,
-      Predicate<Parameter> matches,
+  /**
+   * What a recipe does with a parameter.
+   *
+   * @param rule how plans and errors call the rule
+   * @param initializer makes what fills the tensor
+   * @param fans counts the fans
+   * @param certainty how sure it is that this is what the model's authors do
+   */
+  public record Decision(
+      String rule,
       Function<Site, Initializer> initializer,
-      boolean required,
-      @Nullable Function<Parameter, Optional<Fan>> ownFans) {
+      Function<Parameter, Optional<Fan>> fans,
+      Certainty certainty) {
 
-    Rule {
-      Objects.requireNonNull(name, "name");
-      Objects.requireNonNull(matches, "matches");
+    /** Checks the components. */
+    public Decision {
+      Objects.requireNonNull(rule, "rule");
       Objects.requireNonNull(initializer, "initializer");
+      Objects.requireNonNull(fans, "fans");
+      Objects.requireNonNull(certainty, "certainty");
     }
 
-    Function<Parameter, Optional<Fan>> fansOr(Function<Parameter, Optional<Fan>> fans) {
-      return ownFans == null ? fans : ownFans;
+    /**
+     * Makes a decision by a rule for just such tensors: {@link Certainty#EXACT}.
+     *
+     * @param rule how plans and errors call the rule
+     * @param initializer makes what fills the tensor
+     * @param fans counts the fans
+     */
+    public Decision(
+        String rule,
+        Function<Site, Initializer> initializer,
+        Function<Parameter, Optional<Fan>> fans) {
+      this(rule, initializer, fans, Certainty.EXACT);
     }
 
-    Rule includedFrom(Recipe other) {
-      return new Rule(other.name + "/" + name, matches, initializer, false, fansOr(other.fans));
+    /**
+     * Returns this decision for a tensor that stands for another one, as the direction of weight
+     * norm stands for the layer's weight.
+     *
+     * @param other what the rule decides about
+     * @param model the model that it belongs to
+     * @return a decision that gives any tensor what this one gives the other
+     */
+    public Decision about(Parameter other, ParameterList model) {
+      Objects.requireNonNull(other, "other");
+      Objects.requireNonNull(model, "model");
+      return new Decision(
+          rule,
+          site -> initializer.apply(new Site(other, model, fans, site.doubts)),
+          unused -> fans.apply(other),
+          certainty);
     }
   }
 
@@ -182,13 +232,21 @@ public final class Recipe {
   public static final class Site {
 
     private final Parameter parameter;
+    private final Parameter described;
     private final ParameterList model;
-    private final Optional<Fan> fan;
+    private final Function<Parameter, Optional<Fan>> fans;
+    private final Set<String> doubts;
 
-    private Site(Parameter parameter, ParameterList model, Optional<Fan> fan) {
+    private Site(
+        Parameter parameter,
+        ParameterList model,
+        Function<Parameter, Optional<Fan>> fans,
+        Set<String> doubts) {
       this.parameter = parameter;
       this.model = model;
-      this.fan = fan;
+      this.fans = fans;
+      this.doubts = doubts;
+      described = Neighbours.described(parameter, model);
     }
 
     /**
@@ -216,19 +274,79 @@ public final class Recipe {
      *     or {@link Layout#IO}
      */
     public Layout layout() {
-      return ParameterFan.layout(parameter);
+      return ParameterFan.layout(described);
+    }
+
+    /**
+     * Returns a scheme with a structure, for the matrix that the parameter is, or for each of the
+     * matrices that it holds, as those of experts: each is drawn by itself.
+     *
+     * <pre>{@code
+     * site -> site.structured((layout, shape) -> Orthogonal.of(layout, shape))
+     * }</pre>
+     *
+     * @param make makes the scheme for one weight, from its layout and its shape
+     * @return what fills the parameter: that scheme, or {@link Packed} of one for each matrix, of
+     *     which number b takes child b of the tensor's stream
+     * @throws IllegalArgumentException if nothing tells which axes are inputs and outputs
+     */
+    public Initializer structured(BiFunction<Layout, long[], Initializer> make) {
+      Objects.requireNonNull(make, "make");
+      Optional<WeightAxes> axes = WeightAxes.of(described);
+      if (axes.isPresent()) {
+        return axes.get().each(parameter.dimensions(), make);
+      }
+      Checks.that(
+          ParameterFan.of(described).isPresent(), "a structure needs two axes", parameter.shape());
+      return make.apply(layout(), parameter.dimensions());
+    }
+
+    /**
+     * Returns the place of another tensor of the model, where the same fans are counted.
+     *
+     * @param name the other tensor's whole name
+     * @return its place, if the model has it
+     */
+    public Optional<Site> beside(String name) {
+      return model.find(name).map(other -> new Site(other, model, fans, doubts));
+    }
+
+    private Optional<Fan> countedFan() {
+      return given("fan", fans.apply(described));
+    }
+
+    /** For a plan: a tensor that needs no fans may be one whose fans cannot be told. */
+    private Optional<Fan> knownFan() {
+      Optional<Fan> fan;
+      try {
+        fan = fans.apply(described);
+      } catch (IllegalArgumentException e) {
+        return Optional.empty();
+      }
+      return given("fan", fan);
     }
 
     /**
      * Returns the parameter's fans, as the recipe counts them.
      *
      * @return the fans
-     * @throws IllegalArgumentException if the parameter has none, as a bias
+     * @throws IllegalArgumentException if the parameter has none, as a bias, or nothing tells which
+     *     axes are inputs and outputs
      */
     public Fan fan() {
-      return fan.orElseThrow(
-          Checks.refusal(
-              "a parameter of fewer than 2 dimensions has no fan: " + parameter.shape()));
+      return countedFan()
+          .orElseThrow(
+              Checks.refusal(
+                  "a parameter of fewer than 2 dimensions has no fan: " + parameter.shape()));
+    }
+
+    /**
+     * Tells the user what the rule cannot know from the model. A plan has each line once.
+     *
+     * @param doubt a warning of the plan
+     */
+    public void warn(String doubt) {
+      doubts.add(Objects.requireNonNull(doubt, "doubt"));
     }
   }
 
@@ -238,10 +356,12 @@ public final class Recipe {
     private final String name;
     private String description = "";
     private Function<Parameter, Optional<Fan>> fans = ParameterFan::of;
-    private final List<Rule> rules = new ArrayList<>();
+    private Certainty certainty = Certainty.EXACT;
+    private final RuleList rules;
 
     private Builder(String name) {
       this.name = name;
+      rules = new RuleList(name);
     }
 
     /**
@@ -267,6 +387,17 @@ public final class Recipe {
     }
 
     /**
+     * Says how sure the rules are; without this they are {@link Certainty#EXACT}.
+     *
+     * @param certainty that of all rules of this recipe
+     * @return this builder
+     */
+    public Builder certainty(Certainty certainty) {
+      this.certainty = Objects.requireNonNull(certainty, "certainty");
+      return this;
+    }
+
+    /**
      * Adds a rule that must decide about something: if it does not, the plan warns.
      *
      * @param name how plans, warnings and errors call the rule
@@ -277,7 +408,8 @@ public final class Recipe {
      */
     public Builder rule(
         String name, Predicate<Parameter> matches, Function<Site, Initializer> initializer) {
-      return add(new Rule(name, matches, initializer, true, null));
+      rules.add(name, matches, initializer, true);
+      return this;
     }
 
     /**
@@ -304,7 +436,8 @@ public final class Recipe {
      */
     public Builder optional(
         String name, Predicate<Parameter> matches, Function<Site, Initializer> initializer) {
-      return add(new Rule(name, matches, initializer, false, null));
+      rules.add(name, matches, initializer, false);
+      return this;
     }
 
     /**
@@ -328,22 +461,16 @@ public final class Recipe {
 
     /**
      * Adds the rules of another recipe behind those given so far. None of them must decide about
-     * anything, and each keeps the fans of its recipe. Plans call them {@code other/rule}.
+     * anything, and each keeps the fans of its recipe. Plans call them {@code other/rule}. If the
+     * rules of the other recipe depend on the model, its warnings are warnings of the plan.
      *
      * @param other the recipe to fall back on
      * @return this builder
-     * @throws IllegalArgumentException if it is included already
+     * @throws IllegalArgumentException if it is included already, or a rule here has a name that
+     *     begins with {@code other/}
      */
     public Builder include(Recipe other) {
-      Objects.requireNonNull(other, "other").rules.forEach(rule -> add(rule.includedFrom(other)));
-      return this;
-    }
-
-    private Builder add(Rule rule) {
-      if (rules.stream().anyMatch(other -> other.name().equals(rule.name()))) {
-        throw new IllegalArgumentException("rules must have different names: " + rule.name());
-      }
-      rules.add(rule);
+      rules.include(Objects.requireNonNull(other, "other"));
       return this;
     }
 
@@ -353,7 +480,11 @@ public final class Recipe {
      * @return the recipe
      */
     public Recipe build() {
-      return new Recipe(this);
+      return new Recipe(
+          name,
+          description,
+          rules.rules(fans, certainty, true),
+          rules.rules(fans, certainty, false));
     }
   }
 }

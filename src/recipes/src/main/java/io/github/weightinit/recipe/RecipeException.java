@@ -33,9 +33,9 @@ public final class RecipeException extends IllegalArgumentException {
   }
 
   /** No rule is for some parameters. */
-  static RecipeException unmatched(String recipe, List<Parameter> parameters) {
+  static RecipeException unmatched(String recipe, List<Parameter> parameters, String advice) {
     String list = parameters.stream().map(Parameter::describe).collect(Collectors.joining("; "));
-    String message = "recipe " + recipe + " has no rule for " + list;
+    String message = "recipe " + recipe + " has no rule for " + list + advice;
     return new RecipeException(message, null, parameters, null);
   }
 

@@ -32,7 +32,7 @@ public final class StatisticsSink implements ModelSink {
   @Override
   public TensorSink begin(Assignment tensor, ElementType type) {
     double mean = tensor.statistics().map(known -> known.mean()).orElse(Double.NaN);
-    // Rounded, so that what is measured of a constant is exact.
+    // It is rounded, so that what is measured of a constant is exact.
     var merging = new Merging(Double.isNaN(mean) ? mean : type.round(mean));
     tensors.put(tensor.parameter().name(), merging);
     return merging;

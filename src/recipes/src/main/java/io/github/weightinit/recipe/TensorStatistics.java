@@ -22,7 +22,7 @@ public record TensorStatistics(long count, double mean, double squares, double m
 
   /**
    * Measures weights in one pass. Deviations from the expected mean are so nearly those from the
-   * measured one that the correction loses no digits. Exact for a constant.
+   * measured one that the correction loses no digits. It is exact for a constant.
    */
   static TensorStatistics of(Weights weights, double expectedMean) {
     // Four sums of each kind: with one, every addition would wait for the one before.
@@ -85,7 +85,7 @@ public record TensorStatistics(long count, double mean, double squares, double m
 
   /**
    * Returns the statistics of both sets of weights together (T. Chan, G. Golub, R. LeVeque,
-   * "Updating formulae and a pairwise algorithm for computing sample variances", 1979). Not
+   * "Updating formulae and a pairwise algorithm for computing sample variances", 1979). It is not
    * associative in the last bit: for the same bits at every run, add in the same order.
    */
   TensorStatistics plus(TensorStatistics other) {

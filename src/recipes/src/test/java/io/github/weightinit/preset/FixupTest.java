@@ -1,16 +1,20 @@
 package io.github.weightinit.preset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.weightinit.Constant;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.ParameterList;
 import io.github.weightinit.recipe.Plan;
+import io.github.weightinit.recipe.RecipeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Fixup on torchvision's names, against the numbers that the lines of the authors' {@code
@@ -90,5 +94,34 @@ class FixupTest {
   void networkWithoutBranchesWarns() {
     assertThat(ResidualNetworks.fixup().plan(ParameterList.of(outside())).warnings())
         .containsExactly("rule 'branches' of recipe fixup matched no parameter");
+  }
+
+  @Test
+  void buffersOfBatchNormAreWhatPyTorchGives() {
+    var model = new ArrayList<>(outside());
+    model.add(conv("layer1.0.conv1", 1, 64, 64, 3, 3));
+    model.add(conv("layer1.0.conv2", 1, 64, 64, 3, 3));
+    model.add(Parameter.of("bn1.running_mean", "BatchNorm2d", 64));
+    model.add(Parameter.of("bn1.running_var", "BatchNorm2d", 64));
+    model.add(Parameter.of("bn1.num_batches_tracked", "BatchNorm2d"));
+    Plan plan = ResidualNetworks.fixup().plan(ParameterList.of(model));
+
+    assertThat(plan.get("bn1.running_mean").initializer()).isEqualTo(new Constant(0));
+    assertThat(plan.get("bn1.running_var").initializer()).isEqualTo(new Constant(1));
+    assertThat(plan.get("bn1.num_batches_tracked").initializer()).isEqualTo(new Constant(0));
+  }
+
+  /**
+   * Gemma's norm multiplies by 1 + w, PReLU's slope is 0.25, and D and sinks are no scales at all.
+   */
+  @ParameterizedTest
+  @CsvSource({"weight, Gemma3RMSNorm", "weight, PReLU", "D, MambaMixer", "sinks, GptOssAttention"})
+  void whatIsNoScaleOfFixupIsRefused(String leaf, String module) {
+    var model = new ArrayList<>(outside());
+    model.add(Parameter.of("x." + leaf, module, 64));
+
+    assertThatExceptionOfType(RecipeException.class)
+        .isThrownBy(() -> ResidualNetworks.fixup().plan(ParameterList.of(model)))
+        .withMessageContaining("x." + leaf);
   }
 }

@@ -82,8 +82,7 @@ class FrameworkParityTest {
     "hf-vit, hf_swin",
     "hf-vit, hf_convnext",
     "hf, segformer",
-    "hf, llama",
-    "hf, bert_answers"
+    "hf, llama"
   })
   void smallModelsAreInitializedAsTheirFrameworksDo(String recipe, String name) {
     check(Recipes.named(recipe), name);
@@ -93,6 +92,7 @@ class FrameworkParityTest {
   void optionsAreTheFrameworks() {
     check(HuggingFace.gpt2(0.05), "gpt2_cross");
     check(HuggingFace.t5(0.5), "t5_gated");
+    check(HuggingFace.defaults(0.02), "bert_answers");
   }
 
   private static void check(Recipe recipe, String name) {

@@ -23,30 +23,60 @@ class RecipeChoiceTest {
     return choice.recipe().plan(MODEL).assignments().get(0).initializer();
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "gpt2, hf-gpt2",
-    "llama, hf-llama",
-    "mixtral, hf-llama",
-    "bert, hf-bert",
-    "roberta, hf-bert",
-    "vit, hf-vit",
-    "t5, hf-t5",
-    "bart, hf",
-  })
-  void theTypeChooses(String type, String recipe) {
-    RecipeChoice choice = RecipeChoice.of(ModelConfig.of(Map.of("model_type", type)));
-    assertThat(choice.recipe().name()).isEqualTo(recipe);
-    assertThat(choice.notes()).containsExactly("recipe " + recipe + ", by model_type " + type);
+  @Test
+  void theTypeChoosesItsRules() {
+    RecipeChoice choice = RecipeChoice.of(ModelConfig.of(Map.of("model_type", "gpt2")));
+    assertThat(choice.recipe().name()).isEqualTo("hf");
+    assertThat(choice.notes())
+        .containsExactly("recipe hf, by model_type gpt2, as of transformers 5.18.0");
   }
 
   @Test
-  void anUnknownTypeIsAnErrorThatNamesTheRecipes() {
+  void anOlderReleaseIsChosenByItsNumber() {
+    Recipe hf = Recipes.named("hf");
+    for (String version : List.of("4.57.6", "4.57", "5.2")) {
+      assertThat(RecipeChoice.of(hf, ModelConfig.NONE, version).notes())
+          .containsExactly("recipe hf, as of transformers 4.57.6");
+    }
+    for (String version : List.of("5.18.0", "5.18", "5", "6.0.1")) {
+      assertThat(RecipeChoice.of(hf, ModelConfig.NONE, version).notes())
+          .containsExactly("recipe hf, as of transformers 5.18.0");
+    }
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> RecipeChoice.of(ModelConfig.of(Map.of("model_type", "clip"))))
+        .isThrownBy(() -> RecipeChoice.of(hf, ModelConfig.NONE, "4.57.5"))
+        .withMessage("transformers was measured at 4.57.6 and 5.18.0, which is newer than 4.57.5");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RecipeChoice.of(hf, ModelConfig.NONE, "newest"))
+        .withMessage("a version must be numbers between dots: newest");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RecipeChoice.of(Recipes.named("keras"), ModelConfig.NONE, "4.57"))
+        .withMessage("recipe keras is not known by versions of a framework, hf is: 4.57");
+  }
+
+  /** A number that is no standard deviation is named, whatever the recipe. */
+  @ParameterizedTest
+  @CsvSource({
+    "0, initializer_range must be positive and finite: 0.0",
+    "-0.02, initializer_range must be positive and finite: -0.02",
+    "small, initializer_range must be a number: small",
+  })
+  void aRangeThatIsNoneIsAnError(String value, String message) {
+    Object range = value.equals("small") ? value : (Object) Double.valueOf(value);
+    ModelConfig config = ModelConfig.of(Map.of("model_type", "gpt2", "initializer_range", range));
+    for (String recipe : List.of("hf", "hf-gpt2")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> initializer(RecipeChoice.of(Recipes.named(recipe), config)))
+          .withMessage(message);
+    }
+  }
+
+  @Test
+  void anUnknownTypeIsAnErrorThatNamesTheRecipe() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RecipeChoice.of(ModelConfig.of(Map.of("model_type", "nonesuch"))))
         .withMessage(
-            "no recipe is known to serve the model_type 'clip'; choose one: hf, hf-bert, hf-gpt2,"
-                + " hf-llama, hf-t5, hf-vit");
+            "no recipe is known to serve the model_type 'nonesuch'; --recipe hf decides by general"
+                + " rules");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RecipeChoice.of(ModelConfig.NONE))
         .withMessage("the configuration has no model_type");
@@ -54,8 +84,9 @@ class RecipeChoiceTest {
 
   @Test
   void theStandardDeviationIsThatOfTheConfiguration() {
-    RecipeChoice choice =
-        RecipeChoice.of(ModelConfig.of(Map.of("model_type", "llama", "initializer_range", 0.006)));
+    ModelConfig config = ModelConfig.of(Map.of("model_type", "llama", "initializer_range", 0.006));
+    assertThat(initializer(RecipeChoice.of(config))).isEqualTo(Initializers.normal(0, 0.006));
+    RecipeChoice choice = RecipeChoice.of(Recipes.named("hf-llama"), config);
     assertThat(initializer(choice)).isEqualTo(Initializers.normal(0, 0.006));
     assertThat(choice.notes()).contains("recipe hf-llama with initializer_range 0.006");
     RecipeChoice bart =
@@ -76,11 +107,13 @@ class RecipeChoiceTest {
     ModelConfig two =
         ModelConfig.of(
             Map.of("initializer_range", 0.02, "text_config", Map.of("initializer_range", 0.01)));
+    assertThat(initializer(RecipeChoice.of(Recipes.named("hf"), two)))
+        .isEqualTo(Initializers.normal(0, 0.02));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> RecipeChoice.of(Recipes.named("hf"), two))
+        .isThrownBy(() -> RecipeChoice.of(Recipes.named("hf-llama"), two))
         .withMessage(
-            "the parts of the model have different standard deviations, and recipe hf takes one:"
-                + " [0.01, 0.02]");
+            "the parts of the model have different standard deviations, and recipe hf-llama takes"
+                + " one: [0.01, 0.02]");
   }
 
   @Test

@@ -134,7 +134,10 @@ class ParameterTest {
     text.clear();
     assertThat(config.modelType()).contains("gpt2");
     assertThat(config.number("initializer_range")).contains(0.02);
-    assertThat(config.number("model_type")).isEmpty();
+    assertThat(config.number("init_std")).isEmpty();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> config.number("model_type"))
+        .withMessage("model_type must be a number: gpt2");
     assertThat(config.architectures()).containsExactly("GPT2LMHeadModel");
     assertThat(config.section("text_config").number("num_layers")).contains(4.0);
     assertThat(config.section("text_config").flag("tied")).contains(true);

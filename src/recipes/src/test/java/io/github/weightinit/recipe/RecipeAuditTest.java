@@ -13,6 +13,7 @@ import io.github.weightinit.structure.ZeroRow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -63,11 +64,11 @@ class RecipeAuditTest {
     assertThat(table)
         .isEqualTo(
             """
-            tensor       shape    rule     initializer                                     fan in, out  std
-            fc1.weight   256x784  weights  HeNormal[fanIn=784.0, gain=1.4142135623730951]  784, 256     0.05051
-            fc1.bias     256      biases   Constant[value=0.0]                             -            0
-            norm.weight  256      norms    Constant[value=1.0]                             -            0
-            scale        scalar   scales   Constant[value=10.0]                            -            0
+            tensor       shape    rule     initializer                                     fan in, out  std      certainty
+            fc1.weight   256x784  weights  HeNormal[fanIn=784.0, gain=1.4142135623730951]  784, 256     0.05051  exact
+            fc1.bias     256      biases   Constant[value=0.0]                             -            0        exact
+            norm.weight  256      norms    Constant[value=1.0]                             -            0        exact
+            scale        scalar   scales   Constant[value=10.0]                            -            0        exact
             warning: rule 'gates' of recipe mine matched no parameter
             """);
   }
@@ -184,6 +185,7 @@ class RecipeAuditTest {
     assertNamed("rule", () -> new Assignment(parameter, null, ones, Optional.empty()));
     assertNamed("initializer", () -> new Assignment(parameter, "all", null, Optional.empty()));
     assertNamed("fan", () -> new Assignment(parameter, "all", ones, null));
+    assertNamed("certainty", () -> new Assignment(parameter, "all", ones, Optional.empty(), null));
     assertNamed("assignments", () -> new Plan("mine", null, List.of()));
     assertNamed("parameters", () -> ParameterList.of(null));
     assertNamed("name", () -> MODEL.find(null));
@@ -205,7 +207,76 @@ class RecipeAuditTest {
     Recipe other = recipe().build();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> recipe().include(other).include(other))
-        .withMessage("rules must have different names: mine/biases");
+        .withMessage("rules must have different names: mine/");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> recipe().include(other).rule("mine/a", p -> true, Initializers.ones()))
+        .withMessage("rules must have different names: mine/a");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> recipe().rule("mine/a", p -> true, Initializers.ones()).include(other))
+        .withMessage("rules must have different names: mine/");
+  }
+
+  /** Serves matrices by their fans, and warns about all that it is told it decided. */
+  private static Recipe byModel(Function<Parameter, Optional<Fan>> fans) {
+    return Recipe.of(
+        "by-model",
+        "",
+        model ->
+            new ModelRules() {
+              @Override
+              public Optional<Recipe.Decision> decide(Parameter parameter) {
+                return parameter.rank() < 2
+                    ? Optional.empty()
+                    : Optional.of(
+                        new Recipe.Decision(
+                            "matrices of " + model.parameters().size(),
+                            site -> Initializers.heNormal(site.fan()),
+                            fans));
+              }
+
+              @Override
+              public List<String> warnings(List<Assignment> assignments) {
+                return assignments.stream()
+                    .map(a -> "guessed " + a.parameter().name() + " by " + a.rule())
+                    .toList();
+              }
+            });
+  }
+
+  @Test
+  void anIncludedRecipeThatDependsOnTheModelDecidesAndWarns() {
+    Recipe middle =
+        Recipe.named("middle")
+            .rule("never", Match.leaf("never"), Initializers.ones())
+            .include(byModel(parameter -> Optional.of(Fan.dense(3, 5))))
+            .build();
+    Plan plan =
+        Recipe.named("mine")
+            .rule("biases", Match.leaf("bias"), Initializers.zeros())
+            .include(middle)
+            .rule("rest", parameter -> true, Initializers.ones())
+            .rule("gates", Match.leaf("gate"), Initializers.ones())
+            .build()
+            .plan(MODEL);
+    assertThat(plan.assignments())
+        .extracting(Assignment::rule)
+        .containsExactly("middle/by-model/matrices of 4", "biases", "rest", "rest");
+    assertThat(plan.get("fc1.weight").initializer()).isEqualTo(Initializers.heNormal(3));
+    assertThat(plan.warnings())
+        .containsExactly(
+            "guessed fc1.weight by matrices of 4",
+            "rule 'gates' of recipe mine matched no parameter");
+  }
+
+  @Test
+  void aBuilderThatGoesOnChangesNothingThatIsBuilt() {
+    Recipe.Builder builder = recipe();
+    Recipe built = builder.build();
+    builder.fans(parameter -> Optional.empty()).rule("gates", p -> true, Initializers.ones());
+    Plan plan = built.plan(MODEL);
+    assertThat(plan.get("fc1.weight").initializer()).isEqualTo(Initializers.heNormal(784));
+    assertThat(plan.warnings()).isEmpty();
+    assertThat(built).hasToString("Recipe[mine]");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model: its parameters, in the order of the list or the file, and what is known of them.
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
  * @param size the number of weights, less than 2<sup>63</sup>
  * @param kinds the kinds of layers, and of buffers, which are no parameters
  * @param types the types in which a file holds them, by name; empty if the model is a list
+ * @param missing the names that a list of a checkpoint's parameters has and the checkpoint lacks
  * @param notes what the user should know, one line each
  */
 public record Model(
@@ -28,6 +30,7 @@ public record Model(
     long size,
     ModelKinds kinds,
     Map<String, ElementType> types,
+    List<String> missing,
     List<String> notes) {
 
   /**
@@ -37,6 +40,7 @@ public record Model(
    * @param read the tensors as they were read; names that the list has as second names are left out
    * @param list the parameters, with their second names and the model's configuration
    * @param dtypes the types in which a file holds them
+   * @param missing the names that the file lacks
    * @param notes what the user should know so far
    */
   static Model of(
@@ -44,18 +48,17 @@ public record Model(
       List<Entry> read,
       ParameterList list,
       Map<String, Dtype> dtypes,
+      List<String> missing,
       List<String> notes) {
     ModelKinds kinds = ModelKinds.of(list, dtypes);
-    Map<String, Parameter> parameters =
-        kinds.parameters().parameters().stream()
-            .collect(Collectors.toMap(Parameter::name, parameter -> parameter));
     var entries = new ArrayList<Entry>();
     var types = new HashMap<String, ElementType>();
     long size = 0;
     for (Entry entry : read) {
-      Parameter parameter = parameters.get(entry.parameter().name());
+      Parameter parameter = known(entry.parameter(), kinds);
       if (parameter != null) {
-        entries.add(new Entry(parameter, entry.place()));
+        entries.add(
+            parameter.equals(entry.parameter()) ? entry : new Entry(parameter, entry.place()));
         size += parameter.size();
         if (size < 0) {
           throw entry.place().error("with it the model has 2^63 weights or more");
@@ -70,7 +73,16 @@ public record Model(
     if (!kinds.summary().isEmpty()) {
       all.add(kinds.summary());
     }
-    return new Model(name, entries, size, kinds, types, List.copyOf(all));
+    return new Model(name, entries, size, kinds, types, missing, List.copyOf(all));
+  }
+
+  /** What is known of a tensor that was read; null if it is a buffer or has another name too. */
+  private static @Nullable Parameter known(Parameter read, ModelKinds kinds) {
+    ParameterList parameters = kinds.parameters();
+    if (parameters.tied().containsKey(read.name())) {
+      return null;
+    }
+    return kinds.areGiven() ? read : parameters.find(read.name()).orElse(null);
   }
 
   public ParameterList parameters() {

@@ -1,6 +1,7 @@
 package io.github.weightinit.cli.model;
 
 import io.github.weightinit.checkpoint.ConfigFile;
+import io.github.weightinit.checkpoint.StoredModel;
 import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.recipe.ModelConfig;
 import java.io.IOException;
@@ -16,7 +17,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the model that the user means: a bundled list, a file with a list, or a checkpoint. */
+/**
+ * Finds the model that the user means: a bundled list, a file with a list, a checkpoint, or a
+ * configuration.
+ */
 public final class ModelSource {
 
   public static final List<String> BUNDLED =
@@ -25,36 +29,74 @@ public final class ModelSource {
   private ModelSource() {}
 
   public static Model read(String model) {
-    return read(model, null);
+    return read(model, null, null, List.of());
   }
 
   /**
    * Reads a model.
    *
-   * @param model a bundled name, a list, or a checkpoint
-   * @param config the configuration that the user names; if none, that beside a checkpoint counts
+   * @param model a bundled name, a list, a checkpoint, or a configuration
+   * @param list the list, a bundled name or a file, that tells the kinds of a checkpoint's layers,
+   *     if the user names one
+   * @param config the configuration that the user names; if none, that beside a checkpoint or in a
+   *     list counts
+   * @param settings fields that replace those of the configuration
    */
-  public static Model read(String model, @Nullable Path config) {
-    if (BUNDLED.contains(model)) {
-      return readBundled(model).with(config == null ? ModelConfig.NONE : read(config));
+  public static Model read(
+      String model, @Nullable String list, @Nullable Path config, List<Setting> settings) {
+    Optional<Path> only = configuration(model);
+    if (only.isPresent()) {
+      if (list != null || config != null) {
+        throw new UserError(
+            (list != null ? "--list is for a checkpoint" : "--config is for a list or a checkpoint")
+                + ", and MODEL is a configuration: "
+                + UserError.printable(model));
+      }
+      ModelConfig set = UserError.orMistake(() -> Setting.applied(settings, read(only.get())));
+      return ConfigSource.read(only.get(), set).with(set);
     }
-    Path path = path(model);
-    if (!StoredSource.isStored(path)) {
-      return readList(path, model).with(config == null ? ModelConfig.NONE : read(config));
+    Optional<Path> checkpoint = checkpoint(model);
+    if (checkpoint.isEmpty()) {
+      if (list != null) {
+        throw new UserError("--list is for a checkpoint, and MODEL is a list: " + model);
+      }
+      ReadModel read = readList(model);
+      return with(read, config == null ? read.config() : read(config), settings);
     }
+    Path path = checkpoint.get();
     ReadModel stored = StoredSource.read(path);
+    if (list != null) {
+      stored = stored.described(readList(list));
+    }
     Optional<Path> beside = config == null ? ConfigFile.beside(path) : Optional.of(config);
     if (beside.isEmpty()) {
-      return stored.with(ModelConfig.NONE);
+      return with(stored, stored.config(), settings);
     }
     ModelConfig found = read(beside.get());
-    return config != null
-        ? stored.with(found)
-        : stored
-            .withNote(
+    ReadModel known =
+        config != null
+            ? stored
+            : stored.withNote(
                 beside.get()
-                    + found.modelType().map(type -> ": model_type " + type).orElse(": is used"))
-            .with(found);
+                    + found.modelType().map(type -> ": model_type " + type).orElse(": is used"));
+    return with(known, found, settings);
+  }
+
+  /** Returns the path of the configuration, if a model is one and has no list and no weights. */
+  public static Optional<Path> configuration(String model) {
+    return BUNDLED.contains(model) ? Optional.empty() : ConfigSource.find(path(model));
+  }
+
+  private static Model with(ReadModel read, ModelConfig config, List<Setting> settings) {
+    return read.with(UserError.orMistake(() -> Setting.applied(settings, config)));
+  }
+
+  /** Returns the path of a model, if it is a checkpoint by its name and no list. */
+  public static Optional<Path> checkpoint(String model) {
+    return BUNDLED.contains(model)
+        ? Optional.empty()
+        : Optional.of(path(model))
+            .filter(path -> StoredModel.isStored(path) && ConfigSource.find(path).isEmpty());
   }
 
   private static ModelConfig read(Path config) {
@@ -63,6 +105,10 @@ public final class ModelSource {
     } catch (IOException e) {
       throw new UserError(UserError.printable(String.valueOf(e.getMessage())));
     }
+  }
+
+  private static ReadModel readList(String model) {
+    return BUNDLED.contains(model) ? readBundled(model) : readList(path(model), model);
   }
 
   private static ReadModel readBundled(String model) {

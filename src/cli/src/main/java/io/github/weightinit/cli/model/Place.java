@@ -1,17 +1,23 @@
 package io.github.weightinit.cli.model;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import io.github.weightinit.cli.output.UserError;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The place in a parameter list that an error is about.
+ * The place that an error about a tensor names. A list has one for each of its entries, so that the
+ * text is made when there is an error.
  *
  * @param file the file, as the user named it
- * @param at the line and the column; null if they are not known
- * @param entry what stands there: the number of the entry and, if known, its name; may be empty
+ * @param line the line in a list, from 1; 0 in a checkpoint
+ * @param column the column in that line
+ * @param number the number of the entry in a list, from 1; 0 in a checkpoint
+ * @param name the tensor's
  */
-public record Place(String file, @Nullable JsonLocation at, String entry) {
+public record Place(String file, int line, int column, int number, String name) {
+
+  /** The place in a checkpoint, or in a model that a configuration tells. */
+  static Place stored(String file, String tensor) {
+    return new Place(file, 0, 0, 0, tensor);
+  }
 
   public UserError error(String message) {
     return new UserError(line(message));
@@ -19,8 +25,10 @@ public record Place(String file, @Nullable JsonLocation at, String entry) {
 
   /** Returns what an error here says, in one line. */
   public String line(String message) {
-    String where = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
-    String what = entry.isEmpty() ? "" : entry + ": ";
-    return UserError.printable(file + where + ": " + what + message);
+    String where =
+        number == 0
+            ? ": tensor '%s': ".formatted(name)
+            : ":%d:%d: entry %d '%s': ".formatted(line, column, number, name);
+    return UserError.printable(file + where + message);
   }
 }

@@ -19,11 +19,13 @@ public final class Planner {
   /**
    * Decides about every parameter.
    *
-   * @throws UserError if a shape contradicts its layer, or the recipe cannot serve a parameter
+   * @throws UserError if a shape contradicts its layer, the recipe cannot serve a parameter, or the
+   *     configuration has a number that no law can use
    */
   public static Plan plan(Model model, Recipe recipe) {
     model.entries().forEach(ShapeCheck::check);
-    return orMistake(model, recipe.name(), () -> recipe.plan(model.parameters()));
+    return UserError.orMistake(
+        () -> orMistake(model, recipe.name(), () -> recipe.plan(model.parameters())));
   }
 
   /**

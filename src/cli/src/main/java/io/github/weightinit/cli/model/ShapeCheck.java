@@ -16,6 +16,9 @@ record ShapeCheck(Map<String, List<Long>> attributes) {
 
   static void check(Entry entry) {
     Parameter parameter = entry.parameter();
+    if (parameter.attributes().isEmpty()) {
+      return;
+    }
     var check = new ShapeCheck(parameter.attributes());
     Optional<List<Long>> expected =
         switch (parameter.leaf()) {
@@ -83,8 +86,12 @@ record ShapeCheck(Map<String, List<Long>> attributes) {
   }
 
   private boolean has(String... names) {
-    return Arrays.stream(names)
-        .allMatch(name -> attributes.getOrDefault(name, List.of()).size() == 1);
+    for (String name : names) {
+      if (attributes.getOrDefault(name, List.of()).size() != 1) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private long value(String name) {

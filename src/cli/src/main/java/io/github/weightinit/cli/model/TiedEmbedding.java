@@ -32,8 +32,8 @@ final class TiedEmbedding {
             .flag("tie_word_embeddings")
             .or(() -> config.section("text_config").flag("tie_word_embeddings"))
             .orElse(false);
-    List<Parameter> heads = all(list, HEAD, unused -> true);
-    if (!isTied || heads.size() != 1) {
+    List<Parameter> heads = isTied ? all(list, HEAD, unused -> true) : List.of();
+    if (heads.size() != 1) {
       return Optional.empty();
     }
     Parameter head = heads.get(0);

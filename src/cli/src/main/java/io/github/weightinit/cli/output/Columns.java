@@ -1,10 +1,9 @@
 package io.github.weightinit.cli.output;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.weightinit.checkpoint.json.Json;
 import io.github.weightinit.internal.TextTable;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,9 +56,6 @@ public final class Columns<T> {
           : its;
     }
   }
-
-  /** Writes maps and lists as they stand; the columns decide what a report shows. */
-  private static final JsonMapper JSON = new JsonMapper();
 
   private final List<Column<T>> columns = new ArrayList<>();
 
@@ -138,16 +134,23 @@ public final class Columns<T> {
   }
 
   private static void print(Object value, PrintWriter out) {
-    try {
-      out.print(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n");
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    Json.write(value, System.lineSeparator(), out);
+    out.print("\n");
   }
 
-  /** Returns a JSON object for each row. */
+  /** Returns a JSON object for each row, made when it is asked for: there may be a million. */
   public List<Map<String, @Nullable Object>> objects(List<T> rows) {
-    return rows.stream().map(this::object).toList();
+    return new AbstractList<>() {
+      @Override
+      public Map<String, @Nullable Object> get(int row) {
+        return object(rows.get(row));
+      }
+
+      @Override
+      public int size() {
+        return rows.size();
+      }
+    };
   }
 
   /** Writes a header, and a record for each row, as RFC 4180 says. */

@@ -1,9 +1,14 @@
 package io.github.weightinit.cli.report;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Draws curves over whole numbers, in panels side by side, on a scale of powers of ten. */
+/**
+ * Draws curves over whole numbers, in panels side by side, on a scale of powers of ten or of
+ * shares.
+ */
 final class CurvePicture {
 
   /** The range of the scale at most; a curve beyond it leaves its panel. */
@@ -41,22 +46,84 @@ final class CurvePicture {
    * @param name the name in the legend; the curves of all panels have the same names in one order
    * @param line the corners of the line
    * @param marks the points that are marked; they decide the scale
+   * @param band the corners of a band around the line, one edge forth and the other back
    */
-  record Curve(String name, List<Point> line, List<Point> marks) {}
+  record Curve(String name, List<Point> line, List<Point> marks, List<Point> band) {}
 
   /** Curves on the same axes. */
   record Panel(String title, List<Curve> curves) {}
 
-  /** Where the panels and the numbers are, in units. */
-  private record Axes(double width, int last, double low, double high) {
+  /**
+   * A scale, up from the bottom.
+   *
+   * @param low the number at the bottom
+   * @param high the number at the top
+   * @param powers whether it is one of powers of ten; else it is even
+   * @param lines where it has lines, and what stands there
+   */
+  record Scale(double low, double high, boolean powers, Map<Double, String> lines) {
 
-    double x(double value) {
-      return last == 1 ? width / 2 : GAP + (value - 1) / (last - 1) * (width - 2 * GAP);
+    /** Returns the scale from 0 to 1, with a line for what a guess would have. */
+    static Scale ofShares(double guess) {
+      var lines = new LinkedHashMap<Double, String>();
+      lines.put(0.0, "0 %");
+      lines.put(0.5, "50 %");
+      lines.put(1.0, "100 %");
+      lines.put(guess, "guess");
+      // The room below 0 and above 1 is for marks there.
+      return new Scale(-0.03, 1.03, false, lines);
+    }
+
+    /** Returns the powers of ten that hold the marks of curves. */
+    static Scale ofPowers(List<Panel> panels) {
+      var values =
+          panels.stream()
+              .flatMap(panel -> panel.curves().stream())
+              .flatMap(curve -> curve.marks().stream())
+              .mapToDouble(Point::y)
+              .summaryStatistics();
+      double low = Math.max(LEAST, Math.min(1, values.getMin()) / 2);
+      double high = Math.min(MOST, Math.max(1, values.getMax()) * 2);
+      // There is a line for every power, or for every second one, and so on.
+      var lines = new LinkedHashMap<Double, String>();
+      int from = (int) Math.ceil(StrictMath.log10(low));
+      int to = (int) Math.floor(StrictMath.log10(high));
+      int step = Math.max(1, (int) Math.ceil((to - from) / 6.0));
+      for (int power = -Math.floorDiv(-from, step) * step; power <= to; power += step) {
+        lines.put(StrictMath.pow(10, power), Labels.power(power));
+      }
+      return new Scale(low, high, true, lines);
     }
 
     double y(double value) {
-      double share = StrictMath.log10(value / low) / StrictMath.log10(high / low);
+      double share =
+          powers
+              ? StrictMath.log10(value / low) / StrictMath.log10(high / low)
+              : (value - low) / (high - low);
       return HEIGHT * (1 - share);
+    }
+
+    boolean holds(double value) {
+      return powers ? value >= LEAST && value <= MOST : value >= low && value <= high;
+    }
+  }
+
+  /** Where the panels and the numbers are, in units. */
+  private record Axes(double width, int first, int last, Scale scale) {
+
+    double x(double value) {
+      double share = (value - first) / (last - first);
+      return last == first ? width / 2 : GAP + share * (width - 2 * GAP);
+    }
+
+    double y(double value) {
+      return scale.y(value);
+    }
+
+    String corners(List<Point> points) {
+      return points.stream()
+          .map(point -> Svg.point(x(point.x()), y(point.y())))
+          .collect(Collectors.joining("L", "M", ""));
     }
   }
 
@@ -64,22 +131,20 @@ final class CurvePicture {
    * Draws the picture.
    *
    * @param across what the horizontal axis shows
-   * @param last the last number on the horizontal axis, which begins with 1
+   * @param first the first number on the horizontal axis
+   * @param last the last number on it
    */
-  static String draw(String title, String subtitle, String across, int last, List<Panel> panels) {
+  static String draw(
+      String title,
+      String subtitle,
+      String across,
+      int first,
+      int last,
+      Scale scale,
+      List<Panel> panels) {
     int columns = panels.size() == 4 ? 2 : Math.min(COLUMNS, panels.size());
-    var values =
-        panels.stream()
-            .flatMap(panel -> panel.curves().stream())
-            .flatMap(curve -> curve.marks().stream())
-            .mapToDouble(Point::y)
-            .summaryStatistics();
-    var axes =
-        new Axes(
-            (double) (Svg.WIDTH - 2 * Svg.MARGIN - LABELS - (columns - 1) * GAP) / columns,
-            last,
-            Math.max(LEAST, Math.min(1, values.getMin()) / 2),
-            Math.min(MOST, Math.max(1, values.getMax()) * 2));
+    double width = (double) (Svg.WIDTH - 2 * Svg.MARGIN - LABELS - (columns - 1) * GAP) / columns;
+    var axes = new Axes(width, first, last, scale);
     var svg = new Svg();
     svg.text("title", Svg.MARGIN, Svg.LINE, title);
     svg.text("", Svg.MARGIN, 2 * Svg.LINE, subtitle);
@@ -109,41 +174,35 @@ final class CurvePicture {
     svg.path("line thin", frame(axes.width()));
     int digits = Integer.toString(axes.last()).length();
     int room = (int) (axes.width() / (CHARACTER * (digits + 1)));
-    for (int x : ShownLayers.of(axes.last(), Math.max(2, Math.min(6, room)))) {
+    int numbers = axes.last() - axes.first() + 1;
+    for (int shown : ShownLayers.of(numbers, Math.max(2, Math.min(6, room)))) {
+      int x = shown + axes.first() - 1;
       svg.path("line thin", "M" + Svg.point(axes.x(x), 0) + "V" + HEIGHT);
       svg.text("middle", axes.x(x), HEIGHT + 22, Integer.toString(x));
     }
-    powers(axes, numbered, svg);
+    for (var line : axes.scale().lines().entrySet()) {
+      double y = axes.y(line.getKey());
+      svg.path("line thin", "M" + Svg.point(0, y) + "h" + Svg.number(axes.width()));
+      if (numbered) {
+        svg.text("end", -8, y + 6, line.getValue());
+      }
+    }
     for (int i = 0; i < panel.curves().size(); i++) {
       Curve curve = panel.curves().get(i);
       svg.open("g", "class", colour(i) + " marks");
-      String line =
-          curve.line().stream()
-              .map(point -> Svg.point(axes.x(point.x()), axes.y(point.y())))
-              .collect(Collectors.joining("L", "M", ""));
+      if (!curve.band().isEmpty()) {
+        svg.path("band", axes.corners(curve.band()) + "Z");
+      }
       if (!curve.line().isEmpty()) {
+        String line = axes.corners(curve.line());
         svg.element("path", "class", "thick", "clip-path", "url(#panel)", "d", line);
       }
       for (Point point : curve.marks()) {
-        if (point.y() >= LEAST && point.y() <= MOST) {
+        if (axes.scale().holds(point.y())) {
           mark(i, axes.x(point.x()), axes.y(point.y()), svg);
         }
       }
       svg.close("g");
-    }
-  }
-
-  /** Draws the lines of powers of ten: every one, or every second one, and so on. */
-  private static void powers(Axes axes, boolean numbered, Svg svg) {
-    int from = (int) Math.ceil(StrictMath.log10(axes.low()));
-    int to = (int) Math.floor(StrictMath.log10(axes.high()));
-    int step = Math.max(1, (int) Math.ceil((to - from) / 6.0));
-    for (int power = -Math.floorDiv(-from, step) * step; power <= to; power += step) {
-      double y = axes.y(StrictMath.pow(10, power));
-      svg.path("line thin", "M" + Svg.point(0, y) + "h" + Svg.number(axes.width()));
-      if (numbered) {
-        svg.text("end", -8, y + 6, Labels.power(power));
-      }
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.weightinit.cli.report;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -9,13 +10,19 @@ import java.util.stream.Collectors;
  * The results of an experiment.
  *
  * @param networks the results of its networks; every size has the same activations and schemes
+ * @param training how small networks with the same activations and schemes learned, if they did
  * @param batch the number of inputs
  * @param seed the seed of inputs and weights
  * @param command the command that makes it again
  * @param version the version of the program and of its stream of weights
  */
 public record ExperimentResult(
-    List<NetworkResult> networks, int batch, long seed, String command, String version) {
+    List<NetworkResult> networks,
+    Optional<TrainingResult> training,
+    int batch,
+    long seed,
+    String command,
+    String version) {
 
   /** The networks of each size. */
   List<List<NetworkResult>> sizes() {
@@ -23,8 +30,7 @@ public record ExperimentResult(
   }
 
   /** Groups networks by a property, in the order in which its values come first. */
-  static <K> List<List<NetworkResult>> by(
-      Function<NetworkResult, K> property, List<NetworkResult> networks) {
+  static <T, K> List<List<T>> by(Function<T, K> property, List<T> networks) {
     var groups =
         networks.stream()
             .collect(Collectors.groupingBy(property, LinkedHashMap::new, Collectors.toList()));

@@ -144,14 +144,22 @@ record ReportFigures(
     return new Figure(
         quantity.name() + suffix,
         quantity.title() + alt,
-        CurvePicture.draw(quantity.title(), subtitle, "layer", depth, panels));
+        CurvePicture.draw(
+            quantity.title(),
+            subtitle,
+            "layer",
+            1,
+            depth,
+            CurvePicture.Scale.ofPowers(panels),
+            panels));
   }
 
   private static CurvePicture.Curve curve(Quantity quantity, NetworkResult network) {
     return new CurvePicture.Curve(
         network.schemeLabel(),
         points(network.forecast().stream(), LayerForecast::layer, quantity.forecast()),
-        points(network.layers(MARKS), LayerMeasurement::layer, quantity.measured()));
+        points(network.layers(MARKS), LayerMeasurement::layer, quantity.measured()),
+        List.of());
   }
 
   /** Leaves out zeros and infinities, which have no place on a scale of powers. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The report as files. */
 public final class ReportFiles {
@@ -25,13 +26,13 @@ public final class ReportFiles {
     List<List<NetworkResult>> sizes = result.sizes();
     List<ReportFigures> figures =
         sizes.stream().map(size -> ReportFigures.of(size, suffix(size, sizes.size()))).toList();
+    var learning = result.training().map(TrainingFigure::of).stream().toList();
     var files = new LinkedHashMap<String, String>();
-    files.put("report.html", page(result, figures, !check.isEmpty()));
+    files.put("report.html", page(result, learning, figures, !check.isEmpty()));
     if (!check.isEmpty()) {
       files.put("check.html", check);
     }
-    figures.stream()
-        .flatMap(ReportFigures::all)
+    Stream.concat(learning.stream(), figures.stream().flatMap(ReportFigures::all))
         .forEach(figure -> files.put(figure.name() + ".svg", figure.svg()));
     return files;
   }
@@ -39,15 +40,18 @@ public final class ReportFiles {
   /**
    * Makes the page.
    *
+   * @param learning the picture of the training, if there was one
    * @param figures the pictures of each size
    * @param hasCheck whether there is a page with the check of a model
    */
   private static String page(
-      ExperimentResult result, List<ReportFigures> figures, boolean hasCheck) {
+      ExperimentResult result,
+      List<Figure> learning,
+      List<ReportFigures> figures,
+      boolean hasCheck) {
     var widths = ExperimentResult.by(network -> network.size().width(), result.networks());
-    return Template.fill(
-        "report.mustache",
-        Map.of(
+    var content =
+        Map.<String, Object>of(
             "batch", String.format(Locale.ROOT, "%,d", result.batch()),
             "sizes", figures.stream().map(size -> section(size, widths.size() == 1)).toList(),
             "several", figures.size() > 1,
@@ -57,7 +61,25 @@ public final class ReportFiles {
             "seed", result.seed(),
             "version", result.version(),
             "style", Theme.pageStyle(),
-            "script", Template.resource("report.js")));
+            "script", Template.resource("report.js"));
+    var all = new LinkedHashMap<>(content);
+    all.put("learning", learning);
+    all.put("training", result.training().map(ReportFiles::training).orElse(Map.of()));
+    return Template.fill("report.mustache", all);
+  }
+
+  private static Map<String, Object> training(TrainingResult result) {
+    long diverged =
+        result.networks().stream().filter(network -> network.curve().diverged() > 0).count();
+    return Map.of(
+        "depth", result.depth(),
+        "width", result.width(),
+        "arms", result.problem().arms(),
+        "points", result.problem().arms() * result.problem().points(),
+        "runs", result.runs(),
+        "rate", result.method().rate(),
+        "guess", Labels.percent(result.chance()),
+        "diverged", diverged > 0);
   }
 
   private static Map<String, Object> section(ReportFigures figures, boolean oneWidth) {

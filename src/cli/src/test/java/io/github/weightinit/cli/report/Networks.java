@@ -9,6 +9,7 @@ import io.github.weightinit.signal.Verdict.Outcome;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** Made-up results of experiments. */
 final class Networks {
@@ -52,7 +53,8 @@ final class Networks {
 
   static ExperimentResult result(List<NetworkResult> networks) {
     String command = "experiment " + HOSTILE;
-    return new ExperimentResult(networks, 1000, 42, command, "version 0, stream 1");
+    return new ExperimentResult(
+        networks, Optional.empty(), 1000, 42, command, "version 0, stream 1");
   }
 
   static String page(List<NetworkResult> networks) {

@@ -8,12 +8,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.weightinit.activation.Activations;
 import io.github.weightinit.activation.Nonlinearity;
+import io.github.weightinit.signal.GradientDescent;
+import io.github.weightinit.signal.Spirals;
+import io.github.weightinit.signal.TrainingCurve;
+import io.github.weightinit.signal.TrainingRun;
+import io.github.weightinit.signal.TrainingRun.Epoch;
 import io.github.weightinit.signal.Verdict.Outcome;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -102,6 +109,58 @@ class ReportFilesTest {
         .containsExactlyElementsOf(files.values().stream().skip(1).toList());
   }
 
+  private static TrainedNetwork trained(String scheme, double... accuracies) {
+    var runs = new ArrayList<TrainingRun>();
+    for (double accuracy : accuracies) {
+      double loss = accuracy == 0 ? Double.POSITIVE_INFINITY : 1;
+      runs.add(new TrainingRun(List.of(new Epoch(1.1, 0.25), new Epoch(loss, accuracy))));
+    }
+    return new TrainedNetwork("relu", scheme, new TrainingCurve(runs));
+  }
+
+  private static Map<String, String> withTraining(TrainedNetwork... networks) {
+    var training =
+        new TrainingResult(
+            List.of(networks), 9, 32, Spirals.ofArms(4), new GradientDescent(0.1, 10, 1));
+    ExperimentResult signals = result(small());
+    return ReportFiles.of(
+        new ExperimentResult(
+            signals.networks(), Optional.of(training), 1000, 42, "command", "version"),
+        "");
+  }
+
+  /** Five runs: the quantiles 0.1, 0.5 and 0.9 of 0.5, 0.6, ..., 0.9 are 0.54, 0.7 and 0.86. */
+  @Test
+  void theTrainingIsTheFirstPicture() {
+    Map<String, String> files =
+        withTraining(trained("he-normal", 0.9, 0.5, 0.7, 0.6, 0.8), trained(HOSTILE, 0.25, 0.25));
+    String svg = files.getOrDefault("learning.svg", "");
+    String page = files.getOrDefault("report.html", "");
+
+    assertThat(svg).contains(">100 %<", ">guess<", ">epoch<", ">He normal<").doesNotContain("NaN");
+    // The scale is 250 units high from -0.03 to 1.03.
+    assertThat(y(svg, "thick")).isEqualTo(List.of("184", "77.8"));
+    assertThat(y(svg, "band")).isEqualTo(List.of("184", "115.6", "40.1", "184"));
+    assertThat(page)
+        .contains("A guess is right in 25 % of", "median of 5 runs", "He normal: 70 % right")
+        .doesNotContain("beyond all numbers", "alert('1')");
+    assertThat(page.indexOf("base64,")).isLessThan(page.indexOf("At a glance"));
+    assertThat(files.keySet().stream().skip(1).findFirst()).hasValue("learning.svg");
+    assertThat(withTraining(trained("std=1", 0, 0.25)).get("report.html"))
+        .contains("beyond all numbers");
+  }
+
+  /** The heights of the first path of a style. */
+  private static List<String> y(String svg, String style) {
+    var path = Pattern.compile("class=\"" + style + "\"[^>]* d=\"([^\"]*)\"").matcher(svg);
+    assertThat(path.find()).isTrue();
+    return Pattern.compile("[ML][-0-9.]+ ([-0-9.]+)")
+        .matcher(path.group(1))
+        .results()
+        .map(point -> point.group(1))
+        .toList();
+  }
+
   @Test
   void textIsEscaped() {
     String page = page(small());
@@ -158,7 +217,7 @@ class ReportFilesTest {
   }
 
   private static String advice(String... healthy) {
-    var networks = new java.util.ArrayList<NetworkResult>();
+    var networks = new ArrayList<NetworkResult>();
     networks.add(Networks.network(2, Activations.tanh(), "orthogonal", Outcome.FADES));
     for (String scheme : healthy) {
       networks.add(Networks.network(2, Activations.tanh(), scheme, Outcome.HEALTHY));

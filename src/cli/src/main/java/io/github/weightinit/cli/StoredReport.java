@@ -1,0 +1,192 @@
+package io.github.weightinit.cli;
+
+import io.github.weightinit.Seed;
+import io.github.weightinit.check.SelfCheck.Measure;
+import io.github.weightinit.checkpoint.ComparedTensor;
+import io.github.weightinit.checkpoint.Difference;
+import io.github.weightinit.cli.output.Columns;
+import io.github.weightinit.cli.output.Format;
+import io.github.weightinit.cli.output.UserError;
+import io.github.weightinit.cli.stored.CheckedTensor;
+import io.github.weightinit.cli.stored.CheckedTensor.Outcome;
+import io.github.weightinit.cli.stored.StoredCheck;
+import io.github.weightinit.recipe.Plan;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reports what a check of a stored model found.
+ *
+ * @param model what the user calls the model
+ * @param plan what should fill its parameters
+ * @param seed the number of the seed; null if the user gave none
+ * @param found the verdicts
+ * @param notes what else the user should know
+ */
+record StoredReport(
+    String model, Plan plan, @Nullable Long seed, StoredCheck.Found found, List<String> notes) {
+
+  private static final Columns<CheckedTensor> TABLE =
+      new Columns<CheckedTensor>()
+          .with("tensor", CheckedTensor::name)
+          .with("shape", CheckedTensor::shape)
+          .with("dtype", tensor -> tensor.dtype().map(Enum::toString))
+          .number("expected std", "%.4g", tensor -> measure(tensor).map(Measure::expected))
+          .number("measured std", "%.4g", tensor -> measure(tensor).map(Measure::measured))
+          .with("verdict", tensor -> tensor.outcome().toString());
+
+  private static final Columns<Difference> DIFFERENCE =
+      new Columns<Difference>()
+          .with("differing", Difference::count)
+          .with("firstIndex", Difference::firstIndex)
+          .with("stored", Difference::stored)
+          .with("planned", Difference::planned);
+
+  private static final Columns<CheckedTensor> FIELDS =
+      new Columns<CheckedTensor>()
+          .with("tensor", CheckedTensor::name)
+          .with("shape", CheckedTensor::shape)
+          .with("dtype", tensor -> tensor.dtype().map(Enum::toString))
+          .with("weights", CheckedTensor::size)
+          .with("rule", tensor -> tensor.assignment().map(a -> a.rule()))
+          .with("initializer", tensor -> tensor.assignment().map(a -> a.initializer().toString()))
+          .with("verdict", tensor -> tensor.outcome().toString())
+          .withOptional(DIFFERENCE, tensor -> tensor.bits().flatMap(ComparedTensor::difference));
+
+  private static final Columns<CheckedTensor> CSV =
+      new Columns<CheckedTensor>()
+          .with(FIELDS, tensor -> tensor)
+          .with("words", tensor -> String.join("; ", tensor.words()));
+
+  private static final Columns<CheckedTensor> TENSOR =
+      new Columns<CheckedTensor>()
+          .with(FIELDS, tensor -> tensor)
+          .with("words", CheckedTensor::words)
+          .with(
+              "measures",
+              tensor ->
+                  CheckReport.MEASURE.objects(
+                      tensor.statistics().map(check -> check.measures()).orElse(List.of())));
+
+  private static final Columns<StoredReport> JSON =
+      new Columns<StoredReport>()
+          .with("model", StoredReport::model)
+          .with("recipe", report -> report.plan.recipe())
+          .with("seed", report -> Optional.ofNullable(report.seed))
+          .with("streamVersion", report -> Seed.STREAM_VERSION)
+          .with("passed", report -> report.found.passed())
+          .with("verdict", StoredReport::verdict)
+          .with("tensors", report -> TENSOR.objects(report.found.tensors()))
+          .with("sharedStreams", report -> CheckReport.SHARED.objects(report.found.shared()))
+          .with("notes", StoredReport::notes)
+          .with("warnings", report -> report.plan.warnings());
+
+  private static Optional<Measure> measure(CheckedTensor tensor) {
+    return tensor.statistics().flatMap(check -> check.measure("std"));
+  }
+
+  /**
+   * Prints the report.
+   *
+   * @param all whether a table has every tensor, and every measure
+   */
+  void write(Format format, boolean all, PrintWriter out) {
+    switch (format) {
+      case TABLE -> table(all, out);
+      case CSV -> CSV.csv(found.tensors(), out);
+      case JSON -> JSON.json(this, out);
+    }
+  }
+
+  private void table(boolean all, PrintWriter out) {
+    TABLE.table(found.tensors(), out);
+    out.print("\n");
+    if (all) {
+      found.tensors().stream()
+          .flatMap(tensor -> tensor.statistics().stream())
+          .forEach(check -> out.print(UserError.printableLines(check.toString()) + "\n"));
+    }
+    for (CheckedTensor tensor : found.tensors()) {
+      if (!tensor.words().isEmpty()) {
+        String words = tensor.name() + ": " + String.join("; ", tensor.words());
+        out.print(UserError.printable(words) + "\n");
+      }
+    }
+    found.shared().forEach(pair -> out.print(UserError.printable(pair.toString()) + "\n"));
+    notes.forEach(note -> out.print("note: " + UserError.printable(note) + "\n"));
+    out.print(UserError.printable(model + ": " + verdict()) + "\n");
+  }
+
+  /** Returns the verdict about the whole model, in words. */
+  String verdict() {
+    long wrong = found.tensors().stream().filter(t -> t.outcome().isWrong()).count();
+    long unjudged = with(Outcome.NOT_JUDGED).size();
+    List<CheckedTensor> right = with(seed == null ? Outcome.FITS : Outcome.EQUAL);
+    long weights = right.stream().mapToLong(CheckedTensor::size).sum();
+    String promise = "recipe " + plan.recipe() + (seed == null ? "" : " and seed " + seed);
+    String rest = unjudged == 0 ? "" : ", %,d not judged".formatted(unjudged);
+    if (found.passed()) {
+      return seed == null
+          ? String.format(
+              Locale.ROOT,
+              "ok, %,d tensors with %,d weights fit %s%s; one wrong bit or a transposition is not"
+                  + " seen without --seed",
+              right.size(),
+              weights,
+              promise,
+              rest)
+          : String.format(
+              Locale.ROOT,
+              "ok, %,d tensors are those of %s to the last bit, %,d weights in all%s",
+              right.size(),
+              promise,
+              weights,
+              rest);
+    }
+    String shared =
+        found.shared().isEmpty()
+            ? ""
+            : ", %,d with the random numbers of another".formatted(found.shared().size());
+    return String.format(
+            Locale.ROOT,
+            "%,d of %,d tensors FLAGGED%s%s, the others %s",
+            wrong,
+            found.tensors().size(),
+            shared,
+            rest,
+            seed == null ? "fit " + promise : "are those of " + promise)
+        + otherSeed();
+  }
+
+  /** Says so if nothing random is equal: then one cause is likelier than as many faults. */
+  private String otherSeed() {
+    List<CheckedTensor> random =
+        found.tensors().stream()
+            .filter(t -> t.bits().isPresent())
+            .filter(t -> t.assignment().flatMap(a -> a.statistics()).isPresent())
+            .filter(t -> t.assignment().orElseThrow().statistics().get().variance() > 0)
+            .toList();
+    boolean none = random.stream().noneMatch(t -> t.outcome() == Outcome.EQUAL);
+    if (random.size() < 2 || !none) {
+      return "";
+    }
+    long fit =
+        random.stream()
+            .filter(t -> t.statistics().filter(check -> check.passed()).isPresent())
+            .count();
+    return String.format(
+        Locale.ROOT,
+        "; no random tensor is that of seed %d: another seed or another program. %,d of %,d have the"
+            + " distribution of the recipe",
+        seed,
+        fit,
+        random.size());
+  }
+
+  private List<CheckedTensor> with(Outcome outcome) {
+    return found.tensors().stream().filter(tensor -> tensor.outcome() == outcome).toList();
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.weightinit.cli.report;
+
+import static io.github.weightinit.cli.report.TrainingResult.HIGH;
+import static io.github.weightinit.cli.report.TrainingResult.LOW;
+import static io.github.weightinit.cli.report.TrainingResult.MEDIAN;
+
+import io.github.weightinit.cli.report.CurvePicture.Curve;
+import io.github.weightinit.cli.report.CurvePicture.Panel;
+import io.github.weightinit.cli.report.CurvePicture.Point;
+import io.github.weightinit.cli.report.CurvePicture.Scale;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The picture of a training: the share of right answers after each epoch. */
+final class TrainingFigure {
+
+  private static final String TITLE = "Which first weights learn";
+
+  /** More marks than this on one curve would touch each other. */
+  private static final int MARKS = 20;
+
+  private TrainingFigure() {}
+
+  static Figure of(TrainingResult result) {
+    var panels =
+        ExperimentResult.by(TrainedNetwork::activation, result.networks()).stream()
+            .map(own -> new Panel(own.get(0).activation(), curves(own)))
+            .toList();
+    String subtitle = "right answers about new points; median and spread of the runs";
+    String svg =
+        CurvePicture.draw(
+            TITLE, subtitle, "epoch", 0, result.epochs(), Scale.ofShares(result.chance()), panels);
+    return new Figure("learning", TITLE + ". " + facts(result), svg);
+  }
+
+  private static List<Curve> curves(List<TrainedNetwork> networks) {
+    return networks.stream()
+        .map(
+            network -> {
+              List<Point> median = points(network, MEDIAN);
+              // The edges of the band: one forth, the other back.
+              var band = new ArrayList<Point>(points(network, LOW));
+              points(network, HIGH).forEach(point -> band.add(median.size(), point));
+              var marks =
+                  ShownLayers.of(median.size(), MARKS).stream()
+                      .map(number -> median.get(number - 1))
+                      .toList();
+              return new Curve(network.schemeLabel(), median, marks, band);
+            })
+        .toList();
+  }
+
+  private static List<Point> points(TrainedNetwork network, double share) {
+    return IntStream.rangeClosed(0, network.curve().epochs())
+        .mapToObj(epoch -> new Point(epoch, network.curve().accuracy(epoch, share)))
+        .toList();
+  }
+
+  private static String facts(TrainingResult result) {
+    return result.networks().stream()
+        .map(
+            network ->
+                String.format(
+                    Locale.ROOT,
+                    "%s, %s: %.0f %% right after %s",
+                    network.activation(),
+                    network.schemeLabel(),
+                    100 * network.curve().accuracy(result.epochs(), MEDIAN),
+                    Labels.count(result.epochs(), "epoch")))
+        .collect(Collectors.joining("; ", "", "."));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.weightinit.cli.stored;
+
+import org.jspecify.annotations.NullMarked;

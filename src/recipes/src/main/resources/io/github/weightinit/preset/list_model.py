@@ -1,0 +1,3 @@
+import json, torch, transformers
+with torch.device("meta"): model = transformers.AutoModel.from_config(transformers.AutoConfig.from_pretrained("config.json"))
+print(json.dumps({"class": type(model).__name__, "config": json.loads(model.config.to_json_string(False)), "list": [{"name": name, "shape": tensor.shape, "module": type(owner).__name__, "attributes": {key: value for key, value in vars(owner).items() if key in ("padding_idx", "num_embeddings", "in_features", "kernel_size", "stride", "groups", "transposed") and value is not None}} for name, tensor in model.named_parameters() for owner in [model.get_submodule(name.rpartition(".")[0])]]}))
