@@ -1,15 +1,14 @@
 package io.github.weightinit.tensorflow;
 
 import io.github.weightinit.Fan;
-import io.github.weightinit.Initializers;
 import io.github.weightinit.Layout;
 import io.github.weightinit.Seed;
 import io.github.weightinit.check.Diagnosis;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.tensorflow.Operand;
+import org.tensorflow.Session;
 import org.tensorflow.framework.initializers.Initializer;
 import org.tensorflow.framework.utils.ShapeUtils;
 import org.tensorflow.op.Ops;
@@ -141,8 +140,37 @@ public final class WeightInit<T extends TFloating> implements Initializer<T> {
   }
 
   /**
-   * Compares the weights that a model has with a scheme. TensorFlow-Java's own initializers promise
-   * a scheme of the same name, so this tells also whether they keep it.
+   * Compares the weights of a model with a scheme: those of all variables of floats in the graph of
+   * a session. TensorFlow-Java's own initializers promise a scheme of the same name, so this tells
+   * also whether they keep it.
+   *
+   * <pre>{@code
+   * session.initialize();
+   * System.out.print(WeightInit.diagnose(session, Initializers::xavierUniform));
+   * }</pre>
+   *
+   * <p>Names are those of the variables, as {@code tf.withName} gives them. What an optimizer adds
+   * is left out: scalars, and variables whose name is that of another with a hyphen and a word.
+   *
+   * @param session the session, initialized and not yet trained
+   * @param scheme gives an initializer for fans
+   * @return what is wrong with which variables; they are compared as {@link #diagnose(Map,
+   *     Function)} compares tensors
+   * @throws IllegalArgumentException if the graph has no variables of floats, or one has no value
+   *     yet
+   */
+  public static Diagnosis diagnose(
+      Session session, Function<? super Fan, ? extends io.github.weightinit.Initializer> scheme) {
+    Objects.requireNonNull(session, "session");
+    Objects.requireNonNull(scheme, "scheme");
+    var diagnosis = Diagnosis.builder();
+    SessionVariables.forEach(
+        session, (name, tensor) -> TensorDiagnosis.add(diagnosis, name, tensor, scheme));
+    return diagnosis.build();
+  }
+
+  /**
+   * Compares weights with a scheme.
    *
    * <pre>{@code
    * System.out.print(
@@ -150,7 +178,9 @@ public final class WeightInit<T extends TFloating> implements Initializer<T> {
    * }</pre>
    *
    * <p>Tensors of two axes or more are read as {@link Layout#HWIO}, with (inputs, outputs) as the
-   * last two axes, and compared with the scheme. Those of fewer should be 0, as biases are.
+   * last two axes, and compared with the scheme. Those of fewer should be 1 if the last part of
+   * their name is {@code gamma}, {@code scale} or {@code moving_variance}, as in norms, and else 0,
+   * as biases are.
    *
    * @param weights the tensors by name, not yet trained
    * @param scheme gives an initializer for fans
@@ -164,20 +194,7 @@ public final class WeightInit<T extends TFloating> implements Initializer<T> {
     Objects.requireNonNull(scheme, "scheme");
     var diagnosis = Diagnosis.builder();
     Objects.requireNonNull(weights, "weights")
-        .forEach(
-            (name, tensor) -> {
-              long[] shape = tensor.shape().asArray();
-              Tensors.size(shape);
-              io.github.weightinit.Initializer promised =
-                  shape.length < 2
-                      ? Initializers.zeros()
-                      : scheme.apply(Fan.of(Layout.HWIO, shape));
-              diagnosis.add(
-                  name,
-                  Arrays.stream(shape).boxed().toList(),
-                  Tensors.values(tensor),
-                  Map.of("scheme", promised));
-            });
+        .forEach((name, tensor) -> TensorDiagnosis.add(diagnosis, name, tensor, scheme));
     return diagnosis.build();
   }
 

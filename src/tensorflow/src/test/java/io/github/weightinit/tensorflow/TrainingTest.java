@@ -2,11 +2,16 @@ package io.github.weightinit.tensorflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weightinit.Fan;
+import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Layout;
 import io.github.weightinit.Seed;
+import io.github.weightinit.Weights;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
@@ -33,12 +38,7 @@ class TrainingTest {
           .setIntraOpParallelismThreads(1)
           .build();
 
-  private static final WeightInit<TFloat32> DENSE =
-      WeightInit.of(Layout.IO, Initializers::heNormal, Seed.of(1));
-  private static final WeightInit<TFloat32> KERNEL =
-      WeightInit.of(Layout.HWIO, Initializers::heNormal, Seed.of(1));
-  private static final WeightInit<TFloat32> BIAS =
-      WeightInit.of(shape -> Initializers.zeros(), Seed.of(1));
+  private static final Seed SEED = Seed.of(1);
 
   @BeforeAll
   static void engine() {
@@ -49,44 +49,79 @@ class TrainingTest {
     Operand<TFloat32> loss(Ops tf, Variables variables);
   }
 
-  /** Makes variables that begin with the library's weights. */
+  /** Makes variables that begin with the library's weights, and knows which these are. */
   private static final class Variables {
 
     private final Ops tf;
+    private final Map<String, Variable<TFloat32>> made = new LinkedHashMap<>();
+    private final Map<String, String> expected = new LinkedHashMap<>();
 
     Variables(Ops tf) {
       this.tf = tf;
     }
 
-    Variable<TFloat32> of(WeightInit<TFloat32> initializer, String name, long... shape) {
+    Variable<TFloat32> weights(String name, Layout layout, long... shape) {
+      return of(
+          name,
+          WeightInit.of(layout, Initializers::heNormal, SEED),
+          Initializers.heNormal(Fan.of(layout, shape)),
+          shape);
+    }
+
+    Variable<TFloat32> bias(String name, long size) {
+      return of(
+          name, WeightInit.of(shape -> Initializers.zeros(), SEED), Initializers.zeros(), size);
+    }
+
+    private Variable<TFloat32> of(
+        String name, WeightInit<TFloat32> initializer, Initializer ours, long... shape) {
       Variable<TFloat32> variable = tf.variable(Shape.of(shape), TFloat32.class);
       Ops init = tf.withInitScope();
       init.assign(variable, initializer.at(name).call(init, init.constant(shape), TFloat32.class));
+      int size = (int) Shape.of(shape).size();
+      made.put(name, variable);
+      expected.put(name, Weights.of(ours.fill(new float[size], SEED.at(name))).sha256());
       return variable;
+    }
+
+    Map<String, String> digests(Session session) {
+      var digests = new LinkedHashMap<String, String>();
+      made.forEach(
+          (name, variable) -> {
+            try (var fetched = session.runner().fetch(variable).run()) {
+              digests.put(name, TensorFlowEngine.sha256(fetched.get(0)));
+            }
+          });
+      return digests;
     }
   }
 
-  private static List<Float> losses(Model model) {
+  /** What a run leaves: the loss before each step, and the weights after the last. */
+  record Run(List<Float> losses, Map<String, String> weights) {}
+
+  private static Run run(Model model) {
     var losses = new ArrayList<Float>();
     try (Graph graph = new Graph();
         Session session = new Session(graph, ONE_THREAD)) {
       Ops tf = Ops.create(graph);
-      Operand<TFloat32> loss = model.loss(tf, new Variables(tf));
+      var variables = new Variables(tf);
+      Operand<TFloat32> loss = model.loss(tf, variables);
       Op step = new GradientDescent(graph, 0.1f).minimize(loss);
       session.initialize();
+      assertThat(variables.digests(session)).isEqualTo(variables.expected);
       for (int i = 0; i < STEPS; i++) {
         try (var fetched = session.runner().addTarget(step.op()).fetch(loss).run()) {
           losses.add(((TFloat32) fetched.get(0)).getFloat());
         }
       }
+      return new Run(losses, variables.digests(session));
     }
-    return losses;
   }
 
   private static Operand<TFloat32> dense(
       Ops tf, Variables variables, Operand<TFloat32> input, String name, long in, long out) {
-    var kernel = variables.of(DENSE, name + ".kernel", in, out);
-    var bias = variables.of(BIAS, name + ".bias", out);
+    var kernel = variables.weights(name + ".kernel", Layout.IO, in, out);
+    var bias = variables.bias(name + ".bias", out);
     return tf.math.add(tf.linalg.matMul(input, kernel), bias);
   }
 
@@ -100,7 +135,8 @@ class TrainingTest {
     Operand<TFloat32> input = tf.constant(new float[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}});
     var hidden = tf.nn.relu(dense(tf, variables, input, "fc1", 2, 16));
     var second = tf.nn.relu(dense(tf, variables, hidden, "fc2", 16, 16));
-    var output = dense(tf, variables, second, "fc3", 16, 1);
+    var third = tf.nn.relu(dense(tf, variables, second, "fc3", 16, 16));
+    var output = dense(tf, variables, third, "fc4", 16, 1);
     return squares(tf, output, new float[][] {{0}, {1}, {1}, {0}});
   }
 
@@ -115,7 +151,7 @@ class TrainingTest {
     }
     Operand<TFloat32> input =
         tf.reshape(tf.constant(flat(pictures)), tf.constant(new int[] {4, 6, 6, 1}));
-    var kernel = variables.of(KERNEL, "conv.kernel", 3, 3, 1, 4);
+    var kernel = variables.weights("conv.kernel", Layout.HWIO, 3, 3, 1, 4);
     var features = tf.nn.relu(tf.nn.conv2d(input, kernel, List.of(1L, 1L, 1L, 1L), "VALID"));
     var flat = tf.reshape(features, tf.constant(new int[] {4, 64}));
     return squares(tf, dense(tf, variables, flat, "fc", 64, 1), new float[][] {{0}, {1}, {0}, {1}});
@@ -129,16 +165,19 @@ class TrainingTest {
     return flat;
   }
 
-  private static void learns(Model model) {
-    List<Float> first = losses(model);
-    assertThat(first).allMatch(Float::isFinite);
-    assertThat(first.get(STEPS - 1)).isLessThan(first.get(0) / 2);
-    assertThat(losses(model)).isEqualTo(first);
+  private static Run learns(Model model) {
+    Run first = run(model);
+    assertThat(first.losses()).allMatch(Float::isFinite);
+    assertThat(first.losses().get(STEPS - 1)).isLessThan(first.losses().get(0) / 2);
+    assertThat(run(model)).isEqualTo(first);
+    return first;
   }
 
+  /** Two of its layers have one shape, and other weights. */
   @Test
   void anMlpLearnsAndTheSecondRunIsTheSame() {
-    learns(TrainingTest::mlp);
+    Run run = learns(TrainingTest::mlp);
+    assertThat(run.weights().get("fc2.kernel")).isNotEqualTo(run.weights().get("fc3.kernel"));
   }
 
   @Test
