@@ -54,10 +54,10 @@ public record Snippet(String place, String heading, String code) {
 
   /** Returns the snippets of the page about frameworks that stand under some headings. */
   public static List<Snippet> ofFrameworks(String... headings) throws IOException {
+    // Surefire's folder of the module; tests may run in another one.
+    Path page = Path.of(System.getProperty("basedir", ""), "..", "docs", "frameworks.md");
     List<Snippet> snippets =
-        of(Path.of("..", "docs", "frameworks.md")).stream()
-            .filter(snippet -> List.of(headings).contains(snippet.heading()))
-            .toList();
+        of(page).stream().filter(snippet -> List.of(headings).contains(snippet.heading())).toList();
     assertThat(snippets).hasSizeGreaterThanOrEqualTo(headings.length);
     return snippets;
   }

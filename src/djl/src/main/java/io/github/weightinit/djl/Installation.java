@@ -46,9 +46,7 @@ final class Installation {
         all.stream().filter(target -> !target.parameter().isInitialized()).toList();
     if (open.isEmpty()) {
       throw new IllegalArgumentException(
-          all.isEmpty()
-              ? "block must have parameters"
-              : "block must not be initialized yet, or use overwrite: " + all.get(0).name());
+          "block must not be initialized yet, or use overwrite: " + all.get(0).name());
     }
     for (BlockParameter target : open) {
       if (target.parameter().getInitializer() instanceof InstalledInitializer) {

@@ -13,14 +13,22 @@ import java.util.function.Predicate;
 
 /**
  * A scheme as a recipe: the scheme fills the weights of the layers whose fans are known, biases are
- * 0, and norms, tables and slopes have PyTorch's defaults. A block of another class has no rule:
- * its fans would be a guess.
+ * 0, positions of tokens are N(0, 0.02<sup>2</sup>) as in BERT (J. Devlin et al. 2019), and norms,
+ * tables and slopes have PyTorch's defaults. A block of another class has no rule: its fans would
+ * be a guess.
  */
 final class SchemeRecipe {
 
   private static final Predicate<Parameter> LAYER = Match.module("Linear|Conv[123]d");
   private static final Predicate<Parameter> RECURRENT = Match.module("LSTM|GRU|RNN");
   private static final Predicate<Parameter> COLLECTION = Match.module("LinearCollection");
+
+  /** Tokens' places in a text, and the biases of BERT's output: parameters beside the layers. */
+  private static final Predicate<Parameter> POSITIONS =
+      Match.module("BertBlock").and(Match.leaf("positionEmbedding"));
+
+  private static final Predicate<Parameter> WORD_BIAS =
+      Match.module("BertMaskedLanguageModelBlock").and(Match.leaf("dictionaryBias"));
 
   private SchemeRecipe() {}
 
@@ -37,8 +45,13 @@ final class SchemeRecipe {
             site -> scheme.apply(last(site.parameter().shape())))
         .optional(
             "biases",
-            LAYER.or(RECURRENT).or(COLLECTION).and(Match.name("bias(_[ih]h_l\\d+(_reverse)?)?")),
+            LAYER
+                .or(RECURRENT)
+                .or(COLLECTION)
+                .and(Match.name("bias(_[ih]h_l\\d+(_reverse)?)?"))
+                .or(WORD_BIAS),
             Initializers.zeros())
+        .optional("positions", POSITIONS, Initializers.normal(0, 0.02))
         .include(PyTorch.recipe())
         .build();
   }

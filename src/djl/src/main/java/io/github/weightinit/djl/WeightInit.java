@@ -33,9 +33,10 @@ import java.util.function.Function;
  * ai.djl.nn.convolutional.Conv2d} is PyTorch's {@code Conv2d}, with its groups and strides.
  *
  * <p>A <em>scheme</em> gives an initializer for fans. It fills the weights of {@code Linear},
- * {@code LinearCollection}, convolutions and recurrent layers, gate by gate; biases are 0, and
- * norms, embeddings and the slopes of {@code Prelu} have PyTorch's defaults. It refuses a parameter
- * of any other block, whose fans it would have to guess: use a {@link Recipe} with a rule for it.
+ * {@code LinearCollection}, convolutions and recurrent layers, gate by gate; biases are 0, the
+ * positions of a {@code BertBlock} are N(0, 0.02<sup>2</sup>), and norms, embeddings and the slopes
+ * of {@code Prelu} have PyTorch's defaults. It refuses a parameter of any other block, whose fans
+ * it would have to guess: use a {@link Recipe} with a rule for it.
  *
  * <p>Elements are {@code FLOAT32}, {@code FLOAT64} or {@code FLOAT16}. Anything else is refused
  * before the engine is called, since DJL's engine for PyTorch ends the process at {@code BFLOAT16}.
@@ -53,10 +54,10 @@ public final class WeightInit {
    * @param block the block, not initialized yet
    * @param scheme gives an initializer for the true fans of a weight
    * @param seed decides all weights
-   * @throws IllegalArgumentException if all parameters have weights, or one has an installed scheme
-   *     or recipe; nothing is changed then. DJL's {@code initialize} throws it for a parameter that
-   *     the scheme does not know, one without elements and an unsupported type; no parameter has
-   *     weights then
+   * @throws IllegalArgumentException if there are no parameters without weights, or one has an
+   *     installed scheme or recipe; nothing is changed then. DJL's {@code initialize} throws it for
+   *     a parameter that the scheme does not know, one without elements and an unsupported type; no
+   *     parameter has weights then
    */
   public static void install(
       Block block, Function<? super Fan, ? extends Initializer> scheme, Seed seed) {
@@ -70,10 +71,10 @@ public final class WeightInit {
    * @param block the block, not initialized yet
    * @param recipe decides about each parameter
    * @param seed decides all weights
-   * @throws IllegalArgumentException if all parameters have weights, or one has an installed scheme
-   *     or recipe; nothing is changed then. DJL's {@code initialize} throws it for a parameter that
-   *     the recipe does not know, one without elements and an unsupported type; no parameter has
-   *     weights then
+   * @throws IllegalArgumentException if there are no parameters without weights, or one has an
+   *     installed scheme or recipe; nothing is changed then. DJL's {@code initialize} throws it for
+   *     a parameter that the recipe does not know, one without elements and an unsupported type; no
+   *     parameter has weights then
    */
   public static void install(Block block, Recipe recipe, Seed seed) {
     Objects.requireNonNull(recipe, "recipe");
@@ -87,9 +88,9 @@ public final class WeightInit {
    * @param block the block, initialized
    * @param scheme gives an initializer for the true fans of a weight
    * @param seed decides all weights
-   * @throws IllegalArgumentException if a parameter has no weights yet, is one that the scheme does
-   *     not know, or has another type than {@code FLOAT32}, {@code FLOAT64} and {@code FLOAT16};
-   *     nothing is written then
+   * @throws IllegalArgumentException if there are no parameters, or one has no weights yet, is one
+   *     that the scheme does not know, or has another type than {@code FLOAT32}, {@code FLOAT64}
+   *     and {@code FLOAT16}; nothing is written then
    */
   public static void overwrite(
       Block block, Function<? super Fan, ? extends Initializer> scheme, Seed seed) {
@@ -102,9 +103,9 @@ public final class WeightInit {
    * @param block the block, initialized
    * @param recipe decides about each parameter
    * @param seed decides all weights
-   * @throws IllegalArgumentException if a parameter has no weights yet, is one that the recipe does
-   *     not know, or has another type than {@code FLOAT32}, {@code FLOAT64} and {@code FLOAT16};
-   *     nothing is written then
+   * @throws IllegalArgumentException if there are no parameters, or one has no weights yet, is one
+   *     that the recipe does not know, or has another type than {@code FLOAT32}, {@code FLOAT64}
+   *     and {@code FLOAT16}; nothing is written then
    */
   public static void overwrite(Block block, Recipe recipe, Seed seed) {
     Objects.requireNonNull(recipe, "recipe");
@@ -126,8 +127,9 @@ public final class WeightInit {
    * @param block the block, initialized; of {@code Linear}, convolutions, embeddings, recurrent
    *     layers, norms and {@code Prelu}
    * @param torch the generator, which goes on behind the last layer
-   * @throws IllegalArgumentException if a parameter has no weights yet, belongs to a block that
-   *     PyTorch has no module for, or has an unsupported type; nothing is written or drawn then
+   * @throws IllegalArgumentException if there are no parameters, or one has no weights yet, belongs
+   *     to a block that PyTorch has no module for, or has an unsupported type; nothing is written
+   *     or drawn then
    */
   public static void overwrite(Block block, TorchRandom torch) {
     Objects.requireNonNull(torch, "torch");
@@ -140,7 +142,8 @@ public final class WeightInit {
    *
    * @param block the block, initialized
    * @return names, shapes, kinds of modules and their numbers
-   * @throws IllegalArgumentException if a shape is not known yet or has no elements
+   * @throws IllegalArgumentException if there are no parameters, or a shape is not known yet or has
+   *     no elements
    */
   public static ParameterList parameters(Block block) {
     return list(walk(block));
@@ -151,7 +154,8 @@ public final class WeightInit {
    *
    * @param block the block, initialized and not yet trained
    * @return what is wrong with which parameters
-   * @throws IllegalArgumentException if a parameter has no weights yet or has an unsupported type
+   * @throws IllegalArgumentException if there are no parameters, or one has no weights yet or an
+   *     unsupported type
    */
   public static Diagnosis diagnose(Block block) {
     BlockWalk walk = walk(block);
@@ -165,8 +169,8 @@ public final class WeightInit {
    * @param block the block, initialized and not yet trained
    * @param scheme gives an initializer for the true fans of a weight
    * @return what is wrong with which parameters
-   * @throws IllegalArgumentException if a parameter has no weights yet, is one that the scheme does
-   *     not know, or has an unsupported type
+   * @throws IllegalArgumentException if there are no parameters, or one has no weights yet, is one
+   *     that the scheme does not know, or has an unsupported type
    */
   public static Diagnosis diagnose(
       Block block, Function<? super Fan, ? extends Initializer> scheme) {
@@ -180,8 +184,8 @@ public final class WeightInit {
    * @param block the block, initialized and not yet trained
    * @param recipe decides about each parameter
    * @return what is wrong with which parameters
-   * @throws IllegalArgumentException if a parameter has no weights yet, is one that the recipe does
-   *     not know, or has an unsupported type
+   * @throws IllegalArgumentException if there are no parameters, or one has no weights yet, is one
+   *     that the recipe does not know, or has an unsupported type
    */
   public static Diagnosis diagnose(Block block, Recipe recipe) {
     Objects.requireNonNull(recipe, "recipe");
@@ -191,7 +195,11 @@ public final class WeightInit {
   }
 
   private static BlockWalk walk(Block block) {
-    return BlockWalk.of(Objects.requireNonNull(block, "block"));
+    BlockWalk walk = BlockWalk.of(Objects.requireNonNull(block, "block"));
+    if (walk.parameters().isEmpty()) {
+      throw new IllegalArgumentException("block must have parameters");
+    }
+    return walk;
   }
 
   private static Recipe recipe(Function<? super Fan, ? extends Initializer> scheme) {

@@ -9,17 +9,22 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Prelu;
+import ai.djl.nn.transformer.BertBlock;
+import ai.djl.nn.transformer.BertPretrainingBlock;
 import io.github.weightinit.Convolution;
 import io.github.weightinit.ElementType;
 import io.github.weightinit.Fan;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
+import io.github.weightinit.Layout;
 import io.github.weightinit.Seed;
 import io.github.weightinit.Weights;
 import io.github.weightinit.preset.PyTorch;
+import io.github.weightinit.preset.Recipes;
 import io.github.weightinit.recipe.Match;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.Recipe;
+import io.github.weightinit.structure.Orthogonal;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -142,6 +147,43 @@ class InstallTest {
                 "01LSTM_l_0_i2h_WEIGHT",
                 ours(PyTorch.lstm(3, 6).initializer("weight_ih_l0"), 72, "01LSTM.weight_ih_l0")),
             entry("03Linear_bias", ours(PyTorch.linear(30, 1).bias(), 1, "03Linear.bias")));
+  }
+
+  /** A scheme with a structure asks for the shape, which a recipe has. */
+  @Test
+  void orthogonalMatrices() {
+    Block mlp = Models.mlp();
+    Recipe recipe =
+        Recipes.scheme("orthogonal", "orthogonal", site -> site.structured(Orthogonal::of));
+    WeightInit.install(mlp, recipe, SEED);
+    assertThat(initialized(mlp, DataType.FLOAT32, Models.MLP_INPUT))
+        .contains(
+            entry(
+                "01Linear_weight", ours(Orthogonal.of(Layout.OIHW, 16, 2), 32, "01Linear.weight")),
+            entry("01Linear_bias", ours(Initializers.zeros(), 16, "")));
+  }
+
+  /** Attention, norms of layers, tables of tokens, and parameters beside all layers. */
+  @Test
+  void aBert() {
+    Block bert =
+        new BertPretrainingBlock(
+            BertBlock.builder().nano().setTokenDictionarySize(64).optTypeDictionarySize(2));
+    WeightInit.install(bert, Initializers::xavierUniform, SEED);
+    try (NDManager manager = NDManager.newBaseManager()) {
+      Shape tokens = new Shape(2, 8);
+      bert.initialize(manager, DataType.FLOAT32, tokens, tokens, tokens, new Shape(2, 3));
+      var diagnosis = WeightInit.diagnose(bert, Initializers::xavierUniform);
+      assertThat(diagnosis.passed()).as(diagnosis.toString()).isTrue();
+      assertThat(DjlEngine.digests(bert))
+          .contains(
+              entry(
+                  "01Bert_positionEmbedding",
+                  ours(Initializers.normal(0, 0.02), 128 * 256, "01Bert.positionEmbedding")),
+              entry(
+                  "02BertMaskedLanguageModelBlock_dictionaryBias",
+                  ours(Initializers.zeros(), 64, "")));
+    }
   }
 
   /** DJL makes the first parameters when nobody knows yet how many layers there are. */

@@ -20,7 +20,9 @@ import io.github.weightinit.preset.PyTorch;
 import io.github.weightinit.recipe.Match;
 import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.recipe.RecipeException;
+import java.util.List;
 import java.util.function.Function;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,9 +92,19 @@ class WrongUseTest {
 
   @Test
   void aBlockWithoutParameters() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> WeightInit.install(new SequentialBlock(), HE, SEED))
-        .withMessage("block must have parameters");
+    Block empty = new SequentialBlock();
+    List<ThrowingCallable> calls =
+        List.of(
+            () -> WeightInit.install(empty, HE, SEED),
+            () -> WeightInit.overwrite(empty, HE, SEED),
+            () -> WeightInit.overwrite(empty, TorchRandom.manualSeed(1)),
+            () -> WeightInit.diagnose(empty),
+            () -> WeightInit.parameters(empty));
+    for (ThrowingCallable call : calls) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(call)
+          .withMessage("block must have parameters");
+    }
   }
 
   @Test
