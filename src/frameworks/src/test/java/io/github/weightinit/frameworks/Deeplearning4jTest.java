@@ -160,7 +160,7 @@ class Deeplearning4jTest {
             new NeuralNetConfiguration.Builder()
                 .list(
                     new LSTM.Builder().nIn(30).nOut(10).build(),
-                    new RnnOutputLayer.Builder(LossFunction.MSE).nIn(10).nOut(1).build())
+                    new RnnOutputLayer.Builder(LossFunction.MSE).nIn(10).nOut(2).build())
                 .build());
     network.init();
     assertThat(network.paramTable().get("0_W").shape()).containsExactly(30, 40);
