@@ -2,8 +2,12 @@
  * Initializers for TensorFlow-Java.
  *
  * <pre>{@code
- * var he = WeightInit.of(Layout.IO, Initializers::heNormal, Seed.of(42).at("fc1.kernel"));
- * Operand<TFloat32> kernel = he.call(tf, tf.constant(new long[] {784, 256}), TFloat32.class);
+ * import org.tensorflow.types.TFloat32;
+ *
+ * WeightInit<TFloat32> he = WeightInit.of(Layout.IO, Initializers::heNormal, Seed.of(42));
+ * try (TFloat32 kernel = he.at("fc1.kernel").tensor(TFloat32.class, 784, 256)) {
+ *   System.out.println(kernel.shape());           // prints [784, 256]
+ * }
  * }</pre>
  */
 module io.github.weightinit.tensorflow {

@@ -14,13 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The Java between two fences of a page.
+ * The Java between two fences of a page, or the example of a Javadoc.
  *
  * @param place where it stands, for people
  * @param heading the heading that it stands under; empty before the first
@@ -30,6 +31,10 @@ public record Snippet(String place, String heading, String code) {
 
   private static final Pattern PART =
       Pattern.compile("^#+ ([^\n]*)$|```java\n(.*?)```", Pattern.DOTALL | Pattern.MULTILINE);
+
+  /** What a package's or a module's Javadoc shows; a star begins each of its lines. */
+  private static final Pattern EXAMPLE =
+      Pattern.compile("<pre>\\{@code\n(.*?) \\* \\}</pre>", Pattern.DOTALL);
 
   /** Imports that a snippet shows; they stand before the class when it is compiled. */
   private static final Pattern IMPORTS = Pattern.compile("^import .*;$", Pattern.MULTILINE);
@@ -50,6 +55,13 @@ public record Snippet(String place, String heading, String code) {
       }
     }
     return snippets;
+  }
+
+  /** Returns the one example of the Javadoc of a package or a module. */
+  public static Snippet ofJavadoc(Path file) throws IOException {
+    Matcher example = EXAMPLE.matcher(Files.readString(file));
+    assertThat(example.find()).as("%s", file).isTrue();
+    return new Snippet(file.toString(), "", example.group(1).replaceAll("(?m)^ \\* ?", ""));
   }
 
   /** Returns the snippets of the page about frameworks that stand under some headings. */
@@ -107,7 +119,7 @@ public record Snippet(String place, String heading, String code) {
           }
           """
               .formatted(
-                  imports(modules),
+                  exported(modules).stream().map("import %s.*;\n"::formatted).collect(joining()),
                   IMPORTS.matcher(code).results().map(MatchResult::group).collect(joining("\n")),
                   IMPORTS.matcher(code).replaceAll("")),
           "run");
@@ -117,19 +129,17 @@ public record Snippet(String place, String heading, String code) {
     return printed.toString(StandardCharsets.UTF_8);
   }
 
-  /**
-   * All that our modules export to everyone, so that a snippet is not longer than what it shows.
-   */
-  private static String imports(List<URL> modules) throws Exception {
-    StringBuilder imports = new StringBuilder();
+  /** Returns the packages that modules export to everyone. */
+  public static List<String> exported(List<URL> modules) throws Exception {
+    var names = new TreeSet<String>();
     for (URL place : modules) {
       for (ModuleReference module : ModuleFinder.of(Path.of(place.toURI())).findAll()) {
         module.descriptor().exports().stream()
             .filter(exported -> !exported.isQualified())
-            .forEach(exported -> imports.append("import %s.*;\n".formatted(exported.source())));
+            .forEach(exported -> names.add(exported.source()));
       }
     }
-    return imports.toString();
+    return List.copyOf(names);
   }
 
   @Override

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Compiles and runs the Java of README.md and of the pages; what a comment says it prints, it must.
+ * Compiles and runs the Java of README.md, of the pages and of the Javadoc of packages and modules;
+ * what a comment says it prints, it must.
  */
 class ReadmeTest {
 
@@ -46,7 +47,7 @@ class ReadmeTest {
   }
 
   /** Those of the frameworks' page need the frameworks; the modules of the profile run them. */
-  static List<Snippet> snippets() throws IOException {
+  static List<Snippet> snippets() throws Exception {
     List<Snippet> snippets = new ArrayList<>();
     for (String document : documents()) {
       if (!document.endsWith("/frameworks.md")) {
@@ -54,6 +55,9 @@ class ReadmeTest {
       }
     }
     assertThat(snippets).hasSizeGreaterThan(15);
+    for (String place : ExportedPackages.pages()) {
+      snippets.add(Snippet.ofJavadoc(ROOT.resolve(place)));
+    }
     return snippets;
   }
 
