@@ -163,15 +163,15 @@ class Deeplearning4jTest {
                     new RnnOutputLayer.Builder(LossFunction.MSE).nIn(10).nOut(2).build())
                 .build());
     network.init();
-    assertThat(network.paramTable().get("0_W").shape()).containsExactly(30, 40);
-    assertThat(network.paramTable().get("0_RW").shape()).containsExactly(10, 40);
+    assertThat(network.getParam("0_W").shape()).containsExactly(30, 40);
+    assertThat(network.getParam("0_RW").shape()).containsExactly(10, 40);
     var convolution =
         new MultiLayerNetwork(
             new NeuralNetConfiguration.Builder()
                 .list(new ConvolutionLayer.Builder(3, 3).nIn(4).nOut(8).build())
                 .build());
     convolution.init();
-    INDArray kernel = convolution.paramTable().get("0_W");
+    INDArray kernel = convolution.getParam("0_W");
     assertThat(kernel.shape()).containsExactly(8, 4, 3, 3);
     float[] weights = ours(Initializers.heNormal(Fan.conv(4, 8, 3, 3)), "0_W", kernel.length());
     kernel.assign(Nd4j.create(weights, kernel.shape(), 'c'));
