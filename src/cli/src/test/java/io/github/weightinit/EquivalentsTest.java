@@ -44,6 +44,8 @@ class EquivalentsTest {
             """
         import io.github.weightinit.*;
         import io.github.weightinit.VarianceScaling.*;
+        import io.github.weightinit.activation.*;
+        import io.github.weightinit.dialect.torch.*;
         import io.github.weightinit.preset.*;
         import io.github.weightinit.recipe.*;
         import io.github.weightinit.structure.*;

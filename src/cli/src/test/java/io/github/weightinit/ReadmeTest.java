@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.module.ModuleFinder;
-import java.lang.module.ModuleReference;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -28,11 +25,16 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Compiles and runs the Java of README.md and of the pages; what a comment says it prints, it must.
+ * Compiles and runs the Java of README.md, of the pages and of the Javadoc of packages and modules;
+ * what a comment says it prints, it must.
  */
 class ReadmeTest {
 
   private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+
+  /** What a package's or a module's Javadoc shows; a star begins each of its lines. */
+  private static final Pattern EXAMPLE =
+      Pattern.compile("<pre>\\{@code\n(.*?) \\* \\}</pre>", Pattern.DOTALL);
 
   /** Imports that a snippet shows; they stand before the class when it is compiled. */
   private static final Pattern IMPORTS = Pattern.compile("^import .*;$", Pattern.MULTILINE);
@@ -60,7 +62,7 @@ class ReadmeTest {
     return documents;
   }
 
-  static List<Arguments> snippets() throws IOException {
+  static List<Arguments> snippets() throws Exception {
     List<Arguments> snippets = new ArrayList<>();
     for (String document : documents()) {
       Matcher matcher = SNIPPET.matcher(read(document));
@@ -69,7 +71,17 @@ class ReadmeTest {
       }
     }
     assertThat(snippets).hasSizeGreaterThan(15);
+    for (String place : ExportedPackages.pages()) {
+      snippets.add(Arguments.of(place, example(place)));
+    }
     return snippets;
+  }
+
+  /** The one example of the Javadoc of a package or a module. */
+  private static String example(String place) throws IOException {
+    Matcher example = EXAMPLE.matcher(read(place));
+    assertThat(example.find()).as(place).isTrue();
+    return example.group(1).replaceAll("(?m)^ \\* ?", "");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -84,15 +96,7 @@ class ReadmeTest {
    * All that our modules export to everyone, so that a snippet is not longer than what it shows.
    */
   private static String imports() throws Exception {
-    StringBuilder imports = new StringBuilder();
-    for (URL place : MainClasses.places()) {
-      for (ModuleReference module : ModuleFinder.of(Path.of(place.toURI())).findAll()) {
-        module.descriptor().exports().stream()
-            .filter(exported -> !exported.isQualified())
-            .forEach(exported -> imports.append("import %s.*;\n".formatted(exported.source())));
-      }
-    }
-    return imports.toString();
+    return ExportedPackages.names().stream().map("import %s.*;\n"::formatted).collect(joining());
   }
 
   private String run(String snippet) throws Exception {

@@ -43,6 +43,8 @@ import java.util.regex.Pattern;
  * serves models of other names with the same layers: Mistral and Qwen have {@link #llama}, RoBERTa
  * and ELECTRA {@link #bert}. A layer that a recipe does not know is an error: the recipes of
  * language models know no convolutions, {@link #defaults} does.
+ *
+ * <p>{@link PyTorch} lists all that there is of PyTorch.
  */
 public final class HuggingFace {
 
