@@ -25,6 +25,8 @@ import java.util.Objects;
  * and {@code class}, the one of {@code architectures}, are the model's configuration; {@code model}
  * is its {@code architecture} too, unless it says another. Other fields are passed over.
  *
+ * <p>The resource {@code /META-INF/weight-init/parameter-list.schema.json} is a JSON schema of it.
+ *
  * @param name the name of the model
  * @param parameters the parameters in the order of the list, at least one; with their second names
  *     and the configuration, {@link ModelConfig#NONE} if the list has none
