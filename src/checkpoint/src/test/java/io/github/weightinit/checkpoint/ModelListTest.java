@@ -76,7 +76,7 @@ class ModelListTest {
             [{'name': 'q_proj.oft_R.default.weight', 'shape': [8, 28],
               'module': 'OFTRotationModule', 'attributes': {'kernel_size': [0, 0]}}]
             """);
-    assertThat(list.entries().get(0).parameter().attributes())
+    assertThat(list.parameters().parameters().get(0).attributes())
         .isEqualTo(Map.of("kernel_size", List.of(0L, 0L)));
   }
 
