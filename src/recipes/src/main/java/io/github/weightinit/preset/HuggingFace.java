@@ -165,10 +165,10 @@ public final class HuggingFace {
    *
    * @param config the configuration, with {@code model_type}
    * @return the parameters, with the configuration
-   * @throws IllegalArgumentException if the type or the class is unknown (the message has three
-   *     lines of Python that print the list of any model), a field is missing or of another kind,
-   *     sizes contradict each other or do not divide, the model would have more than 1,000,000
-   *     tensors, or 2<sup>63</sup> weights or more; the message names the fields and their values
+   * @throws IllegalArgumentException if the type or the class is unknown (the message has the
+   *     Python that prints the list of any model), a field is missing or of another kind, sizes
+   *     contradict each other or do not divide, the model would have more than 1,000,000 tensors,
+   *     or 2<sup>63</sup> weights or more; the message names the fields and their values
    */
   public static ParameterList parameters(ModelConfig config) {
     return Models.TRANSFORMERS.parameters(Objects.requireNonNull(config, "config"));
