@@ -14,6 +14,7 @@ import io.github.weightinit.signal.Network;
 import io.github.weightinit.signal.PropagationExperiment;
 import io.github.weightinit.signal.SignalForecast;
 import io.github.weightinit.signal.Verdict.Outcome;
+import io.github.weightinit.testing.Compiled;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,7 +87,8 @@ class ReportLinesTest {
 
     @SuppressWarnings("unchecked")
     var weights =
-        (Map<String, double[][]>) Compiled.run(directory, "Lines", source.toString(), "all");
+        (Map<String, double[][]>)
+            Compiled.run(directory, MainClasses.classPath(), "Lines", source.toString(), "all");
 
     for (String name : lines.keySet()) {
       Initializer scheme =

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 /** The report as files. */
 public final class ReportFiles {
 
+  /** With more schemes than this the verdicts would not stand side by side on a wide screen. */
+  private static final int MOST_COLUMNS = 4;
+
   private ReportFiles() {}
 
   /**
@@ -183,15 +186,26 @@ public final class ReportFiles {
     List<NetworkResult> networks = figures.networks();
     NetworkResult.Size size = networks.get(0).size();
     var activations = ExperimentResult.by(NetworkResult::activation, networks);
+    var schemes = networks.stream().map(NetworkResult::schemeLabel).distinct().toList();
     return Map.of(
-        "layers", size.depth(),
-        "units", size.width(),
-        "address", "layers=" + size.depth() + (oneWidth ? "" : "&units=" + size.width()),
-        "title", Labels.count(size.depth(), "layer") + " of " + Labels.count(size.width(), "unit"),
-        "schemes", networks.stream().map(NetworkResult::schemeLabel).distinct().toList(),
-        "activations", activations.stream().map(ReportFiles::activation).toList(),
-        "figures", figures,
-        "networks", networks.stream().map(ReportFiles::network).toList());
+        "layers",
+        size.depth(),
+        "units",
+        size.width(),
+        "address",
+        "layers=" + size.depth() + (oneWidth ? "" : "&units=" + size.width()),
+        "title",
+        Labels.count(size.depth(), "layer") + " of " + Labels.count(size.width(), "unit"),
+        "schemes",
+        schemes,
+        "long",
+        schemes.size() > MOST_COLUMNS,
+        "activations",
+        activations.stream().map(ReportFiles::activation).toList(),
+        "figures",
+        figures,
+        "networks",
+        networks.stream().map(ReportFiles::network).toList());
   }
 
   private static Map<String, Object> activation(List<NetworkResult> networks) {

@@ -63,7 +63,11 @@ final class TrainingAnswers {
     String activation = own.get(0).activation();
     var learned = own.stream().filter(this::learned).toList();
     var best = best(learned);
-    var behind = learned.stream().filter(network -> !best.contains(network)).toList();
+    var behind =
+        learned.stream()
+            .filter(network -> !best.contains(network))
+            .sorted(Comparator.comparingDouble(network -> -score(network, MEDIAN)))
+            .toList();
     // Those that diverge have a sentence of their own.
     var rest =
         own.stream().filter(network -> !learned.contains(network) && right(network) > 0).toList();
@@ -72,37 +76,35 @@ final class TrainingAnswers {
     if (own.size() == 1) {
       String does = best.isEmpty() ? " does not learn." : " learns.";
       advice = "With " + activation + ", " + own.get(0).schemeLabel() + does;
-      reasons.add(rights(own) + after() + ", and " + guess() + ".");
+      reasons.add(rights(own) + " right" + after() + "; " + guess() + ".");
     } else if (best.isEmpty()) {
       advice = "With " + activation + " none of these ways learns.";
-      reasons.add(
-          names(rest)
-              + (rest.size() == 1 ? " has " : " have ")
-              + rights(rest)
-              + after()
-              + ", and "
-              + guess()
-              + ".");
+      if (!rest.isEmpty()) {
+        reasons.add(
+            withRights(rest)
+                + (rest.size() == 1 ? " learns" : " learn")
+                + " nothing"
+                + after()
+                + "; "
+                + guess()
+                + ".");
+      }
     } else {
       advice = "With " + activation + " take " + Labels.choice(labels(best)) + ".";
       reasons.add(praise(best, learned.size() == 1));
       if (!behind.isEmpty()) {
         reasons.add(
-            names(behind)
-                + (behind.size() == 1 ? " is" : " are")
-                + " behind with "
-                + rights(behind)
-                + ".");
+            withRights(behind)
+                + (behind.size() == 1 ? " comes" : " come")
+                + (best.size() == 1 ? " after it." : " after them."));
       }
       if (!rest.isEmpty()) {
         reasons.add(
-            names(rest)
+            withRights(rest)
                 + (rest.size() == 1 ? " learns" : " learn")
-                + " nothing ("
-                + rights(rest)
-                + "; "
+                + " nothing; "
                 + guess()
-                + ").");
+                + ".");
       }
     }
     diverged(own, reasons);
@@ -122,7 +124,7 @@ final class TrainingAnswers {
   }
 
   private String praise(List<TrainedNetwork> best, boolean alone) {
-    String rights = rights(best) + after() + ".";
+    String rights = rights(best) + " right" + after() + ".";
     if (best.size() == 1) {
       return (alone ? "It is the only one of these ways that learns: " : "It learns best: ")
           + rights;
@@ -175,15 +177,18 @@ final class TrainingAnswers {
   }
 
   private String after() {
-    return " right after " + Labels.count(result.epochs(), "epoch");
+    return " after " + Labels.count(result.epochs(), "epoch");
   }
 
   private String guess() {
     return "a guess has " + Labels.whole(result.chance());
   }
 
-  private static String names(List<TrainedNetwork> networks) {
-    return Labels.list(labels(networks));
+  private String withRights(List<TrainedNetwork> networks) {
+    return Labels.list(
+        networks.stream()
+            .map(network -> network.schemeLabel() + " (" + Labels.whole(right(network)) + ")")
+            .toList());
   }
 
   private static List<String> labels(List<TrainedNetwork> networks) {

@@ -42,13 +42,13 @@ class TrainingAnswersTest {
   void aSingleSchemeIsNotCompared() {
     assertThat(texts(relu("he-normal", 0.97)))
         .containsExactly(
-            "With ReLU, He normal learns. 97 % right after 1 epoch, and a guess has 33 %.");
+            "With ReLU, He normal learns. 97 % right after 1 epoch; a guess has 33 %.");
     assertThat(texts(relu("std=0.01", 0.33)))
         .containsExactly(
-            "With ReLU, std 0.01 does not learn. 33 % right after 1 epoch, and a guess has 33 %.");
+            "With ReLU, std 0.01 does not learn. 33 % right after 1 epoch; a guess has 33 %.");
     assertThat(texts(relu("std=1", 0, 0, 0.4)))
         .containsExactly(
-            "With ReLU, std 1 does not learn. 0 % right after 1 epoch, and a guess has 33 %. With std"
+            "With ReLU, std 1 does not learn. 0 % right after 1 epoch; a guess has 33 %. With std"
                 + " 1 the weights grow beyond all numbers in 2 of 3 runs.");
   }
 
@@ -57,22 +57,22 @@ class TrainingAnswersTest {
     assertThat(texts(relu("std=1", 0.34), relu("he-normal", 0.97)))
         .containsExactly(
             "With ReLU take He normal. It is the only one of these ways that learns: 97 % right"
-                + " after 1 epoch. std 1 learns nothing (34 %; a guess has 33 %).");
+                + " after 1 epoch. std 1 (34 %) learns nothing; a guess has 33 %.");
     assertThat(
             texts(
                 relu("std=1", 0.3),
                 relu("std=2", 0.32),
-                relu("xavier-normal", 0.8),
                 relu("lecun-normal", 0.7),
+                relu("xavier-normal", 0.8),
                 relu("he-normal", 0.97)))
         .containsExactly(
-            "With ReLU take He normal. It learns best: 97 % right after 1 epoch. Xavier normal and"
-                + " LeCun normal are behind with 80 % and 70 %. std 1 and std 2 learn nothing (30 %"
-                + " and 32 %; a guess has 33 %).");
+            "With ReLU take He normal. It learns best: 97 % right after 1 epoch. Xavier normal"
+                + " (80 %) and LeCun normal (70 %) come after it. std 1 (30 %) and std 2 (32 %) learn"
+                + " nothing; a guess has 33 %.");
     assertThat(texts(relu("xavier-normal", 0.8), relu("he-normal", 0.97)))
         .containsExactly(
-            "With ReLU take He normal. It learns best: 97 % right after 1 epoch. Xavier normal is"
-                + " behind with 80 %.");
+            "With ReLU take He normal. It learns best: 97 % right after 1 epoch. Xavier normal"
+                + " (80 %) comes after it.");
   }
 
   /** The runs 0.9, 0.95, 1 have a band from 0.91 to 0.99: a median of 0.92 is in it, 0.9 is not. */
@@ -88,14 +88,16 @@ class TrainingAnswersTest {
                 + " epoch.");
     assertThat(texts(relu("a", best), relu("b", 0.9, 0.9, 0.9)).get(0))
         .startsWith("With ReLU take A. ");
+    assertThat(texts(relu("a", best), relu("b", 0.92, 0.92, 0.92), relu("c", 0.9, 0.9, 0.9)).get(0))
+        .endsWith(" C (90 %) comes after them.");
   }
 
   @Test
   void whereNothingLearnsNothingIsAdvised() {
     assertThat(texts(relu("std=1", 0, 0), relu("std=2", 0.33, 0.33), relu("std=3", 0.3, 0.3)))
         .containsExactly(
-            "With ReLU none of these ways learns. std 2 and std 3 have 33 % and 30 % right after 1"
-                + " epoch, and a guess has 33 %. With std 1 the weights grow beyond all numbers in 2"
+            "With ReLU none of these ways learns. std 2 (33 %) and std 3 (30 %) learn nothing after"
+                + " 1 epoch; a guess has 33 %. With std 1 the weights grow beyond all numbers in 2"
                 + " of 2 runs.");
     assertThat(texts(relu("std=1", 0, 0), relu("std=2", 0, 0)))
         .containsExactly(
