@@ -63,9 +63,7 @@ final class ListedEntryReader {
     checkSize(start, shape);
     return new ModelListReader.Listed(
         known.parameter(name, shape, module, attributes),
-        number,
-        start.getLineNr(),
-        start.getColumnNr(),
+        new ModelList.Entry(number, start.getLineNr(), start.getColumnNr()),
         tiedTo);
   }
 

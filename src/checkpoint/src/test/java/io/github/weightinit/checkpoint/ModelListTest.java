@@ -45,21 +45,18 @@ class ModelListTest {
               {'name': 'head2.weight', 'shape': [3, 2], 'attributes': {'tied_to': 'wte.weight'}}]}
             """);
     assertThat(list.name()).isEqualTo("tiny");
-    assertThat(list.entries().get(0))
-        .isEqualTo(
-            new ModelList.Entry(
-                new Parameter(
-                    "wte.weight",
-                    List.of(3L, 2L),
-                    "Embedding",
-                    Map.of("num_embeddings", List.of(3L), "embedding_dim", List.of(2L))),
-                2,
-                6,
-                3));
+    assertThat(list.entries()).first().isEqualTo(new ModelList.Entry(2, 6, 3));
     ParameterList parameters = list.parameters();
     assertThat(parameters.parameters())
         .extracting(Parameter::name)
         .containsExactly("wte.weight", "none");
+    assertThat(parameters.parameters().get(0))
+        .isEqualTo(
+            new Parameter(
+                "wte.weight",
+                List.of(3L, 2L),
+                "Embedding",
+                Map.of("num_embeddings", List.of(3L), "embedding_dim", List.of(2L))));
     assertThat(parameters.parameters().get(1).size()).isZero();
     assertThat(parameters.tied())
         .isEqualTo(Map.of("head.weight", "wte.weight", "head2.weight", "wte.weight"));
@@ -79,7 +76,7 @@ class ModelListTest {
             [{'name': 'q_proj.oft_R.default.weight', 'shape': [8, 28],
               'module': 'OFTRotationModule', 'attributes': {'kernel_size': [0, 0]}}]
             """);
-    assertThat(list.entries().get(0).parameter().attributes())
+    assertThat(list.parameters().parameters().get(0).attributes())
         .isEqualTo(Map.of("kernel_size", List.of(0L, 0L)));
   }
 
@@ -87,8 +84,8 @@ class ModelListTest {
   void aListWithoutAConfigurationHasNone() throws IOException {
     ModelList list = read("[{'name': 'w', 'shape': []}]");
     assertThat(list.name()).isEqualTo("none");
-    assertThat(list.config()).isEqualTo(ModelConfig.NONE);
-    assertThat(list.tied()).isEmpty();
+    assertThat(list.parameters().config()).isEqualTo(ModelConfig.NONE);
+    assertThat(list.parameters().tied()).isEmpty();
   }
 
   @ParameterizedTest
