@@ -112,10 +112,8 @@ final class DialectCommand implements Callable<Integer> {
     Request request =
         UserError.orMistake(
             () -> called.request(seed, shape, type, named(arguments), framework.chosen(variants)));
-    Result result;
-    try (var waiting = Waiting.during("drawing")) {
-      result = UserError.orMistake(() -> called.make(request));
-    }
+    Result result =
+        Waiting.during("drawing", () -> UserError.orMistake(() -> called.make(request)));
     if (file != null) {
       format.made(OutputFile.makeDirectoryOf(file));
       Path to = file;

@@ -63,17 +63,17 @@ final class ForecastCommand implements Callable<Integer> {
         biasVariance >= 0 && biasVariance <= Double.MAX_VALUE,
         "0 or more",
         biasVariance);
-    List<ForecastReport.Row> rows;
-    try (var waiting = Waiting.during("computing")) {
-      rows =
-          networks.activations().stream()
-              .flatMap(
-                  f ->
-                      networks.schemes().stream()
-                          .map(scheme -> new ForecastReport.Row(scheme.toString(), of(f, scheme))))
-              .toList();
-    }
+    List<ForecastReport.Row> rows = Waiting.during("computing", this::rows);
     return format.print(new ForecastReport(rows)::write);
+  }
+
+  private List<ForecastReport.Row> rows() {
+    return networks.activations().stream()
+        .flatMap(
+            f ->
+                networks.schemes().stream()
+                    .map(scheme -> new ForecastReport.Row(scheme.toString(), of(f, scheme))))
+        .toList();
   }
 
   private SignalForecast of(Nonlinearity activation, LayerScheme scheme) {

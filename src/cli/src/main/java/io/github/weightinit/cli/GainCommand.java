@@ -63,10 +63,8 @@ final class GainCommand implements Callable<Integer> {
         activations == null
             ? Nonlinearities.all()
             : NetworkOptions.distinct(activations, Nonlinearity::name);
-    List<GainSummary> summaries;
-    try (var waiting = Waiting.during("computing")) {
-      summaries = all.stream().map(GainCommand::summary).toList();
-    }
+    List<GainSummary> summaries =
+        Waiting.during("computing", () -> all.stream().map(GainCommand::summary).toList());
     var report = new GainReport(summaries, asked, fan);
     return format.print(report::write);
   }

@@ -86,10 +86,8 @@ final class ModelOptions {
 
   /** Reads the model, and says what was found out about it. */
   Model model(FormatOption format) {
-    Model read;
-    try (var waiting = Waiting.during("reading the model")) {
-      read = ModelSource.read(model, list, config, settings);
-    }
+    Model read =
+        Waiting.during("reading the model", () -> ModelSource.read(model, list, config, settings));
     read.notes().forEach(format::note);
     return read;
   }
@@ -110,10 +108,7 @@ final class ModelOptions {
   Plan plan(Model read, FormatOption format) {
     RecipeChoice choice = UserError.orMistake(() -> choice(read.parameters().config()));
     choice.notes().forEach(format::note);
-    Plan plan;
-    try (var waiting = Waiting.during("planning")) {
-      plan = Planner.plan(read, choice.recipe());
-    }
+    Plan plan = Waiting.during("planning", () -> Planner.plan(read, choice.recipe()));
     if (Scheme.isName(plan.recipe())) {
       SchemeDoubts.of(read, plan).forEach(format::note);
     }

@@ -36,10 +36,10 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Optional<Path> stored = ModelSource.checkpoint(path);
-    ShowReport report;
-    try (var waiting = Waiting.during("reading")) {
-      report = stored.isPresent() ? read(stored.get()) : ShowReport.of(ModelSource.read(path));
-    }
+    ShowReport report =
+        Waiting.during(
+            "reading",
+            () -> stored.isPresent() ? read(stored.get()) : ShowReport.of(ModelSource.read(path)));
     report.warnings().forEach(format::warn);
     return format.print(report::write);
   }

@@ -1,12 +1,13 @@
 package io.github.weightinit.cli.output;
 
 import java.io.PrintStream;
+import java.util.function.Supplier;
 
 /**
  * Shows that a command works, where nothing tells how far it is: after a second, on standard error,
  * if that is a terminal.
  */
-public final class Waiting implements AutoCloseable {
+public final class Waiting {
 
   private static final long SECOND = 1000;
 
@@ -25,13 +26,23 @@ public final class Waiting implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  /** Begins to wait; nothing else may be printed until the end. */
-  public static Waiting during(String what) {
-    var waiting = new Waiting(what, System.err);
-    if (Screen.isTerminal(2)) {
-      waiting.thread.start();
+  /**
+   * Shows how long some work takes.
+   *
+   * @param what what is done
+   * @param work prints nothing
+   */
+  public static <T> T during(String what, Supplier<T> work) {
+    if (!Screen.isTerminal(2)) {
+      return work.get();
     }
-    return waiting;
+    var waiting = new Waiting(what, System.err);
+    waiting.thread.start();
+    try {
+      return work.get();
+    } finally {
+      waiting.end();
+    }
   }
 
   private synchronized void show() {
@@ -52,18 +63,15 @@ public final class Waiting implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  private void end() {
     synchronized (this) {
       over = true;
       notifyAll();
     }
-    if (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
