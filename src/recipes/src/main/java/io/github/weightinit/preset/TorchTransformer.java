@@ -36,8 +36,7 @@ final class TorchTransformer {
     if (!encodes || !decodes) {
       String other = prefix + (decodes ? "encoder" : "decoder");
       // An encoder that the user wrote may have no parameters; a decoder beside it tells.
-      if (decodes
-          || (encodes && model.first(p -> p.name().startsWith(other + ".")).isPresent())) {
+      if (decodes || (encodes && model.first(p -> p.name().startsWith(other + ".")).isPresent())) {
         site.warn(
             other
                 + " is no stack of torch.nn, so that its neighbour is taken for a model's own and"

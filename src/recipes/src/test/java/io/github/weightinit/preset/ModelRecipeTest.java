@@ -40,8 +40,7 @@ class ModelRecipeTest {
     for (Map<String, ?> config :
         List.of(
             Map.of("model_type", "nanochat", "initializer_range", 0.02),
-            Map.of(
-                "architectures", List.of("NanoChatForCausalLM"), "initializer_range", 0.02))) {
+            Map.of("architectures", List.of("NanoChatForCausalLM"), "initializer_range", 0.02))) {
       Plan plan = plan(NANOCHAT, config);
       assertThat(output(plan)).isEqualTo(Initializers.normal(0, 0.02 / Math.sqrt(2 * 2)));
       assertThat(plan.warnings()).isEmpty();
