@@ -3,9 +3,9 @@
  * Keras make from the same seed, bit for bit.
  *
  * <pre>{@code
- * var torch = TorchRandom.manualSeed(42);                      // torch.manual_seed(42)
- * var fc = torch.layer(PyTorch.linear(784, 256));              // fc = nn.Linear(784, 256)
- * float[] weight = fc.get("weight");                           // fc.weight
+ * var torch = TorchRandom.manualSeed(42);                            // torch.manual_seed(42)
+ * Map<String, float[]> fc = torch.layer(PyTorch.linear(784, 256));   // fc = nn.Linear(784, 256)
+ * System.out.println(fc.get("weight")[0]);                           // prints 0.02730495
  * }</pre>
  *
  * <p>Each framework has a package:

@@ -5,6 +5,7 @@
  * ParameterList parameters = ParameterList.of(List.of(
  *     Parameter.of("fc1.weight", "Linear", 256, 784), Parameter.of("fc1.bias", "Linear", 256)));
  * Map<String, float[]> weights = Recipes.named("pytorch").plan(parameters).fill(Seed.of(42));
+ * System.out.println(weights.keySet());                              // prints [fc1.weight, fc1.bias]
  * }</pre>
  */
 module io.github.weightinit.recipes {

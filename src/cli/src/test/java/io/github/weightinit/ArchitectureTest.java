@@ -173,9 +173,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void callsByNameUseTheLibraryAlone() {
+  void callsByNameUseTheLibraryAndReadTextAlone() {
+    String text = FACE + ".cli.text";
     usesJavaBaseAnd(
-        FACE + ".cli.dialect", FACE, INTERNAL, DIALECT + "..", RECIPE, PRESET, STRUCTURE);
+        FACE + ".cli.dialect", FACE, INTERNAL, DIALECT + "..", RECIPE, PRESET, STRUCTURE, text);
   }
 
   /** Each room uses only rooms that stand before it here, so there are no cycles. */
@@ -202,6 +203,7 @@ class ArchitectureTest {
           ACTIVATION,
           SIGNAL,
           CHECK,
+          FACE + ".cli.text",
           FACE + ".cli.dialect",
           FACE + ".cli.report",
           FACE + ".cli.stored",

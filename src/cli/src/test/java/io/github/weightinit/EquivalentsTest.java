@@ -2,6 +2,7 @@ package io.github.weightinit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weightinit.testing.Compiled;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,10 +41,13 @@ class EquivalentsTest {
     Object made =
         Compiled.run(
             directory,
+            MainClasses.classPath(),
             "Equivalents",
             """
         import io.github.weightinit.*;
         import io.github.weightinit.VarianceScaling.*;
+        import io.github.weightinit.activation.*;
+        import io.github.weightinit.dialect.torch.*;
         import io.github.weightinit.preset.*;
         import io.github.weightinit.recipe.*;
         import io.github.weightinit.structure.*;

@@ -51,7 +51,9 @@ public record HeNormal(double fanIn, double gain) implements DerivedInitializer 
   }
 
   /**
-   * Returns this scheme with the gain of another activation.
+   * Returns this scheme with the gain of another activation. The class {@code Gain} of the module
+   * {@code weight-init-analysis} has it for any: {@code Gain.leakyRelu(0.2)}, {@code Gain.gelu()},
+   * {@code Gain.of(activation)}.
    *
    * @param gain the activation's gain, positive
    * @return the scheme

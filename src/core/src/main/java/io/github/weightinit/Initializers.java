@@ -14,6 +14,8 @@ import java.util.Objects;
  *   <tr><th>activation</th><th>scheme</th></tr>
  *   <tr><td>ReLU and its kin</td><td>{@link #heNormal(long) heNormal}, {@link #heUniform(long)
  *       heUniform}</td></tr>
+ *   <tr><td>leaky ReLU, GELU, SiLU and others</td><td>{@code heNormal(fanIn).withGain(gain)}; the
+ *       class {@code Gain} of the module {@code weight-init-analysis} has the gains</td></tr>
  *   <tr><td>tanh, sigmoid, softmax</td><td>{@link #xavierNormal(long, long) xavierNormal}, {@link
  *       #xavierUniform(long, long) xavierUniform}</td></tr>
  *   <tr><td>SELU, or none</td><td>{@link #leCunNormal(long) leCunNormal}, {@link

@@ -20,11 +20,15 @@ import java.util.random.RandomGenerator;
  * changes no other tensor. Two tensors filled with one and the same seed share their variates: give
  * each a name. Immutable; equal when the 256-bit keys are equal.
  *
- * <p>The key is made by SHA-256 as {@code src/docs/stream-v1.md} says, section 2.
+ * <p>The key is made by SHA-256, as section 2 of <a href="doc-files/stream-v1.html">stream version
+ * 1</a> says.
  */
 public final class Seed {
 
-  /** The version of the stream that seeds name: what {@code src/docs/stream-v1.md} says. */
+  /**
+   * The version of the stream that seeds name: what <a href="doc-files/stream-v1.html">stream
+   * version 1</a> says.
+   */
   public static final int STREAM_VERSION = 1;
 
   private static final int KEY_BYTES = 32;

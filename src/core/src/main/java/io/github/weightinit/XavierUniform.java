@@ -62,7 +62,9 @@ public record XavierUniform(double fanIn, double fanOut, double gain)
   }
 
   /**
-   * Returns this scheme with another gain.
+   * Returns this scheme with another gain. PyTorch's gains, 5/3 for tanh, are in the class {@code
+   * TorchGain} of the module {@code weight-init-dialects}; those that keep the variance are in
+   * {@code Gain} of {@code weight-init-analysis}.
    *
    * @param gain multiplies the bound, positive
    * @return the scheme

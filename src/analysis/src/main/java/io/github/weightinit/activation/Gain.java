@@ -9,10 +9,15 @@ import java.util.Objects;
  * for any activation.
  *
  * <pre>{@code
- * double gain = Gain.secondMoment(Activations.gelu());                    // 1.5335304412...
+ * Initializer leaky = Initializers.heNormal(784).withGain(Gain.leakyRelu(0.2));
+ * double gain = Gain.of(Activations.mish());                              // 1.4868475812...
  * Initializer normal = Initializers.heNormal(784).withGain(gain);         // N(0, gain^2 / 784)
  * Initializer uniform = Initializers.heUniform(784).withGain(gain);       // the same variance
  * }</pre>
+ *
+ * <p>{@link #of} is the gain that people mean by the word, He's: {@link #secondMoment(Nonlinearity)
+ * secondMoment} is its longer name. The usual activations have theirs by name, such as {@link
+ * #relu()}; {@link Activations} and {@link GatedUnit} have all the others.
  *
  * <p>The pre-activations of a wide layer are normal; q is their variance. A layer whose weights
  * have the variance gain<sup>2</sup> / fanIn turns q into gain<sup>2</sup> E f<sup>2</sup>. Here f
@@ -21,11 +26,98 @@ import java.util.Objects;
  *
  * <p>PyTorch's table, {@code torch.nn.init.calculate_gain}, is another one: its 5/3 for tanh and
  * its 1 for sigmoid do not preserve the variance (1.5925 and 1.846 do), and its 3/4 for SELU, found
- * by experiment, undoes SELU's self-normalization, for which the gain is 1.
+ * by experiment, undoes SELU's self-normalization, for which the gain is 1. The class {@code
+ * TorchGain} of the module {@code weight-init-dialects} has that table.
  */
 public final class Gain {
 
   private Gain() {}
+
+  /**
+   * Returns the gain of any activation or gated unit, as He's derivation gives it: 1 / &radic;E
+   * f<sup>2</sup> at pre-activations of N(0, 1).
+   *
+   * @param nonlinearity the activation or gated unit, such as {@link Activations#mish()}
+   * @return the gain, {@link #secondMoment(Nonlinearity)}
+   * @throws IllegalArgumentException if E f<sup>2</sup> is 0 or not finite
+   */
+  public static double of(Nonlinearity nonlinearity) {
+    return secondMoment(nonlinearity);
+  }
+
+  /**
+   * Returns the gain of a layer without an activation.
+   *
+   * @return 1
+   */
+  public static double linear() {
+    return of(Activations.linear());
+  }
+
+  /**
+   * Returns the gain of ReLU.
+   *
+   * @return &radic;2
+   */
+  public static double relu() {
+    return of(Activations.relu());
+  }
+
+  /**
+   * Returns the gain of a leaky ReLU.
+   *
+   * @param slope the slope for negative inputs, finite
+   * @return &radic;(2 / (1 + slope<sup>2</sup>))
+   * @throws IllegalArgumentException if the slope is not finite
+   */
+  public static double leakyRelu(double slope) {
+    return of(Activations.leakyRelu(slope));
+  }
+
+  /**
+   * Returns the gain of tanh.
+   *
+   * @return 1.5925374197, where PyTorch has 5/3
+   */
+  public static double tanh() {
+    return of(Activations.tanh());
+  }
+
+  /**
+   * Returns the gain of the logistic function.
+   *
+   * @return 1.8462285453, where PyTorch has 1
+   */
+  public static double sigmoid() {
+    return of(Activations.sigmoid());
+  }
+
+  /**
+   * Returns the gain of SELU, which keeps the variance by itself.
+   *
+   * @return 1, where PyTorch has 3/4
+   */
+  public static double selu() {
+    return of(Activations.selu());
+  }
+
+  /**
+   * Returns the gain of GELU, x times the normal distribution function.
+   *
+   * @return 1.5335304412
+   */
+  public static double gelu() {
+    return of(Activations.gelu());
+  }
+
+  /**
+   * Returns the gain of SiLU, also called swish, x times the logistic function.
+   *
+   * @return 1.6765324703
+   */
+  public static double silu() {
+    return of(Activations.silu());
+  }
 
   /**
    * Returns the gain that keeps the mean square of the signal at pre-activations of N(0, 1), 1 /

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 /** Finds things by their names. */
 final class NameTable {
 
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+
   private static final Pattern CALL = Pattern.compile("([^()]*)(?:\\(([^()]*)\\))?");
 
   private NameTable() {}
@@ -73,13 +76,12 @@ final class NameTable {
       throw new IllegalArgumentException(named + " has no parameter: " + text);
     }
     String number = text.substring(text.indexOf('(') + 1, text.lastIndexOf(')'));
-    try {
-      return Double.parseDouble(number);
-    } catch (NumberFormatException e) {
+    // Java would also take 1d and 0x1p3.
+    if (!NUMBER.matcher(number).matches()) {
       throw new IllegalArgumentException(
-          "the " + named.parameter() + " of " + named.names().get(0) + " is not a number: " + text,
-          e);
+          "the " + named.parameter() + " of " + named.names().get(0) + " is not a number: " + text);
     }
+    return Double.parseDouble(number);
   }
 
   static <T> List<T> all(List<? extends Named<? extends T>> known) {

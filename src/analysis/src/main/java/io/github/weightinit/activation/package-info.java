@@ -2,10 +2,12 @@
  * Activation functions and their gains.
  *
  * <pre>{@code
- * double gain = Gain.secondMoment(Activations.gelu());                // 1.5335304412...
- * Initializer he = Initializers.heNormal(784).withGain(gain);         // keeps the signal's variance
- * Activation own = Activation.of("mine", x -> x * Math.tanh(x));      // any function will do
- * Recommendation.of(own, Fan.dense(784, 256)).initializer();          // the scheme for its layer
+ * System.out.println((float) Gain.gelu());                                    // prints 1.5335305
+ * Initializer he = Initializers.heNormal(784).withGain(Gain.gelu());          // keeps the variance
+ * Activation own = Activation.of("mine", x -> x * Math.tanh(x));              // any function
+ * System.out.println((float) Gain.of(own));                                   // prints 1.1486744
+ * Initializer scheme = Recommendation.of(own, Fan.dense(784, 256)).initializer();   // for its layer
+ * System.out.println(scheme instanceof HeNormal);                             // prints true
  * }</pre>
  *
  * <p>Begin with {@link io.github.weightinit.activation.Gain}. This package uses the schemes of

@@ -3,11 +3,12 @@
  * and what comes of it in training.
  *
  * <pre>{@code
- * Network network = Network.dense(50, 1000, Activations.relu(), Initializers::xavierNormal);
+ * Network network = Network.dense(50, 100, Activations.relu(), Initializers::xavierNormal);
  * Verdict verdict = Verdict.of(SignalForecast.of(network));
- * verdict.outcome();                                     // VANISHES
- * verdict.depthOfDeath();                                // at layer 20
- * new PropagationExperiment(network, 1000, Seed.of(42)).run();        // what real weights do
+ * System.out.println(verdict.outcome());                             // prints VANISHES
+ * System.out.println(verdict.depthOfDeath());                        // prints OptionalInt[20]
+ * var layers = new PropagationExperiment(network, 10, Seed.of(42)).run();    // what real weights do
+ * System.out.println(layers.size());                                 // prints 50
  * }</pre>
  *
  * <p>{@link io.github.weightinit.signal.TrainingExperiment} trains small networks for real. Begin

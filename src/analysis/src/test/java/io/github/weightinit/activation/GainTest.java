@@ -78,6 +78,22 @@ class GainTest {
     assertThat(actual).isCloseTo(printed.doubleValue(), within(half + 1e-15));
   }
 
+  /** The same numbers of mpmath as above, by the names that people look for. */
+  @Test
+  void theUsualActivationsHaveTheirGainsByName() {
+    assertRounded(Gain.linear(), "1.0000000000");
+    assertRounded(Gain.relu(), "1.4142135624");
+    assertRounded(Gain.leakyRelu(0.2), "1.3867504906");
+    assertRounded(Gain.tanh(), "1.5925374197");
+    assertRounded(Gain.sigmoid(), "1.8462285453");
+    assertRounded(Gain.selu(), "1.0000000000");
+    assertRounded(Gain.gelu(), "1.5335304412");
+    assertRounded(Gain.silu(), "1.6765324703");
+    assertRounded(Gain.of(Activations.mish()), "1.4868475813");
+    assertThat(Gain.of(GatedUnit.swiGlu())).isEqualTo(Gain.secondMoment(GatedUnit.swiGlu()));
+    assertRefused(() -> Gain.leakyRelu(Double.NaN), "slope must be finite: NaN");
+  }
+
   @Test
   void someGainsAreExactToTheLastBit() {
     assertThat(Gain.secondMoment(Activations.relu())).isEqualTo(Math.sqrt(2));

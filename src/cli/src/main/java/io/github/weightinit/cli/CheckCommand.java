@@ -2,6 +2,7 @@ package io.github.weightinit.cli;
 
 import io.github.weightinit.Seed;
 import io.github.weightinit.check.ModelCheck;
+import io.github.weightinit.checkpoint.OutputFiles;
 import io.github.weightinit.checkpoint.StoredModel;
 import io.github.weightinit.cli.model.Model;
 import io.github.weightinit.cli.output.Progress;
@@ -95,7 +96,7 @@ final class CheckCommand implements Callable<Integer> {
       int code = format.print((form, out) -> report.write(form, all, out));
       return code == ExitCode.OK && !found.passed() ? ExitCode.SOFTWARE : code;
     } catch (IOException e) {
-      throw new UserError(UserError.printable(String.valueOf(e.getMessage())));
+      throw new UserError(UserError.printable(OutputFiles.reason(e)));
     }
   }
 

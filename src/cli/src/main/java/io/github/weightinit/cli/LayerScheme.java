@@ -5,6 +5,7 @@ import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.activation.Gain;
 import io.github.weightinit.activation.Nonlinearity;
+import io.github.weightinit.cli.text.NumberText;
 import java.util.function.BiFunction;
 
 /**
@@ -49,13 +50,16 @@ record LayerScheme(String name, BiFunction<Fan, Nonlinearity, Initializer> initi
       return Scheme.named(text);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          e.getMessage() + "; also std=0.01, gain (the activation's exact one), gain=1.5", e);
+          String.valueOf(e.getMessage()).endsWith("?")
+              ? e.getMessage()
+              : e.getMessage() + "; also std=0.01, gain (the activation's exact one), gain=1.5",
+          e);
     }
   }
 
   private static double number(String text, String prefix) {
     try {
-      return Double.parseDouble(text.substring(prefix.length()));
+      return NumberText.real(text.substring(prefix.length()));
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("not a number in '" + text + "'", e);
     }

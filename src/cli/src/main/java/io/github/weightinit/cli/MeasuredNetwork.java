@@ -30,7 +30,7 @@ record MeasuredNetwork(LayerScheme scheme, PropagationExperiment experiment) {
       throw new UserError(
           String.format(
               Locale.ROOT,
-              "%d layers of %d units for %d inputs need %,d MB of memory, and there are %,d (-Xmx)",
+              "%d layers of %d units for %d inputs need %,d MB of memory, and there are %,d: WEIGHT_INIT_JAVA_OPTS=-Xmx8g gives 8 GB",
               depth,
               width,
               batch,

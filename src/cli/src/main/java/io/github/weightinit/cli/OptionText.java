@@ -1,12 +1,15 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.ElementType;
+import io.github.weightinit.activation.Nonlinearities;
+import io.github.weightinit.activation.Nonlinearity;
+import io.github.weightinit.cli.text.NumberText;
+import io.github.weightinit.cli.text.Suggestion;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,20 +58,38 @@ final class OptionText {
                         unknown(what, text, known.get().stream().map(name))));
   }
 
-  /** Returns what is said of an unknown name. */
+  /** Returns what is said of an unknown name: the names that it resembles, or all there are. */
   static String unknown(String what, String name, Stream<String> known) {
-    String names = known.collect(Collectors.joining(", "));
-    return "unknown " + what + " '" + name + "'; known are " + names;
+    List<String> names = known.toList();
+    String meant = Suggestion.of(name, names);
+    return "unknown "
+        + what
+        + (" '" + name + "'")
+        + (meant.isEmpty() ? "; known are " + String.join(", ", names) : meant);
   }
 
   private static String plain(String name) {
     return name.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** Reads an activation; the message for an unknown one names those that it resembles. */
+  static Nonlinearity activation(String text) {
+    try {
+      return Nonlinearities.named(text);
+    } catch (IllegalArgumentException e) {
+      String name = text.replaceFirst("\\(.*", "");
+      List<String> known =
+          Nonlinearities.all().stream().map(f -> f.name().replaceFirst("\\(.*", "")).toList();
+      String meant = known.contains(name) ? "" : Suggestion.of(name, known);
+      throw new TypeConversionException(
+          meant.isEmpty() ? e.getMessage() : "unknown activation '" + text + "'" + meant);
+    }
+  }
+
   /** Reads an integer of any size. */
   static BigInteger integer(String text) {
     try {
-      return new BigInteger(text);
+      return NumberText.integer(text);
     } catch (NumberFormatException e) {
       throw new TypeConversionException("'" + text + "' is not an integer");
     }
@@ -96,7 +117,7 @@ final class OptionText {
   /** Reads a number. */
   static double number(String text) {
     try {
-      return Double.parseDouble(text);
+      return NumberText.real(text);
     } catch (NumberFormatException e) {
       throw new TypeConversionException("'" + text + "' is not a number");
     }

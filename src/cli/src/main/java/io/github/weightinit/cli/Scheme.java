@@ -4,10 +4,12 @@ import io.github.weightinit.Fan;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Layout;
+import io.github.weightinit.cli.text.Suggestion;
 import io.github.weightinit.preset.Recipes;
 import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.structure.Orthogonal;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** The schemes that the command offers, by the names that its users type. */
@@ -83,12 +85,18 @@ enum Scheme {
     return Arrays.stream(values())
         .filter(scheme -> scheme.toString().equals(plain))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    OptionText.unknown(
-                            "scheme", name, Arrays.stream(values()).map(Scheme::toString))
-                        + " (kaiming- for he-, glorot- for xavier-)"));
+        .orElseThrow(() -> new IllegalArgumentException(unknown(name, plain)));
+  }
+
+  private static String unknown(String name, String plain) {
+    List<String> names = Arrays.stream(values()).map(Scheme::toString).toList();
+    String meant = Suggestion.of(plain, names);
+    return "unknown scheme '"
+        + name
+        + "'"
+        + (meant.isEmpty()
+            ? "; known are " + String.join(", ", names) + " (kaiming- for he-, glorot- for xavier-)"
+            : meant);
   }
 
   /** Returns whether the name of a plan is that of a scheme. */

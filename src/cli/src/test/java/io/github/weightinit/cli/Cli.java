@@ -1,5 +1,6 @@
 package io.github.weightinit.cli;
 
+import io.github.weightinit.cli.output.Screen;
 import io.github.weightinit.preset.Recipes;
 import io.github.weightinit.recipe.Recipe;
 import java.io.PrintWriter;
@@ -11,17 +12,21 @@ import java.util.function.Supplier;
 record Cli(int code, String out, String err) {
 
   static Cli run(String... args) {
-    return run(Recipes::all, args);
+    return run(Screen.PLAIN, args);
   }
 
   static Cli run(List<Recipe> recipes, String... args) {
-    return run(() -> recipes, args);
+    return run(Screen.PLAIN, () -> recipes, args);
   }
 
-  private static Cli run(Supplier<List<Recipe>> recipes, String... args) {
+  static Cli run(Screen screen, String... args) {
+    return run(screen, Recipes::all, args);
+  }
+
+  private static Cli run(Screen screen, Supplier<List<Recipe>> recipes, String... args) {
     var out = new StringWriter();
     var err = new StringWriter();
-    int code = Main.run(recipes, new PrintWriter(out), new PrintWriter(err), args);
+    int code = Main.run(screen, recipes, new PrintWriter(out), new PrintWriter(err), args);
     return new Cli(code, out.toString(), err.toString());
   }
 }

@@ -2,6 +2,7 @@ package io.github.weightinit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weightinit.cli.output.LostOutput;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -46,13 +47,13 @@ class CommandLineTest {
 
   @Test
   void otherMistakesAreOneLineAndExitCode2() {
-    assertThat(Cli.run())
+    assertThat(Cli.run("fill"))
         .isEqualTo(
-            new Cli(2, "", "weight-init: Missing required subcommand (see weight-init --help)\n"));
-    assertThat(Cli.run("fill").code()).isEqualTo(2);
+            new Cli(2, "", "weight-init: Unknown command: 'fill' (see weight-init --help)\n"));
     assertThat(Cli.run("init", "--unknown"))
         .isEqualTo(new Cli(2, "", "weight-init: Unknown option: '--unknown'" + SEE_INIT));
-    assertThat(Cli.run("init", "gpt2", "resnet50").err()).hasLineCount(1);
+    assertThat(Cli.run("init", "gpt2", "resnet50"))
+        .isEqualTo(new Cli(2, "", "weight-init: 'resnet50' is one argument too many" + SEE_INIT));
   }
 
   @Test
@@ -60,8 +61,8 @@ class CommandLineTest {
     String known =
         ": neither a bundled one (gpt2, resnet50, llama3_8b,"
             + " mobilenet_v3_small, vit_b_16, bert_base) nor a file\n";
-    assertThat(Cli.run("init", "gpt3"))
-        .isEqualTo(new Cli(2, "", "weight-init: unknown model 'gpt3'" + known));
+    assertThat(Cli.run("init", "gemma"))
+        .isEqualTo(new Cli(2, "", "weight-init: unknown model 'gemma'" + known));
     assertThat(Cli.run("init", ""))
         .isEqualTo(new Cli(2, "", "weight-init: unknown model ''" + known));
     assertThat(Cli.run("init", "a\0b"))
@@ -112,26 +113,162 @@ class CommandLineTest {
 
   @Test
   void aReportThatCannotBeWrittenIsAFailure(@TempDir Path directory) throws Exception {
-    var full =
-        new Writer() {
-          @Override
-          public void write(char[] text, int offset, int length) throws IOException {
-            throw new IOException("no space left");
-          }
-
-          @Override
-          public void flush() {}
-
-          @Override
-          public void close() {}
-        };
     Path file = directory.resolve("m.json");
     Files.writeString(file, "[{\"name\": \"bias\", \"shape\": [3]}]");
     var err = new StringWriter();
 
-    int code = Main.run(new PrintWriter(full), new PrintWriter(err), "init", file.toString());
+    int code = Main.run(new PrintWriter(full()), new PrintWriter(err), "init", file.toString());
 
     assertThat(code).isEqualTo(1);
-    assertThat(err).hasToString("weight-init: the report could not be written\n");
+    assertThat(err).hasToString("weight-init: standard output: it cannot be written\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "help", "--version", "schemes", "init --help", "help init"})
+  void helpThatCannotBeWrittenIsAFailureToo(String args) {
+    var err = new StringWriter();
+
+    int code = Main.run(new PrintWriter(full()), new PrintWriter(err), args.split(" "));
+
+    assertThat(code).isEqualTo(1);
+    assertThat(err).hasToString("weight-init: standard output: it cannot be written\n");
+  }
+
+  @Test
+  void aFullDiskIsNamedAndAReaderThatHasGoneIsNot() {
+    var err = new StringWriter();
+
+    int full = new LostOutput(new IOException("No space left on device")).tell(printer(err));
+    assertThat(full).isEqualTo(1);
+    assertThat(err).hasToString("weight-init: standard output: No space left on device\n");
+    // 128 and the number of SIGPIPE, which ends head's other neighbours.
+    int gone = new LostOutput(new IOException("Broken pipe")).tell(printer(err));
+    assertThat(gone).isEqualTo(141);
+    assertThat(err.toString()).hasLineCount(1);
+  }
+
+  private static PrintWriter printer(StringWriter text) {
+    return new PrintWriter(text, true);
+  }
+
+  private static Writer full() {
+    return new Writer() {
+      @Override
+      public void write(char[] text, int offset, int length) throws IOException {
+        throw new IOException("no space left");
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  @Test
+  void withoutACommandTheUsageIsAnError() {
+    Cli cli = Cli.run();
+
+    assertThat(cli.code()).isEqualTo(2);
+    assertThat(cli.out()).isEmpty();
+    assertThat(cli.err()).isEqualTo(Cli.run("help").out()).startsWith("Usage: weight-init ");
+  }
+
+  @Test
+  void helpOfACommandIsItsHelp() {
+    assertThat(Cli.run("help", "plan")).isEqualTo(Cli.run("plan", "--help"));
+    assertThat(Cli.run("help")).isEqualTo(Cli.run("--help"));
+    assertThat(Cli.run("help", "plna").err())
+        .contains("Unknown command: 'plna'; did you mean plan?");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "inti gpt2 | Unknown command: 'inti'; did you mean init?",
+        "init --scheem he-normal | Unknown option: '--scheem'; did you mean --scheme?",
+        "init --scheem=he-normal | Unknown option: '--scheem=he-normal'; did you mean --scheme?",
+        "init -x | Unknown option: '-x' (see",
+        "init --scheme He_Norml | unknown scheme 'He_Norml'; did you mean he-normal? (see",
+        "init --scheme glorot-norml | unknown scheme 'glorot-norml'; did you mean xavier-normal?",
+        "init --recipe hfgpt2 | unknown recipe 'hfgpt2'; did you mean hf-gpt2? (see",
+        "init --dtype flaot32 | unknown type 'flaot32'; did you mean float32? (see",
+        "init gtp2 | nor a file; did you mean gpt2?",
+        "gain --activation tahn | unknown activation 'tahn'; did you mean tanh? (see",
+        "gain --activation leaky_rleu(2) | 'leaky_rleu(2)'; did you mean leaky_relu? (see",
+        "dialect torhc --list | Invalid value for FRAMEWORK: unknown framework 'torhc'; did you mean"
+            + " torch? (see",
+        "dialect torch --call kaiming_nrmal_ | has no call 'kaiming_nrmal_'; did you mean"
+            + " kaiming_normal_?",
+      },
+      quoteCharacter = '~')
+  void aNameThatIsNearIsSuggested(String args, String message) {
+    assertMistake(args, message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "forecast --activation , | '--activation': a value is missing in ','",
+        "gain --activation , | '--activation': a value is missing in ','",
+        "gain --activation relu, | '--activation': a value is missing in 'relu,'",
+        "experiment --scheme , | '--scheme': a value is missing in ','",
+        "experiment --depth , | '--depth': a value is missing in ','",
+        "dialect torch --call randn --shape , | '--shape': a value is missing in ','",
+      },
+      quoteCharacter = '~')
+  void anEmptyListIsAMistake(String args, String message) {
+    assertMistake(args, "Invalid value for option " + message);
+  }
+
+  /** Java reads all of these. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "forecast --scheme std=1d",
+        "forecast --scheme std=0x1p3",
+        "forecast --scheme gain=1f",
+        "forecast --scheme std=\u0663",
+        "forecast --bias-variance 1d",
+        "forecast --depth \u0663",
+        "init --seed \u0664\u0662",
+        "gain --activation leaky_relu(1d)",
+        "gain --activation elu(0x1p3)",
+        "gain --activation relu --fan-in \u0663",
+        "dialect torch --call randn --shape \u0663",
+        "dialect torch --call normal_ --shape 3 --arg std=1d",
+        "dialect torch --call random_ --shape 3 --arg from=\u0663",
+        "init --set initializer_range=1d",
+      })
+  void onlyPlainNumbersAreNumbers(String args) {
+    assertMistake(args, "");
+  }
+
+  private static void assertMistake(String args, String message) {
+    Cli cli = Cli.run(args.split(" "));
+    assertThat(cli.code()).isEqualTo(2);
+    assertThat(cli.out()).isEmpty();
+    assertThat(cli.err()).startsWith("weight-init: ").contains(message).hasLineCount(1);
+    assertThat(cli.err()).doesNotContain("java", "index 0", "Exception", "BigInteger");
+  }
+
+  /** What turns the direction of a line, or ends it, could make one name look like another. */
+  @Test
+  void namesCannotDisturbTheTerminal(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("m.json");
+    Files.writeString(
+        file,
+        """
+        [{"name": "a\\u202eb.bias", "shape": [3]}, {"name": "c\\u2028d.bias", "shape": [3]},
+         {"name": "e\\udb40\\udc41f.bias", "shape": [3]}, {"name": "gr\u00f6\u00dfe.bias", "shape": [3]}]
+        """);
+    for (String command : new String[] {"init", "plan", "show", "check"}) {
+      assertThat(Cli.run(command, file.toString()).out())
+          .contains("a\\u202eb", "c\\u2028d", "e\\udb40\\udc41f", "gr\u00f6\u00dfe")
+          .doesNotContain("\u202e", "\u2028", "\udb40");
+    }
   }
 }

@@ -202,13 +202,13 @@ class DialectCommandTest {
         "torch --call normal_ --shape 100000,100000 | shape must have less than 2 GiB",
         "torch --call normal_ --shape 3 --dtype int64"
             + " | normal_ cannot give int64; it gives float32, float64, bfloat16, float16",
-        "torch --call normal_ --shape 3 --variant avx3 | torch has no variant 'avx3'; it has avx2,",
+        "torch --call normal_ --shape 3 --variant avx9000 | torch has no variant 'avx9000'; it has avx2,",
         "torch --call normal_ --shape 3 --variant avx2,scalar"
             + " | variants must not exclude one another: avx2, scalar",
         "torch --call sparse_ --shape 3,3 | sparse_ needs the argument sparsity; it has sparsity=? std=0.01",
         "torch --call randperm --shape 3 --arg n=3"
             + " | randperm takes no shape, because its arguments decide it: n",
-        "torch --call norml_ --shape 3 | torch has no call 'norml_'; it has rand, randn, ",
+        "torch --call gauss_ --shape 3 | torch has no call 'gauss_'; it has rand, randn, ",
         "torch --seed 18446744073709551616 --call normal_ --shape 3"
             + " | seed must be from -2^63 to 2^64 - 1: 18446744073709551616",
         "jax --call random.bits --shape -3 | shape must have no negative size: -3",
@@ -259,7 +259,7 @@ class DialectCommandTest {
         "torch --seed 1e3 --call rand --shape 3"
             + " | Invalid value for option '--seed': '1e3' is not an integer (see ",
         "torch | --call or --list is needed",
-        "pytorch --list | unknown framework 'pytorch'; known are torch, numpy, ",
+        "theano --list | unknown framework 'theano'; known are torch, numpy, ",
       })
   void aMistakeIsOneLineAndExitCode2(String arguments, String message) {
     Cli cli = Cli.run(("dialect " + arguments).split(" "));

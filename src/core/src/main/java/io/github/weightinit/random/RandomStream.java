@@ -9,9 +9,10 @@ package io.github.weightinit.random;
  * bulk; draws 1, 2, ... serve the few elements that need more than one word (the edge of a
  * ziggurat, a rejection), so that no other element's value changes.
  *
- * <p>{@link PagedStream} is the library's own stream, specified in {@code src/docs/stream-v1.md}. A
- * lambda makes a scripted one: {@code RandomStream zeros = (index, draw) -> 0L}. Implementations
- * must be safe for use by several threads.
+ * <p>{@link PagedStream} is the library's own stream, specified as <a
+ * href="../doc-files/stream-v1.html">stream version 1</a>. A lambda makes a scripted one: {@code
+ * RandomStream zeros = (index, draw) -> 0L}. Implementations must be safe for use by several
+ * threads.
  */
 @FunctionalInterface
 public interface RandomStream {

@@ -43,6 +43,8 @@ import java.util.regex.Pattern;
  * serves models of other names with the same layers: Mistral and Qwen have {@link #llama}, RoBERTa
  * and ELECTRA {@link #bert}. A layer that a recipe does not know is an error: the recipes of
  * language models know no convolutions, {@link #defaults} does.
+ *
+ * <p>{@link PyTorch} lists all that there is of PyTorch.
  */
 public final class HuggingFace {
 
@@ -163,10 +165,10 @@ public final class HuggingFace {
    *
    * @param config the configuration, with {@code model_type}
    * @return the parameters, with the configuration
-   * @throws IllegalArgumentException if the type or the class is unknown (the message has three
-   *     lines of Python that print the list of any model), a field is missing or of another kind,
-   *     sizes contradict each other or do not divide, the model would have more than 1,000,000
-   *     tensors, or 2<sup>63</sup> weights or more; the message names the fields and their values
+   * @throws IllegalArgumentException if the type or the class is unknown (the message has the
+   *     Python that prints the list of any model), a field is missing or of another kind, sizes
+   *     contradict each other or do not divide, the model would have more than 1,000,000 tensors,
+   *     or 2<sup>63</sup> weights or more; the message names the fields and their values
    */
   public static ParameterList parameters(ModelConfig config) {
     return Models.TRANSFORMERS.parameters(Objects.requireNonNull(config, "config"));

@@ -11,6 +11,8 @@ import java.util.Objects;
  *
  * <p>The rules stand in a table, {@code peft.rules}, which was measured by adapting a model with
  * every method.
+ *
+ * <p>{@link PyTorch} lists all that there is of PyTorch.
  */
 public final class Peft {
 

@@ -21,6 +21,32 @@ import java.util.OptionalLong;
  *
  * Plan plan = PyTorch.recipe().plan(ParameterList.of(parameters));   // a whole model
  * }</pre>
+ *
+ * <table>
+ *   <caption>All that there is of PyTorch, and the module that has it</caption>
+ *   <tr><th>of PyTorch</th><th>here</th><th>module</th></tr>
+ *   <tr><td>a layer of {@code torch.nn} with its defaults</td><td>this class: {@link #linear(int,
+ *       int)}, ...</td><td>{@code weight-init-recipes}</td></tr>
+ *   <tr><td>a model as the defaults of its layers make it</td><td>{@link #recipe()}</td><td>{@code
+ *       weight-init-recipes}</td></tr>
+ *   <tr><td>models of torchvision, timm, Transformers; adapters of PEFT</td><td>{@link
+ *       TorchVision}, {@link Timm}, {@link HuggingFace}, {@link Peft}</td><td>{@code
+ *       weight-init-recipes}</td></tr>
+ *   <tr><td>the schemes of {@code torch.nn.init}</td><td>{@link io.github.weightinit.Initializers},
+ *       the package {@link io.github.weightinit.structure}</td><td>{@code weight-init}</td></tr>
+ *   <tr><td>fans as {@code torch.nn.init} counts them</td><td>{@link #fan(long...)}</td><td>{@code
+ *       weight-init-recipes}</td></tr>
+ *   <tr><td>{@code calculate_gain}</td><td>{@code TorchGain}</td><td>{@code
+ *       weight-init-dialects}</td></tr>
+ *   <tr><td>the very bits after {@code torch.manual_seed}</td><td>{@code TorchRandom}, with {@code
+ *       TorchBuild} and {@code TorchTruncNormal}</td><td>{@code weight-init-dialects}</td></tr>
+ *   <tr><td>a file that {@code safetensors.torch.load_model} reads</td><td>{@code
+ *       Checkpoint}</td><td>{@code weight-init-checkpoint}</td></tr>
+ *   <tr><td>a file of {@code torch.save}, read</td><td>{@code StoredModel}</td><td>{@code
+ *       weight-init-checkpoint}</td></tr>
+ *   <tr><td>any model's names and shapes, as JSON</td><td>{@code ModelList}</td><td>{@code
+ *       weight-init-checkpoint}</td></tr>
+ * </table>
  */
 public final class PyTorch {
 

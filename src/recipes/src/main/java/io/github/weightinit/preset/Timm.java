@@ -5,7 +5,11 @@ import io.github.weightinit.preset.rules.RuleTable;
 import io.github.weightinit.recipe.ParameterList;
 import io.github.weightinit.recipe.Recipe;
 
-/** How timm, PyTorch Image Models, initializes its models, as of version 1.0.29. */
+/**
+ * How timm, PyTorch Image Models, initializes its models, as of version 1.0.29.
+ *
+ * <p>{@link PyTorch} lists all that there is of PyTorch.
+ */
 public final class Timm {
 
   private Timm() {}

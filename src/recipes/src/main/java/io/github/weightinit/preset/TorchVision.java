@@ -27,6 +27,8 @@ import java.util.function.Predicate;
  * depthwise convolution in {@code mode="fan_out"} gets 1 / &radic;channels of the standard
  * deviation that would preserve variance. What a model's own initialization leaves alone is as
  * PyTorch's layers make it, and plans show it as a rule of {@code pytorch}.
+ *
+ * <p>{@link PyTorch} lists all that there is of PyTorch.
  */
 public final class TorchVision {
 

@@ -9,6 +9,7 @@
  * Plan plan = recipe.plan(ParameterList.of(List.of(
  *     Parameter.of("fc.weight", "Linear", 256, 784), Parameter.of("fc.bias", "Linear", 256))));
  * float[] weight = plan.fill(Seed.of(42)).get("fc.weight");
+ * System.out.println(weight.length);                                 // prints 200704
  * }</pre>
  *
  * <p>It uses the core alone and knows no framework: those are in {@link

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +40,11 @@ public final class Json {
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
           .build();
 
-  /** A control character, or half of a pair of surrogates. */
-  private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cs}]");
+  /**
+   * A control character, half of a pair of surrogates, or what turns the direction of a line, ends
+   * it, or cannot be seen.
+   */
+  private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
   private Json() {}
 
@@ -113,7 +117,13 @@ public final class Json {
   private static String escaped(String text) {
     return UNSAFE
         .matcher(text)
-        .replaceAll(found -> String.format("\\\\u%04x", (int) found.group().charAt(0)));
+        .replaceAll(
+            found ->
+                found
+                    .group()
+                    .chars()
+                    .mapToObj(unit -> String.format("\\\\u%04x", unit))
+                    .collect(Collectors.joining()));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.weightinit.cli.dialect;
 
+import io.github.weightinit.cli.text.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -65,7 +66,10 @@ public record Framework(String name, String title, List<List<String>> variants, 
 
   private IllegalArgumentException unknown(String what, String word, List<String> known) {
     String words = known.isEmpty() ? "none" : String.join(", ", known);
+    String meant = Suggestion.of(word, known);
     return new IllegalArgumentException(
-        name + " has no " + what + " '" + word + "'; it has " + words);
+        name
+            + (" has no " + what + " '" + word + "'")
+            + (meant.isEmpty() ? "; it has " + words : meant));
   }
 }

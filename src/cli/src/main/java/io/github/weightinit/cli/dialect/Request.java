@@ -1,5 +1,6 @@
 package io.github.weightinit.cli.dialect;
 
+import io.github.weightinit.cli.text.NumberText;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
@@ -74,7 +75,7 @@ public record Request(
     return !text(name).equals("none");
   }
 
-  /** Returns an argument that is a number, as Java or as Python writes it. */
+  /** Returns an argument that is a number, as people or as Python write it. */
   public double number(String name) {
     String text = text(name);
     try {
@@ -82,7 +83,7 @@ public record Request(
         case "inf" -> Double.POSITIVE_INFINITY;
         case "-inf" -> Double.NEGATIVE_INFINITY;
         case "nan" -> Double.NaN;
-        default -> Double.parseDouble(text);
+        default -> NumberText.real(text);
       };
     } catch (NumberFormatException e) {
       throw unreadable(name, "a number", e);
@@ -92,9 +93,17 @@ public record Request(
   /** Returns an argument that is an integer. */
   public long integer(String name) {
     try {
-      return Long.parseLong(text(name));
+      return integer64(text(name));
     } catch (NumberFormatException e) {
       throw unreadable(name, "an integer", e);
+    }
+  }
+
+  private static long integer64(String text) {
+    try {
+      return NumberText.integer(text).longValueExact();
+    } catch (ArithmeticException e) {
+      throw new NumberFormatException(text);
     }
   }
 
@@ -124,7 +133,7 @@ public record Request(
   /** Returns an argument that is a list of integers, such as a kernel's sizes: 3x3. */
   public long[] integers(String name) {
     try {
-      return Arrays.stream(text(name).split("[x,]", -1)).mapToLong(Long::parseLong).toArray();
+      return Arrays.stream(text(name).split("[x,]", -1)).mapToLong(Request::integer64).toArray();
     } catch (NumberFormatException e) {
       throw unreadable(name, "integers such as 3x3", e);
     }
@@ -139,7 +148,7 @@ public record Request(
     return Arrays.stream(values).mapToInt(value -> (int) value).toArray();
   }
 
-  /** Returns an argument that is true or false, as Java or as Python writes it. */
+  /** Returns an argument that is true or false, as people or as Python write it. */
   public boolean flag(String name) {
     return switch (text(name)) {
       case "true", "True" -> true;

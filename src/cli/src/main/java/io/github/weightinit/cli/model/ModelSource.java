@@ -1,8 +1,10 @@
 package io.github.weightinit.cli.model;
 
 import io.github.weightinit.checkpoint.ConfigFile;
+import io.github.weightinit.checkpoint.OutputFiles;
 import io.github.weightinit.checkpoint.StoredModel;
 import io.github.weightinit.cli.output.UserError;
+import io.github.weightinit.cli.text.Suggestion;
 import io.github.weightinit.recipe.ModelConfig;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,16 +63,16 @@ public final class ModelSource {
         throw new UserError("--list is for a checkpoint, and MODEL is a list: " + model);
       }
       ReadModel read = readList(model);
-      return with(read, config == null ? read.config() : read(config), settings);
+      return with(read, config == null ? read.list().config() : read(config), settings);
     }
     Path path = checkpoint.get();
     ReadModel stored = StoredSource.read(path);
     if (list != null) {
-      stored = stored.described(readList(list));
+      stored = stored.described(readList(list).list());
     }
     Optional<Path> beside = config == null ? ConfigFile.beside(path) : Optional.of(config);
     if (beside.isEmpty()) {
-      return with(stored, stored.config(), settings);
+      return with(stored, stored.list().config(), settings);
     }
     ModelConfig found = read(beside.get());
     ReadModel known =
@@ -142,13 +144,18 @@ public final class ModelSource {
     } catch (AccessDeniedException e) {
       throw new UserError(shown + ": permission denied");
     } catch (IOException e) {
-      throw new UserError(UserError.printable(shown + ": cannot be read: " + e.getMessage()));
+      String why = ": cannot be read: " + OutputFiles.reason(e);
+      throw new UserError(UserError.printable(shown + why));
     }
   }
 
   private static UserError unknown(String model) {
+    String shown = UserError.printable(model);
+    if (model.contains("/") || model.endsWith(".json")) {
+      return new UserError(shown + ": no such file or directory");
+    }
     return new UserError(
-        "unknown model '%s': neither a bundled one (%s) nor a file"
-            .formatted(UserError.printable(model), String.join(", ", BUNDLED)));
+        "unknown model '%s': neither a bundled one (%s) nor a file%s"
+            .formatted(shown, String.join(", ", BUNDLED), Suggestion.of(model, BUNDLED)));
   }
 }

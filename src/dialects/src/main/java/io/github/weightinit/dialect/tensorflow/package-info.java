@@ -4,8 +4,10 @@
  *
  * <pre>{@code
  * float[] w = new float[784 * 256];
- * TensorFlowStateless.of(42, 0).normal(Weights.of(w), 0, 0.05); // stateless_normal(..)
- * TensorFlowRandom.setSeed(42).uniform(Weights.of(w), -1, 1);   // set_seed(42), then uniform
+ * TensorFlowStateless.of(42, 0).normal(Weights.of(w), 0, 0.05);      // stateless_normal(..)
+ * System.out.println(w[0]);                                          // prints 7.908538E-4
+ * TensorFlowRandom.setSeed(42).uniform(Weights.of(w), -1, 1);        // set_seed(42), then uniform
+ * System.out.println(w[0]);                                          // prints 0.3291242
  * }</pre>
  *
  * <p>Begin with {@link io.github.weightinit.dialect.tensorflow.TensorFlowOps}. Uses the core,

@@ -15,6 +15,8 @@ import io.github.weightinit.dialect.numeric.AvxFloat;
  * <p>Between the two, about half of the uniform values differ where the bounds are not 0 and 1, and
  * 38 % of the {@code float} normals, by less than 2.5 &middot; 10<sup>-6</sup>. The integers,
  * {@code bernoulli_} and {@code randperm} are the same.
+ *
+ * <p>{@link io.github.weightinit.preset.PyTorch} lists all that there is of PyTorch.
  */
 public enum TorchBuild {
   /**

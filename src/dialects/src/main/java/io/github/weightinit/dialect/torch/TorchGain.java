@@ -12,6 +12,8 @@ import java.util.Objects;
  * torch.kaimingNormal(weights, fan, TorchGain.leakyRelu(0.2));     // a=0.2
  * torch.kaimingNormal(weights, fan, TorchGain.relu());             // the default: a=0
  * }</pre>
+ *
+ * <p>{@link io.github.weightinit.preset.PyTorch} lists all that there is of PyTorch.
  */
 public final class TorchGain {
 

@@ -33,7 +33,7 @@ import java.util.Objects;
  * <p>Schemes that draw nothing are elsewhere: {@code constant_} is in {@link
  * io.github.weightinit.Initializers}, {@code eye_} is {@link
  * io.github.weightinit.structure.Identity}, {@code dirac_} is {@link
- * io.github.weightinit.structure.Dirac}.
+ * io.github.weightinit.structure.Dirac}. {@link PyTorch} lists all that there is of PyTorch.
  *
  * <p><b>Exactness.</b> Compared with the wheels of PyTorch 2.13.0 and 2.14.1 for the CPU on Linux
  * x86-64 with glibc 2.36, on AMD processors with AVX2, with AVX-512 and with {@code

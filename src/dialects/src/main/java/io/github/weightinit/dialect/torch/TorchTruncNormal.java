@@ -14,6 +14,8 @@ import java.util.function.IntPredicate;
 /**
  * The algorithms that {@code torch.nn.init.trunc_normal_} has had. They draw different numbers, so
  * the same seed gives different weights. PyTorch 2.12 agrees with neither.
+ *
+ * <p>{@link io.github.weightinit.preset.PyTorch} lists all that there is of PyTorch.
  */
 public enum TorchTruncNormal {
   /**
