@@ -2,6 +2,7 @@ package io.github.weightinit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weightinit.testing.Compiled;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ class EquivalentsTest {
     Object made =
         Compiled.run(
             directory,
+            MainClasses.classPath(),
             "Equivalents",
             """
         import io.github.weightinit.*;

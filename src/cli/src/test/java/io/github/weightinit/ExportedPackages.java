@@ -2,14 +2,12 @@ package io.github.weightinit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.module.ModuleFinder;
-import java.lang.module.ModuleReference;
-import java.net.URL;
+import io.github.weightinit.testing.Snippet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What our modules export to everyone. */
@@ -17,19 +15,14 @@ final class ExportedPackages {
 
   private static final Path SOURCES = Path.of("..");
 
+  /** Modules of the profile engines: their own tests run their examples. */
+  private static final Set<String> ENGINES = Set.of("djl", "tensorflow");
+
   private ExportedPackages() {}
 
   /** Returns the names of the packages. */
   static List<String> names() throws Exception {
-    var names = new TreeSet<String>();
-    for (URL place : MainClasses.places()) {
-      for (ModuleReference module : ModuleFinder.of(Path.of(place.toURI())).findAll()) {
-        module.descriptor().exports().stream()
-            .filter(exported -> !exported.isQualified())
-            .forEach(exported -> names.add(exported.source()));
-      }
-    }
-    return List.copyOf(names);
+    return Snippet.exported(MainClasses.places());
   }
 
   /** Returns the files with the Javadoc of the packages and of their modules, from the root on. */
@@ -46,7 +39,9 @@ final class ExportedPackages {
   private static List<String> files(String name) throws Exception {
     try (Stream<Path> modules = Files.list(SOURCES)) {
       return modules
-          .map(module -> module.getFileName() + "/src/main/java/" + name)
+          .map(module -> module.getFileName().toString())
+          .filter(module -> !ENGINES.contains(module))
+          .map(module -> module + "/src/main/java/" + name)
           .filter(file -> Files.exists(SOURCES.resolve(file)))
           .map(file -> "src/" + file)
           .sorted()

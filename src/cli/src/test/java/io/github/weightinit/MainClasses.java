@@ -7,8 +7,12 @@ import io.github.weightinit.checkpoint.Checkpoint;
 import io.github.weightinit.cli.Main;
 import io.github.weightinit.dialect.torch.TorchRandom;
 import io.github.weightinit.preset.PyTorch;
+import java.io.File;
+import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.stream.Stream;
 
 /** The classes of all modules as ArchUnit sees them, without tests and benchmarks. */
@@ -31,5 +35,14 @@ final class MainClasses {
             Main.class)
         .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
         .toList();
+  }
+
+  /** The same places as a class path. */
+  static String classPath() throws URISyntaxException {
+    var path = new StringJoiner(File.pathSeparator);
+    for (URL place : places()) {
+      path.add(Path.of(place.toURI()).toString());
+    }
+    return path.toString();
   }
 }

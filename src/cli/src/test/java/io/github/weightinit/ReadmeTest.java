@@ -1,12 +1,9 @@
 package io.github.weightinit;
 
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
+import io.github.weightinit.testing.Snippet;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,14 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -29,17 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * what a comment says it prints, it must.
  */
 class ReadmeTest {
-
-  private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
-
-  /** What a package's or a module's Javadoc shows; a star begins each of its lines. */
-  private static final Pattern EXAMPLE =
-      Pattern.compile("<pre>\\{@code\n(.*?) \\* \\}</pre>", Pattern.DOTALL);
-
-  /** Imports that a snippet shows; they stand before the class when it is compiled. */
-  private static final Pattern IMPORTS = Pattern.compile("^import .*;$", Pattern.MULTILINE);
-
-  private static final Pattern PRINTS = Pattern.compile("// prints (.*)");
 
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
   private static final Pattern TEST = Pattern.compile("`([A-Z]\\w*Test)`");
@@ -62,70 +46,25 @@ class ReadmeTest {
     return documents;
   }
 
-  static List<Arguments> snippets() throws Exception {
-    List<Arguments> snippets = new ArrayList<>();
+  /** Those of the frameworks' page need the frameworks; the modules of the profile run them. */
+  static List<Snippet> snippets() throws Exception {
+    List<Snippet> snippets = new ArrayList<>();
     for (String document : documents()) {
-      Matcher matcher = SNIPPET.matcher(read(document));
-      for (int i = 1; matcher.find(); i++) {
-        snippets.add(Arguments.of(document + " " + i, matcher.group(1)));
+      if (!document.endsWith("/frameworks.md")) {
+        snippets.addAll(Snippet.of(ROOT.resolve(document)));
       }
     }
     assertThat(snippets).hasSizeGreaterThan(15);
     for (String place : ExportedPackages.pages()) {
-      snippets.add(Arguments.of(place, example(place)));
+      snippets.add(Snippet.ofJavadoc(ROOT.resolve(place)));
     }
     return snippets;
   }
 
-  /** The one example of the Javadoc of a package or a module. */
-  private static String example(String place) throws IOException {
-    Matcher example = EXAMPLE.matcher(read(place));
-    assertThat(example.find()).as(place).isTrue();
-    return example.group(1).replaceAll("(?m)^ \\* ?", "");
-  }
-
   @ParameterizedTest(name = "{0}")
   @MethodSource("snippets")
-  void snippetCompilesAndPrintsWhatItSays(String place, String snippet) throws Exception {
-    List<String> expected =
-        PRINTS.matcher(snippet).results().map(result -> result.group(1)).toList();
-    assertThat(run(snippet).lines().toList()).isEqualTo(expected);
-  }
-
-  /**
-   * All that our modules export to everyone, so that a snippet is not longer than what it shows.
-   */
-  private static String imports() throws Exception {
-    return ExportedPackages.names().stream().map("import %s.*;\n"::formatted).collect(joining());
-  }
-
-  private String run(String snippet) throws Exception {
-    PrintStream out = System.out;
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    try {
-      System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-      Compiled.run(
-          directory,
-          "Snippet",
-          """
-          %s
-          %s
-          import java.util.*;
-          public class Snippet {
-            public static void run() throws Exception {
-              %s
-            }
-          }
-          """
-              .formatted(
-                  imports(),
-                  IMPORTS.matcher(snippet).results().map(MatchResult::group).collect(joining("\n")),
-                  IMPORTS.matcher(snippet).replaceAll("")),
-          "run");
-    } finally {
-      System.setOut(out);
-    }
-    return printed.toString(StandardCharsets.UTF_8);
+  void snippetCompilesAndPrintsWhatItSays(Snippet snippet) throws Exception {
+    snippet.check(directory, MainClasses.places(), MainClasses.classPath());
   }
 
   /** What Python prints beside the Java is PyTorch's own answer, and the Java prints the same. */

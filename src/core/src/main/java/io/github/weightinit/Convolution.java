@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Convolution {
 
-  /** What it was made from, for people. */
-  private final String origin;
+  /** What it was made from, for people: the shape if there is a layout, else the kernel. */
+  private final long[] sizes;
 
   private final long in;
   private final long out;
@@ -33,7 +33,7 @@ public final class Convolution {
   private final boolean transposed;
 
   private Convolution(
-      String origin,
+      long[] sizes,
       long in,
       long out,
       long[] kernel,
@@ -41,7 +41,7 @@ public final class Convolution {
       long groups,
       long[] stride,
       boolean transposed) {
-    this.origin = origin;
+    this.sizes = sizes;
     this.in = in;
     this.out = out;
     this.kernel = kernel;
@@ -56,8 +56,8 @@ public final class Convolution {
   }
 
   private Convolution(
-      String origin, long in, long out, long[] kernel, @Nullable Layout layout, long groups) {
-    this(origin, in, out, kernel, layout, groups, same(kernel.length, 1), false);
+      long[] sizes, long in, long out, long[] kernel, @Nullable Layout layout, long groups) {
+    this(sizes, in, out, kernel, layout, groups, same(kernel.length, 1), false);
   }
 
   /**
@@ -75,7 +75,7 @@ public final class Convolution {
     Checks.atLeastOne("in", in);
     Checks.atLeastOne("out", out);
     long[] sizes = kernel(kernel);
-    return new Convolution(origin(in, out, sizes), in, out, sizes, null, 1);
+    return new Convolution(sizes, in, out, sizes, null, 1);
   }
 
   /**
@@ -104,8 +104,7 @@ public final class Convolution {
     long[] sizes = Objects.requireNonNull(layout, "layout").requireShape(shape);
     long in = sizes[layout.inputAxis(sizes.length)];
     long out = sizes[layout.outputAxis(sizes.length)];
-    String origin = layout + ", " + Arrays.toString(sizes);
-    return new Convolution(origin, in, out, layout.kernel(sizes), layout, 1);
+    return new Convolution(sizes, in, out, layout.kernel(sizes), layout, 1);
   }
 
   /**
@@ -123,7 +122,7 @@ public final class Convolution {
     Checks.atLeastOne("multiplier", multiplier);
     long[] sizes = kernel(kernel);
     long out = Checks.product("channels", channels, multiplier);
-    return new Convolution(origin(channels, out, sizes), channels, out, sizes, null, channels);
+    return new Convolution(sizes, channels, out, sizes, null, channels);
   }
 
   private static long[] kernel(int... kernel) {
@@ -132,10 +131,6 @@ public final class Convolution {
           "kernel must have at least one dimension: [] (without one, use Fan.dense)");
     }
     return Checks.sizes("kernel", longs(kernel));
-  }
-
-  private static String origin(long in, long out, long... kernel) {
-    return in + ", " + out + ", " + Arrays.toString(kernel);
   }
 
   private static long[] longs(int... values) {
@@ -159,7 +154,7 @@ public final class Convolution {
     Checks.atLeastOne("groups", groups);
     channels("in", in, storesInputsOfGroup(), groups);
     channels("out", out, storesOutputsOfGroup(), groups);
-    return new Convolution(origin, in, out, kernel, layout, groups, stride, transposed);
+    return new Convolution(sizes, in, out, kernel, layout, groups, stride, transposed);
   }
 
   private static void channels(String name, long channels, boolean ofGroup, long groups) {
@@ -199,7 +194,7 @@ public final class Convolution {
     }
     long[] strides = Checks.sizes("stride", longs(stride));
     strides = given == 1 ? same(kernel.length, stride[0]) : strides;
-    return new Convolution(origin, in, out, kernel, layout, groups, strides, transposed);
+    return new Convolution(sizes, in, out, kernel, layout, groups, strides, transposed);
   }
 
   /**
@@ -210,7 +205,7 @@ public final class Convolution {
    * @return the convolution: the strides divide the fan-in, and not the fan-out
    */
   public Convolution transposed() {
-    return new Convolution(origin, in, out, kernel, layout, groups, stride, true);
+    return new Convolution(sizes, in, out, kernel, layout, groups, stride, true);
   }
 
   /**
@@ -248,7 +243,9 @@ public final class Convolution {
   @Override
   public String toString() {
     return "Convolution["
-        + origin
+        + (layout == null ? in + ", " + out : layout)
+        + ", "
+        + Arrays.toString(sizes)
         + (groups == 1 ? "" : ", groups=" + groups)
         + (Arrays.stream(stride).allMatch(s -> s == 1) ? "" : ", stride=" + Arrays.toString(stride))
         + (transposed ? ", transposed]" : "]");

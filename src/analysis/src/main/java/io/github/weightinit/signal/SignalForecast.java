@@ -34,12 +34,14 @@ public final class SignalForecast {
 
   private final Network network;
   private final double inputVariance;
+  private final List<Signal> signals;
   private final List<LayerForecast> layers;
 
-  private SignalForecast(Network network, double inputVariance, List<LayerForecast> layers) {
+  private SignalForecast(Network network, double inputVariance, List<Signal> signals) {
     this.network = network;
     this.inputVariance = inputVariance;
-    this.layers = List.copyOf(layers);
+    this.signals = List.copyOf(signals);
+    layers = layers(network, signals);
   }
 
   /**
@@ -71,12 +73,30 @@ public final class SignalForecast {
       signal = signal.through(layer);
       signals.add(signal);
     }
+    return new SignalForecast(network, inputVariance, signals);
+  }
+
+  /**
+   * Returns the forecast for the network of the first layers alone, without the work of making it
+   * again.
+   *
+   * @param number how many layers, at least 1
+   * @return the forecast, with a gradient of size 1 at the last of them
+   * @throws IllegalArgumentException if there are not so many layers
+   */
+  public SignalForecast first(int number) {
+    Checks.within("number", 1, signals.size(), (long) number);
+    var shorter = new Network(network.layers().subList(0, number));
+    return new SignalForecast(shorter, inputVariance, signals.subList(0, number));
+  }
+
+  private static List<LayerForecast> layers(Network network, List<Signal> signals) {
     double[] gradients = gradients(network.layers(), signals);
     var layers = new ArrayList<LayerForecast>();
     for (int i = 0; i < gradients.length; i++) {
       layers.add(forecast(i + 1, network.layers().get(i), signals.get(i), gradients[i]));
     }
-    return new SignalForecast(network, inputVariance, layers);
+    return List.copyOf(layers);
   }
 
   private static LayerForecast forecast(

@@ -44,6 +44,21 @@ class SignalForecastTest {
     return SignalForecast.of(Network.dense(depth, 100, Activations.named(activation), initializer));
   }
 
+  /** The forecast of the first layers is that of a network that has no others. */
+  @Test
+  void theFirstLayersAreANetwork() {
+    SignalForecast whole = of("tanh", "std 1", 8);
+    for (int depth = 1; depth <= 8; depth++) {
+      SignalForecast first = whole.first(depth);
+      assertThat(first.layers()).isEqualTo(of("tanh", "std 1", depth).layers());
+      assertThat(first.network().layers()).hasSize(depth);
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> whole.first(9))
+        .withMessage("number must be from 1 to 8: 9");
+    assertThatIllegalArgumentException().isThrownBy(() -> whole.first(0));
+  }
+
   /**
    * Means of 20 runs of NumPy, batch 1000, five layers of 100. What a run of this width strays by:
    * 1 / sqrt(2 * 100) a layer in the deviation of one whose variance follows its input, so 16 % in

@@ -184,7 +184,9 @@ final class ListJson implements Closeable {
   }
 
   /** Returns an error about an entry. */
-  IOException errorIn(ModelListReader.Listed entry, String message) {
+  IOException errorIn(ModelListReader.Listed listed, String message) {
+    ModelList.Entry entry = listed.entry();
+    about(entry.number(), listed.parameter().name());
     return error(":" + entry.line() + ":" + entry.column(), message);
   }
 

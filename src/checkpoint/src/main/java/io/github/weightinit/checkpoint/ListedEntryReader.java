@@ -24,9 +24,6 @@ final class ListedEntryReader {
                   + " num_embeddings num_features nx out_channels out_features")
               .split(" "));
 
-  /** The attributes that cannot be 0. */
-  private static final Set<String> AT_LEAST_ONE = Set.of("groups", "kernel_size");
-
   private final ListJson json;
   private final KnownValues known;
   private final int number;
@@ -66,9 +63,7 @@ final class ListedEntryReader {
     checkSize(start, shape);
     return new ModelListReader.Listed(
         known.parameter(name, shape, module, attributes),
-        number,
-        start.getLineNr(),
-        start.getColumnNr(),
+        new ModelList.Entry(number, start.getLineNr(), start.getColumnNr()),
         tiedTo);
   }
 
@@ -127,7 +122,7 @@ final class ListedEntryReader {
       if (field.equals(TIED)) {
         tiedTo = json.text(field);
       } else if (GEOMETRY.contains(field)) {
-        int least = AT_LEAST_ONE.contains(field) ? 1 : 0;
+        int least = field.equals("groups") ? 1 : 0; // an adapter of a dense layer has a kernel of 0
         read.put(
             field, json.isArray() ? sizes(field, least) : List.of(json.size(field, -1, least)));
       } else {

@@ -36,7 +36,9 @@ import java.util.stream.Stream;
  */
 public final class ModelKinds {
 
+  /** Empty if all kinds are given. */
   private final List<TensorKind> kinds;
+
   private final Map<String, TensorKind> byName = new HashMap<>();
   private final ParameterList parameters;
   private final boolean given;
@@ -83,10 +85,7 @@ public final class ModelKinds {
   public static ModelKinds of(ParameterList tensors, Map<String, Dtype> dtypes) {
     List<Parameter> all = Objects.requireNonNull(tensors, "tensors").parameters();
     if (all.stream().noneMatch(tensor -> tensor.module().isEmpty())) {
-      return new ModelKinds(
-          all.stream().map(tensor -> new TensorKind(tensor, Source.GIVEN, "")).toList(),
-          tensors,
-          true);
+      return new ModelKinds(List.of(), tensors, true);
     }
     List<KindTable> tables = KindTable.of(tensors.config());
     Set<String> names = all.stream().map(Parameter::name).collect(Collectors.toSet());
@@ -115,7 +114,7 @@ public final class ModelKinds {
       } else if (tensor.module().isEmpty()) {
         kinds.add(layers.of(tensor));
       } else {
-        kinds.add(new TensorKind(tensor, Source.GIVEN, ""));
+        kinds.add(given(tensor));
       }
     }
     return new ModelKinds(kinds, withoutBuffers(kinds, tensors), false);
@@ -137,7 +136,11 @@ public final class ModelKinds {
    * @return one for each tensor, in the order of the list, unmodifiable
    */
   public List<TensorKind> kinds() {
-    return kinds;
+    return given ? parameters.parameters().stream().map(ModelKinds::given).toList() : kinds;
+  }
+
+  private static TensorKind given(Parameter tensor) {
+    return new TensorKind(tensor, Source.GIVEN, "");
   }
 
   /**
@@ -149,7 +152,7 @@ public final class ModelKinds {
   public Optional<TensorKind> find(String name) {
     Objects.requireNonNull(name, "name");
     return given && !parameters.tied().containsKey(name)
-        ? parameters.find(name).map(tensor -> new TensorKind(tensor, Source.GIVEN, ""))
+        ? parameters.find(name).map(ModelKinds::given)
         : Optional.ofNullable(byName.get(name));
   }
 

@@ -1,14 +1,12 @@
 package io.github.weightinit.checkpoint;
 
 import io.github.weightinit.recipe.ModelConfig;
-import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.ParameterList;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -27,37 +25,39 @@ import java.util.Objects;
  * and {@code class}, the one of {@code architectures}, are the model's configuration; {@code model}
  * is its {@code architecture} too, unless it says another. Other fields are passed over.
  *
+ * <p>The resource {@code /META-INF/weight-init/parameter-list.schema.json} is a JSON schema of it.
+ *
  * @param name the name of the model
- * @param entries the parameters in the order of the list, without second names; at least one
- * @param tied the names of parameters by their second names
- * @param config the configuration; {@link ModelConfig#NONE} if the list has none
+ * @param parameters the parameters in the order of the list, at least one; with their second names
+ *     and the configuration, {@link ModelConfig#NONE} if the list has none
+ * @param entries where each of the parameters stands in the list
  */
-public record ModelList(
-    String name, List<Entry> entries, Map<String, String> tied, ModelConfig config) {
+public record ModelList(String name, ParameterList parameters, List<Entry> entries) {
 
-  /** Copies the collections. */
+  /**
+   * Copies the list.
+   *
+   * @throws IllegalArgumentException if there is not one entry for each parameter
+   */
   public ModelList {
     Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(parameters, "parameters");
     entries = List.copyOf(Objects.requireNonNull(entries, "entries"));
-    tied = Map.copyOf(Objects.requireNonNull(tied, "tied"));
-    Objects.requireNonNull(config, "config");
+    if (entries.size() != parameters.parameters().size()) {
+      throw new IllegalArgumentException(
+          "entries must be as many as the parameters, %d: %d"
+              .formatted(parameters.parameters().size(), entries.size()));
+    }
   }
 
   /**
    * An entry of the list.
    *
-   * @param parameter the tensor
    * @param number the number of the entry, from 1
    * @param line where it begins, from 1
    * @param column where it begins in that line, from 1
    */
-  public record Entry(Parameter parameter, int number, int line, int column) {
-
-    /** Checks that the parameter is there. */
-    public Entry {
-      Objects.requireNonNull(parameter, "parameter");
-    }
-  }
+  public record Entry(int number, int line, int column) {}
 
   /**
    * Reads a list.
@@ -89,16 +89,5 @@ public record ModelList(
     Objects.requireNonNull(in, "in");
     Objects.requireNonNull(name, "name");
     return new ModelListReader(Objects.requireNonNull(file, "file"), name).read(in);
-  }
-
-  /**
-   * Returns the parameters with their second names and the configuration.
-   *
-   * @return the parameters, in the order of the list
-   */
-  public ParameterList parameters() {
-    return ParameterList.of(entries.stream().map(Entry::parameter).toList())
-        .withTied(tied)
-        .withConfig(config);
   }
 }

@@ -5,15 +5,20 @@ import io.github.weightinit.checkpoint.ModelList.Entry;
 import io.github.weightinit.checkpoint.json.Json;
 import io.github.weightinit.recipe.ModelConfig;
 import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterList;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a {@link ModelList}, token by token. */
@@ -22,11 +27,13 @@ final class ModelListReader {
   private final String file;
   private String name;
   private boolean hasList;
-  private @Nullable BigInteger parameters;
-  private @Nullable BigInteger tensors;
+  private @Nullable BigInteger statedWeights;
+  private @Nullable BigInteger statedTensors;
+  private long size;
   private final KnownValues known = new KnownValues();
-  private final List<Listed> listed = new ArrayList<>();
-  private final Map<String, Listed> byName = new HashMap<>();
+  private final List<Parameter> tensors = new ArrayList<>();
+  private final List<Entry> entries = new ArrayList<>();
+  private final List<Listed> second = new ArrayList<>();
   private final Map<String, @Nullable Object> config = new LinkedHashMap<>();
   private @Nullable String architecture;
   private @Nullable String modelType;
@@ -38,11 +45,11 @@ final class ModelListReader {
   }
 
   /**
-   * An entry as the list has it.
+   * An entry with what it says.
    *
    * @param tiedTo the name of another entry, whose tensor this one is; empty for a tensor
    */
-  record Listed(Parameter parameter, int number, int line, int column, String tiedTo) {}
+  record Listed(Parameter parameter, Entry entry, String tiedTo) {}
 
   ModelList read(InputStream in) throws IOException {
     try (var json = new ListJson(file, in)) {
@@ -88,8 +95,8 @@ final class ModelListReader {
         case "model_type" -> modelType = json.text(field);
         case "class" -> modelClass = json.text(field);
         case "config" -> config.putAll(json.fields(field));
-        case "parameters" -> parameters = json.integer(field);
-        case "tensors" -> tensors = json.integer(field);
+        case "parameters" -> statedWeights = json.integer(field);
+        case "tensors" -> statedTensors = json.integer(field);
         default -> json.skip();
       }
     }
@@ -98,17 +105,22 @@ final class ModelListReader {
   private void list(ListJson json) throws IOException {
     hasList = true;
     while (json.next() != JsonToken.END_ARRAY) {
-      int number = listed.size() + 1;
+      int number = entries.size() + second.size() + 1;
       json.about(number, null);
       if (!json.isObject()) {
         throw json.error(json.here(), "must be an object");
       }
-      Listed entry = new ListedEntryReader(json, known, number).read();
-      Listed earlier = byName.putIfAbsent(entry.parameter().name(), entry);
-      if (earlier != null) {
-        throw json.errorIn(entry, "the name is that of entry " + earlier.number() + " too");
+      Listed listed = new ListedEntryReader(json, known, number).read();
+      if (listed.tiedTo().isEmpty()) {
+        tensors.add(listed.parameter());
+        entries.add(listed.entry());
+        size += listed.parameter().size();
+        if (size < 0) {
+          throw json.errorIn(listed, "with it the model has 2^63 weights or more");
+        }
+      } else {
+        second.add(listed);
       }
-      listed.add(entry);
       json.about(0, null);
     }
   }
@@ -117,29 +129,12 @@ final class ModelListReader {
     if (!hasList) {
       throw json.error(null, "has no field 'list'");
     }
-    var entries = new ArrayList<Entry>();
-    var tied = new HashMap<String, String>();
-    long size = 0;
-    for (Listed entry : listed) {
-      json.about(entry.number(), entry.parameter().name());
-      Parameter parameter = entry.parameter();
-      if (!entry.tiedTo().isEmpty()) {
-        checkTied(json, entry);
-        tied.put(parameter.name(), entry.tiedTo());
-        continue;
-      }
-      size += parameter.size();
-      if (size < 0) {
-        throw json.errorIn(entry, "with it the model has 2^63 weights or more");
-      }
-      entries.add(new Entry(parameter, entry.number(), entry.line(), entry.column()));
-    }
-    json.about(0, null);
+    ParameterList list = named(json);
     if (entries.isEmpty()) {
       throw json.error(null, "the list of parameters is empty");
     }
-    agree(json, "parameters", parameters, size, "weights");
-    agree(json, "tensors", tensors, entries.size(), "entries");
+    agree(json, "parameters", statedWeights, size, "weights");
+    agree(json, "tensors", statedTensors, entries.size(), "entries");
     if (architecture != null) {
       config.putIfAbsent("architecture", architecture);
     }
@@ -149,19 +144,63 @@ final class ModelListReader {
     if (modelClass != null) {
       config.putIfAbsent("architectures", List.of(modelClass));
     }
-    return new ModelList(
-        name, entries, tied, config.isEmpty() ? ModelConfig.NONE : ModelConfig.of(config));
+    ModelConfig itself = config.isEmpty() ? ModelConfig.NONE : ModelConfig.of(config);
+    return new ModelList(name, list.withConfig(itself), entries);
   }
 
-  private void checkTied(ListJson json, Listed entry) throws IOException {
-    Listed first = byName.get(entry.tiedTo());
+  /** The tensors with their second names. */
+  private ParameterList named(ListJson json) throws IOException {
+    ParameterList list = unique(json);
+    var tied = new HashMap<String, String>();
+    second.forEach(entry -> tied.put(entry.parameter().name(), entry.tiedTo()));
+    if (tied.size() < second.size()
+        || tied.keySet().stream().anyMatch(name -> list.find(name).isPresent())) {
+      throw duplicate(json);
+    }
+    for (Listed entry : second) {
+      checkTied(json, entry, list, tied.containsKey(entry.tiedTo()));
+    }
+    return list.withTied(tied);
+  }
+
+  private ParameterList unique(ListJson json) throws IOException {
+    try {
+      return ParameterList.of(tensors);
+    } catch (IllegalArgumentException e) {
+      throw duplicate(json);
+    }
+  }
+
+  /** Finds the first name that stands twice. */
+  private IOException duplicate(ListJson json) {
+    Stream<Listed> plain =
+        IntStream.range(0, tensors.size())
+            .mapToObj(i -> new Listed(tensors.get(i), entries.get(i), ""));
+    List<Listed> all =
+        Stream.concat(plain, second.stream())
+            .sorted(Comparator.comparing(entry -> entry.entry().number()))
+            .toList();
+    var byName = new HashMap<String, Listed>();
+    for (Listed entry : all) {
+      Listed earlier = byName.putIfAbsent(entry.parameter().name(), entry);
+      if (earlier != null) {
+        return json.errorIn(
+            entry, "the name is that of entry " + earlier.entry().number() + " too");
+      }
+    }
+    throw new IllegalStateException("no name stands twice");
+  }
+
+  private static void checkTied(ListJson json, Listed entry, ParameterList list, boolean isToSecond)
+      throws IOException {
+    Optional<Parameter> first = list.find(entry.tiedTo());
     String problem = null;
-    if (first == null) {
-      problem = "which is not in the list";
-    } else if (!first.tiedTo().isEmpty()) {
+    if (isToSecond) {
       problem = "which is a second name itself";
-    } else if (!first.parameter().shape().equals(entry.parameter().shape())) {
-      problem = "whose shape is " + first.parameter().shape();
+    } else if (first.isEmpty()) {
+      problem = "which is not in the list";
+    } else if (!first.get().shape().equals(entry.parameter().shape())) {
+      problem = "whose shape is " + first.get().shape();
     }
     if (problem != null) {
       throw json.errorIn(entry, "'tied_to' is '" + entry.tiedTo() + "', " + problem);

@@ -11,6 +11,7 @@ import io.github.weightinit.cli.output.Progress;
 import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.cli.report.CheckPage;
 import io.github.weightinit.cli.report.ExperimentResult;
+import io.github.weightinit.cli.report.ExploredNetwork;
 import io.github.weightinit.cli.report.NetworkResult;
 import io.github.weightinit.cli.report.ReportFiles;
 import io.github.weightinit.cli.report.TrainingResult;
@@ -137,13 +138,14 @@ final class ExperimentCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--model needs --out");
     }
     if (out == null) {
-      return print(result(run(candidates), Optional.empty()));
+      return print(result(run(candidates), Optional.empty(), List.of()));
     }
     OutOptions.requireName(spec, out);
     var training = train.training(networks, TrainOptions.DEPTH, TrainOptions.WIDTH, seed);
     Supplier<String> page = checked == null ? () -> "" : page(checked);
     format.made(OutputFile.makeDirectory(out));
-    var result = result(run(candidates), Optional.of(training.run()));
+    var explored = ExploredNetworks.run(networks.activations(), widths.get(0), seed.seed());
+    var result = result(run(candidates), Optional.of(training.run()), explored);
     int code = print(result);
     for (var file : ReportFiles.of(result, page.get()).entrySet()) {
       Path path = out.resolve(file.getKey());
@@ -166,8 +168,12 @@ final class ExperimentCommand implements Callable<Integer> {
     }
   }
 
-  private ExperimentResult result(List<NetworkResult> measured, Optional<TrainingResult> trained) {
-    return new ExperimentResult(measured, trained, batch, seed.number(), command(), version());
+  private ExperimentResult result(
+      List<NetworkResult> measured,
+      Optional<TrainingResult> trained,
+      List<ExploredNetwork> explored) {
+    return new ExperimentResult(
+        measured, trained, explored, batch, seed.number(), command(), version());
   }
 
   private int print(ExperimentResult result) {

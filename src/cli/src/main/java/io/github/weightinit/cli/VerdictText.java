@@ -1,5 +1,6 @@
 package io.github.weightinit.cli;
 
+import io.github.weightinit.cli.report.Labels;
 import io.github.weightinit.signal.LayerForecast;
 import io.github.weightinit.signal.MeanField;
 import io.github.weightinit.signal.SignalForecast;
@@ -39,13 +40,11 @@ final class VerdictText {
     text.append(String.format(Locale.ROOT, sentence, values)).append(' ');
   }
 
-  /** Writes a size or a ratio. An infinite one was cut off at 1e40 or later. */
+  /** Writes a size or a ratio as the report does. An infinite one was cut off at 1e40 or later. */
   private static String number(double value) {
     return value == Double.POSITIVE_INFINITY
-        ? "more than 1e+40"
-        : value > 0 && value < 1e-300
-            ? "less than 1e-300"
-            : String.format(Locale.ROOT, "%.3g", value);
+        ? "more than 1e40"
+        : value > 0 && value < 1e-300 ? "less than 1e-300" : Labels.number(value);
   }
 
   /** Says whether the signal arrives, and what happens to it. */
@@ -55,10 +54,10 @@ final class VerdictText {
     switch (outcome) {
       case VANISHES, EXPLODES ->
           say(
-              "The signal %s: inputs of size %.3g become outputs of size %s in layer %d, and from"
+              "The signal %s: inputs of size %s become outputs of size %s in layer %d, and from"
                   + " layer %d on %s.",
               outcome == Outcome.VANISHES ? "vanishes" : "explodes",
-              Math.sqrt(forecast.inputVariance()),
+              number(Math.sqrt(forecast.inputVariance())),
               number(last.rootMeanSquare()),
               last.layer(),
               death,
@@ -69,8 +68,8 @@ final class VerdictText {
         LayerForecast layer = forecast.layers().get(death - 1);
         say(
             "The outputs are stuck: in layer %d, %.0f %% of them are at an end of the range of %s (within"
-                + " 0.01), where the slope is nearly 0 and nothing is learned; the pre-activations"
-                + " have a standard deviation of %s.",
+                + " 0.01), where the slope is nearly 0 and little is learned; what goes into the"
+                + " activation has a standard deviation of %s.",
             death,
             100 * layer.saturatedShare(),
             forecast.network().layers().get(death - 1).nonlinearity().name(),
@@ -78,21 +77,24 @@ final class VerdictText {
       }
       case COLLAPSES, FADES ->
           say(
-              "The outputs %s: in layer %d they are %.3g on average and differ by %.3g between units,"
-                  + " but only by %.2g between inputs; the signal is lost from layer %d on.",
+              "The outputs %s: in layer %d they are %s on average and differ by %s between units,"
+                  + " but only by %s between inputs; the signal is lost from layer %d on.",
               outcome == Outcome.COLLAPSES
                   ? "are nearly one value for every input"
                   : "are spread over the units, but hardly depend on the input",
               last.layer(),
-              last.mean(),
-              last.standardDeviation(),
-              last.signalDeviation(),
+              number(last.mean()),
+              number(last.standardDeviation()),
+              number(last.signalDeviation()),
               death);
       case GRADIENT_DIES, FRAGILE, HEALTHY ->
           say(
-              "The signal arrives (in layer %d, outputs of standard deviation %.3g, of which %.3g"
+              "The signal arrives (in layer %d, outputs of standard deviation %s, of which %s"
                   + " depends on the input)%s.",
-              last.layer(), last.standardDeviation(), last.signalDeviation(), but(outcome));
+              last.layer(),
+              number(last.standardDeviation()),
+              number(last.signalDeviation()),
+              but(outcome));
     }
   }
 
@@ -110,18 +112,18 @@ final class VerdictText {
   private String clause(Weakness weakness) {
     String clause =
         switch (weakness.kind()) {
-          case OUTPUT_SIZE -> "the outputs are %.3g times as great as the inputs";
-          case GRADIENT -> "the gradient is multiplied by %.3g on its way back";
+          case OUTPUT_SIZE -> "the outputs are %s times as great as the inputs";
+          case GRADIENT -> "the gradient is multiplied by %s on its way back";
           case SATURATION ->
-              "a share of %.2g of the activation's values is at an end of its range, where the slope"
+              "a share of %s of the activation's values is at an end of its range, where the slope"
                   + " is nearly 0";
           case LITTLE_SIGNAL -> "little of the outputs depends on the input";
-          case LAST_SIZE -> "the last layer multiplies the outputs' size by %.3g";
-          case LAST_SIGNAL -> "the last layer multiplies what depends on the input by %.3g";
-          case LAST_GRADIENT -> "the last layer multiplies the gradient by %.3g";
-          case ERROR_GROWTH -> "no scale is stable: a small error of the variance grows %.3g times";
+          case LAST_SIZE -> "the last layer multiplies the outputs' size by %s";
+          case LAST_SIGNAL -> "the last layer multiplies what depends on the input by %s";
+          case LAST_GRADIENT -> "the last layer multiplies the gradient by %s";
+          case ERROR_GROWTH -> "no scale is stable: a small error of the variance grows %s times";
         };
-    return String.format(Locale.ROOT, clause, weakness.value());
+    return String.format(Locale.ROOT, clause, number(weakness.value()));
   }
 
   /** Says from which layer on 32-bit numbers fail. */
@@ -159,9 +161,9 @@ final class VerdictText {
       case FINITE -> {
         if (state.isStable()) {
           say(
-              "Many such layers settle at a variance of %.4g before the activation, which is stable:"
-                  + " an error shrinks to %.2g of itself in each layer.",
-              state.variance(), Math.abs(state.varianceSlope()));
+              "Many such layers settle at a variance of %s before the activation, which is stable:"
+                  + " an error shrinks to %s of itself in each layer.",
+              number(state.variance()), number(Math.abs(state.varianceSlope())));
         } else {
           unstable(name, state.variance(), state.varianceSlope());
         }
@@ -170,24 +172,24 @@ final class VerdictText {
     }
     if (state.correlationSlope() > 1e-3 && state.correlationDepth() <= 1e4) {
       say(
-          "%s: the distance to that state shrinks by a factor of e every %.2g layers.",
+          "%s: the distance to that state shrinks by a factor of e every %s layers.",
           state.correlation() > 1 - 1e-9
               ? "Inputs become alike (order)"
               : String.format(
                   Locale.ROOT,
                   "Similar inputs become different, down to a correlation of %.2f (chaos)",
                   state.correlation()),
-          state.correlationDepth());
+          number(state.correlationDepth()));
     }
   }
 
   private void unstable(String name, double variance, double slope) {
     int layers = Math.max(last.layer(), 20);
     say(
-        "%s has no stable scale with these weights: a variance of %.4g before the activation would"
-            + " stay, but an error of 1 %% grows %.3g times in %d layers; normalize, or use residual"
+        "%s has no stable scale with these weights: a variance of %s before the activation would"
+            + " stay, but an error of 1 %% grows %s times in %d layers; normalize, or use residual"
             + " branches.",
-        name, variance, Math.pow(Math.abs(slope), layers), layers);
+        name, number(variance), number(Math.pow(Math.abs(slope), layers)), layers);
   }
 
   /** Says how the signal leaves every scale. A fixed point on its way is unstable. */
@@ -205,6 +207,8 @@ final class VerdictText {
             : slope == 0 || Double.isInfinite(slope)
                 ? ", faster and faster"
                 : String.format(
-                    Locale.ROOT, ": in the end by a factor of %.3g a layer", Math.sqrt(slope)));
+                    Locale.ROOT,
+                    ": in the end by a factor of %s a layer",
+                    number(Math.sqrt(slope))));
   }
 }

@@ -36,12 +36,12 @@ class ReportBrowserTest {
       <script>
       addEventListener("load", () => document.querySelectorAll("iframe").forEach(frame => {
         const page = frame.contentWindow;
-        const images = [...page.document.images];
+        const images = [...page.document.querySelectorAll("figure svg")].filter(svg => !svg.closest("details"));
         const place = image => image.getBoundingClientRect();
         frame.dataset.facts = [
           page.innerWidth + " wide",
           page.document.documentElement.scrollWidth + " to scroll",
-          images.filter(image => image.complete && image.naturalWidth > 0).length + " images",
+          images.filter(image => place(image).height > 100).length + " images",
           images.filter(image => place(image).right > page.innerWidth).length + " too wide",
           images.filter(image => place(image).width < 0.6 * page.innerWidth).length + " too narrow",
           page.performance.getEntriesByType("resource").length + " files asked for",
@@ -69,9 +69,11 @@ class ReportBrowserTest {
 
   private static final Pattern FACTS = Pattern.compile(" data-facts=\"([^\"]*)\"");
   private static final Pattern SHOWN =
-      Pattern.compile("<section id=\"([^\"]*)\" data-depth=\"\\d+\" data-width=\"\\d+\">");
-  private static final Pattern OPEN =
-      Pattern.compile("<details data-network=\"([^\"]*)\" open=\"\">");
+      Pattern.compile("<section class=\"size\" data-layers=\"(\\d+)\" data-units=\"\\d+\">");
+  private static final Pattern OPEN = Pattern.compile("<details data-name=\"([^\"]*)\" open=\"\">");
+
+  private static final Pattern NOW = Pattern.compile("<p class=\"now\"[^>]*>([^<]*)</p>");
+  private static final Pattern LINE = Pattern.compile("<code id=\"line\">([^<]*)</code>");
 
   /** A browser that is ending may still write into its files. */
   @TempDir(cleanup = CleanupMode.NEVER)
@@ -105,7 +107,7 @@ class ReportBrowserTest {
 
       assertThat(run.complaints()).isEmpty();
       String others =
-          "; 8 images; 0 too wide; 0 too narrow; 0 files asked for; "
+          "; 3 images; 0 too wide; 0 too narrow; 0 files asked for; "
               + (dark ? "rgb(22, 24, 29)" : "rgb(255, 255, 255)");
       assertThat(found(FACTS, run.page()))
           .containsExactly(
@@ -145,18 +147,39 @@ class ReportBrowserTest {
   void theAddressSaysWhatThePageShows() throws Exception {
     report("--activation", "relu,tanh", "--scheme", "he-normal", "--depth", "2,12", "--width", "8");
 
-    assertThat(shown("")).containsExactly("depth=2", "depth=12");
-    assertThat(shown("#depth=12&width=8")).containsExactly("depth=12");
-    assertThat(shown("#depth=7")).as("there is none").containsExactly("depth=2", "depth=12");
-    assertThat(shown("#depth=2&open=tanh,+He+normal"))
-        .containsExactly("depth=2", "tanh, He normal", "tanh, He normal");
+    assertThat(shown("")).containsExactly("2", "12", "2", "12");
+    assertThat(shown("#layers=12&units=8")).containsExactly("12", "12");
+    assertThat(shown("#layers=7")).as("there is none").containsExactly("2", "12", "2", "12");
+    assertThat(shown("#layers=2&open=tanh,+He+normal"))
+        .containsExactly("2", "2", "tanh, He normal", "tanh, He normal");
+  }
+
+  /** The states of the sliders and of the line are those of the address. */
+  @Test
+  void theAddressMovesTheSliders() throws Exception {
+    report("--activation", "relu,tanh", "--scheme", "he-normal", "--width", "8");
+
+    String page = page("#depth=9&size=1.4&line=tanh,100,50,9");
+    assertThat(found(NOW, page)).hasSize(2).allMatch(now -> now.startsWith("layer 9: std "));
+    assertThat(found(LINE, page))
+        .containsExactly(
+            "double[] weight = Initializers.heNormal(100).withGain(1.5925374197228312)"
+                + ".fill(new double[100 * 50], Seed.of(42).at(\"layer1.weight\"));");
+    assertThat(page).contains("id=\"size-now\">1.41<", "id=\"depth-now\">9<");
+    assertThat(found(NOW, page("#depth=9&size=0.5"))).isNotEqualTo(found(NOW, page));
+    assertThat(found(NOW, page(""))).allMatch(now -> now.startsWith("layer 20: std "));
+  }
+
+  private String page(String state) throws Exception {
+    Chromium.Run run = browser.open(out.resolve("report.html").toUri() + state, false);
+    assertThat(run.complaints()).isEmpty();
+    return run.page();
   }
 
   /** The sections that are shown, then the tables that are open. */
   private List<String> shown(String state) throws Exception {
-    Chromium.Run run = browser.open(out.resolve("report.html").toUri() + state, false);
-    assertThat(run.complaints()).isEmpty();
-    return Stream.of(SHOWN, OPEN).flatMap(what -> found(what, run.page()).stream()).toList();
+    String page = page(state);
+    return Stream.of(SHOWN, OPEN).flatMap(what -> found(what, page).stream()).toList();
   }
 
   private static List<String> found(Pattern what, String page) {

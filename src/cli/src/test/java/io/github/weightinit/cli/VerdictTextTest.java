@@ -40,7 +40,7 @@ class VerdictTextTest {
   void signalsThatAreLost() {
     assertThat(of(50, Activations.tanh(), std(0.01)))
         .startsWith(
-            "The signal vanishes: inputs of size 1.00 become outputs of size 9.90e-51 in layer 50,"
+            "The signal vanishes: inputs of size 1.00 become outputs of size 9.9e-51 in layer 50,"
                 + " and from layer 3 on less than a thousandth is left. In 32-bit numbers nothing"
                 + " of the input is left");
     assertThat(of(5, Activations.sigmoid(), std(0.01)))

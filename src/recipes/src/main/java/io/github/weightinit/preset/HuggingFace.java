@@ -103,9 +103,9 @@ public final class HuggingFace {
   }
 
   /**
-   * Returns the recipe of all models as an older release of Transformers makes them. Two releases
-   * were measured, 5.18.0 and 4.57.6; where a model's rules differ, a plan calls those of the older
-   * one {@code Family@4.57.6/rule}.
+   * Returns the recipe of all models as another release of Transformers makes them. Three releases
+   * were measured, 4.57.6, 5.18.0 and 5.24.0; where a model's rules differ from those of 5.18.0, a
+   * plan calls them {@code Family@4.57.6/rule}. Types that are new in 5.24 are not known.
    *
    * @param version the release, {@code 4.57.6} or {@code 4.57}: the rules are those of the newest
    *     one measured that is not newer
@@ -165,10 +165,10 @@ public final class HuggingFace {
    *
    * @param config the configuration, with {@code model_type}
    * @return the parameters, with the configuration
-   * @throws IllegalArgumentException if the type or the class is unknown (the message has three
-   *     lines of Python that print the list of any model), a field is missing or of another kind,
-   *     sizes contradict each other or do not divide, the model would have more than 1,000,000
-   *     tensors, or 2<sup>63</sup> weights or more; the message names the fields and their values
+   * @throws IllegalArgumentException if the type or the class is unknown (the message has the
+   *     Python that prints the list of any model), a field is missing or of another kind, sizes
+   *     contradict each other or do not divide, the model would have more than 1,000,000 tensors,
+   *     or 2<sup>63</sup> weights or more; the message names the fields and their values
    */
   public static ParameterList parameters(ModelConfig config) {
     return Models.TRANSFORMERS.parameters(Objects.requireNonNull(config, "config"));

@@ -38,6 +38,11 @@ final class Attributes extends AbstractMap<String, List<Long>> {
   }
 
   @Override
+  public int size() {
+    return values.size();
+  }
+
+  @Override
   public @Nullable List<Long> get(@Nullable Object name) {
     return values.get(name);
   }

@@ -2,12 +2,11 @@ package io.github.weightinit.recipe;
 
 import io.github.weightinit.Fan;
 import io.github.weightinit.Initializer;
-import java.util.HashMap;
+import io.github.weightinit.WeightMoments;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,12 +19,11 @@ final class PlanRows implements Iterable<List<String>> {
   private static final List<String> HEADER =
       List.of("tensor", "shape", "rule", "initializer", "fan in, out", "std", "certainty");
 
-  /** So many texts are kept. */
-  private static final int KEPT = 1000;
-
   private final List<Assignment> assignments;
-  private final Map<Initializer, Texts> texts = new HashMap<>();
-  private final Map<List<Long>, String> shapes = new HashMap<>();
+  private final Kept<Initializer, Texts> texts = new Kept<>(PlanRows::texts);
+  private final Kept<List<Long>, String> shapes = new Kept<>(PlanRows::shape);
+  private final Kept<Optional<Fan>, String> fans =
+      new Kept<>(fan -> fan.map(PlanRows::fans).orElse("-"));
 
   /** What a row says of its initializer. */
   private record Texts(String initializer, String deviation) {}
@@ -41,32 +39,23 @@ final class PlanRows implements Iterable<List<String>> {
 
   private List<String> row(Assignment assignment) {
     Parameter parameter = assignment.parameter();
-    Texts its = of(texts, assignment.initializer(), unused -> texts(assignment));
+    Texts its = texts.get(assignment.initializer());
     return List.of(
         parameter.name(),
-        of(shapes, parameter.shape(), PlanRows::shape),
+        shapes.get(parameter.shape()),
         assignment.rule(),
         its.initializer,
-        assignment.fan().map(PlanRows::fans).orElse("-"),
+        fans.get(assignment.fan()),
         its.deviation,
         assignment.certainty().toString());
   }
 
-  private static <K, V> V of(Map<K, V> kept, K key, Function<K, V> make) {
-    V known = kept.get(key);
-    if (known == null) {
-      known = make.apply(key);
-      if (kept.size() < KEPT) {
-        kept.put(key, known);
-      }
-    }
-    return known;
-  }
-
-  private static Texts texts(Assignment assignment) {
+  private static Texts texts(Initializer initializer) {
     return new Texts(
-        assignment.initializer().toString(),
-        assignment.statistics().map(known -> significant(known.standardDeviation())).orElse("-"));
+        initializer.toString(),
+        WeightMoments.of(initializer)
+            .map(known -> significant(known.standardDeviation()))
+            .orElse("-"));
   }
 
   private static String shape(List<Long> shape) {

@@ -115,17 +115,27 @@ public final class Recipe {
   public Plan plan(ParameterList model) {
     ModelRules decider = rules.apply(Objects.requireNonNull(model, "model"));
     var unmatched = new ArrayList<Parameter>();
-    var decisions = new ArrayList<Decision>();
+    var assignments = new ArrayList<Assignment>();
+    var doubts = new LinkedHashSet<String>();
+    var shared = new SharedValues();
+    @Nullable RecipeException refused = null;
     for (Parameter parameter : model.parameters()) {
-      decision(decider, parameter).ifPresentOrElse(decisions::add, () -> unmatched.add(parameter));
+      Optional<Decision> decision = decision(decider, parameter);
+      if (decision.isEmpty()) {
+        unmatched.add(parameter);
+      } else if (unmatched.isEmpty() && refused == null) {
+        try {
+          assignments.add(assign(decision.get(), parameter, model, doubts, shared));
+        } catch (RecipeException e) {
+          refused = e; // a parameter that no rule is for may follow, and is told first
+        }
+      }
     }
     if (!unmatched.isEmpty()) {
       throw RecipeException.unmatched(name, unmatched, decider.advice());
     }
-    var assignments = new ArrayList<Assignment>();
-    var doubts = new LinkedHashSet<String>();
-    for (Parameter parameter : model.parameters()) {
-      assignments.add(assign(decisions.get(assignments.size()), parameter, model, doubts));
+    if (refused != null) {
+      throw refused;
     }
     var warnings = new ArrayList<>(decider.warnings(assignments));
     warnings.addAll(doubts);
@@ -149,12 +159,20 @@ public final class Recipe {
   }
 
   private Assignment assign(
-      Decision decision, Parameter parameter, ParameterList model, Set<String> doubts) {
+      Decision decision,
+      Parameter parameter,
+      ParameterList model,
+      Set<String> doubts,
+      SharedValues shared) {
     try {
       var site = new Site(parameter, model, decision.fans(), doubts);
       Initializer initializer = given("initializer", decision.initializer().apply(site));
       return new Assignment(
-          parameter, decision.rule(), initializer, site.knownFan(), decision.certainty());
+          parameter,
+          decision.rule(),
+          shared.initializer(initializer),
+          shared.fan(site.knownFan()),
+          decision.certainty());
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw RecipeException.refused(name, decision.rule(), parameter, e);
     }

@@ -1,7 +1,6 @@
 package io.github.weightinit.cli.model;
 
 import io.github.weightinit.checkpoint.ConfigFile;
-import io.github.weightinit.checkpoint.Dtype;
 import io.github.weightinit.checkpoint.StoredModel;
 import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.preset.HuggingFace;
@@ -62,12 +61,6 @@ final class ConfigSource {
             .map(parameter -> new Entry(parameter, Place.stored(shown, parameter.name())))
             .toList();
     return new ReadModel(
-        config.modelType().orElse(""),
-        entries,
-        Map.<String, Dtype>of(),
-        list.tied(),
-        config,
-        List.of(),
-        List.of());
+        config.modelType().orElse(""), list, entries, Map.of(), List.of(), List.of());
   }
 }

@@ -1,7 +1,7 @@
 package io.github.weightinit.cli.model;
 
 import io.github.weightinit.recipe.Parameter;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * An entry of a parameter list.
@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 public record Entry(Parameter parameter, Place place) {
 
   /** Returns this entry of a file with what a list says of it, if the list has it. */
-  Entry as(@Nullable Parameter said) {
-    if (said == null) {
+  Entry as(Optional<Parameter> said) {
+    if (said.isEmpty()) {
       return this;
     }
-    if (!said.shape().equals(parameter.shape())) {
-      throw place.error("has shape " + parameter.shape() + ", and the list says " + said.shape());
+    if (!said.get().shape().equals(parameter.shape())) {
+      throw place.error(
+          "has shape " + parameter.shape() + ", and the list says " + said.get().shape());
     }
-    return new Entry(said, place);
+    return new Entry(said.get(), place);
   }
 }

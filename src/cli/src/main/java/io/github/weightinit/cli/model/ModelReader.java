@@ -5,6 +5,7 @@ import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.recipe.Parameter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -25,9 +26,11 @@ final class ModelReader {
 
   ReadModel read(InputStream in) {
     ModelList list = list(in);
-    List<Entry> entries = list.entries().stream().map(this::entry).toList();
-    return new ReadModel(
-        list.name(), entries, Map.of(), list.tied(), list.config(), List.of(), List.of());
+    var entries = new ArrayList<Entry>();
+    for (Parameter parameter : list.parameters().parameters()) {
+      entries.add(entry(parameter, list.entries().get(entries.size())));
+    }
+    return new ReadModel(list.name(), list.parameters(), entries, Map.of(), List.of(), List.of());
   }
 
   private ModelList list(InputStream in) {
@@ -38,8 +41,7 @@ final class ModelReader {
     }
   }
 
-  private Entry entry(ModelList.Entry read) {
-    Parameter parameter = read.parameter();
+  private Entry entry(Parameter parameter, ModelList.Entry read) {
     return new Entry(
         parameter, new Place(file, read.line(), read.column(), read.number(), parameter.name()));
   }

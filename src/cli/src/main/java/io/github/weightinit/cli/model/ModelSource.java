@@ -63,16 +63,16 @@ public final class ModelSource {
         throw new UserError("--list is for a checkpoint, and MODEL is a list: " + model);
       }
       ReadModel read = readList(model);
-      return with(read, config == null ? read.config() : read(config), settings);
+      return with(read, config == null ? read.list().config() : read(config), settings);
     }
     Path path = checkpoint.get();
     ReadModel stored = StoredSource.read(path);
     if (list != null) {
-      stored = stored.described(readList(list));
+      stored = stored.described(readList(list).list());
     }
     Optional<Path> beside = config == null ? ConfigFile.beside(path) : Optional.of(config);
     if (beside.isEmpty()) {
-      return with(stored, stored.config(), settings);
+      return with(stored, stored.list().config(), settings);
     }
     ModelConfig found = read(beside.get());
     ReadModel known =

@@ -4,8 +4,8 @@ import io.github.weightinit.checkpoint.Dtype;
 import io.github.weightinit.checkpoint.StoredModel;
 import io.github.weightinit.checkpoint.StoredTensor;
 import io.github.weightinit.cli.output.UserError;
-import io.github.weightinit.recipe.ModelConfig;
 import io.github.weightinit.recipe.Parameter;
+import io.github.weightinit.recipe.ParameterList;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,8 +30,8 @@ final class StoredSource {
         throw new UserError(UserError.printable(path + ": has no tensor"));
       }
       String name = String.valueOf(path.toAbsolutePath().normalize().getFileName());
-      return new ReadModel(
-          name, entries, dtypes, stored.tied(), ModelConfig.NONE, List.of(), stored.warnings());
+      ParameterList list = ReadModel.list(entries, stored.tied());
+      return new ReadModel(name, list, entries, dtypes, List.of(), stored.warnings());
     } catch (IOException | IllegalArgumentException e) {
       throw new UserError(UserError.printable(String.valueOf(e.getMessage())));
     }

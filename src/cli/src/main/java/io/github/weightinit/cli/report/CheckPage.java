@@ -52,6 +52,6 @@ public final class CheckPage {
         "worst", tensor.worst().map(Measure::name).orElse("–"),
         "p", tensor.worst().map(Measure::pValue).orElse(Double.NaN),
         "mark", unchecked ? "– not checked" : tensor.passed() ? "✓ ok" : "× flagged",
-        "class", unchecked ? "fragile" : tensor.passed() ? "healthy" : "explodes");
+        "frame", unchecked ? "risky" : tensor.passed() ? "good" : "bad");
   }
 }

@@ -28,17 +28,17 @@ final class CurvePicture {
   /** Panels side by side; the others follow below. Four panels stand two by two. */
   private static final int COLUMNS = 3;
 
-  /** The colours of curves, in an order in which neighbours differ most. */
-  private static final List<String> COLOURS =
-      List.of("explodes", "vanishes", "saturates", "healthy", "fragile", "collapses");
-
   /** The number of marks in the file marks.svg: circle, triangle, square, two crosses, ring. */
   private static final int MARKS = 6;
 
   private CurvePicture() {}
 
-  /** A point of a curve. */
-  record Point(double x, double y) {}
+  /**
+   * A point of a curve.
+   *
+   * @param note what is said where one points at its mark; empty for nothing
+   */
+  record Point(double x, double y, String note) {}
 
   /**
    * A curve, as a line and as marks.
@@ -130,11 +130,13 @@ final class CurvePicture {
   /**
    * Draws the picture.
    *
+   * @param name a name that no other picture of the page has
    * @param across what the horizontal axis shows
    * @param first the first number on the horizontal axis
    * @param last the last number on it
    */
-  static String draw(
+  static Picture draw(
+      String name,
       String title,
       String subtitle,
       String across,
@@ -148,7 +150,7 @@ final class CurvePicture {
     var svg = new Svg();
     svg.text("title", Svg.MARGIN, Svg.LINE, title);
     svg.text("", Svg.MARGIN, 2 * Svg.LINE, subtitle);
-    svg.open("defs").append(Template.resource("marks.svg")).open("clipPath", "id", "panel");
+    svg.open("defs").open("clipPath", "id", "in-" + name);
     svg.element("path", "d", frame(axes.width())).close("clipPath").close("defs");
     int rows = (panels.size() + columns - 1) / columns;
     int top = 3 * Svg.LINE + GAP;
@@ -157,7 +159,7 @@ final class CurvePicture {
       double left = Svg.MARGIN + LABELS + column * (axes.width() + GAP);
       int y = top + i / columns * (HEIGHT + 3 * Svg.LINE);
       svg.open("g", "transform", "translate(" + Svg.point(left, y) + ")");
-      panel(panels.get(i), axes, column == 0, svg);
+      panel(panels.get(i), axes, column == 0, "url(#in-" + name + ")", svg);
       svg.close("g");
     }
     int below = top + rows * (HEIGHT + 3 * Svg.LINE) - Svg.LINE;
@@ -169,7 +171,7 @@ final class CurvePicture {
     return "M0 0H" + Svg.number(width) + "V" + HEIGHT + "H0Z";
   }
 
-  private static void panel(Panel panel, Axes axes, boolean numbered, Svg svg) {
+  private static void panel(Panel panel, Axes axes, boolean numbered, String inside, Svg svg) {
     svg.text("bold middle", axes.width() / 2, -10, panel.title());
     svg.path("line thin", frame(axes.width()));
     int digits = Integer.toString(axes.last()).length();
@@ -189,17 +191,17 @@ final class CurvePicture {
     }
     for (int i = 0; i < panel.curves().size(); i++) {
       Curve curve = panel.curves().get(i);
-      svg.open("g", "class", colour(i) + " marks");
+      svg.open("g", "class", Theme.scheme(i) + " marks");
       if (!curve.band().isEmpty()) {
         svg.path("band", axes.corners(curve.band()) + "Z");
       }
       if (!curve.line().isEmpty()) {
         String line = axes.corners(curve.line());
-        svg.element("path", "class", "thick", "clip-path", "url(#panel)", "d", line);
+        svg.element("path", "class", "thick", "clip-path", inside, "d", line);
       }
       for (Point point : curve.marks()) {
         if (axes.scale().holds(point.y())) {
-          mark(i, axes.x(point.x()), axes.y(point.y()), svg);
+          mark(i, axes.x(point.x()), axes.y(point.y()), point.note(), svg);
         }
       }
       svg.close("g");
@@ -217,21 +219,22 @@ final class CurvePicture {
         x = Svg.MARGIN + GAP;
         y += Svg.LINE;
       }
-      svg.open("g", "class", colour(i) + " marks");
-      mark(i, x, y - 6, svg);
+      svg.open("g", "class", Theme.scheme(i) + " marks");
+      mark(i, x, y - 6, "", svg);
       svg.close("g").text("", x + GAP, y, name);
       x += width;
     }
     return y;
   }
 
-  private static String colour(int curve) {
-    return COLOURS.get(curve % COLOURS.size());
-  }
-
-  private static void mark(int curve, double x, double y, Svg svg) {
+  private static void mark(int curve, double x, double y, String note, Svg svg) {
     // The seventh curve has the first colour again, with the second mark.
-    int mark = (curve + curve / COLOURS.size()) % MARKS;
-    svg.element("use", "href", "#m" + mark, "x", Svg.number(x), "y", Svg.number(y));
+    int mark = (curve + curve / Theme.SCHEMES.size()) % MARKS;
+    String[] place = {"href", "#m" + mark, "x", Svg.number(x), "y", Svg.number(y)};
+    if (note.isEmpty()) {
+      svg.element("use", place);
+    } else {
+      svg.open("use", place).title(note).close("use");
+    }
   }
 }

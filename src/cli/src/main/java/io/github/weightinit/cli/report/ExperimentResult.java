@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param networks the results of its networks; every size has the same activations and schemes
  * @param training how small networks with the same activations and schemes learned, if they did
+ * @param explored the networks of the sliders, of each activation the same sizes; or none
  * @param batch the number of inputs
  * @param seed the seed of inputs and weights
  * @param command the command that makes it again
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 public record ExperimentResult(
     List<NetworkResult> networks,
     Optional<TrainingResult> training,
+    List<ExploredNetwork> explored,
     int batch,
     long seed,
     String command,

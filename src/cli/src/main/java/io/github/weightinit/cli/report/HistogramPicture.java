@@ -24,17 +24,19 @@ final class HistogramPicture {
    *
    * @param outline what is drawn
    * @param deviation the standard deviation of its values, as a number beside it
-   * @param style its colour, and its symbol
+   * @param symbol the symbol of the verdict
+   * @param note what is said where one points at it
    */
-  record Panel(HistogramOutline outline, double deviation, OutcomeStyle style) {}
+  record Panel(HistogramOutline outline, double deviation, String symbol, String note) {}
 
   /**
    * Histograms side by side.
    *
    * @param heading what they have in common
+   * @param colour the style of their colour
    * @param panels a histogram for each column
    */
-  record Row(String heading, List<Panel> panels) {}
+  record Row(String heading, String colour, List<Panel> panels) {}
 
   /**
    * Draws the picture.
@@ -42,7 +44,7 @@ final class HistogramPicture {
    * @param columns the names of the columns
    * @param most how many columns stand side by side at most; the others follow below
    */
-  static String draw(String title, List<String> columns, int most, List<Row> rows) {
+  static Picture draw(String title, List<String> columns, int most, List<Row> rows) {
     int blocks = (columns.size() + most - 1) / most;
     int count = (columns.size() + blocks - 1) / blocks;
     var svg = new Svg();
@@ -71,7 +73,7 @@ final class HistogramPicture {
       boolean outside = panels.stream().anyMatch(p -> p.outline().outside() > MENTIONED);
       y += (outside ? 3 : 2) * Svg.LINE + HEIGHT + GAP;
       for (int i = 0; i < panels.size(); i++) {
-        panel(panels.get(i), middle(i, width), width, y, svg);
+        panel(panels.get(i), row.colour(), middle(i, width), width, y, svg);
       }
       y += Svg.LINE;
     }
@@ -82,10 +84,23 @@ final class HistogramPicture {
     return Svg.MARGIN + column * (width + GAP) + width / 2;
   }
 
-  private static void panel(Panel panel, double middle, double width, int bottom, Svg svg) {
+  private static void panel(
+      Panel panel, String colour, double middle, double width, int bottom, Svg svg) {
     HistogramOutline outline = panel.outline();
     double left = middle - width / 2;
-    String colour = panel.style().styleClass();
+    svg.open("g").title(panel.note());
+    svg.element(
+        "rect",
+        "class",
+        "touch",
+        "x",
+        Svg.number(left),
+        "y",
+        Svg.number(bottom - HEIGHT),
+        "width",
+        Svg.number(width),
+        "height",
+        Integer.toString(HEIGHT));
     int above = bottom - HEIGHT - GAP / 2;
     if (outline.outside() > MENTIONED) {
       String share = Math.round(100 * outline.outside()) + " % out";
@@ -96,13 +111,14 @@ final class HistogramPicture {
         "middle",
         middle,
         above,
-        new Svg.Span(colour + " symbol bold", panel.style().symbol()),
+        new Svg.Span("symbol bold", panel.symbol()),
         new Svg.Span("wide", " std"),
         new Svg.Span("", " " + Labels.number(panel.deviation())));
     svg.path(colour + " fill", steps(outline, left, width, bottom));
     svg.path("line thin", "M" + Svg.point(left, bottom) + "h" + Svg.number(width));
     svg.text("", left, bottom + Svg.LINE - 6, Labels.end(outline.lower()));
     svg.text("end", left + width, bottom + Svg.LINE - 6, Labels.end(outline.upper()));
+    svg.close("g");
   }
 
   private static String steps(HistogramOutline outline, double left, double width, int bottom) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Writes names and numbers as people read them. */
-final class Labels {
+public final class Labels {
 
   private Labels() {}
 
@@ -15,10 +15,19 @@ final class Labels {
 
   /** Joins names to "a", "a and b" or "a, b and c". */
   static String list(List<String> names) {
+    return joined(names, " and ");
+  }
+
+  /** Joins names to "a", "a or b" or "a, b or c". */
+  static String choice(List<String> names) {
+    return joined(names, " or ");
+  }
+
+  private static String joined(List<String> names, String word) {
     int last = names.size() - 1;
     return last < 1
         ? String.join("", names)
-        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+        : String.join(", ", names.subList(0, last)) + word + names.get(last);
   }
 
   /** Writes {@code std=0.01} as "std 0.01", and {@code xavier-normal} as "Xavier normal". */
@@ -58,8 +67,13 @@ final class Labels {
         .replaceFirst("gelu", "GELU");
   }
 
-  /** Writes a number with two or three digits that count: "0.0122", "2.1e-6", "14,903". */
-  static String number(double value) {
+  /**
+   * Writes a number with two or three digits that count: "0.0122", "2.1e-6", "14,903".
+   *
+   * @param value the number; one that is none becomes a dash
+   * @return the number as text
+   */
+  public static String number(double value) {
     if (Double.isNaN(value)) {
       return "–";
     }
@@ -77,6 +91,17 @@ final class Labels {
     }
     int places = (int) Math.max(0, 2 - Math.floor(Math.log10(size)));
     return String.format(Locale.ROOT, "%,." + places + "f", value);
+  }
+
+  /** Writes a share in whole percent, with a blank that does not break: "97 %". */
+  static String whole(double share) {
+    return Math.round(100 * share) + "\u00a0%";
+  }
+
+  /** Writes a measured number and what was forecast for it: "0.810 (forecast 0.826)". */
+  static String both(double measured, double forecast) {
+    return number(measured)
+        + (Double.isNaN(forecast) ? "" : " (forecast " + number(forecast) + ")");
   }
 
   static String percent(double share) {

@@ -77,8 +77,22 @@ public record NetworkResult(
     return activation() + ", " + schemeLabel();
   }
 
-  String std() {
-    return Labels.number(last().standardDeviation());
+  /** The standard deviation of a layer's outputs, measured, and in brackets what was forecast. */
+  String std(int layer) {
+    double forecast = forecast(layer).map(LayerForecast::standardDeviation).orElse(Double.NaN);
+    return Labels.both(layer(layer).standardDeviation(), forecast);
+  }
+
+  /** The part of it that depends on the input. */
+  String signal(int layer) {
+    double forecast = forecast(layer).map(LayerForecast::signalDeviation).orElse(Double.NaN);
+    return Labels.both(layer(layer).signalDeviation(), forecast);
+  }
+
+  /** The size of the gradient at a layer, when it has size 1 at the last one. */
+  String gradient(int layer) {
+    double forecast = forecast(layer).map(LayerForecast::gradientDeviation).orElse(Double.NaN);
+    return Labels.both(layer(layer).gradientDeviation(), forecast);
   }
 
   OutcomeStyle style() {

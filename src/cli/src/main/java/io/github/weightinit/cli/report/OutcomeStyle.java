@@ -4,27 +4,24 @@ import io.github.weightinit.signal.Verdict.Outcome;
 import java.util.Locale;
 
 /**
- * How an outcome is shown: by a word, a symbol and a colour, of which any one is enough. The
- * colours are those of Okabe and Ito, which colour-blind people can tell apart, made darker for a
- * light ground and lighter for a dark one.
+ * How an outcome is shown: by a word, a symbol and a frame, of which any one is enough. It has no
+ * hue: those of a report are for the schemes.
  *
  * @param outcome the outcome
  * @param symbol a character that fonts have
- * @param light the colour on a light ground
- * @param dark the colour on a dark ground
  */
-record OutcomeStyle(Outcome outcome, String symbol, String light, String dark) {
+record OutcomeStyle(Outcome outcome, String symbol) {
 
   static OutcomeStyle of(Outcome outcome) {
     return switch (outcome) {
-      case HEALTHY -> new OutcomeStyle(outcome, "✓", "#007a58", "#2bc597");
-      case FRAGILE -> new OutcomeStyle(outcome, "~", "#8a6200", "#f0c040");
-      case VANISHES -> new OutcomeStyle(outcome, "↓", "#0072b2", "#56b4e9");
-      case EXPLODES -> new OutcomeStyle(outcome, "↑", "#c05000", "#ff8a3c");
-      case SATURATES -> new OutcomeStyle(outcome, "↔", "#b0487e", "#e694c0");
-      case COLLAPSES -> new OutcomeStyle(outcome, "=", "#5b5bb5", "#a3a3f5");
-      case FADES -> new OutcomeStyle(outcome, "≈", "#3f7483", "#86c0cf");
-      case GRADIENT_DIES -> new OutcomeStyle(outcome, "×", "#6b6b6b", "#b5b5b5");
+      case HEALTHY -> new OutcomeStyle(outcome, "✓");
+      case FRAGILE -> new OutcomeStyle(outcome, "~");
+      case VANISHES -> new OutcomeStyle(outcome, "↓");
+      case EXPLODES -> new OutcomeStyle(outcome, "↑");
+      case SATURATES -> new OutcomeStyle(outcome, "↔");
+      case COLLAPSES -> new OutcomeStyle(outcome, "=");
+      case FADES -> new OutcomeStyle(outcome, "≈");
+      case GRADIENT_DIES -> new OutcomeStyle(outcome, "×");
     };
   }
 
@@ -47,9 +44,14 @@ record OutcomeStyle(Outcome outcome, String symbol, String light, String dark) {
     return outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  /** The name of the colour in style sheets. */
-  String styleClass() {
-    return word().replace(' ', '-');
+  /** Whether the signal or the gradient is lost. */
+  boolean isBad() {
+    return outcome != Outcome.HEALTHY && outcome != Outcome.FRAGILE;
+  }
+
+  /** The name of the frame in style sheets. */
+  String frame() {
+    return outcome == Outcome.HEALTHY ? "good" : isBad() ? "bad" : "risky";
   }
 
   /** The symbol and the word. */

@@ -99,7 +99,8 @@ record ReportFigures(
     var rows = new ArrayList<HistogramPicture.Row>();
     for (var own : ExperimentResult.by(NetworkResult::schemeLabel, networks)) {
       var panels = own.stream().map(network -> panel(network, network.last())).toList();
-      rows.add(new HistogramPicture.Row(own.get(0).schemeLabel(), panels));
+      String colour = Theme.scheme(rows.size());
+      rows.add(new HistogramPicture.Row(own.get(0).schemeLabel(), colour, panels));
     }
     String title = "Outputs of layer " + networks.get(0).size().depth();
     return new Figure(
@@ -115,7 +116,7 @@ record ReportFigures(
     for (NetworkResult network : networks) {
       var panels = network.layers(LAYERS).map(layer -> panel(network, layer)).toList();
       String heading = network.schemeLabel() + ": " + network.style().word();
-      rows.add(new HistogramPicture.Row(heading, panels));
+      rows.add(new HistogramPicture.Row(heading, Theme.scheme(rows.size()), panels));
     }
     String name = first.nonlinearity().name().toLowerCase(Locale.ROOT);
     String title = first.activation() + ": outputs, layer by layer";
@@ -127,7 +128,15 @@ record ReportFigures(
 
   private static HistogramPicture.Panel panel(NetworkResult network, LayerMeasurement layer) {
     var outline = HistogramOutline.of(network.nonlinearity(), layer);
-    return new HistogramPicture.Panel(outline, layer.standardDeviation(), network.style());
+    String note =
+        "%s, layer %d: std %s, mean %s"
+            .formatted(
+                network.title(),
+                layer.layer(),
+                network.std(layer.layer()),
+                Labels.number(layer.mean()));
+    return new HistogramPicture.Panel(
+        outline, layer.standardDeviation(), network.style().symbol(), note);
   }
 
   private static Figure curves(
@@ -145,6 +154,7 @@ record ReportFigures(
         quantity.name() + suffix,
         quantity.title() + alt,
         CurvePicture.draw(
+            quantity.name() + suffix,
             quantity.title(),
             subtitle,
             "layer",
@@ -155,25 +165,39 @@ record ReportFigures(
   }
 
   private static CurvePicture.Curve curve(Quantity quantity, NetworkResult network) {
-    return new CurvePicture.Curve(
-        network.schemeLabel(),
-        points(network.forecast().stream(), LayerForecast::layer, quantity.forecast()),
-        points(network.layers(MARKS), LayerMeasurement::layer, quantity.measured()),
-        List.of());
+    var line =
+        network.forecast().stream()
+            .map(layer -> point(layer.layer(), quantity.forecast().applyAsDouble(layer), ""));
+    var marks =
+        network
+            .layers(MARKS)
+            .map(
+                layer -> {
+                  double measured = quantity.measured().applyAsDouble(layer);
+                  return point(layer.layer(), measured, note(quantity, network, layer));
+                });
+    return new CurvePicture.Curve(network.schemeLabel(), drawn(line), drawn(marks), List.of());
+  }
+
+  private static String note(Quantity quantity, NetworkResult network, LayerMeasurement layer) {
+    double forecast =
+        network.forecast(layer.layer()).map(quantity.forecast()::applyAsDouble).orElse(Double.NaN);
+    String both = Labels.both(quantity.measured().applyAsDouble(layer), forecast);
+    return "%s, layer %d: %s %s".formatted(network.title(), layer.layer(), quantity.unit(), both);
+  }
+
+  private static CurvePicture.Point point(int layer, double value, String note) {
+    return new CurvePicture.Point(layer, value, note);
   }
 
   /** Leaves out zeros and infinities, which have no place on a scale of powers. */
-  private static <T> List<CurvePicture.Point> points(
-      Stream<T> layers, ToDoubleFunction<T> x, ToDoubleFunction<T> y) {
-    return layers
-        .map(layer -> new CurvePicture.Point(x.applyAsDouble(layer), y.applyAsDouble(layer)))
-        .filter(point -> point.y() > 1e-150 && point.y() < 1e150)
-        .toList();
+  private static List<CurvePicture.Point> drawn(Stream<CurvePicture.Point> points) {
+    return points.filter(point -> point.y() > 1e-150 && point.y() < 1e150).toList();
   }
 
   private static String facts(List<NetworkResult> networks) {
     return networks.stream()
-        .map(n -> "%s: std %s, %s".formatted(n.title(), n.std(), n.style().word()))
+        .map(n -> "%s: std %s, %s".formatted(n.title(), n.std(n.size().depth()), n.style().word()))
         .collect(Collectors.joining("; ", "", "."));
   }
 }

@@ -1,17 +1,27 @@
 package io.github.weightinit.cli.report;
 
-import io.github.weightinit.signal.LayerForecast;
+import io.github.weightinit.activation.Nonlinearities;
+import io.github.weightinit.activation.Nonlinearity;
 import io.github.weightinit.signal.LayerMeasurement;
 import io.github.weightinit.signal.Verdict.Outcome;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The report as files. */
 public final class ReportFiles {
+
+  /** With more schemes than this the verdicts would not stand side by side on a wide screen. */
+  private static final int MOST_COLUMNS = 4;
 
   private ReportFiles() {}
 
@@ -50,35 +60,125 @@ public final class ReportFiles {
       List<ReportFigures> figures,
       boolean hasCheck) {
     var widths = ExperimentResult.by(network -> network.size().width(), result.networks());
-    var content =
-        Map.<String, Object>of(
-            "batch", String.format(Locale.ROOT, "%,d", result.batch()),
-            "sizes", figures.stream().map(size -> section(size, widths.size() == 1)).toList(),
-            "several", figures.size() > 1,
-            "outcomes", outcomes(result.networks()),
-            "check", hasCheck,
-            "command", result.command(),
-            "seed", result.seed(),
-            "version", result.version(),
-            "style", Theme.pageStyle(),
-            "script", Template.resource("report.js"));
-    var all = new LinkedHashMap<>(content);
-    all.put("learning", learning);
-    all.put("training", result.training().map(ReportFiles::training).orElse(Map.of()));
-    return Template.fill("report.mustache", all);
+    var content = new LinkedHashMap<String, Object>();
+    content.put("batch", String.format(Locale.ROOT, "%,d", result.batch()));
+    content.put("answers", answers(result));
+    content.put("surprises", surprises(result));
+    content.put("learning", learning);
+    content.put("training", result.training().map(ReportFiles::training).orElse(Map.of()));
+    content.put("sizes", figures.stream().map(size -> section(size, widths.size() == 1)).toList());
+    content.put("several", figures.size() > 1);
+    content.put("outcomes", outcomes(result.networks()));
+    content.put("explorer", explorer(result));
+    content.put("lines", lines(result));
+    content.put("check", hasCheck);
+    content.put("command", result.command());
+    content.put("seed", result.seed());
+    content.put("version", result.version());
+    content.put("style", Theme.pageStyle());
+    content.put("marks", Template.resource("marks.svg"));
+    content.put("script", Template.resource("report.js"));
+    return Template.fill("report.mustache", content);
+  }
+
+  private static List<Answer> answers(ExperimentResult result) {
+    return result
+        .training()
+        .map(training -> new TrainingAnswers(training).all())
+        .orElseGet(
+            () ->
+                VerdictAnswers.of(
+                    Collections.max(result.sizes(), Comparator.comparingInt(ReportFiles::depth))));
+  }
+
+  private static int depth(List<NetworkResult> networks) {
+    return networks.get(0).size().depth();
+  }
+
+  /** Names what learned against its verdict, among networks of the depth that is nearest. */
+  private static List<String> surprises(ExperimentResult result) {
+    if (result.training().isEmpty()) {
+      return List.of();
+    }
+    TrainingResult training = result.training().orElseThrow();
+    var answers = new TrainingAnswers(training);
+    var learned = new LinkedHashMap<String, Boolean>();
+    training.networks().forEach(network -> learned.put(network.title(), answers.learned(network)));
+    var nearest =
+        Collections.min(
+            result.sizes(),
+            Comparator.comparingInt(networks -> Math.abs(depth(networks) - training.depth())));
+    var sentences = new ArrayList<String>();
+    var bad = titles(nearest, n -> n.style().isBad() && learned.getOrDefault(n.title(), false));
+    if (!bad.isEmpty()) {
+      sentences.add(
+          Labels.list(bad)
+              + (bad.size() == 1 ? " learns" : " learn")
+              + " in spite of a bad verdict.");
+    }
+    var good =
+        titles(
+            nearest,
+            n ->
+                n.verdict().outcome() == Outcome.HEALTHY && !learned.getOrDefault(n.title(), true));
+    if (!good.isEmpty()) {
+      sentences.add(
+          Labels.list(good)
+              + (good.size() == 1 ? " does" : " do")
+              + " not learn in spite of a good verdict.");
+    }
+    return sentences;
+  }
+
+  private static List<String> titles(List<NetworkResult> networks, Predicate<NetworkResult> which) {
+    return networks.stream()
+        .filter(which)
+        .map(n -> n.activation() + " with " + n.schemeLabel())
+        .toList();
+  }
+
+  private static List<Map<String, Object>> explorer(ExperimentResult result) {
+    if (result.explored().isEmpty()) {
+      return List.of();
+    }
+    var content = new LinkedHashMap<>(Explorer.of(result.explored()));
+    content.put(
+        "words",
+        Arrays.stream(Outcome.values())
+            .map(o -> OutcomeStyle.of(o).mark())
+            .collect(Collectors.joining(";")));
+    return List.of(content);
+  }
+
+  /** The lines for the activations of the report, then those for all others that have a name. */
+  private static List<JavaLine> lines(ExperimentResult result) {
+    var all = new LinkedHashMap<String, Nonlinearity>();
+    result
+        .networks()
+        .forEach(network -> all.put(network.nonlinearity().name(), network.nonlinearity()));
+    Nonlinearities.all()
+        .forEach(nonlinearity -> all.putIfAbsent(nonlinearity.name(), nonlinearity));
+    var answers = new HashMap<String, String>();
+    answers(result).forEach(answer -> answers.put(answer.subject(), answer.advice()));
+    return all.values().stream()
+        .map(
+            nonlinearity -> {
+              String label = Labels.activation(nonlinearity.name());
+              return JavaLine.of(nonlinearity, answers.getOrDefault(label, ""));
+            })
+        .toList();
   }
 
   private static Map<String, Object> training(TrainingResult result) {
     long diverged =
         result.networks().stream().filter(network -> network.curve().diverged() > 0).count();
     return Map.of(
-        "depth", result.depth(),
-        "width", result.width(),
+        "layers", Labels.count(result.depth(), "layer"),
+        "units", Labels.count(result.width(), "unit"),
         "arms", result.problem().arms(),
         "points", result.problem().arms() * result.problem().points(),
-        "runs", result.runs(),
-        "rate", result.method().rate(),
-        "guess", Labels.percent(result.chance()),
+        "runs", Labels.count(result.runs(), "run"),
+        "guess", Labels.whole(result.chance()),
         "diverged", diverged > 0);
   }
 
@@ -86,45 +186,51 @@ public final class ReportFiles {
     List<NetworkResult> networks = figures.networks();
     NetworkResult.Size size = networks.get(0).size();
     var activations = ExperimentResult.by(NetworkResult::activation, networks);
+    var schemes = networks.stream().map(NetworkResult::schemeLabel).distinct().toList();
     return Map.of(
-        "depth", size.depth(),
-        "width", size.width(),
-        "address", "depth=" + size.depth() + (oneWidth ? "" : "&width=" + size.width()),
-        "title", Labels.count(size.depth(), "layer") + " of " + Labels.count(size.width(), "unit"),
-        "schemes", networks.stream().map(NetworkResult::schemeLabel).distinct().toList(),
-        "activations", activations.stream().map(ReportFiles::activation).toList(),
-        "figures", figures,
-        "networks", networks.stream().map(ReportFiles::network).toList());
+        "layers",
+        size.depth(),
+        "units",
+        size.width(),
+        "address",
+        "layers=" + size.depth() + (oneWidth ? "" : "&units=" + size.width()),
+        "title",
+        Labels.count(size.depth(), "layer") + " of " + Labels.count(size.width(), "unit"),
+        "schemes",
+        schemes,
+        "long",
+        schemes.size() > MOST_COLUMNS,
+        "activations",
+        activations.stream().map(ReportFiles::activation).toList(),
+        "figures",
+        figures,
+        "networks",
+        networks.stream().map(ReportFiles::network).toList());
   }
 
   private static Map<String, Object> activation(List<NetworkResult> networks) {
-    var healthy =
-        networks.stream()
-            .filter(network -> network.verdict().outcome() == Outcome.HEALTHY)
-            .map(NetworkResult::schemeLabel)
-            .toList();
     return Map.of(
         "activation", networks.get(0).activation(),
-        "networks", networks.stream().map(ReportFiles::network).toList(),
-        "healthy", Labels.list(healthy),
-        "keep", healthy.size() == 1 ? "keeps" : "keep");
+        "networks", networks.stream().map(ReportFiles::network).toList());
   }
 
   private static Map<String, Object> network(NetworkResult network) {
+    int last = network.size().depth();
     return Map.of(
         "network", network,
-        "gradient", network.layer(1).gradientDeviation(),
+        "last", last,
+        "std", network.std(last),
+        "signal", network.signal(last),
+        "gradient", network.gradient(1),
         "rows", network.measured().stream().map(layer -> row(network, layer)).toList());
   }
 
   private static Map<String, Object> row(NetworkResult network, LayerMeasurement layer) {
     return Map.of(
         "measured", layer,
-        "forecast",
-            network
-                .forecast(layer.layer())
-                .map(LayerForecast::standardDeviation)
-                .orElse(Double.NaN),
+        "std", network.std(layer.layer()),
+        "signal", network.signal(layer.layer()),
+        "gradient", network.gradient(layer.layer()),
         "saturated", Labels.percent(layer.saturatedShare()),
         "dead", Labels.percent(layer.deadShare()));
   }

@@ -87,26 +87,23 @@ final class Svg {
     }
   }
 
+  /** Writes a text that is shown where one points at the element around it. */
+  Svg title(String words) {
+    body.append("<title>").append(escaped(words)).append("</title>\n");
+    return this;
+  }
+
   /**
    * Returns the whole picture.
    *
    * @param height its height in units
    * @param title what people are told who do not see it
    */
-  String picture(double height, String title) {
-    String size = "width=\"%d\" height=\"%s\"".formatted(WIDTH, number(height));
-    return """
-    <svg xmlns="http://www.w3.org/2000/svg" class="ink" role="img" %s viewBox="0 0 %d %s">
-    <title>%s</title>
-    <style>
-    %s</style>
-    <rect class="ground fill" %s/>
-    %s</svg>
-    """
-        .formatted(size, WIDTH, number(height), escaped(title), Theme.pictureStyle(), size, body);
+  Picture picture(double height, String title) {
+    return new Picture(height, title, body.toString());
   }
 
-  private static String escaped(String text) {
+  static String escaped(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

@@ -15,6 +15,10 @@ public record TrainedNetwork(String nonlinearity, String scheme, TrainingCurve c
     return Labels.activation(nonlinearity);
   }
 
+  String title() {
+    return activation() + ", " + schemeLabel();
+  }
+
   String schemeLabel() {
     return Labels.scheme(scheme);
   }

@@ -10,7 +10,6 @@ import io.github.weightinit.cli.report.CurvePicture.Point;
 import io.github.weightinit.cli.report.CurvePicture.Scale;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -30,10 +29,17 @@ final class TrainingFigure {
             .map(own -> new Panel(own.get(0).activation(), curves(own)))
             .toList();
     String subtitle = "right answers about new points; median and spread of the runs";
-    String svg =
+    Picture picture =
         CurvePicture.draw(
-            TITLE, subtitle, "epoch", 0, result.epochs(), Scale.ofShares(result.chance()), panels);
-    return new Figure("learning", TITLE + ". " + facts(result), svg);
+            "learning",
+            TITLE,
+            subtitle,
+            "epoch",
+            0,
+            result.epochs(),
+            Scale.ofShares(result.chance()),
+            panels);
+    return new Figure("learning", TITLE + ". " + facts(result), picture);
   }
 
   private static List<Curve> curves(List<TrainedNetwork> networks) {
@@ -55,21 +61,35 @@ final class TrainingFigure {
 
   private static List<Point> points(TrainedNetwork network, double share) {
     return IntStream.rangeClosed(0, network.curve().epochs())
-        .mapToObj(epoch -> new Point(epoch, network.curve().accuracy(epoch, share)))
+        .mapToObj(
+            epoch -> {
+              double right = network.curve().accuracy(epoch, share);
+              return new Point(epoch, right, note(network, epoch));
+            })
         .toList();
+  }
+
+  private static String note(TrainedNetwork network, int epoch) {
+    return "%s, %s, epoch %d: %s right, most runs %s to %s"
+        .formatted(
+            network.activation(),
+            network.schemeLabel(),
+            epoch,
+            Labels.whole(network.curve().accuracy(epoch, MEDIAN)),
+            Labels.whole(network.curve().accuracy(epoch, LOW)),
+            Labels.whole(network.curve().accuracy(epoch, HIGH)));
   }
 
   private static String facts(TrainingResult result) {
     return result.networks().stream()
         .map(
             network ->
-                String.format(
-                    Locale.ROOT,
-                    "%s, %s: %.0f %% right after %s",
-                    network.activation(),
-                    network.schemeLabel(),
-                    100 * network.curve().accuracy(result.epochs(), MEDIAN),
-                    Labels.count(result.epochs(), "epoch")))
+                "%s, %s: %s right after %s"
+                    .formatted(
+                        network.activation(),
+                        network.schemeLabel(),
+                        Labels.whole(network.curve().accuracy(result.epochs(), MEDIAN)),
+                        Labels.count(result.epochs(), "epoch")))
         .collect(Collectors.joining("; ", "", "."));
   }
 }

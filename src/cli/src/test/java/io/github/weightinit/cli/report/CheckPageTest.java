@@ -67,6 +67,19 @@ class CheckPageTest {
         .doesNotContain("{{");
   }
 
+  /** What is flagged can be shown alone; where nothing is, there is nothing to choose. */
+  @Test
+  void thePageFiltersToWhatIsFlagged() {
+    String page = page("m", 3, 1);
+    assertThat(page)
+        .contains("<div id=\"flagged\"", "href=\"#flagged\"")
+        .contains("#flagged:target tbody tr:not([data-verdict=bad]) { display: none; }")
+        .containsOnlyOnce("<tr data-verdict=\"bad\"><th scope=\"row\">m0<")
+        .contains("<tr data-verdict=\"good\"><th scope=\"row\">m1<");
+    assertThat(page.split("<tr data-verdict=\"good\">", -1)).hasSize(1 + 2);
+    assertThat(page("m", 3, 0)).doesNotContain("href=\"#flagged\"");
+  }
+
   private static String cell(double number) {
     return ">" + Labels.number(number) + "<";
   }

@@ -77,7 +77,7 @@ class CurvePictureTest {
     double[] first = {1e12, 1e12, 1e12, 1e12, 1e12, 1e12};
     assertThat(pictures(first).values())
         .allMatch(svg -> count("<use ", svg) == 1)
-        .allMatch(svg -> count("clip-path=\"url(#panel)\"", svg) == 1)
+        .allMatch(svg -> count("clip-path=\"url(#in-", svg) == 1)
         .allMatch(svg -> svg.contains(">10⁸<"));
   }
 
@@ -88,7 +88,7 @@ class CurvePictureTest {
     var networks = Networks.networks(3, List.of(Activations.tanh()), schemes);
     String svg = ReportFigures.of(networks, "").spread().svg();
     var looks =
-        Pattern.compile("<g class=\"([a-z]+) marks\">\n<use href=\"(#m\\d)\"[^>]*>\n</g>")
+        Pattern.compile("<g class=\"(c\\d) marks\">\n<use href=\"(#m\\d)\"[^>]*>\n</g>")
             .matcher(svg)
             .results()
             .map(look -> look.group(1) + look.group(2))

@@ -54,7 +54,7 @@ final class Networks {
   static ExperimentResult result(List<NetworkResult> networks) {
     String command = "experiment " + HOSTILE;
     return new ExperimentResult(
-        networks, Optional.empty(), 1000, 42, command, "version 0, stream 1");
+        networks, Optional.empty(), List.of(), 1000, 42, command, "version 0, stream 1");
   }
 
   static String page(List<NetworkResult> networks) {

@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * The rules for a model with adapters: those of a table for the adapters, and those of another
@@ -91,7 +90,18 @@ public final class AdapterRules implements ModelRules {
             name ->
                 name.contains(".base_layer.")
                     || name.startsWith("base_model.")
-                    || Stream.of(name.split("\\.", -1)).anyMatch(tuners::contains));
+                    || hasPart(name, tuners));
+  }
+
+  private static boolean hasPart(String name, Set<String> parts) {
+    for (int start = 0, end; start <= name.length(); start = end + 1) {
+      int dot = name.indexOf('.', start);
+      end = dot < 0 ? name.length() : dot;
+      if (parts.contains(name.substring(start, end))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The parts of names that adapters add: the first of each place, or the leaf. */

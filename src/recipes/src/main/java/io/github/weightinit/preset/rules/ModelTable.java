@@ -119,9 +119,9 @@ public final class ModelTable {
     return use;
   }
 
-  /** Three lines of Python that print the list of any model. */
+  /** The Python that prints the list of any model; a page shows it too. */
   private static String program() {
-    return ". Three lines of Python print the list of any model, to use instead:\n"
+    return ". This Python prints the list of any model, to use instead:\n"
         + String.join("\n", RuleTable.lines("list_model.py"));
   }
 }

@@ -227,7 +227,7 @@ class ModelTableTest {
         .satisfies(
             e ->
                 assertThat(lines(e))
-                    .hasSize(4)
+                    .hasSizeGreaterThan(10)
                     .element(1)
                     .isEqualTo("import json, torch, transformers"));
     assertThatIllegalArgumentException()
@@ -237,7 +237,7 @@ class ModelTableTest {
                     config("llama", Map.of("architectures", List.of("GPT2Model")))))
         .withMessageStartingWith(
             "the parameters of the class 'GPT2Model' are not known, but of type llama those of LlamaForCausalLM, ")
-        .satisfies(e -> assertThat(lines(e)).hasSize(4));
+        .satisfies(e -> assertThat(lines(e)).hasSizeGreaterThan(10));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> HuggingFace.parameters(ModelConfig.NONE))
         .withMessage("the configuration must say 'model_type', a text");

@@ -1,24 +1,28 @@
-package io.github.weightinit;
+package io.github.weightinit.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.StringJoiner;
 import javax.tools.ToolProvider;
 
-/** Java that stands in a document: compiled against the library, and run. */
-final class Compiled {
+/** Java that stands in a document: compiled and run. */
+public final class Compiled {
 
   private Compiled() {}
 
-  /** Returns what a static method without parameters of a class gives. */
-  static Object run(Path directory, String name, String text, String method) throws Exception {
+  /**
+   * Returns what a static method without parameters of a class gives.
+   *
+   * @param directory for the class
+   * @param classPath what the class may use
+   */
+  public static Object run(
+      Path directory, String classPath, String name, String text, String method) throws Exception {
     Path source = directory.resolve(name + ".java");
     Files.writeString(source, text);
     ByteArrayOutputStream errors = new ByteArrayOutputStream();
@@ -30,7 +34,7 @@ final class Compiled {
                 errors,
                 "-proc:none",
                 "-cp",
-                library(),
+                classPath,
                 "-d",
                 directory.toString(),
                 source.toString());
@@ -38,13 +42,5 @@ final class Compiled {
     try (URLClassLoader loader = new URLClassLoader(new URL[] {directory.toUri().toURL()})) {
       return loader.loadClass(name).getMethod(method).invoke(null);
     }
-  }
-
-  private static String library() throws Exception {
-    StringJoiner path = new StringJoiner(File.pathSeparator);
-    for (URL place : MainClasses.places()) {
-      path.add(Path.of(place.toURI()).toString());
-    }
-    return path.toString();
   }
 }

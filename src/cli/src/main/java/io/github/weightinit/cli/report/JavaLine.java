@@ -1,0 +1,77 @@
+package io.github.weightinit.cli.report;
+
+import io.github.weightinit.Fan;
+import io.github.weightinit.activation.GainSummary;
+import io.github.weightinit.activation.GatedUnit;
+import io.github.weightinit.activation.Nonlinearity;
+import io.github.weightinit.activation.Recommendation;
+import io.github.weightinit.activation.Recommendation.Reason;
+import java.util.Locale;
+
+/**
+ * The line of Java that fills the weights of a layer, for an activation. It needs the core of the
+ * library alone.
+ *
+ * @param name the name of the activation
+ * @param label the name as people read it
+ * @param line the line, with {@code {in}} and {@code {out}} for the numbers of inputs and outputs
+ * @param gradient by which factor a layer multiplies the gradient on its way back
+ * @param error by which factor a layer multiplies an error of the signal's variance
+ * @param answer what the report says about the activation; empty for nothing
+ */
+record JavaLine(
+    String name, String label, String line, String gradient, String error, String answer) {
+
+  /** Any fans will do: the line has others, and the forecast does not depend on them. */
+  private static final Fan FAN = Fan.dense(256, 256);
+
+  static JavaLine of(Nonlinearity nonlinearity, String answer) {
+    Recommendation advice = Recommendation.of(nonlinearity, FAN);
+    GainSummary numbers = advice.numbers();
+    // Xavier's weights are smaller than those whose numbers the recommendation has.
+    double gain = advice.reason() == Reason.VANISHING_GRADIENT ? 1 : numbers.gain();
+    double gradient = gain * Math.sqrt(nonlinearity.gradientMoment(numbers.q()));
+    return new JavaLine(
+        nonlinearity.name(),
+        Labels.activation(nonlinearity.name()),
+        line(nonlinearity, advice),
+        digits(gradient),
+        digits(numbers.stability()),
+        answer);
+  }
+
+  private static String digits(double factor) {
+    return String.format(Locale.ROOT, "%.5g", factor);
+  }
+
+  /** Returns the line for numbers of inputs and outputs. */
+  String line(int in, int out) {
+    return line.replace("{in}", Integer.toString(in)).replace("{out}", Integer.toString(out));
+  }
+
+  private static String line(Nonlinearity nonlinearity, Recommendation advice) {
+    String scheme = scheme(advice);
+    String gate = nonlinearity instanceof GatedUnit ? ", gate = " + filled(scheme, "gate") : "";
+    return "double[] weight = " + filled(scheme, "weight") + gate + ";";
+  }
+
+  private static String filled(String scheme, String name) {
+    return scheme + ".fill(new double[{in} * {out}], Seed.of(42).at(\"layer1." + name + "\"))";
+  }
+
+  private static String scheme(Recommendation advice) {
+    double gain = advice.numbers().gain();
+    return switch (advice.reason()) {
+      case SELF_NORMALIZING -> "Initializers.leCunNormal({in})";
+      case VANISHING_GRADIENT -> "Initializers.xavierNormal({in}, {out})";
+      case SINE ->
+          "PaperSchemes.siren(Fan.dense({in}, {out}), "
+              + (float) (1 / Math.sqrt(advice.numbers().q()))
+              + ")";
+      case HOMOGENEOUS, STABLE, UNSTABLE, GATED ->
+          "Initializers.heNormal({in})"
+              // Nobody needs to read the gain that He's scheme has anyway.
+              + (Math.abs(gain - Math.sqrt(2)) < 1e-9 ? "" : ".withGain(" + gain + ")");
+    };
+  }
+}

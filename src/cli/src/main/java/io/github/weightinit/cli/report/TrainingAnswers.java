@@ -1,0 +1,197 @@
+package io.github.weightinit.cli.report;
+
+import static io.github.weightinit.cli.report.TrainingResult.HIGH;
+import static io.github.weightinit.cli.report.TrainingResult.LOW;
+import static io.github.weightinit.cli.report.TrainingResult.MEDIAN;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Says which first weights to take, by how the networks learned.
+ *
+ * <p>The best is the network with the most right answers on the mean over the epochs, by the median
+ * of its runs. Another one is as good if its median lies in the band of the best one. A network has
+ * learned if it is a tenth of the way from a guess to all answers.
+ */
+final class TrainingAnswers {
+
+  private static final double LEARNED = 0.1;
+
+  private final TrainingResult result;
+  private final List<List<TrainedNetwork>> activations;
+
+  TrainingAnswers(TrainingResult result) {
+    this.result = result;
+    activations = ExperimentResult.by(TrainedNetwork::activation, result.networks());
+  }
+
+  /** Returns an answer for each activation, and one for schemes with which nothing learns. */
+  List<Answer> all() {
+    var answers = new ArrayList<Answer>();
+    activations.forEach(own -> answers.add(answer(own)));
+    List<String> useless = useless();
+    if (activations.size() > 1 && !useless.isEmpty()) {
+      String reason =
+          "None of these networks learns with " + (useless.size() == 1 ? "it." : "them.");
+      answers.add(new Answer("", "Do not take " + Labels.choice(useless) + ".", reason));
+    }
+    return answers;
+  }
+
+  boolean learned(TrainedNetwork network) {
+    double guess = result.chance();
+    return right(network) >= guess + LEARNED * (1 - guess);
+  }
+
+  private double right(TrainedNetwork network) {
+    return network.curve().accuracy(result.epochs(), MEDIAN);
+  }
+
+  /** The mean over the epochs of a quantile of the runs. */
+  private double score(TrainedNetwork network, double share) {
+    return IntStream.rangeClosed(1, result.epochs())
+        .mapToDouble(epoch -> network.curve().accuracy(epoch, share))
+        .average()
+        .orElseThrow();
+  }
+
+  private Answer answer(List<TrainedNetwork> own) {
+    String activation = own.get(0).activation();
+    var learned = own.stream().filter(this::learned).toList();
+    var best = best(learned);
+    var behind =
+        learned.stream()
+            .filter(network -> !best.contains(network))
+            .sorted(Comparator.comparingDouble(network -> -score(network, MEDIAN)))
+            .toList();
+    // Those that diverge have a sentence of their own.
+    var rest =
+        own.stream().filter(network -> !learned.contains(network) && right(network) > 0).toList();
+    var reasons = new ArrayList<String>();
+    String advice;
+    if (own.size() == 1) {
+      String does = best.isEmpty() ? " does not learn." : " learns.";
+      advice = "With " + activation + ", " + own.get(0).schemeLabel() + does;
+      reasons.add(rights(own) + " right" + after() + "; " + guess() + ".");
+    } else if (best.isEmpty()) {
+      advice = "With " + activation + " none of these ways learns.";
+      if (!rest.isEmpty()) {
+        reasons.add(
+            withRights(rest)
+                + (rest.size() == 1 ? " learns" : " learn")
+                + " nothing"
+                + after()
+                + "; "
+                + guess()
+                + ".");
+      }
+    } else {
+      advice = "With " + activation + " take " + Labels.choice(labels(best)) + ".";
+      reasons.add(praise(best, learned.size() == 1));
+      if (!behind.isEmpty()) {
+        reasons.add(
+            withRights(behind)
+                + (behind.size() == 1 ? " comes" : " come")
+                + (best.size() == 1 ? " after it." : " after them."));
+      }
+      if (!rest.isEmpty()) {
+        reasons.add(
+            withRights(rest)
+                + (rest.size() == 1 ? " learns" : " learn")
+                + " nothing; "
+                + guess()
+                + ".");
+      }
+    }
+    diverged(own, reasons);
+    better(own, reasons);
+    return new Answer(activation, advice, String.join(" ", reasons));
+  }
+
+  private List<TrainedNetwork> best(List<TrainedNetwork> learned) {
+    return learned.stream()
+        .max(Comparator.comparingDouble(network -> score(network, MEDIAN)))
+        .map(
+            best ->
+                learned.stream()
+                    .filter(network -> score(network, MEDIAN) >= score(best, LOW))
+                    .toList())
+        .orElse(List.of());
+  }
+
+  private String praise(List<TrainedNetwork> best, boolean alone) {
+    String rights = rights(best) + " right" + after() + ".";
+    if (best.size() == 1) {
+      return (alone ? "It is the only one of these ways that learns: " : "It learns best: ")
+          + rights;
+    }
+    return "They learn equally well: " + rights;
+  }
+
+  private void diverged(List<TrainedNetwork> own, List<String> reasons) {
+    for (TrainedNetwork network : own) {
+      int diverged = network.curve().diverged();
+      if (diverged > 0) {
+        reasons.add(
+            "With %s the weights grow beyond all numbers in %d of %s."
+                .formatted(network.schemeLabel(), diverged, Labels.count(result.runs(), "run")));
+      }
+    }
+  }
+
+  /** Names the activations whose best runs are apart from this one's. */
+  private void better(List<TrainedNetwork> own, List<String> reasons) {
+    double reached = own.stream().mapToDouble(network -> score(network, HIGH)).max().orElseThrow();
+    var names =
+        activations.stream()
+            .filter(
+                other ->
+                    other.stream()
+                        .anyMatch(network -> learned(network) && score(network, LOW) > reached))
+            .map(other -> other.get(0).activation())
+            .toList();
+    if (!names.isEmpty()) {
+      reasons.add(
+          Labels.list(names)
+              + (names.size() == 1 ? " learns" : " learn")
+              + " this problem better.");
+    }
+  }
+
+  /** The schemes with which no network learns. */
+  private List<String> useless() {
+    return ExperimentResult.by(TrainedNetwork::schemeLabel, result.networks()).stream()
+        .filter(own -> own.stream().noneMatch(this::learned))
+        .map(own -> own.get(0).schemeLabel())
+        .toList();
+  }
+
+  private String rights(List<TrainedNetwork> networks) {
+    return networks.stream()
+        .map(network -> Labels.whole(right(network)))
+        .collect(Collectors.collectingAndThen(Collectors.toList(), Labels::list));
+  }
+
+  private String after() {
+    return " after " + Labels.count(result.epochs(), "epoch");
+  }
+
+  private String guess() {
+    return "a guess has " + Labels.whole(result.chance());
+  }
+
+  private String withRights(List<TrainedNetwork> networks) {
+    return Labels.list(
+        networks.stream()
+            .map(network -> network.schemeLabel() + " (" + Labels.whole(right(network)) + ")")
+            .toList());
+  }
+
+  private static List<String> labels(List<TrainedNetwork> networks) {
+    return networks.stream().map(TrainedNetwork::schemeLabel).toList();
+  }
+}
