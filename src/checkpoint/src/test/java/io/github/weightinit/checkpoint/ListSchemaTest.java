@@ -62,7 +62,7 @@ class ListSchemaTest {
       ModelList.read(new ByteArrayInputStream(bytes), "file", "none").parameters();
       return "";
     } catch (IOException e) {
-      return e.getMessage();
+      return String.valueOf(e.getMessage());
     }
   }
 

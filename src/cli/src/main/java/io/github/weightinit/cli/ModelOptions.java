@@ -59,8 +59,8 @@ final class ModelOptions {
       names = "--framework-version",
       paramLabel = "VERSION",
       description = {
-        "Takes the rules of this release of Transformers, 4.57 or 4.57.6, for recipe hf: of the"
-            + " newest one measured that is not newer (default: the newest measured)."
+        "Takes the rules of this release of Transformers, 4.57 or 5.24.0, for recipe hf: of the"
+            + " newest one measured that is not newer (default: 5.18.0)."
       })
   private @Nullable String frameworkVersion;
 
