@@ -1,8 +1,8 @@
 """Makes the table of rules of Transformers from traces, and says what changed since the table that is there.
 
     transformers_rules.py TRACES.jsonl 5.18.0                                # prints the rules that changed
-    transformers_rules.py TRACES.jsonl 5.18.0 --older OLD.jsonl 4.57.6       # and the laws that an older release has otherwise
-    transformers_rules.py TRACES.jsonl 5.18.0 --older OLD.jsonl 4.57.6 --write       # writes transformers.rules, with both
+    transformers_rules.py TRACES.jsonl 5.18.0 --other OLD.jsonl 4.57.6       # and the laws that another release has otherwise
+    transformers_rules.py TRACES.jsonl 5.18.0 --other OLD.jsonl 4.57.6 --other NEW.jsonl 5.24.0 --write   # writes transformers.rules
 
 The traces come from transformers_traces.py. A law's numbers are found by trial: which number of the configuration,
 which width, which power gives the traced value in every tensor of a kind. A kind of tensor whose law cannot be found so
@@ -32,7 +32,7 @@ def parse(ev):
     """events -> (law name, [numbers], padded)"""
     pad=False
     e=list(ev)
-    while len(e)>1 and e[-1].startswith('@') and re.match(r'@\d+\+\d+/1:zeros?_\(\)$',e[-1]): pad=True; e.pop()
+    while len(e)>1 and e[-1].startswith('@') and re.match(r'@\d+\+\d+/1:zeros?_\(\)(?: of \[\d+\])?$',e[-1]): pad=True; e.pop()
     s=' ; '.join(e)
     s=re.sub(r'np\.float64\(([^)]*)\)',r'\1',s)
     while True:
@@ -207,12 +207,16 @@ def candidates(x,p,sc,top=True):
             if eq(ax,v1*v2/math.sqrt(2*v)): add(sg+'%s * %s / sqrt(2 * %s)'%(n1,n2,k))
         if eq(ax,v1*v2): add(sg+n1+' * '+n2)
         if f and eq(ax,v1*v2/math.sqrt(f[0])): add(sg+'%s * %s / sqrt(fan_in)'%(n1,n2))
+    index=LAYER.match(p['name'])
+    if index:
+        for n,v in fl:
+            if eq(ax,v/math.sqrt(int(index[2])+1)): add(sg+n+' / sqrt(index + 1)')
     if f:
         if eq(ax,1/math.sqrt(f[0]+f[1])): add(sg+'1 / sqrt(fan_in + fan_out)')
         if eq(ax,1/math.sqrt(f[0])/.87962566103423978): add(sg+'1 / sqrt(fan_in) / 0.87962566103423978')
         for c in (2,3):
             if eq(ax,c/math.sqrt(f[0])): add(sg+'%d / sqrt(fan_in)'%c)
-    for c in(10,1/.07,16,20,3,2):
+    for c in(10,1/.07,16,20,3,2,99):
         if eq(ax,math.log(c)): add(sg+('log(%g)'%c if c!=1/.07 else 'log(1 / 0.07)'))
     for n,fv in fl:
         for i in(10,1):
@@ -308,12 +312,34 @@ def count_layers(d):
     for p in d['list']:
         m=LAYER.match(p['name'])
         if m: p['layers']=len(stacks[m[1]])
+def condition(d):
+    """What the configuration of a model must say, that one option changes."""
+    (k,v),=d['options'].items()
+    return '%s is %s'%(k,'true' if v is True else 'false' if v is False else 'null' if v is None else 'given' if type(v) is float else v)
+def tensors(d):
+    """What may be the law of each tensor: {(name, shape): ((class of the layer, last part), laws)}"""
+    count_layers(d)
+    sc={g: scope(d,g) for g in d['govs']}
+    return {(p['name'],tuple(p['shape'])):((p['module'],leafname(p['name'].rpartition('.')[2])),laws(p,sc[p['gov'] or ''])) for p in d['list'] if (p['gov'] or '') in sc}
+def altered(d,bases):
+    """The kinds of tensors of which some follow another law, because of the only option that is another."""
+    base=bases.get((d['model'],d['class']))
+    if base is None or d.get('wide') or len(d.get('options') or {})!=1: return set()
+    a,b=tensors(base),tensors(d)
+    return {b[key][0] for key in a.keys()&b.keys() if not set(a[key][1])&set(b[key][1]) }
+# A model with other options is made in one size, in which a depth may be taken for another, or for a width.
+WIDTHS=re.compile(r'layers|depth|hidden_size|d_model|n_embd|dim\b')
 def families(ds):
+    plain={(d['model'],suffix(p['name'],3)) for d in ds if not d.get('options') for p in d['list']}
+    bases={}
+    for d in ds:
+        if d.get('small') and not d.get('wide') and not d.get('options'): bases.setdefault((d['model'],d['class']),d)
     fam=collections.OrderedDict()
     for d in ds:
         sc={}
         count_layers(d)
         once=set()
+        other=altered(d,bases)
         for p in d['list']:
             key=(nodigits(p['name']),tuple(p['events']),tuple(p['shape']),p['gov'] and nodigits(p['gov']),p['module'])
             if key in once: continue
@@ -326,14 +352,15 @@ def families(ds):
             if (F,d['govs'][g][4]) in SPLIT: F=F+':'+d['govs'][g][4]
             leaf=leafname(p['name'].rpartition('.')[2])
             cand=laws(p,sc[g])
+            if d.get('options') and (d['model'],suffix(p['name'],3)) not in plain and WIDTHS.search(cand[0]): cand=['? of one size: '+cand[0]]
             f=fam.setdefault(F,{'source':d['govs'][g][2],'groups':collections.OrderedDict(),'types':collections.OrderedDict()})
             f['types'][d['govs'][g][4]]=1
             p['type']=d['model']
-            f['groups'].setdefault((p['module'],leaf),[]).append((p,cand))
+            f['groups'].setdefault((p['module'],leaf,condition(d) if (p['module'],leaf) in other else ''),[]).append((p,cand))
     return fam
 STD="Linear NonDynamicallyQuantizableLinear Conv1d Conv2d Conv3d ConvTranspose1d ConvTranspose2d Embedding LayerNorm GroupNorm BatchNorm1d BatchNorm2d BatchNorm3d LSTM MultiheadAttention ParametrizationList PReLU Conv1D ParametrizedConv1d ParametrizedConvTranspose1d RMSNorm".split()
 def unk(l): return '?' in l or l.startswith('norm-of:')
-def var(law): return set(re.findall(r'(?<![\w.])[A-Za-z_][\w.]*',' '.join(law.split(' ')[1:])))-{'refused','sqrt','log','fan_in','fan_out','kernel','bias_fan_in','d0','d1','d2','d3','groups','in_features','e'}
+def var(law): return set(re.findall(r'(?<![\w.])[A-Za-z_][\w.]*',' '.join(law.split(' ')[1:])))-{'refused','index','sqrt','log','fan_in','fan_out','kernel','bias_fan_in','d0','d1','d2','d3','groups','in_features','e'}
 T5S='T5PreTrainedModel MT5PreTrainedModel UMT5PreTrainedModel LongT5PreTrainedModel SwitchTransformersPreTrainedModel UdopPreTrainedModel Pop2PianoPreTrainedModel Pix2StructPreTrainedModel'.split()
 MEASURED={f:{'heads':('relative_attention_bias','weight',1),'d_model':('q' if f!='Pix2StructPreTrainedModel' else 'query','weight',1)} for f in T5S}
 MEASURED['SamPreTrainedModel']={'hidden_size':('patch_embed.projection','weight',0)}
@@ -349,8 +376,21 @@ def fix(F,kind,l,s=None):
     if F=='FalconMambaPreTrainedModel' or F=='MambaPreTrainedModel': l=l.replace('layers','layers')
     if kind=='XIELUActivation.alpha_p': l='constant log(1.2255409284924679)'
     if kind=='XIELUActivation.alpha_n': l='constant log(0.3498588075760032)'
-    if F=='NemotronHPreTrainedModel' and unk(l): l='uniform -1/sqrt(fan_in*num_hidden_layers) 1/sqrt(fan_in*num_hidden_layers)'
+    if F in('DistilBertPreTrainedModel','XLMPreTrainedModel','FlaubertPreTrainedModel') and kind=='Embedding.weight' and 'x2:copy_' in l: l='sinusoid-pairs d1/2'
+    if re.match(r'(Marian|Pegasus|Informer|Autoformer|TimeSeries|RoFormer)SinusoidalPositionalEmbedding.weight',kind) and unk(l): l='sinusoid-halves d1/2'
+    if F=='WhisperPreTrainedModel' and kind=='Embedding.weight' and unk(l): l='sinusoid-halves d1/2-1'
+    if F in('NemotronHPreTrainedModel','MambaPreTrainedModel','Mamba2PreTrainedModel','FalconMambaPreTrainedModel') and kind=='Linear.weight' and unk(l): l='uniform -1/sqrt(fan_in*num_hidden_layers) 1/sqrt(fan_in*num_hidden_layers)'
     if kind.startswith('Qwen2_5OmniSnakeBeta'): l='zeros'
+    if kind.endswith('.layer_weights'): l='constant 1/d0'
+    if F=='ClvpPreTrainedModel' and l=='normal 0 range/sqrt(num_hidden_layers*fan_in)': l='normal 0 range/sqrt(2*num_hidden_layers*fan_out)'
+    if F=='xLSTMPreTrainedModel':
+        if kind=='Embedding.weight': l='embedding 0 sqrt(2/(5*d1))'
+        if kind=='Linear.weight' and s and 'proj_down' in s[0]: l='normal 0 2/(num_hidden_layers*sqrt(fan_in))'
+        if kind=='Linear.weight' and s and 'out_proj' in s[0]: l='normal 0 2/(num_hidden_layers*sqrt(fan_out))'
+        if 'ones_like({zeros_()}, ), -10.0' in l: l='constant -10'
+    # A matrix of all that a patch has: the fans are not those of a convolution.
+    if F=='ViTMAEPreTrainedModel' and kind=='Conv2d.weight' and l.startswith('xavier'): l='uniform -sqrt(6/(fan_in+d0)) sqrt(6/(fan_in+d0))'
+    if F=='RecurrentGemmaPreTrainedModel' and unk(l) and kind in('Linear.weight','Embedding.weight'): l='%s 0 sqrt(w_init_variance_scale/conv1d_width)'%l.split()[0]
     if F=='EsmFold2PreTrainedModel' and kind.endswith('log_delta'): l='refused?'
     if kind=='MMGroundingDinoContrastiveEmbedding.bias': l='constant -log(99)'
     if F=='OlmoHybridPreTrainedModel' and unk(l) and kind.endswith('dt_bias'): l='steps 0.001 0.1 0.0001'
@@ -394,20 +434,21 @@ def rules_of(ds):
     body={}
     for F,f in fam.items():
         gen=[];rules=[];vs=set()
-        for (m,leaf),ps in f['groups'].items():
+        for (m,leaf,only),ps in f['groups'].items():
             kind=m+'.'+leaf
             g=general(ps[0][0])
-            allg=g is not None and all(any(x==g for x in c) for _,c in ps)
+            allg=not only and g is not None and all(any(x==g for x in c) for _,c in ps)
             if allg: gen.append(kind); vs.add('range') if 'range' in g else 0; continue
-            for l,s,n in minimal(split(ps),ps):
-                l=fix(F,kind,l,s)
+            found=[(fix(F,kind,l,s),s) for l,s,n in minimal(split(ps),ps)]
+            if all(unk(l) for l,s in found): found=[(found[0][0],None)]
+            for l,s in found:
                 if unk(l):
-                    unresolved.append((F,kind,l,s,ps[0][0]['type']))
+                    unresolved.append((F,kind+(' if '+only if only else ''),l,s,ps[0][0]['type']))
                     l='refused'
                 # places, without the leaf
                 if s is None or any(not x.rpartition('.')[0] for x in s): pl=''
                 else: pl=' ('+' '.join(x.rpartition('.')[0] for x in s)+')'
-                line='  %s%s = %s'%(kind,pl,l); (rules.append(line) if line not in rules else 0); vs|=var(l)
+                line='  %s%s%s = %s'%(kind,pl,' if '+only if only else '',l); (rules.append(line) if line not in rules else 0); vs|=var(l)
         body[F]=(gen,rules,vs,f['source'])
     return body,unresolved
 def family(g): return g[1]+':'+g[4] if (g[1],g[4]) in SPLIT else g[1]
@@ -430,6 +471,7 @@ def parts_of(d,body):
             elif v.startswith('top.'):
                 if v[4:] in allo: nums[v]=repr(allo[v[4:]])
             elif v in orig: nums[v]=repr(orig[v])
+            elif v=='conv1d_width': nums[v]=repr(own[v])
             elif v=='logit_scale_init_value' and type(own.get(v)) is float: nums[v]=repr(own[v])
         short=nodigits(path)
         first=short.split('.')[0]
@@ -460,12 +502,8 @@ def laws_of(ds):
     """What may be the law of each tensor of each type: {type: {(name, shape): (kind, laws)}}"""
     out={}
     for d in ds:
-        if d.get('wide') or not d.get('small'): continue
-        count_layers(d)
-        found=out.setdefault(d['model'],{})
-        for p in d['list']:
-            g=p['gov'] or ''
-            if g in d['govs']: found[p['name'],tuple(p['shape'])]=(p['module']+'.'+leafname(p['name'].rpartition('.')[2]),laws(p,scope(d,g)))
+        if d.get('wide') or not d.get('small') or d.get('options'): continue
+        out.setdefault(d['model'],{}).update({key:('.'.join(kind),l) for key,(kind,l) in tensors(d).items()})
     return out
 def otherwise(new,old):
     """The types whose tensors follow other laws in another release: {type: {(kind, old law, new law): tensors}}"""
@@ -487,12 +525,13 @@ HEAD='''# How Transformers initializes its models: which tensors follow which la
 # family CLASS FILE      the class whose _init_weights decides, and the file in which it stands
 #   general KIND...      kinds of tensors (class of the layer, last part of the name) that follow the general rules
 #   KIND (PLACE...) = LAW    the others; places are ends of the layer's name, # is any number; the longest end decides
+#   KIND (PLACE...) if FIELD is VALUE = LAW    where the configuration says so: "given" is any value, "null" a null
 #   measured NUMBER PLACE LEAF AXIS    a number that a tensor's shape tells
 # type MODEL_TYPE CLASS...
 #   part PATH FAMILY SECTION NUMBER=DEFAULT...    which family initializes the part of a model below PATH, with the
 #       numbers of that section of the configuration; range=0.02:initializer_range names the one that is the usual one
 #
-# version VERSION        the families and types that follow are those that this older release has otherwise
+# version VERSION        the families and types that follow are those that this release has otherwise
 #
 # A dash is an empty word. Laws: preset/rules/Law.java. "range" is the standard deviation of most weights; fan_in, fan_out
 # are PyTorch's, d0, d1 axes of the shape; any other name is a number of the configuration.
@@ -521,7 +560,7 @@ if __name__=="__main__":
     arguments=argparse.ArgumentParser(description=__doc__,formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("traces")
     arguments.add_argument("version")
-    arguments.add_argument("--older",nargs=2,action="append",default=[],metavar=("TRACES","VERSION"))
+    arguments.add_argument("--other",nargs=2,action="append",default=[],metavar=("TRACES","VERSION"))
     arguments.add_argument("--write",action="store_true")
     chosen=arguments.parse_args()
     traces=load([chosen.traces])
@@ -530,11 +569,11 @@ if __name__=="__main__":
     text.write('framework transformers %s\n'%chosen.version)
     text.write('standard '+' '.join(STD)+'\n')
     for F,kind,law,places,model in write(text,traces): print("refused:",F,kind,*(places or [])[:3])
-    for file,version in chosen.older:
-        older=load([file])
-        changed=otherwise(traces,older)
+    for file,version in chosen.other:
+        other=load([file])
+        changed=otherwise(traces,other)
         tell(changed,version)
         text.write('\nversion %s\n'%version)
-        write(text,[d for d in older if d['model'] in changed])
+        write(text,[d for d in other if d['model'] in changed])
     if chosen.write: TABLE.write_text(text.getvalue())
     else: changes(TABLE.read_text(),text.getvalue())

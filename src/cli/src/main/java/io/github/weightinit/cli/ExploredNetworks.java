@@ -3,6 +3,7 @@ package io.github.weightinit.cli;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Seed;
 import io.github.weightinit.activation.Nonlinearity;
+import io.github.weightinit.cli.output.Progress;
 import io.github.weightinit.cli.report.ExploredNetwork;
 import io.github.weightinit.signal.Network;
 import io.github.weightinit.signal.PropagationExperiment;
@@ -37,10 +38,19 @@ final class ExploredNetworks {
   static List<ExploredNetwork> run(List<Nonlinearity> activations, int width, Seed seed) {
     var chosen = activations.subList(0, Math.min(MOST_ACTIVATIONS, activations.size()));
     int units = Math.min(MOST_UNITS, width);
-    return IntStream.range(0, chosen.size() * SIZES.length)
-        .parallel()
-        .mapToObj(i -> run(chosen.get(i / SIZES.length), SIZES[i % SIZES.length], units, seed))
-        .toList();
+    int count = chosen.size() * SIZES.length;
+    try (var progress = Progress.of("sliders", count)) {
+      return IntStream.range(0, count)
+          .parallel()
+          .mapToObj(
+              i -> {
+                var network =
+                    run(chosen.get(i / SIZES.length), SIZES[i % SIZES.length], units, seed);
+                progress.add(1);
+                return network;
+              })
+          .toList();
+    }
   }
 
   private static ExploredNetwork run(Nonlinearity activation, double size, int units, Seed seed) {

@@ -3,13 +3,16 @@ package io.github.weightinit.cli;
 import io.github.weightinit.ElementType;
 import io.github.weightinit.cli.model.Model;
 import io.github.weightinit.cli.output.UserError;
+import io.github.weightinit.recipe.ModelConfig;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.Plan;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -59,8 +62,26 @@ final class TypeOptions {
     var found = new TensorTypes(types);
     if (type == null && !model.types().isEmpty()) {
       format.note("types as in the checkpoint: " + found);
+    } else if (type == null && exceptions.isEmpty()) {
+      configured(model.parameters().config())
+          .ifPresent(
+              name ->
+                  format.note(
+                      "the configuration's dtype is %s, weights are float32: --dtype %s stores them so"
+                          .formatted(name, name)));
     }
     return found;
+  }
+
+  /** The type that a model is loaded in, if weights can be stored in it and it is not float32. */
+  private static Optional<ElementType> configured(ModelConfig config) {
+    return Stream.of("dtype", "torch_dtype")
+        .flatMap(field -> Stream.ofNullable(config.values().get(field)))
+        .flatMap(
+            name ->
+                Arrays.stream(ElementType.values())
+                    .filter(type -> type.toString().equals(name) && type != ElementType.FLOAT32))
+        .findFirst();
   }
 
   /** The type of a tensor that no pattern is for. */

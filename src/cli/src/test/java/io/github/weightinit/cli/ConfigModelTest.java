@@ -105,6 +105,22 @@ class ConfigModelTest {
     return Cli.run(args.toArray(new String[0]));
   }
 
+  /** A configuration's dtype is what a model is loaded in; weights are float32 all the same. */
+  @Test
+  void theTypeOfTheConfigurationIsTold() throws IOException {
+    String note =
+        "the configuration's dtype is bfloat16, weights are float32: --dtype bfloat16 stores them so";
+    Path out = directory.resolve("out");
+    for (String field : List.of("dtype", "torch_dtype")) {
+      Files.writeString(config, text.replaceFirst("\\{", "{\"" + field + "\": \"bfloat16\","));
+      assertThat(init(config, out, "--force").err()).contains(note);
+    }
+    assertThat(init(config, out, "--force", "--dtype", "bfloat16").err())
+        .doesNotContain("configuration's dtype");
+    Files.writeString(config, text.replaceFirst("\\{", "{\"dtype\": \"float32\","));
+    assertThat(init(config, out, "--force").err()).doesNotContain("configuration's dtype");
+  }
+
   @Test
   void initIntoTheDirectoryOfTheConfigurationLeavesIt() throws IOException {
     assertThat(init(directory, directory).code()).isZero();

@@ -147,7 +147,7 @@ class RecipeOptionTest {
 
       assertThat(cli.code()).isEqualTo(2);
       assertThat(cli.out()).isEmpty();
-      assertThat(cli.err().lines().filter(line -> line.endsWith(" in module Conv2d"))).hasSize(53);
+      assertThat(cli.err().lines().filter(line -> line.contains(" in module Conv2d"))).hasSize(53);
     }
   }
 
@@ -171,7 +171,7 @@ class RecipeOptionTest {
     Cli tooOld = Cli.run("plan", file, "--recipe", "hf", "--framework-version", "4.1");
     assertThat(tooOld.code()).isEqualTo(2);
     assertThat(tooOld.err())
-        .contains("transformers was measured at 4.57.6 and 5.18.0, which is newer than 4.1");
+        .contains("transformers was measured at 4.57.6, which is newer than 4.1");
 
     Cli none = Cli.run("plan", file, "--framework-version", "4.57");
     assertThat(none.code()).isEqualTo(2);

@@ -65,7 +65,8 @@ class StoredModelSourceTest {
                 .formatted(directory));
     assertThat(cli.out())
         .contains("Conv1D.weight (Conv1D, by config)")
-        .endsWith("\ngpt2-float32: 18 tensors, 21,952 weights, recipe hf\n");
+        .contains("\ngpt2-float32: 18 tensors, 21,952 weights, recipe hf\n")
+        .endsWith("All of them are decided by rules for this type of model.\n");
     Map<String, String> json =
         Json.flat(Cli.run("plan", directory.toString(), "--format", "json").out());
     assertThat(json).containsEntry("tensors[0].kind", "by config");
@@ -113,12 +114,13 @@ class StoredModelSourceTest {
                 + file
                 + ": tensor 'model.embed_tokens.weight': no rule of recipe hf-llama for shape"
                 + " [96, 32]; its kind of layer is not known: a table of vectors may have a row for"
-                + " padding, which begins at 0",
+                + " padding, which begins at 0; --recipe hf has the rules of each model",
             "weight-init: "
                 + file
                 + ": tensor 'model.norm.weight': no rule of recipe hf-llama for shape [32]; its kind"
                 + " of layer is not known: a norm without a bias multiplies by its weight, which"
-                + " begins at 1, or by 1 + weight, which begins at 0");
+                + " begins at 1, or by 1 + weight, which begins at 0; --recipe hf has"
+                + " the rules of each model");
     Path config = Files.writeString(temp.resolve("my.json"), "{\"model_type\": \"llama\"}");
     assertThat(Cli.run("plan", file.toString(), "--config", config.toString()).code()).isZero();
   }

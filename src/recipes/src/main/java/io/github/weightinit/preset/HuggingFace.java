@@ -103,9 +103,9 @@ public final class HuggingFace {
   }
 
   /**
-   * Returns the recipe of all models as an older release of Transformers makes them. Two releases
-   * were measured, 5.18.0 and 4.57.6; where a model's rules differ, a plan calls those of the older
-   * one {@code Family@4.57.6/rule}.
+   * Returns the recipe of all models as another release of Transformers makes them. Three releases
+   * were measured, 4.57.6, 5.18.0 and 5.24.0; where a model's rules differ from those of 5.18.0, a
+   * plan calls them {@code Family@4.57.6/rule}. Types that are new in 5.24 are not known.
    *
    * @param version the release, {@code 4.57.6} or {@code 4.57}: the rules are those of the newest
    *     one measured that is not newer

@@ -106,7 +106,7 @@ public record RecipeChoice(Recipe recipe, List<String> notes) {
   }
 
   /**
-   * Gives a recipe the rules of an older release of its framework.
+   * Gives a recipe the rules of another release of its framework.
    *
    * @param recipe the recipe that the user chose: {@code hf}
    * @param config what the model says of itself; may say nothing

@@ -31,8 +31,19 @@ final class TorchTransformer {
     }
     String prefix = matrix.group(1);
     ParameterList model = site.model();
-    if (!isStack(model, prefix + "encoder", "self_attn")
-        || !isStack(model, prefix + "decoder", "multihead_attn")) {
+    boolean encodes = isStack(model, prefix + "encoder", "self_attn");
+    boolean decodes = isStack(model, prefix + "decoder", "multihead_attn");
+    if (!encodes || !decodes) {
+      String other = prefix + (decodes ? "encoder" : "decoder");
+      // An encoder that the user wrote may have no parameters; a decoder beside it tells.
+      if (decodes || (encodes && model.first(p -> p.name().startsWith(other + ".")).isPresent())) {
+        site.warn(
+            other
+                + " is no stack of torch.nn, so that its neighbour is taken for a model's own and"
+                + " keeps the defaults of its layers; a torch.nn.Transformer with a "
+                + (decodes ? "custom_encoder" : "custom_decoder")
+                + " would draw the matrices of both again, Xavier uniform");
+      }
       return false;
     }
     if (!model.config().architectures().contains("Transformer")) {

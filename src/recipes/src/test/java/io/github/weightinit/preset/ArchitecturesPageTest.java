@@ -54,7 +54,9 @@ class ArchitecturesPageTest {
             "timm 1.0.29",
             "timm",
             Recipes.named("timm"),
-            model -> ListedModelsTest.read(model, true)));
+            model -> ListedModelsTest.read(model, true)),
+        new Source("torch.nn 2.13.0", "torch.nn", PyTorch.recipe(), UnaryOperator.identity()),
+        new Source("PEFT 0.21.0", "peft", Peft.recipe(), PeftTest::configured));
   }
 
   @Test

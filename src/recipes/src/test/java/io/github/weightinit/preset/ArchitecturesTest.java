@@ -37,10 +37,9 @@ class ArchitecturesTest {
           Map.entry("patchtst", 1),
           Map.entry("pix2struct", 18),
           Map.entry("pp_doclayout_v3", 4),
-          Map.entry("roformer", 1),
           Map.entry("rwkv", 58),
           Map.entry("sam", 1),
-          Map.entry("xlstm", 17));
+          Map.entry("xlstm", 4));
 
   @Test
   void everyTensorIsAsMeasuredOrRefused() {
@@ -58,7 +57,7 @@ class ArchitecturesTest {
                 .filter(outcome -> !outcome.isWhollyRight())
                 .collect(Collectors.toMap(Outcome::model, outcome -> outcome.refused().size())))
         .isEqualTo(REFUSED);
-    assertThat(outcomes.stream().filter(Outcome::isWhollyRight)).hasSize(268);
+    assertThat(outcomes.stream().filter(Outcome::isWhollyRight)).hasSize(269);
   }
 
   /** The prefixes of wrapped models change nothing, and the class alone tells the type. */

@@ -39,8 +39,8 @@ class ModelRecipeTest {
   void theTypeOrTheClassDecides() {
     for (Map<String, ?> config :
         List.of(
-            Map.of("model_type", "nanochat"),
-            Map.of("architectures", List.of("NanoChatForCausalLM")))) {
+            Map.of("model_type", "nanochat", "initializer_range", 0.02),
+            Map.of("architectures", List.of("NanoChatForCausalLM"), "initializer_range", 0.02))) {
       Plan plan = plan(NANOCHAT, config);
       assertThat(output(plan)).isEqualTo(Initializers.normal(0, 0.02 / Math.sqrt(2 * 2)));
       assertThat(plan.warnings()).isEmpty();
@@ -83,7 +83,9 @@ class ModelRecipeTest {
         Parameter.of("rwkv.blocks.0.attention.time_mix_key", "RwkvSelfAttention", 1, 1, 8);
     assertThatExceptionOfType(RecipeException.class)
         .isThrownBy(() -> plan(List.of(mix), Map.of("model_type", "rwkv")))
-        .withMessageEndingWith("no law is known for time_mix_key");
+        .withMessageEndingWith(
+            "no law is known for time_mix_key: leave it out of the list and fill it yourself, or"
+                + " take a scheme for the whole model");
   }
 
   @Test
@@ -94,7 +96,8 @@ class ModelRecipeTest {
             .include(Recipes.named("hf"))
             .build();
     ParameterList list = ParameterList.of(NANOCHAT);
-    Plan typed = mine.plan(list.withConfig(ModelConfig.of(Map.of("model_type", "nanochat"))));
+    Map<String, ?> config = Map.of("model_type", "nanochat", "initializer_range", 0.02);
+    Plan typed = mine.plan(list.withConfig(ModelConfig.of(config)));
     assertThat(typed.assignments())
         .extracting(Assignment::rule)
         .containsExactly("first", "first", "hf/NanoChatPreTrainedModel/Linear.weight");

@@ -33,6 +33,12 @@ class PeftTest {
         model.measured());
   }
 
+  /** A model with the option that its name tells. */
+  static MeasuredModel configured(MeasuredModel model) {
+    Object option = model.name().equals("lora_gauss") ? "gaussian" : true;
+    return with(model, Map.of("init_lora_weights", option));
+  }
+
   private static MeasuredModel named(String name) {
     return MeasuredModel.readAll("peft.modules").stream()
         .filter(model -> model.name().equals(name))
@@ -111,8 +117,7 @@ class PeftTest {
   @Test
   void modelsGivenAreRight() {
     for (MeasuredModel model : MeasuredModel.readAll("peft")) {
-      Object option = model.name().equals("lora_gauss") ? "gaussian" : true;
-      Outcome outcome = Outcome.of(Peft.recipe(), with(model, Map.of("init_lora_weights", option)));
+      Outcome outcome = Outcome.of(Peft.recipe(), configured(model));
       assertThat(outcome.refused()).isEmpty();
       assertThat(outcome.other()).isEmpty();
       assertThat(outcome.warnings()).singleElement().asString().contains("type of the model");

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Plans a model by a recipe; an error names the place in the user's file. */
 public final class Planner {
@@ -43,7 +44,10 @@ public final class Planner {
               .map(
                   parameter ->
                       Objects.requireNonNull(places.get(parameter.name()))
-                          .line(reason(recipe, parameter, e) + because(model, parameter)))
+                          .line(
+                              reason(recipe, parameter, e)
+                                  + because(model, parameter)
+                                  + (e.rule().isPresent() ? "" : advice(recipe))))
               .collect(Collectors.joining("\n")));
     }
   }
@@ -55,6 +59,15 @@ public final class Planner {
     }
     String module = parameter.module().isEmpty() ? "" : " in module " + parameter.module();
     return "no rule of recipe " + recipe + " for shape " + parameter.shape() + module;
+  }
+
+  /** What knows more models than a recipe of some of them. */
+  private static String advice(String recipe) {
+    return Stream.of("hf", "torchvision")
+        .filter(all -> recipe.startsWith(all + "-"))
+        .map(all -> "; --recipe %s has the rules of each model".formatted(all))
+        .findFirst()
+        .orElse("");
   }
 
   /** Why the kind of a layer is not known, if it is not. */

@@ -44,9 +44,9 @@ record JavaLine(
     return String.format(Locale.ROOT, "%.5g", factor);
   }
 
-  /** Returns the line for numbers of inputs and outputs. */
-  String line(int in, int out) {
-    return line.replace("{in}", Integer.toString(in)).replace("{out}", Integer.toString(out));
+  /** The line for a layer with 784 inputs and 256 outputs. */
+  String example() {
+    return line.replace("{in}", "784").replace("{out}", "256");
   }
 
   private static String line(Nonlinearity nonlinearity, Recommendation advice) {

@@ -48,12 +48,12 @@ final class VerdictAnswers {
     String they = best.size() == 1 ? "It" : "They";
     String reason =
         healthy.isEmpty()
-            ? they + " may serve for " + way + ", but not for many more."
+            ? they + " may serve for " + way + ", but not for many more, says the forecast."
             : they
                 + (best.size() == 1 ? " keeps" : " keep")
                 + " signal and gradient through "
                 + way
-                + ".";
+                + ", says the forecast.";
     String others =
         rest.isEmpty()
             ? ""

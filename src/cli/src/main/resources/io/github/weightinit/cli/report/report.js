@@ -50,9 +50,9 @@ function line() {
   const factor = name => Math.pow(chosen[name], number("layers"));
   const gradient = factor("gradient"), error = 1 + 0.01 * factor("error");
   const few = x => Number(x.toPrecision(2));
-  byId("note").textContent = (chosen.answer && "Measured in this report: " + chosen.answer + " ") + "Theory for " + number("layers") + " such layers: the gradient is multiplied by about "
+  byId("note").textContent = (chosen.answer && "This report says: " + chosen.answer + " ") + "Theory for " + number("layers") + " such layers: the gradient is multiplied by about "
     + few(gradient) + " on its way back" + (error > 1.02 ? ", and an error of 1 % in the signal's variance grows to about " + few(100 * error - 100) + " %" : "") + ". "
-    + (gradient < 1 / 32 || gradient > 32 || error > 1.1 ? "That is too much: normalize, use residual branches or another activation. " : "")
+    + (gradient < 1 / 32 || gradient > 32 || error > 1.1 ? "That is a danger: normalize, use residual branches or another activation. " : "")
     + "Give each layer a name of its own.";
   return [byId("activation").value, number("in"), number("out"), number("layers")].join();
 }

@@ -102,6 +102,10 @@ class ReportPageTest {
         .hasSize(4)
         .allMatch(attributes -> attributes.endsWith(" hidden"));
     assertThat(page.split("<noscript>", -1)).hasSize(1 + 2);
+    assertThat(found("(?s)<noscript>(.*?)</noscript>", page).get(1))
+        .contains(
+            "<dt>GELU</dt><dd><code>double[] weight &#x3D; Initializers.heNormal(784).withGain(1.53")
+        .doesNotContain("{in}");
   }
 
   /** A slider stands on one of three sizes and of four depths: each has its numbers. */

@@ -29,15 +29,15 @@ class VerdictAnswersTest {
     assertThat(text(Outcome.HEALTHY))
         .isEqualTo(
             "With tanh, He normal is healthy. It keeps signal and gradient through 2 layers of 100"
-                + " units.");
+                + " units, says the forecast.");
     assertThat(text(Outcome.HEALTHY, Outcome.FADES))
         .isEqualTo(
-            "With tanh take He normal. It keeps signal and gradient through 2 layers of 100 units."
-                + " The other way is worse: std 1 (fades).");
+            "With tanh take He normal. It keeps signal and gradient through 2 layers of 100 units,"
+                + " says the forecast. The other way is worse: std 1 (fades).");
     assertThat(text(Outcome.HEALTHY, Outcome.HEALTHY, Outcome.FRAGILE, Outcome.EXPLODES))
         .isEqualTo(
             "With tanh take He normal or std 1. They keep signal and gradient through 2 layers of"
-                + " 100 units. The other ways are worse: std 2 (fragile) and std 3 (explodes).");
+                + " 100 units, says the forecast. The other ways are worse: std 2 (fragile) and std 3 (explodes).");
   }
 
   @Test
@@ -45,11 +45,11 @@ class VerdictAnswersTest {
     assertThat(text(Outcome.FRAGILE))
         .isEqualTo(
             "With tanh, He normal is fragile. It may serve for 2 layers of 100 units, but not for"
-                + " many more.");
+                + " many more, says the forecast.");
     assertThat(text(Outcome.FRAGILE, Outcome.FRAGILE, Outcome.SATURATES))
         .isEqualTo(
             "With tanh take He normal or std 1. They may serve for 2 layers of 100 units, but not"
-                + " for many more. The other way is worse: std 2 (saturates).");
+                + " for many more, says the forecast. The other way is worse: std 2 (saturates).");
   }
 
   @Test

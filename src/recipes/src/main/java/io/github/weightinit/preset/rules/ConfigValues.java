@@ -126,7 +126,7 @@ final class ConfigValues implements ToDoubleFunction<String> {
   }
 
   /** A number as a table writes it: {@code 3}, not {@code 3.0}. */
-  private static String text(@Nullable Object value) {
+  static String text(@Nullable Object value) {
     return value instanceof Number number && number.doubleValue() == Math.rint(number.doubleValue())
         ? String.valueOf(number.longValue())
         : String.valueOf(value);

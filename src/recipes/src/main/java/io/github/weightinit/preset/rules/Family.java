@@ -1,9 +1,11 @@
 package io.github.weightinit.preset.rules;
 
+import io.github.weightinit.recipe.ModelConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,12 +60,27 @@ record Family(
         && name.words().allMatch(words::containsKey);
   }
 
-  /** The rule for a tensor: the one with the longest end that the name has. */
+  /** The conditions under which a tensor follows another law. */
+  Stream<Condition> conditions(String kind, TensorName name) {
+    return rules.getOrDefault(kind, List.of()).stream()
+        .filter(rule -> rule.match(name) >= 0)
+        .flatMap(rule -> rule.condition().stream());
+  }
+
+  /** The rule for a tensor of a model that says nothing of itself. */
   Optional<Rule> rule(String kind, TensorName name) {
+    return rule(kind, name, ModelConfig.NONE);
+  }
+
+  /**
+   * The rule for a tensor: the one with the longest end that the name has, of those whose condition
+   * holds; if there is none, of those that have no condition.
+   */
+  Optional<Rule> rule(String kind, TensorName name, ModelConfig config) {
     Rule best = null;
     int longest = -1;
     for (Rule rule : rules.getOrDefault(kind, List.of())) {
-      int match = rule.match(name);
+      int match = rule.match(name, config);
       if (match > longest) {
         best = rule;
         longest = match;

@@ -64,6 +64,10 @@ record Law(String name, List<Expression> numbers, List<Law> blocks) {
           Map.entry("orthogonal", new Kind(1, (site, n) -> orthogonal(site.parameter(), n[0]))),
           Map.entry("identity", new Kind(0, (site, n) -> identity(site.parameter()))),
           Map.entry("log-count", new Kind(0, (site, n) -> new LogCount(last(site.parameter())))),
+          Map.entry(
+              "sinusoid-halves", new Kind(1, (site, n) -> sinusoid(site.parameter(), n[0], false))),
+          Map.entry(
+              "sinusoid-pairs", new Kind(1, (site, n) -> sinusoid(site.parameter(), n[0], true))),
           Map.entry("log-uniform", new Kind(2, (site, n) -> DerivedWeights.logUniform(n[0], n[1]))),
           Map.entry("steps", new Kind(3, (site, n) -> DerivedWeights.steps(n[0], n[1], n[2]))),
           Map.entry(
@@ -111,7 +115,10 @@ record Law(String name, List<Expression> numbers, List<Law> blocks) {
 
   /** For a tensor whose law nobody has written down: the table says so, no rule may guess. */
   private static Initializer refused(Parameter parameter) {
-    throw new IllegalArgumentException("no law is known for " + parameter.leaf());
+    throw new IllegalArgumentException(
+        "no law is known for "
+            + parameter.leaf()
+            + ": leave it out of the list and fill it yourself, or take a scheme for the whole model");
   }
 
   private static Initializer normal(double... n) {
@@ -149,6 +156,10 @@ record Law(String name, List<Expression> numbers, List<Law> blocks) {
   private static Initializer identity(Parameter matrix) {
     long rows = matrix.shape().get(0);
     return Identity.of(rows, matrix.size() / rows);
+  }
+
+  private static Initializer sinusoid(Parameter table, double steps, boolean isPaired) {
+    return new Sinusoid(last(table), steps, isPaired, table.number("padding_idx").orElse(-1L));
   }
 
   private static long last(Parameter parameter) {

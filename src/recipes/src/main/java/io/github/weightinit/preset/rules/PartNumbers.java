@@ -23,6 +23,9 @@ final class PartNumbers {
   private static final Set<String> RANGES =
       Set.of("initializer_range", "init_std", "initializer_factor");
 
+  /** What names a model in a configuration, and says nothing of its weights. */
+  private static final Set<String> NAMES = Set.of("architecture", "architectures", "model_type");
+
   /**
    * Where Transformers looks for the standard deviation of weights, in this order. The default
    * configuration of a part may have none of these, and a model's own have one.
@@ -34,6 +37,7 @@ final class PartNumbers {
   private final ModelType.Part part;
   private final ModelConfig config;
   private final LayerCounts layers;
+  private final boolean isUnconfigured;
   private final Map<String, Optional<Double>> measured = new HashMap<>();
 
   PartNumbers(ParameterList model, ModelType.Part part, LayerCounts layers) {
@@ -41,6 +45,7 @@ final class PartNumbers {
     this.part = part;
     this.layers = layers;
     config = section(model.config(), part.section());
+    isUnconfigured = NAMES.containsAll(model.config().values().keySet());
   }
 
   /** A model whose configuration has no sections says of all parts what it says. */
@@ -66,6 +71,31 @@ final class PartNumbers {
     return part.numbers().getOrDefault("range", 0.02);
   }
 
+  /** What the model says of the part. */
+  ModelConfig config() {
+    return config;
+  }
+
+  /**
+   * Tells the user that a tensor depends on a field that the model does not say, since there is no
+   * configuration. One that lacks a field means its default, as Transformers reads it.
+   */
+  void assume(Site site, String field, String value) {
+    if (isUnconfigured) {
+      site.warn(
+          "no configuration is given, so that %s has its default%s; the model's config.json may say another"
+              .formatted(part.section().isEmpty() ? field : part.section() + "." + field, value));
+    }
+  }
+
+  /** The standard deviation of most weights, for a tensor that takes it. */
+  double range(Site site) {
+    if (!part.range().isEmpty()) {
+      assume(site, part.range(), ", " + range());
+    }
+    return range();
+  }
+
   /** The variables of a law at a tensor. */
   ToDoubleFunction<String> at(Parameter tensor) {
     return name -> value(name, tensor);
@@ -75,10 +105,17 @@ final class PartNumbers {
   ToDoubleFunction<String> at(Site site) {
     Parameter tensor = site.parameter();
     return name -> {
+      if (name.equals("range")) {
+        return range(site);
+      }
       if (isDepth(name) && configured(name).isEmpty() && tensor.number(name).isEmpty()) {
         layers.doubt(tensor).ifPresent(site::warn);
       }
-      return value(name, tensor);
+      double value = value(name, tensor);
+      if (isUnconfigured && known(name, tensor).isEmpty() && part.numbers().containsKey(name)) {
+        assume(site, name, ", " + value);
+      }
+      return value;
     };
   }
 
@@ -105,12 +142,17 @@ final class PartNumbers {
   }
 
   private double named(String name, Parameter tensor) {
+    return known(name, tensor)
+        .or(() -> Optional.ofNullable(part.numbers().get(name)))
+        .orElseThrow(Checks.refusal("the model's configuration must say '" + name + "'"));
+  }
+
+  /** A number that the model has, in its configuration, its names or its shapes. */
+  private Optional<Double> known(String name, Parameter tensor) {
     return configured(name)
         .or(() -> tensor.number(name).map(Long::doubleValue))
         .or(() -> counted(name, tensor))
-        .or(() -> measured(name))
-        .or(() -> Optional.ofNullable(part.numbers().get(name)))
-        .orElseThrow(Checks.refusal("the model's configuration must say '" + name + "'"));
+        .or(() -> measured(name));
   }
 
   /** A number of the part's configuration, of a section of it, or of the whole model's. */

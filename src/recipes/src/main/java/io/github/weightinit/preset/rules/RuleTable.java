@@ -31,7 +31,7 @@ public final class RuleTable {
   private final String framework;
   private final String version;
   private final Set<String> standard;
-  private final List<RuleTable> older;
+  private final List<RuleTable> others;
   private final Collection<Family> families;
   private final Map<String, ModelType> types = new LinkedHashMap<>();
   private final Map<String, List<ModelType>> byClass = new HashMap<>();
@@ -46,12 +46,12 @@ public final class RuleTable {
       Set<String> standard,
       Collection<Family> families,
       List<ModelType> types,
-      List<RuleTable> older) {
+      List<RuleTable> others) {
     this.framework = framework;
     this.version = version;
     this.standard = Set.copyOf(standard);
     this.families = families;
-    this.older = older;
+    this.others = others;
     for (ModelType type : types) {
       this.types.putIfAbsent(type.name(), type);
       type.classes()
@@ -65,8 +65,8 @@ public final class RuleTable {
   /**
    * Makes a table of several releases.
    *
-   * @param families the families of the newest release
-   * @param types the types of the newest release, and those that an older one has otherwise, by
+   * @param families the families of the release that is the usual one
+   * @param types the types of the newest release, and those that another one has otherwise, by
    *     release
    */
   static RuleTable of(
@@ -76,7 +76,7 @@ public final class RuleTable {
       List<Family> families,
       Map<String, List<ModelType>> types) {
     List<ModelType> rules = types.getOrDefault(newest, List.of());
-    var older = new ArrayList<RuleTable>();
+    var others = new ArrayList<RuleTable>();
     types.forEach(
         (version, changed) -> {
           if (!version.equals(newest)) {
@@ -86,11 +86,10 @@ public final class RuleTable {
                     .flatMap(type -> type.parts().stream())
                     .map(Part::family)
                     .collect(Collectors.toCollection(LinkedHashSet::new));
-            older.add(new RuleTable(framework, version, standard, used, all, List.of()));
+            others.add(new RuleTable(framework, version, standard, used, all, List.of()));
           }
         });
-    older.sort(Comparator.comparing((RuleTable table) -> Release.of(table.version)).reversed());
-    return new RuleTable(framework, newest, standard, families, rules, older);
+    return new RuleTable(framework, newest, standard, families, rules, others);
   }
 
   private static List<ModelType> replaced(List<ModelType> types, List<ModelType> changed) {
@@ -210,19 +209,18 @@ public final class RuleTable {
    */
   public RuleTable at(String release) {
     Release asked = Release.of(release);
-    return Stream.concat(Stream.of(this), older.stream())
+    List<RuleTable> all =
+        Stream.concat(Stream.of(this), others.stream())
+            .sorted(Comparator.comparing((RuleTable table) -> Release.of(table.version)).reversed())
+            .toList();
+    return all.stream()
         .filter(table -> Release.of(table.version).compareTo(asked) <= 0)
         .findFirst()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
                     "%s was measured at %s, which is newer than %s"
-                        .formatted(
-                            framework,
-                            Stream.concat(older.stream(), Stream.of(this))
-                                .map(RuleTable::version)
-                                .collect(Collectors.joining(" and ")),
-                            release)));
+                        .formatted(framework, all.get(all.size() - 1).version, release)));
   }
 
   /** Returns whether the table has the rules of a type of model. */

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +15,8 @@ import java.util.regex.Pattern;
 /** Reads the lines of a {@link RuleTable}. */
 final class RuleTableReader {
 
-  private static final Pattern RULE = Pattern.compile("(\\S+)(?: \\(([^)]*)\\))? = (.+)");
+  private static final Pattern RULE =
+      Pattern.compile("(\\S+)(?: \\(([^)]*)\\))?(?: if (.+?))? = (.+)");
   private static final Pattern PART = Pattern.compile("part (\\S+) (\\S+) (\\S+)(.*)");
 
   private final String resource;
@@ -133,7 +135,13 @@ final class RuleTableReader {
     String kind = match.group(1);
     rules
         .computeIfAbsent(kind, unused -> new ArrayList<>())
-        .add(new Rule(kind, places, Law.of(match.group(3)), match.group(3)));
+        .add(
+            new Rule(
+                kind,
+                places,
+                Optional.ofNullable(match.group(3)).map(Condition::of),
+                Law.of(match.group(4)),
+                match.group(4)));
   }
 
   private void part(String line) {

@@ -10,6 +10,7 @@ import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.ParameterList;
 import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.recipe.Recipe.Decision;
+import io.github.weightinit.recipe.Recipe.Site;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -33,6 +35,9 @@ public final class TableRules implements ModelRules {
 
   private static final String BY_CLASS = "class/";
   private static final String GENERAL = "general/";
+
+  /** So many kinds of tensors are named in a warning. */
+  private static final int NAMED = 5;
 
   /** No model changes what PyTorch's layers begin with. */
   private static final Pattern STATISTICS =
@@ -136,8 +141,9 @@ public final class TableRules implements ModelRules {
       Family family = scope.part.family();
       Optional<Decision> own =
           family
-              .rule(kind, name)
-              .map(rule -> decision(family.name() + "/", rule, scope, Certainty.EXACT));
+              .rule(kind, name, scope.numbers.config())
+              .map(rule -> decision(family.name() + "/", rule, scope, Certainty.EXACT))
+              .map(rule -> telling(rule, family.conditions(kind, name).toList(), scope));
       if (own.isPresent()) {
         return own;
       }
@@ -145,7 +151,9 @@ public final class TableRules implements ModelRules {
         return scope
             .general
             .decide(parameter)
-            .map(rule -> renamed(family.name() + "/", rule, Certainty.EXACT));
+            .map(rule -> renamed(family.name() + "/", rule, Certainty.EXACT))
+            .map(rule -> telling(rule, family.conditions(kind, name).toList(), scope))
+            .map(rule -> parameter.rank() < 2 ? rule : ranged(rule, scope));
       }
     }
     Scope here = scope != null ? scope : byFamily.computeIfAbsent("", key -> scope(unknown));
@@ -177,6 +185,31 @@ public final class TableRules implements ModelRules {
         certainty);
   }
 
+  /** Says which fields decided that the model does not have. */
+  private static Decision telling(Decision decision, List<Condition> conditions, Scope scope) {
+    return conditions.isEmpty()
+        ? decision
+        : with(
+            decision,
+            site -> conditions.forEach(each -> scope.numbers.assume(site, each.field(), "")));
+  }
+
+  /** The general rules have the standard deviation already. */
+  private static Decision ranged(Decision decision, Scope scope) {
+    return with(decision, scope.numbers::range);
+  }
+
+  private static Decision with(Decision decision, Consumer<Site> first) {
+    return new Decision(
+        decision.rule(),
+        site -> {
+          first.accept(site);
+          return decision.initializer().apply(site);
+        },
+        decision.fans(),
+        decision.certainty());
+  }
+
   private String ruleName(String prefix, String rule) {
     return ruleNames.computeIfAbsent(prefix + rule, same -> same);
   }
@@ -202,12 +235,22 @@ public final class TableRules implements ModelRules {
           (type.isPresent()
                   ? "the type " + type.get().name() + " has no rules for "
                   : "the type of the model is unknown: give its model_type. By general rules: ")
-              + guessed.entrySet().stream()
-                  .map(
-                      entry ->
-                          entry.getKey() + (entry.getValue() > 1 ? " x" + entry.getValue() : ""))
-                  .collect(Collectors.joining(", ")));
+              + named(guessed));
     }
     return warnings;
+  }
+
+  /** Names the first kinds of tensors, and counts the others; a plan tells it of each tensor. */
+  private static String named(Map<String, Integer> guessed) {
+    String names =
+        guessed.entrySet().stream()
+            .limit(NAMED)
+            .map(entry -> entry.getKey() + (entry.getValue() > 1 ? " x" + entry.getValue() : ""))
+            .collect(Collectors.joining(", "));
+    int more = guessed.size() - NAMED;
+    int tensors = guessed.values().stream().mapToInt(Integer::intValue).sum();
+    return more <= 0
+        ? names
+        : "%s and %d more kinds, %d tensors in all".formatted(names, more, tensors);
   }
 }
