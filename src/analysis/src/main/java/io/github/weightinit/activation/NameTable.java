@@ -75,7 +75,7 @@ final class NameTable {
     if (named.parameter().isEmpty()) {
       throw new IllegalArgumentException(named + " has no parameter: " + text);
     }
-    String number = text.substring(text.indexOf('(') + 1, text.lastIndexOf(')'));
+    String number = text.substring(text.indexOf('(') + 1, text.lastIndexOf(')')).strip();
     // Java would also take 1d and 0x1p3.
     if (!NUMBER.matcher(number).matches()) {
       throw new IllegalArgumentException(
