@@ -32,6 +32,10 @@ import picocli.CommandLine.Spec;
           + " the recipe and the seed, without it every tensor is judged by its distribution.",
       "The exit code is 1 if anything is flagged. A correct model of 300 tensors is flagged for one"
           + " seed in 500, a correct checkpoint once in 1,000."
+    },
+    footer = {
+      "  weight-init check resnet50 --recipe torchvision-resnet",
+      "  weight-init check model.safetensors --list mobilenet_v3_small --seed 42"
     })
 final class CheckCommand implements Callable<Integer> {
 
@@ -73,7 +77,7 @@ final class CheckCommand implements Callable<Integer> {
       check = ModelCheck.of(plan, seed.seed(), sample, tensor -> progress.add(tensor.count()));
     }
     var report = new CheckReport(model, plan, check, seed.number());
-    int code = format.print((form, out) -> report.write(form, all, out));
+    int code = format.print(sheet -> report.write(all, sheet));
     return code == ExitCode.OK && !check.passed() ? ExitCode.SOFTWARE : code;
   }
 
@@ -93,7 +97,7 @@ final class CheckCommand implements Callable<Integer> {
       }
       Long number = known.isPresent() ? seed.number() : null;
       var report = new StoredReport(model.name(), plan, number, found, origin.notes(plan, known));
-      int code = format.print((form, out) -> report.write(form, all, out));
+      int code = format.print(sheet -> report.write(all, sheet));
       return code == ExitCode.OK && !found.passed() ? ExitCode.SOFTWARE : code;
     } catch (IOException e) {
       throw new UserError(UserError.printable(OutputFiles.reason(e)));

@@ -1,6 +1,5 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.Seed;
 import io.github.weightinit.WeightMoments;
 import io.github.weightinit.check.ModelCheck;
 import io.github.weightinit.check.ModelCheck.SharedStream;
@@ -8,11 +7,10 @@ import io.github.weightinit.check.SelfCheck;
 import io.github.weightinit.check.SelfCheck.Measure;
 import io.github.weightinit.cli.model.Model;
 import io.github.weightinit.cli.output.Columns;
-import io.github.weightinit.cli.output.Format;
+import io.github.weightinit.cli.output.Sheet;
 import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.recipe.Assignment;
 import io.github.weightinit.recipe.Plan;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,14 +45,18 @@ record CheckReport(Model model, Plan plan, ModelCheck check, long seed) {
           .with("tensor", row -> row.tensor.subject())
           .with("shape", row -> row.assignment.parameter().shape())
           .number("checked", "%s", row -> row.tensor.count())
+          .optional()
           .number(
-              "expected std",
+              "expected",
               "%.4g",
               row -> row.assignment.statistics().map(WeightMoments::standardDeviation))
-          .number("measured std", "%.4g", row -> row.tensor.measure("std").map(Measure::measured))
+          .number("measured", "%.4g", row -> row.tensor.measure("std").map(Measure::measured))
           .with("worst", row -> row.tensor.worst().map(Measure::name))
+          .optional()
           .number("p", "%.2g", row -> row.tensor.worst().map(Measure::pValue))
-          .with("verdict", Row::verdict);
+          .optional()
+          .with("verdict", Row::verdict)
+          .verdict();
 
   private static final Columns<Measure> NUMBERS =
       new Columns<Measure>()
@@ -105,7 +107,6 @@ record CheckReport(Model model, Plan plan, ModelCheck check, long seed) {
           .with("recipe", report -> report.plan.recipe())
           .with("parameters", report -> report.model.size())
           .with("seed", CheckReport::seed)
-          .with("streamVersion", report -> Seed.STREAM_VERSION)
           .with("passed", report -> report.check.passed())
           .with("tensors", report -> TENSOR.objects(report.check.tensors()))
           .with("sharedStreams", report -> SHARED.objects(report.check.shared()))
@@ -116,11 +117,11 @@ record CheckReport(Model model, Plan plan, ModelCheck check, long seed) {
    *
    * @param all whether a table has every measure
    */
-  void write(Format format, boolean all, PrintWriter out) {
-    switch (format) {
-      case TABLE -> table(all, out);
-      case CSV -> csv(out);
-      case JSON -> JSON.json(this, out);
+  void write(boolean all, Sheet sheet) {
+    switch (sheet.format()) {
+      case TABLE -> table(all, sheet);
+      case CSV -> csv(sheet);
+      case JSON -> JSON.json(this, sheet);
     }
   }
 
@@ -130,37 +131,42 @@ record CheckReport(Model model, Plan plan, ModelCheck check, long seed) {
         .toList();
   }
 
-  private void table(boolean all, PrintWriter out) {
-    TABLE.table(rows(), out);
+  private void table(boolean all, Sheet sheet) {
+    TABLE.table(rows(), sheet);
     check.tensors().stream()
         .filter(tensor -> all || !tensor.passed())
-        .forEach(tensor -> out.print("\n" + UserError.printableLines(tensor.toString())));
-    out.print("\n");
-    check
-        .shared()
-        .forEach(pair -> out.print("FLAGGED: " + UserError.printable(pair.toString()) + "\n"));
-    summary(out);
+        .forEach(tensor -> sheet.text("\n" + UserError.printableLines(tensor.toString()).strip()));
+    sheet.text("");
+    check.shared().forEach(pair -> sheet.text("FLAGGED: " + UserError.printable(pair.toString())));
+    sheet.text(summary());
   }
 
-  private void summary(PrintWriter out) {
+  /** Says first in words what was found. */
+  private String summary() {
+    int tensors = check.tensors().size();
     long unchecked = check.tensors().stream().filter(tensor -> tensor.count() == 0).count();
-    out.printf(
+    int flagged = check.flagged().size();
+    int shared = check.shared().size();
+    String words =
+        check.passed()
+            ? "ok, %,d of %,d tensors are as promised".formatted(tensors - unchecked, tensors)
+            : "%,d of %,d tensors are FLAGGED, %,d with the random numbers of another"
+                .formatted(flagged, tensors, shared);
+    return String.format(
         Locale.ROOT,
-        "%s: %,d tensors, %,d of %,d weights checked, recipe %s, seed %d: %s%s\n",
+        "%s: %s%s.\n%,d of %,d weights were checked, recipe %s, seed %d.",
         UserError.printable(model.name()),
-        check.tensors().size(),
+        words,
+        unchecked == 0
+            ? ""
+            : ", %,d not checked (larger than one piece may be)".formatted(unchecked),
         check.tensors().stream().mapToLong(SelfCheck::count).sum(),
         model.size(),
         plan.recipe(),
-        seed,
-        check.passed()
-            ? "ok"
-            : "%d FLAGGED, %d with the random numbers of another"
-                .formatted(check.flagged().size(), check.shared().size()),
-        unchecked == 0 ? "" : ", " + unchecked + " not checked (larger than one piece may be)");
+        seed);
   }
 
-  private void csv(PrintWriter out) {
+  private void csv(Sheet sheet) {
     var lines = new ArrayList<Line>();
     for (Row row : rows()) {
       for (Measure measure : row.tensor.measures()) {
@@ -171,6 +177,6 @@ record CheckReport(Model model, Plan plan, ModelCheck check, long seed) {
       String measure = (pair.negated() ? "negated " : "") + "random numbers of " + pair.first();
       lines.add(new Line(pair.second(), null, measure, null));
     }
-    CSV.csv(lines, out);
+    CSV.csv(lines, sheet);
   }
 }

@@ -7,6 +7,7 @@ import io.github.weightinit.cli.dialect.Result;
 import io.github.weightinit.cli.dialect.ResultType;
 import io.github.weightinit.cli.output.OutputFile;
 import io.github.weightinit.cli.output.UserError;
+import io.github.weightinit.cli.output.Waiting;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -27,9 +28,12 @@ import picocli.CommandLine.Spec;
     name = "dialect",
     description = {
       "Gives what a call of another framework gives for the same seed, bit for bit: the first"
-          + " values, their bits, and the SHA-256 of the little-endian bytes.",
-      "weight-init dialect torch --seed 42 --call kaiming_normal_ --shape 64,128"
-          + " --arg mode=fan_out"
+          + " values, their bits, and the SHA-256 of the little-endian bytes."
+    },
+    footer = {
+      "  weight-init dialect torch --seed 42 --call kaiming_normal_ --shape 64,128",
+      "  weight-init dialect keras --call GlorotUniform --shape 64,128 --variant jax",
+      "  weight-init dialect jax --list"
     })
 final class DialectCommand implements Callable<Integer> {
 
@@ -98,7 +102,7 @@ final class DialectCommand implements Callable<Integer> {
       OutOptions.requireName(spec, file);
     }
     if (list) {
-      return format.print((form, out) -> DialectReport.list(framework, form, out));
+      return format.print(sheet -> DialectReport.list(framework, sheet));
     }
     String name = call;
     if (name == null) {
@@ -108,7 +112,8 @@ final class DialectCommand implements Callable<Integer> {
     Request request =
         UserError.orMistake(
             () -> called.request(seed, shape, type, named(arguments), framework.chosen(variants)));
-    Result result = UserError.orMistake(() -> called.make(request));
+    Result result =
+        Waiting.during("drawing", () -> UserError.orMistake(() -> called.make(request)));
     if (file != null) {
       format.made(OutputFile.makeDirectoryOf(file));
       Path to = file;
@@ -117,11 +122,8 @@ final class DialectCommand implements Callable<Integer> {
       // A digest is printed alone.
       format.written(digest ? format.err() : format.log(), file, written);
     }
-    if (digest) {
-      return format.print((form, out) -> out.print(result.sha256() + "\n"));
-    }
     var report = new DialectReport(framework.name(), request, result);
-    return format.print(report::write);
+    return format.print(digest ? report::digest : report::write);
   }
 
   private static Map<String, String> named(List<String> arguments) {

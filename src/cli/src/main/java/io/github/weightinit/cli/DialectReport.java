@@ -8,8 +8,9 @@ import io.github.weightinit.cli.dialect.Result;
 import io.github.weightinit.cli.dialect.ResultType;
 import io.github.weightinit.cli.output.Columns;
 import io.github.weightinit.cli.output.Format;
-import java.io.PrintWriter;
+import io.github.weightinit.cli.output.Sheet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -37,25 +38,38 @@ record DialectReport(String framework, Request request, Result result) {
           .with("first", report -> report.elements().objects(report.shown()))
           .with("sha256", report -> report.result.sha256());
 
+  private static final Columns<DialectReport> DIGEST =
+      new Columns<DialectReport>()
+          .with("framework", DialectReport::framework)
+          .with("call", report -> report.request.call())
+          .with("seed", report -> report.request.seed())
+          .with("sha256", report -> report.result.sha256());
+
   private static final Columns<Call> CALLS =
       new Columns<Call>()
           .with("call", Call::name)
           .with("arguments", DialectReport::arguments)
-          .with(
-              "dtypes",
-              call ->
-                  call.types().stream().map(ResultType::toString).collect(Collectors.joining(" ")))
+          .with("dtypes", DialectReport::types)
           .with("description", Call::description);
 
-  void write(Format format, PrintWriter out) {
-    switch (format) {
+  /** Prints the digest alone. */
+  void digest(Sheet sheet) {
+    if (sheet.format() == Format.JSON) {
+      DIGEST.json(this, sheet);
+    } else {
+      sheet.text(result.sha256());
+    }
+  }
+
+  void write(Sheet sheet) {
+    switch (sheet.format()) {
       case TABLE -> {
-        out.print(heading());
-        indexed().table(shown(), out);
-        out.print("\nsha256 " + result.sha256() + "\n");
+        sheet.text(heading());
+        indexed().table(shown(), sheet);
+        sheet.text("\nsha256 " + result.sha256());
       }
-      case CSV -> indexed().csv(shown(), out);
-      case JSON -> JSON.json(this, out);
+      case CSV -> indexed().csv(shown(), sheet);
+      case JSON -> JSON.json(this, sheet);
     }
   }
 
@@ -82,23 +96,31 @@ record DialectReport(String framework, Request request, Result result) {
         request.variants().isEmpty() ? "" : ", " + String.join(" ", request.variants());
     return framework
         + (" " + request.call() + arguments + "\nseed " + request.seed())
-        + (", " + result.type() + " " + result.shape() + variants + "\n\n");
+        + (", " + result.type() + " " + result.shape() + variants + "\n");
   }
 
   /** Prints the calls of a framework. */
-  static void list(Framework framework, Format format, PrintWriter out) {
-    switch (format) {
+  static void list(Framework framework, Sheet sheet) {
+    switch (sheet.format()) {
       case TABLE -> {
-        out.print(framework.title() + "\n");
+        sheet.text(framework.title());
         for (List<String> group : framework.variants()) {
-          out.print("--variant " + String.join(" | ", group) + "\n");
+          sheet.text("--variant " + String.join(" | ", group));
         }
-        out.print("\n");
-        CALLS.table(framework.calls(), out);
+        for (Call call : framework.calls()) {
+          sheet.text("\n" + call.name() + " " + arguments(call));
+          sheet.text(call.description() + " (" + types(call) + ")", "    ");
+        }
       }
-      case CSV -> CALLS.csv(framework.calls(), out);
-      case JSON -> CALLS.jsonArray(framework.calls(), out);
+      case CSV -> CALLS.csv(framework.calls(), sheet);
+      case JSON ->
+          sheet.json(
+              Map.of("framework", framework.name(), "calls", CALLS.objects(framework.calls())));
     }
+  }
+
+  private static String types(Call call) {
+    return call.types().stream().map(ResultType::toString).collect(Collectors.joining(" "));
   }
 
   private static String arguments(Call call) {

@@ -1,11 +1,13 @@
 package io.github.weightinit.cli;
 
+import io.github.weightinit.Seed;
 import io.github.weightinit.activation.Nonlinearity;
 import io.github.weightinit.check.ModelCheck;
 import io.github.weightinit.cli.model.Model;
 import io.github.weightinit.cli.model.ModelSource;
 import io.github.weightinit.cli.model.Planner;
 import io.github.weightinit.cli.output.OutputFile;
+import io.github.weightinit.cli.output.Progress;
 import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.cli.report.CheckPage;
 import io.github.weightinit.cli.report.ExperimentResult;
@@ -42,6 +44,11 @@ import picocli.CommandLine.Spec;
           + " each scheme, and says what happens to the signal.",
       "With --out it also writes a page that explains the result, report.html, and its pictures.",
       "With --train it trains the networks instead, and says how well they learn."
+    },
+    footer = {
+      "  weight-init experiment --activation gelu --scheme he-normal,gain",
+      "  weight-init experiment --train --activation relu --scheme he-normal,std=0.01",
+      "  weight-init experiment --out report"
     })
 final class ExperimentCommand implements Callable<Integer> {
 
@@ -50,6 +57,9 @@ final class ExperimentCommand implements Callable<Integer> {
 
   /** The page shows every layer of the deepest network. */
   private static final int MOST_LAYERS = 1000;
+
+  /** Weights of a tensor that the check of a model looks at. */
+  private static final int SAMPLE = 1_000_000;
 
   /** A page with more networks would be too long to read. */
   private static final int MOST_NETWORKS = 200;
@@ -145,7 +155,17 @@ final class ExperimentCommand implements Callable<Integer> {
   }
 
   private static List<NetworkResult> run(List<MeasuredNetwork> candidates) {
-    return candidates.stream().map(MeasuredNetwork::run).toList();
+    long work = candidates.stream().mapToLong(MeasuredNetwork::work).sum();
+    try (var progress = Progress.of("measure", work)) {
+      return candidates.stream()
+          .map(
+              candidate -> {
+                NetworkResult result = candidate.run();
+                progress.add(candidate.work());
+                return result;
+              })
+          .toList();
+    }
   }
 
   private ExperimentResult result(
@@ -157,7 +177,7 @@ final class ExperimentCommand implements Callable<Integer> {
   }
 
   private int print(ExperimentResult result) {
-    return format.print((form, to) -> ExperimentReport.write(result, form, to));
+    return format.print(sheet -> ExperimentReport.write(result, sheet));
   }
 
   private int train() {
@@ -168,8 +188,7 @@ final class ExperimentCommand implements Callable<Integer> {
     depths = one("--depth", depths, TrainOptions.DEPTH);
     widths = one("--width", widths, TrainOptions.WIDTH);
     var result = train.training(networks, depths.get(0), widths.get(0), seed).run();
-    return format.print(
-        (form, to) -> TrainingReport.write(result, seed.number(), command(), form, to));
+    return format.print(sheet -> TrainingReport.write(result, seed.number(), command(), sheet));
   }
 
   /** Returns the value of an option that has only one in a training. */
@@ -186,7 +205,11 @@ final class ExperimentCommand implements Callable<Integer> {
     Plan plan = Planner.plan(model, its.recipe());
     return () -> {
       format.warn(plan);
-      var found = ModelCheck.of(plan, seed.seed());
+      ModelCheck found;
+      long weights = plan.assignments().stream().mapToLong(each -> each.parameter().size()).sum();
+      try (var progress = Progress.of("check", weights)) {
+        found = ModelCheck.of(plan, seed.seed(), SAMPLE, tensor -> progress.add(tensor.count()));
+      }
       return CheckPage.html(model.name(), plan.recipe(), seed.number(), found, version());
     };
   }
@@ -246,6 +269,6 @@ final class ExperimentCommand implements Callable<Integer> {
   }
 
   private static String version() {
-    return String.join(", ", new Version().getVersion());
+    return "weight-init %s, stream version %d".formatted(Version.library(), Seed.STREAM_VERSION);
   }
 }

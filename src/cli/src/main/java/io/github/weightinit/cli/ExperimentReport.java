@@ -1,14 +1,12 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.Seed;
 import io.github.weightinit.cli.output.Columns;
-import io.github.weightinit.cli.output.Format;
+import io.github.weightinit.cli.output.Sheet;
 import io.github.weightinit.cli.report.ExperimentResult;
 import io.github.weightinit.cli.report.NetworkResult;
 import io.github.weightinit.signal.LayerForecast;
 import io.github.weightinit.signal.LayerMeasurement;
 import io.github.weightinit.signal.LayerMeasurement.Histogram;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,8 +18,6 @@ final class ExperimentReport {
 
   /** The most layers in a table. A deeper network shows its first, its last and some between. */
   private static final int MOST_LAYERS = 8;
-
-  private static final int LINE = 98;
 
   /** A layer of a network. */
   private record Row(NetworkResult network, LayerMeasurement measured) {
@@ -64,17 +60,14 @@ final class ExperimentReport {
 
   private static final Columns<Row> TABLE =
       new Columns<Row>()
-          .with("activation", row -> row.network.nonlinearity().name())
-          .with("scheme", row -> row.network.scheme())
-          .number("width", "%s", row -> row.network.size().width())
           .number("layer", "%s", row -> row.measured.layer() + "/" + row.network.size().depth())
           .number("mean", "%.3g", row -> row.measured.mean())
           .number("std", "%.3g", row -> row.measured.standardDeviation())
           .number("forecast", "%.3g", row -> row.forecast().map(LayerForecast::standardDeviation))
-          .number("signal std", "%.3g", row -> row.measured.signalDeviation())
+          .number("signal", "%.3g", row -> row.measured.signalDeviation())
           .number("saturated", "%.1f %%", row -> 100 * row.measured.saturatedShare())
           .number("dead", "%.1f %%", row -> 100 * row.measured.deadShare())
-          .number("gradient std", "%.3g", row -> row.measured.gradientDeviation());
+          .number("gradient", "%.3g", row -> row.measured.gradientDeviation());
 
   private static final Columns<Histogram> HISTOGRAM =
       new Columns<Histogram>()
@@ -93,7 +86,6 @@ final class ExperimentReport {
       new Columns<ExperimentResult>()
           .with("batch", ExperimentResult::batch)
           .with("seed", ExperimentResult::seed)
-          .with("streamVersion", result -> Seed.STREAM_VERSION)
           .with("command", ExperimentResult::command)
           .with(
               "networks",
@@ -108,11 +100,11 @@ final class ExperimentReport {
 
   private ExperimentReport() {}
 
-  static void write(ExperimentResult result, Format format, PrintWriter out) {
-    switch (format) {
-      case TABLE -> table(result, out);
-      case CSV -> CSV.csv(rows(result, network -> network.measured().stream()), out);
-      case JSON -> JSON.json(result, out);
+  static void write(ExperimentResult result, Sheet sheet) {
+    switch (sheet.format()) {
+      case TABLE -> result.networks().forEach(network -> table(network, sheet));
+      case CSV -> CSV.csv(rows(result, network -> network.measured().stream()), sheet);
+      case JSON -> JSON.json(result, sheet);
     }
   }
 
@@ -123,24 +115,21 @@ final class ExperimentReport {
         .toList();
   }
 
-  private static void table(ExperimentResult result, PrintWriter out) {
-    TABLE.table(rows(result, network -> network.layers(MOST_LAYERS)), out);
-    out.print("\n");
-    for (NetworkResult network : result.networks()) {
-      out.printf(
-          Locale.ROOT,
-          "%s, %s, %d x %d: %s\n%s\n",
-          network.nonlinearity().name(),
-          network.scheme(),
-          network.size().depth(),
-          network.size().width(),
-          network.verdict().outcome(),
-          paragraph(network.verdict().text()));
-    }
-  }
-
-  /** Breaks a text into indented lines of at most a width. */
-  private static String paragraph(String text) {
-    return ("  " + text.replaceAll("(.{1," + LINE + "})(?: |$)", "$1\n  ")).stripTrailing();
+  /** Says first in words what happens to the signal, then in numbers. */
+  private static void table(NetworkResult network, Sheet sheet) {
+    sheet
+        .out()
+        .print(
+            String.format(
+                Locale.ROOT,
+                "%s, %s, %d x %d: %s\n",
+                network.nonlinearity().name(),
+                network.scheme(),
+                network.size().depth(),
+                network.size().width(),
+                sheet.verdict(network.verdict().outcome().toString())));
+    sheet.text(network.verdict().text(), "  ");
+    TABLE.table(network.layers(MOST_LAYERS).map(layer -> new Row(network, layer)).toList(), sheet);
+    sheet.text("");
   }
 }

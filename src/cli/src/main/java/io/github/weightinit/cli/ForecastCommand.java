@@ -2,8 +2,10 @@ package io.github.weightinit.cli;
 
 import io.github.weightinit.activation.Nonlinearity;
 import io.github.weightinit.cli.output.UserError;
+import io.github.weightinit.cli.output.Waiting;
 import io.github.weightinit.signal.Network;
 import io.github.weightinit.signal.SignalForecast;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,6 +19,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Says what happens to the signal in a stack of dense layers, and to the gradient on its way"
           + " back, for each activation with each scheme. Draws no weight: mean-field theory."
+    },
+    footer = {
+      "  weight-init forecast --activation gelu --scheme gain --depth 20",
+      "  weight-init forecast --activation tanh --scheme std=0.01,xavier-normal"
     })
 final class ForecastCommand implements Callable<Integer> {
 
@@ -57,14 +63,17 @@ final class ForecastCommand implements Callable<Integer> {
         biasVariance >= 0 && biasVariance <= Double.MAX_VALUE,
         "0 or more",
         biasVariance);
-    var rows =
-        networks.activations().stream()
-            .flatMap(
-                f ->
-                    networks.schemes().stream()
-                        .map(scheme -> new ForecastReport.Row(scheme.toString(), of(f, scheme))))
-            .toList();
+    List<ForecastReport.Row> rows = Waiting.during("computing", this::rows);
     return format.print(new ForecastReport(rows)::write);
+  }
+
+  private List<ForecastReport.Row> rows() {
+    return networks.activations().stream()
+        .flatMap(
+            f ->
+                networks.schemes().stream()
+                    .map(scheme -> new ForecastReport.Row(scheme.toString(), of(f, scheme))))
+        .toList();
   }
 
   private SignalForecast of(Nonlinearity activation, LayerScheme scheme) {

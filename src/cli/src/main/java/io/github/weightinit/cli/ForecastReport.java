@@ -1,14 +1,14 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.cli.output.Columns;
-import io.github.weightinit.cli.output.Format;
+import io.github.weightinit.cli.output.Sheet;
 import io.github.weightinit.signal.LayerForecast;
 import io.github.weightinit.signal.SignalForecast;
 import io.github.weightinit.signal.SteadyState;
 import io.github.weightinit.signal.Verdict;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Reports forecasts, layer by layer, each with its verdict.
@@ -77,34 +77,36 @@ record ForecastReport(List<Row> rows) {
           .with("layers", row -> LAYER.objects(row.forecast.layers()))
           .with("steadyState", row -> row.forecast.steadyState().map(STEADY_STATE::object));
 
-  void write(Format format, PrintWriter out) {
-    switch (format) {
-      case TABLE -> rows.forEach(row -> table(row, out));
+  void write(Sheet sheet) {
+    switch (sheet.format()) {
+      case TABLE -> rows.forEach(row -> table(row, sheet));
       case CSV ->
           CSV.csv(
               rows.stream()
                   .flatMap(row -> row.forecast.layers().stream().map(layer -> new Line(row, layer)))
                   .toList(),
-              out);
-      case JSON -> JSON.jsonArray(rows, out);
+              sheet);
+      case JSON -> sheet.json(Map.of("forecasts", JSON.objects(rows)));
     }
   }
 
-  private void table(Row row, PrintWriter out) {
+  /** Says first in words what happens to the signal, then in numbers. */
+  private void table(Row row, Sheet sheet) {
     if (!row.equals(rows.get(0))) {
-      out.print("\n");
+      sheet.text("");
     }
-    out.print(row.activation() + ", " + row.scheme + ": " + row.verdict().outcome() + "\n");
-    LAYER.table(row.forecast.layers(), out);
-    row.forecast.steadyState().ifPresent(state -> print(state, out));
-    out.print(VerdictText.of(row.forecast, row.verdict()) + "\n");
+    String outcome = sheet.verdict(row.verdict().outcome().toString());
+    sheet.out().print(row.activation() + ", " + row.scheme + ": " + outcome + "\n");
+    sheet.text(VerdictText.of(row.forecast, row.verdict()), "  ");
+    LAYER.table(row.forecast.layers(), sheet);
+    row.forecast.steadyState().ifPresent(state -> sheet.text(text(state)));
   }
 
-  private static void print(SteadyState state, PrintWriter out) {
-    out.printf(
+  private static String text(SteadyState state) {
+    return String.format(
         Locale.ROOT,
-        "steady state: q* %.6g, dV/dq %.6g, chi %.6g, c* %.6g, depth scales: variance %.4g,"
-            + " correlation %.4g\n",
+        "steady state: q* %.6g, dV/dq %.6g, chi %.6g, c* %.6g; depth scales: variance %.4g,"
+            + " correlation %.4g",
         state.variance(),
         state.varianceSlope(),
         state.gradientFactor(),

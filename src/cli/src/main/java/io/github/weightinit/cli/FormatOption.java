@@ -1,12 +1,16 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.cli.output.Format;
+import io.github.weightinit.cli.output.Sheet;
 import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.recipe.Plan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,10 +29,18 @@ final class FormatOption {
   private Format format = Format.TABLE;
 
   /** Prints a report, and returns the exit code. */
-  int print(BiConsumer<Format, PrintWriter> report) {
-    PrintWriter out = command.commandLine().getOut();
-    report.accept(format, out);
+  int print(Consumer<Sheet> report) {
+    report.accept(sheet());
     return ExitCode.OK;
+  }
+
+  /** Returns where the report is printed. */
+  Sheet sheet() {
+    CommandLine its = command.commandLine();
+    List<String> words = new ArrayList<>(List.of("weight-init"));
+    words.addAll(its.getParent().getParseResult().originalArgs());
+    String line = words.stream().map(OptionText::quoted).collect(Collectors.joining(" "));
+    return new Sheet(format, its.getOut(), Main.screen(its), line, Version.library());
   }
 
   /** Prints the warnings of a plan to standard error. */

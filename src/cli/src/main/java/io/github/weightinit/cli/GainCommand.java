@@ -6,6 +6,7 @@ import io.github.weightinit.activation.GainSummary;
 import io.github.weightinit.activation.Nonlinearities;
 import io.github.weightinit.activation.Nonlinearity;
 import io.github.weightinit.cli.output.UserError;
+import io.github.weightinit.cli.output.Waiting;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Spec;
       "The gain keeps the signal, the gradient gain keeps the gradient, the NFNet gain gives a"
           + " variance of 1. With the gain, each layer multiplies the gradient's mean square by chi,"
           + " and a deviation of the signal's variance by dV/dq: above 1 no scale is stable."
-    })
+    },
+    footer = {"  weight-init gain", "  weight-init gain --activation gelu,swiglu --fan-in 768"})
 final class GainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -61,7 +63,9 @@ final class GainCommand implements Callable<Integer> {
         activations == null
             ? Nonlinearities.all()
             : NetworkOptions.distinct(activations, Nonlinearity::name);
-    var report = new GainReport(all.stream().map(GainCommand::summary).toList(), asked, fan);
+    List<GainSummary> summaries =
+        Waiting.during("computing", () -> all.stream().map(GainCommand::summary).toList());
+    var report = new GainReport(summaries, asked, fan);
     return format.print(report::write);
   }
 

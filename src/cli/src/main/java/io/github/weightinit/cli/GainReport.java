@@ -5,17 +5,17 @@ import io.github.weightinit.activation.Activation;
 import io.github.weightinit.activation.GainSummary;
 import io.github.weightinit.activation.Recommendation;
 import io.github.weightinit.cli.output.Columns;
-import io.github.weightinit.cli.output.Format;
+import io.github.weightinit.cli.output.Sheet;
 import io.github.weightinit.dialect.torch.TorchGain;
-import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reports the gains of activations.
  *
  * @param rows the numbers, one row for each activation
- * @param advice whether the table is followed by recommendations
+ * @param advice whether each has a recommendation of its own
  * @param fan the fans of the layer that a recommendation is for, if they are known
  */
 record GainReport(List<GainSummary> rows, boolean advice, @Nullable Fan fan) {
@@ -26,25 +26,30 @@ record GainReport(List<GainSummary> rows, boolean advice, @Nullable Fan fan) {
   private static final Columns<GainSummary> NUMBERS =
       new Columns<GainSummary>()
           .with("activation", row -> row.nonlinearity().name())
-          .number("secondMoment", "E f^2", "%.10f", GainSummary::secondMoment)
-          .number("gain", "%.10f", GainSummary::gain)
-          .number("gradientMoment", "E f'^2", "%.10f", GainSummary::gradientMoment)
-          .number("gradientGain", "gradient gain", "%.10f", GainSummary::gradientGain)
-          .number("standardizationGain", "NFNet gain", "%.10f", GainSummary::standardizationGain)
-          .number("chi", "%.10f", GainSummary::chi)
-          .number("stability", "dV/dq", "%.10f", GainSummary::stability)
-          .number("pyTorchGain", "pytorch_gain", "PyTorch", "%.10f", GainReport::pyTorch);
+          .number("secondMoment", "E f^2", "%.6f", GainSummary::secondMoment)
+          .optional()
+          .number("gain", "%.6f", GainSummary::gain)
+          .number("gradientMoment", "E f'^2", "%.6f", GainSummary::gradientMoment)
+          .optional()
+          .number("gradientGain", "gradient gain", "%.6f", GainSummary::gradientGain)
+          .number("standardizationGain", "NFNet gain", "%.6f", GainSummary::standardizationGain)
+          .number("chi", "%.6f", GainSummary::chi)
+          .number("stability", "dV/dq", "%.6f", GainSummary::stability)
+          .number("pyTorchGain", "pytorch_gain", "PyTorch", "%.6f", GainReport::pyTorch);
 
-  void write(Format format, PrintWriter out) {
-    switch (format) {
+  void write(Sheet sheet) {
+    switch (sheet.format()) {
       case TABLE -> {
-        NUMBERS.table(rows, out);
         if (advice) {
-          rows.forEach(row -> print(recommendation(row), out));
+          rows.forEach(row -> print(recommendation(row), sheet));
+        } else {
+          GainGroups.of(rows.stream().map(this::recommendation).toList()).forEach(sheet::text);
+          sheet.text("");
         }
+        NUMBERS.table(rows, sheet);
       }
-      case CSV -> NUMBERS.csv(rows, out);
-      case JSON -> json().jsonArray(rows, out);
+      case CSV -> NUMBERS.csv(rows, sheet);
+      case JSON -> sheet.json(Map.of("activations", json().objects(rows)));
     }
   }
 
@@ -57,11 +62,12 @@ record GainReport(List<GainSummary> rows, boolean advice, @Nullable Fan fan) {
         .with("recommendation", row -> AdviceText.of(recommendation(row)));
   }
 
-  private void print(Recommendation recommendation, PrintWriter out) {
-    out.print("\n" + AdviceText.of(recommendation) + "\n");
+  private void print(Recommendation recommendation, Sheet sheet) {
+    sheet.text(AdviceText.of(recommendation));
     if (fan != null) {
-      out.print(recommendation.initializer() + "\n");
+      sheet.text(recommendation.initializer().toString());
     }
+    sheet.text("");
   }
 
   /** Returns PyTorch's gain for an activation; NaN if PyTorch has none. */

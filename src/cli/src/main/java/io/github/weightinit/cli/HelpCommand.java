@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     name = "help",
     helpCommand = true,
     description = "Shows what a command does, its options and examples; or all commands.",
-    footer = {"weight-init help", "weight-init help init"})
+    footer = {"  weight-init help", "  weight-init help init"})
 final class HelpCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

@@ -6,9 +6,14 @@ import io.github.weightinit.checkpoint.TensorDigest;
 import io.github.weightinit.checkpoint.WrittenCheckpoint;
 import io.github.weightinit.cli.model.Model;
 import io.github.weightinit.cli.model.Planner;
+import io.github.weightinit.cli.output.Columns;
+import io.github.weightinit.cli.output.Format;
 import io.github.weightinit.cli.output.OutputFile;
 import io.github.weightinit.cli.output.Progress;
+import io.github.weightinit.cli.output.Screen;
+import io.github.weightinit.cli.output.Sheet;
 import io.github.weightinit.cli.output.UserError;
+import io.github.weightinit.recipe.Assignment;
 import io.github.weightinit.recipe.DigestSink;
 import io.github.weightinit.recipe.FillTimes;
 import io.github.weightinit.recipe.ModelFiller;
@@ -16,6 +21,7 @@ import io.github.weightinit.recipe.ModelSink;
 import io.github.weightinit.recipe.Plan;
 import io.github.weightinit.recipe.StatisticsSink;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +43,11 @@ import picocli.CommandLine.Spec;
       "A scheme fills weights of two or more dimensions, with the fans of their module; biases are"
           + " 0, scales of norms 1, embeddings N(0, 1). A recipe decides about every tensor. The"
           + " command writes nothing to disk unless --out is given."
+    },
+    footer = {
+      "  weight-init init gpt2 --recipe hf-gpt2",
+      "  weight-init init resnet50 --scheme orthogonal --seed 7 --dtype bfloat16",
+      "  weight-init init mobilenet_v3_small --out model.safetensors"
     })
 final class InitCommand implements Callable<Integer> {
 
@@ -92,34 +103,46 @@ final class InitCommand implements Callable<Integer> {
   private int report(Model model, Plan plan, TensorTypes types, boolean digest) {
     var statistics = new StatisticsSink();
     var digests = new DigestSink();
-    FillTimes times;
-    try (var progress = Progress.of("init", model.size())) {
-      ModelSink shown = (tensor, unused) -> slice -> progress.add(slice.length());
+    var tensors = new ArrayList<TensorReport>();
+    Sheet sheet = format.sheet();
+    Columns.Rows<TensorReport> rows = InitReport.rows(plan, types, digest, sheet);
+    double start = InitTimes.sinceStart();
+    InitTimes times;
+    // Where the rows are seen as they come, a bar would only disturb them.
+    boolean areSeen = sheet.format() != Format.JSON && Screen.isTerminal(1);
+    try (var progress = Progress.of("init", areSeen ? 0 : model.size())) {
+      var finished =
+          new FinishedTensors(
+              plan,
+              progress::add,
+              place -> {
+                Assignment assignment = plan.assignments().get(place);
+                String name = assignment.parameter().name();
+                var tensor =
+                    new TensorReport(
+                        assignment,
+                        types.apply(assignment.parameter()),
+                        statistics.get(name),
+                        digest ? digests.sha256(name) : null);
+                tensors.add(tensor);
+                rows.print(tensor);
+                sheet.flushSometimes();
+              });
       // Digests are taken only on request: they take a tensor in its order, and so keep it on one
       // thread.
       ModelSink[] sinks =
           digest
-              ? new ModelSink[] {statistics, shown, digests}
-              : new ModelSink[] {statistics, shown};
+              ? new ModelSink[] {statistics, digests, finished}
+              : new ModelSink[] {statistics, finished};
       var filler = ModelFiller.of(plan, seed.seed()).types(types).threads(threads);
-      times =
+      FillTimes fill =
           UserError.orMistake(
               () -> Planner.orMistake(model, plan.recipe(), () -> filler.into(sinks)));
+      times = new InitTimes(start, fill, finished.cold(), finished.warm());
     }
-    var tensors =
-        plan.assignments().stream()
-            .map(
-                assignment -> {
-                  String name = assignment.parameter().name();
-                  return new TensorReport(
-                      assignment,
-                      types.apply(assignment.parameter()),
-                      statistics.get(name),
-                      digest ? digests.sha256(name) : null);
-                })
-            .toList();
-    var report = new InitReport(model, plan, seed.number(), types, threads, digest, tensors, times);
-    return format.print((form, out) -> report.write(form, out, format.err()));
+    new InitReport(model, plan, seed.number(), types, threads, digest, tensors, times)
+        .end(sheet, format.err());
+    return TensorReport.far(tensors).isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
   /** Writes a checkpoint, and measures what is written. */
@@ -171,6 +194,6 @@ final class InitCommand implements Callable<Integer> {
       config.ifPresent(file -> file.put(out.path(), format));
     }
     int code = format.print(report::write);
-    return code == ExitCode.OK && !report.farTensors().isEmpty() ? ExitCode.SOFTWARE : code;
+    return code == ExitCode.OK && !TensorReport.far(measured).isEmpty() ? ExitCode.SOFTWARE : code;
   }
 }

@@ -37,7 +37,13 @@ import picocli.CommandLine.Spec;
     name = "weight-init",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Initial weights of neural networks.")
+    description = "Initial weights of neural networks.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  weight-init help init",
+      "  weight-init init gpt2 --recipe hf-gpt2",
+      "  weight-init gain --activation gelu"
+    })
 public final class Main implements Callable<Integer> {
 
   /** Longer lines of text are hard to read. */
@@ -119,12 +125,18 @@ public final class Main implements Callable<Integer> {
                         () -> List.of(Scheme.values()), Scheme::toString, Scheme::description)
                     .described(
                         "Lists the schemes, for --scheme; kaiming- may stand for he-, glorot- for"
-                            + " xavier-."))
+                            + " xavier-.",
+                        "  weight-init schemes",
+                        "  weight-init schemes --format json"))
             .addSubcommand(
                 "recipes",
                 new NameListCommand<>(recipes, Recipe::name, Recipe::description)
-                    .described("Lists the recipes of frameworks and papers, for --recipe."))
+                    .described(
+                        "Lists the recipes of frameworks and papers, for --recipe.",
+                        "  weight-init recipes",
+                        "  weight-init recipes --format csv"))
             .addSubcommand(new HelpCommand())
+            .addSubcommand(new CompletionCommand())
             .setOut(out)
             .setErr(err)
             .registerConverter(int.class, OptionText::smallInteger)
@@ -140,6 +152,8 @@ public final class Main implements Callable<Integer> {
             .registerConverter(TypeOf.class, TypeOf::read)
             .registerConverter(Setting.class, OptionText.by(Setting::read))
             .registerConverter(Format.class, among("format", Format.values()))
+            .registerConverter(
+                CompletionCommand.Shell.class, among("shell", CompletionCommand.Shell.values()))
             .registerConverter(Recipe.class, OptionText.among("recipe", recipes, Recipe::name))
             .registerConverter(Scheme.class, OptionText.by(Scheme::named))
             .registerConverter(LayerScheme.class, OptionText.by(LayerScheme::named))
@@ -156,7 +170,8 @@ public final class Main implements Callable<Integer> {
           .mixinStandardHelpOptions(true)
           .versionProvider(new Version())
           .usageMessage()
-          .sortOptions(false);
+          .sortOptions(false)
+          .footerHeading("%nExamples:%n");
     }
     return command;
   }

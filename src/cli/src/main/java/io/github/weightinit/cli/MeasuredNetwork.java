@@ -13,6 +13,9 @@ import java.util.Locale;
 /** A network whose signals are going to be measured. */
 record MeasuredNetwork(LayerScheme scheme, PropagationExperiment experiment) {
 
+  /** So many multiplications and additions take as long as a weight. */
+  private static final double OPERATIONS = 64;
+
   /** Makes a network, and refuses one that cannot be or is too large. */
   static MeasuredNetwork of(
       int depth, int width, Nonlinearity activation, LayerScheme scheme, int batch, Seed seed) {
@@ -38,6 +41,15 @@ record MeasuredNetwork(LayerScheme scheme, PropagationExperiment experiment) {
               most >> 20));
     }
     return new MeasuredNetwork(scheme, experiment);
+  }
+
+  /** Returns how long it takes, in weights that would be drawn meanwhile. */
+  long work() {
+    double operations = 0;
+    for (var layer : experiment.network().layers()) {
+      operations += 4.0 * experiment.batch() * layer.fan().fanIn() * layer.fan().fanOut();
+    }
+    return (long) (operations / OPERATIONS);
   }
 
   NetworkResult run() {

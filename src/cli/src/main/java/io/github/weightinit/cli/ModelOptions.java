@@ -5,6 +5,7 @@ import io.github.weightinit.cli.model.ModelSource;
 import io.github.weightinit.cli.model.Planner;
 import io.github.weightinit.cli.model.Setting;
 import io.github.weightinit.cli.output.UserError;
+import io.github.weightinit.cli.output.Waiting;
 import io.github.weightinit.preset.RecipeChoice;
 import io.github.weightinit.recipe.Certainty;
 import io.github.weightinit.recipe.ModelConfig;
@@ -85,7 +86,8 @@ final class ModelOptions {
 
   /** Reads the model, and says what was found out about it. */
   Model model(FormatOption format) {
-    Model read = ModelSource.read(model, list, config, settings);
+    Model read =
+        Waiting.during("reading the model", () -> ModelSource.read(model, list, config, settings));
     read.notes().forEach(format::note);
     return read;
   }
@@ -106,7 +108,7 @@ final class ModelOptions {
   Plan plan(Model read, FormatOption format) {
     RecipeChoice choice = UserError.orMistake(() -> choice(read.parameters().config()));
     choice.notes().forEach(format::note);
-    Plan plan = Planner.plan(read, choice.recipe());
+    Plan plan = Waiting.during("planning", () -> Planner.plan(read, choice.recipe()));
     if (Scheme.isName(plan.recipe())) {
       SchemeDoubts.of(read, plan).forEach(format::note);
     }

@@ -1,16 +1,17 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.cli.output.Columns;
-import io.github.weightinit.cli.output.Format;
-import io.github.weightinit.internal.TextTable;
-import java.io.PrintWriter;
+import io.github.weightinit.cli.output.Sheet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code schemes} and {@code recipes}: lists the names that an option may be given. */
 @Command
@@ -20,6 +21,7 @@ final class NameListCommand<T> implements Callable<Integer> {
   private final Function<T, String> name;
   private final Function<T, String> description;
 
+  @Spec private CommandSpec command;
   @Mixin private FormatOption format;
 
   /** Makes a command that lists things by their names, each with what it is, in one line. */
@@ -30,10 +32,10 @@ final class NameListCommand<T> implements Callable<Integer> {
     this.description = description;
   }
 
-  /** Returns the command with a description of its own. */
-  CommandLine described(String purpose) {
+  /** Returns the command with a description and examples of its own. */
+  CommandLine described(String purpose, String... examples) {
     var command = new CommandLine(this);
-    command.getCommandSpec().usageMessage().description(purpose);
+    command.getCommandSpec().usageMessage().description(purpose).footer(examples);
     return command;
   }
 
@@ -42,20 +44,14 @@ final class NameListCommand<T> implements Callable<Integer> {
     return format.print(this::write);
   }
 
-  private void write(Format form, PrintWriter out) {
+  private void write(Sheet sheet) {
     List<T> all = named.get();
     var columns =
-        new Columns<T>().with("name", name::apply).with("description", description::apply);
-    switch (form) {
-      case TABLE ->
-          out.print(
-              TextTable.of(
-                  all.stream()
-                      .map(its -> List.of(name.apply(its), description.apply(its)))
-                      .toList(),
-                  column -> false));
-      case CSV -> columns.csv(all, out);
-      case JSON -> columns.jsonArray(all, out);
+        new Columns<T>().with("name", name::apply).with("description", description::apply).words();
+    switch (sheet.format()) {
+      case TABLE -> all.forEach(columns.table(all, sheet, false)::print);
+      case CSV -> columns.csv(all, sheet);
+      case JSON -> sheet.json(Map.of(command.name(), columns.objects(all)));
     }
   }
 }

@@ -12,6 +12,10 @@ import picocli.CommandLine.Mixin;
     description = {
       "Shows how every tensor of a model would be initialized: the rule that decides, the"
           + " initializer, the fans and what is expected. Draws no weight."
+    },
+    footer = {
+      "  weight-init plan gpt2 --recipe hf-gpt2",
+      "  weight-init plan resnet50 --scheme xavier-uniform --format csv"
     })
 final class PlanCommand implements Callable<Integer> {
 

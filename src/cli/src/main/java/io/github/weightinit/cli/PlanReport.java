@@ -1,19 +1,22 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.Fan;
+import io.github.weightinit.Initializer;
 import io.github.weightinit.WeightMoments;
 import io.github.weightinit.checkpoint.TensorKind;
 import io.github.weightinit.checkpoint.TensorKind.Source;
 import io.github.weightinit.cli.model.Model;
 import io.github.weightinit.cli.output.Columns;
-import io.github.weightinit.cli.output.Format;
+import io.github.weightinit.cli.output.Sheet;
 import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.recipe.Assignment;
+import io.github.weightinit.recipe.Certainty;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.Plan;
-import java.io.PrintWriter;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Reports a plan, before any weight is drawn.
@@ -22,6 +25,9 @@ import java.util.Locale;
  * @param plan how it would be initialized
  */
 record PlanReport(Model model, Plan plan) {
+
+  /** So many texts of initializers are kept. */
+  private static final int KEPT = 1000;
 
   /** What is known of a tensor before any weight is drawn, in full precision. */
   static final Columns<Assignment> TENSOR =
@@ -58,38 +64,86 @@ record PlanReport(Model model, Plan plan) {
         .with("certainty", assignment -> assignment.certainty().toString());
   }
 
-  void write(Format format, PrintWriter out) {
-    switch (format) {
+  void write(Sheet sheet) {
+    switch (sheet.format()) {
       case TABLE -> {
         // The warnings are left out, because they are on standard error.
-        var shown = plan.assignments().stream().map(this::printable).toList();
-        new Plan(plan.recipe(), shown, List.of()).describe(line -> out.append(line).append('\n'));
-        out.printf(
-            Locale.ROOT,
-            "\n%s: %,d tensors, %,d weights, recipe %s\n",
-            UserError.printable(model.name()),
-            plan.assignments().size(),
-            model.size(),
-            plan.recipe());
+        table().table(plan.assignments(), sheet);
+        sheet.text(
+            String.format(
+                Locale.ROOT,
+                "\n%s: %,d tensors, %,d weights, recipe %s\n%s",
+                UserError.printable(model.name()),
+                plan.assignments().size(),
+                model.size(),
+                plan.recipe(),
+                certainty()));
       }
-      case CSV -> tensor().csv(plan.assignments(), out);
-      case JSON -> JSON.json(this, out);
+      case CSV -> tensor().csv(plan.assignments(), sheet);
+      case JSON -> JSON.json(this, sheet);
     }
   }
 
-  private Assignment printable(Assignment assignment) {
-    Parameter named = assignment.parameter();
-    String name = UserError.printable(named.name());
-    String kind = kind(named);
-    if (kind.isEmpty() && name.equals(named.name())) {
-      return assignment;
+  private Columns<Assignment> table() {
+    // Many tensors have the same initializer.
+    var texts = new HashMap<Initializer, String>();
+    return new Columns<Assignment>()
+        .with("tensor", assignment -> assignment.parameter().name())
+        .with("shape", assignment -> assignment.parameter().shape())
+        .with("rule", assignment -> assignment.rule() + kind(assignment.parameter()))
+        .with(
+            "initializer",
+            assignment ->
+                texts.size() < KEPT
+                    ? texts.computeIfAbsent(assignment.initializer(), Initializer::toString)
+                    : assignment.initializer().toString())
+        .with(
+            "fan in, out",
+            assignment ->
+                assignment.fan().map(fan -> number(fan.fanIn()) + ", " + number(fan.fanOut())))
+        .optional()
+        .with(
+            "std",
+            assignment ->
+                assignment.statistics().map(known -> deviation(known.standardDeviation())))
+        .optional()
+        .with("certainty", assignment -> assignment.certainty().toString());
+  }
+
+  private static String deviation(double deviation) {
+    return deviation == 0 ? "0" : String.format(Locale.ROOT, "%.4g", deviation);
+  }
+
+  private static String number(double fan) {
+    return fan == Math.rint(fan) && fan < 1e15
+        ? Long.toString((long) fan)
+        : String.format(Locale.ROOT, "%.2f", fan);
+  }
+
+  /** Says in words how sure the plan is. */
+  private String certainty() {
+    var counts = new EnumMap<Certainty, Integer>(Certainty.class);
+    plan.assignments().forEach(each -> counts.merge(each.certainty(), 1, Integer::sum));
+    if (counts.size() == 1) {
+      return switch (counts.keySet().iterator().next()) {
+        case EXACT -> "All of them are decided by rules for this type of model.";
+        case GENERAL -> "All of them are decided by general rules, none for this type of model.";
+        case SCHEME -> "All of them are decided by a scheme, and by no rule for this model.";
+      };
     }
-    return new Assignment(
-        new Parameter(name, named.shape(), named.module(), named.attributes()),
-        assignment.rule() + kind,
-        assignment.initializer(),
-        assignment.fan(),
-        assignment.certainty());
+    return counts.entrySet().stream()
+        .map(
+            each ->
+                String.format(
+                    Locale.ROOT,
+                    "%,d %s",
+                    each.getValue(),
+                    switch (each.getKey()) {
+                      case EXACT -> "by rules for this type of model";
+                      case GENERAL -> "by general rules";
+                      case SCHEME -> "by a scheme";
+                    }))
+        .collect(Collectors.joining(", ", "Decided: ", "."));
   }
 
   /** What the list did not say: {@code (Conv1D, inferred)}. */

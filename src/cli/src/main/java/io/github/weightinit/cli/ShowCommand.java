@@ -3,6 +3,7 @@ package io.github.weightinit.cli;
 import io.github.weightinit.checkpoint.StoredModel;
 import io.github.weightinit.cli.model.ModelSource;
 import io.github.weightinit.cli.output.UserError;
+import io.github.weightinit.cli.output.Waiting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Lists the tensors of a model with their types and shapes. Reads headers only: no weight is"
           + " loaded, and nothing in a pickle is called."
-    })
+    },
+    footer = {"  weight-init show model.safetensors", "  weight-init show bert_base"})
 final class ShowCommand implements Callable<Integer> {
 
   @Parameters(
@@ -35,7 +37,9 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() {
     Optional<Path> stored = ModelSource.checkpoint(path);
     ShowReport report =
-        stored.isPresent() ? read(stored.get()) : ShowReport.of(ModelSource.read(path));
+        Waiting.during(
+            "reading",
+            () -> stored.isPresent() ? read(stored.get()) : ShowReport.of(ModelSource.read(path)));
     report.warnings().forEach(format::warn);
     return format.print(report::write);
   }

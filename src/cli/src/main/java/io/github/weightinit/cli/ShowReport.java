@@ -6,11 +6,10 @@ import io.github.weightinit.checkpoint.StoredModel;
 import io.github.weightinit.checkpoint.StoredTensor;
 import io.github.weightinit.cli.model.Model;
 import io.github.weightinit.cli.output.Columns;
-import io.github.weightinit.cli.output.Format;
+import io.github.weightinit.cli.output.Sheet;
 import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.ParameterList;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -100,14 +99,14 @@ record ShowReport(
     return new ShowReport(model.name(), List.of(), tensors, Map.of(), List.of());
   }
 
-  void write(Format format, PrintWriter out) {
-    switch (format) {
+  void write(Sheet sheet) {
+    switch (sheet.format()) {
       case TABLE -> {
-        columns().table(tensors, out);
-        out.print(summary());
+        columns().table(tensors, sheet);
+        sheet.text(summary().stripTrailing());
       }
-      case CSV -> columns().csv(tensors, out);
-      case JSON -> JSON.json(this, out);
+      case CSV -> columns().csv(tensors, sheet);
+      case JSON -> JSON.json(this, sheet);
     }
   }
 

@@ -1,17 +1,15 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.Seed;
 import io.github.weightinit.check.SelfCheck.Measure;
 import io.github.weightinit.checkpoint.ComparedTensor;
 import io.github.weightinit.checkpoint.Difference;
 import io.github.weightinit.cli.output.Columns;
-import io.github.weightinit.cli.output.Format;
+import io.github.weightinit.cli.output.Sheet;
 import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.cli.stored.CheckedTensor;
 import io.github.weightinit.cli.stored.CheckedTensor.Outcome;
 import io.github.weightinit.cli.stored.StoredCheck;
 import io.github.weightinit.recipe.Plan;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,9 +32,11 @@ record StoredReport(
           .with("tensor", CheckedTensor::name)
           .with("shape", CheckedTensor::shape)
           .with("dtype", tensor -> tensor.dtype().map(Enum::toString))
-          .number("expected std", "%.4g", tensor -> measure(tensor).map(Measure::expected))
-          .number("measured std", "%.4g", tensor -> measure(tensor).map(Measure::measured))
-          .with("verdict", tensor -> tensor.outcome().toString());
+          .optional()
+          .number("expected", "%.4g", tensor -> measure(tensor).map(Measure::expected))
+          .number("measured", "%.4g", tensor -> measure(tensor).map(Measure::measured))
+          .with("verdict", tensor -> tensor.outcome().toString())
+          .verdict();
 
   private static final Columns<Difference> DIFFERENCE =
       new Columns<Difference>()
@@ -76,7 +76,6 @@ record StoredReport(
           .with("model", StoredReport::model)
           .with("recipe", report -> report.plan.recipe())
           .with("seed", report -> Optional.ofNullable(report.seed))
-          .with("streamVersion", report -> Seed.STREAM_VERSION)
           .with("passed", report -> report.found.passed())
           .with("verdict", StoredReport::verdict)
           .with("tensors", report -> TENSOR.objects(report.found.tensors()))
@@ -93,31 +92,31 @@ record StoredReport(
    *
    * @param all whether a table has every tensor, and every measure
    */
-  void write(Format format, boolean all, PrintWriter out) {
-    switch (format) {
-      case TABLE -> table(all, out);
-      case CSV -> CSV.csv(found.tensors(), out);
-      case JSON -> JSON.json(this, out);
+  void write(boolean all, Sheet sheet) {
+    switch (sheet.format()) {
+      case TABLE -> table(all, sheet);
+      case CSV -> CSV.csv(found.tensors(), sheet);
+      case JSON -> JSON.json(this, sheet);
     }
   }
 
-  private void table(boolean all, PrintWriter out) {
-    TABLE.table(found.tensors(), out);
-    out.print("\n");
+  private void table(boolean all, Sheet sheet) {
+    TABLE.table(found.tensors(), sheet);
+    sheet.text("");
     if (all) {
       found.tensors().stream()
           .flatMap(tensor -> tensor.statistics().stream())
-          .forEach(check -> out.print(UserError.printableLines(check.toString()) + "\n"));
+          .forEach(check -> sheet.text(UserError.printableLines(check.toString())));
     }
     for (CheckedTensor tensor : found.tensors()) {
       if (!tensor.words().isEmpty()) {
         String words = tensor.name() + ": " + String.join("; ", tensor.words());
-        out.print(UserError.printable(words) + "\n");
+        sheet.text(UserError.printable(words));
       }
     }
-    found.shared().forEach(pair -> out.print(UserError.printable(pair.toString()) + "\n"));
-    notes.forEach(note -> out.print("note: " + UserError.printable(note) + "\n"));
-    out.print(UserError.printable(model + ": " + verdict()) + "\n");
+    found.shared().forEach(pair -> sheet.text(UserError.printable(pair.toString())));
+    notes.forEach(note -> sheet.text("note: " + UserError.printable(note)));
+    sheet.text(UserError.printable(model + ": " + verdict()));
   }
 
   /** Returns the verdict about the whole model, in words. */

@@ -4,8 +4,11 @@ import io.github.weightinit.ElementType;
 import io.github.weightinit.ElementwiseInitializer;
 import io.github.weightinit.WeightMoments;
 import io.github.weightinit.check.DistributionMoments;
+import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.recipe.Assignment;
 import io.github.weightinit.recipe.TensorStatistics;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 record TensorReport(
     Assignment assignment, ElementType type, TensorStatistics measured, @Nullable String sha256) {
+
+  /** Chance alone goes so far in one of a million tensors. */
+  private static final double FAR = 5;
+
+  /** A verdict names so many. */
+  private static final int SHOWN = 5;
 
   double expectedStandardDeviation() {
     return assignment.statistics().map(WeightMoments::standardDeviation).orElse(Double.NaN);
@@ -68,5 +77,52 @@ record TensorReport(
     return assignment.initializer() instanceof ElementwiseInitializer elementwise
         ? DistributionMoments.of(elementwise).kurtosis()
         : Double.NaN;
+  }
+
+  /** Returns whether the deviation is too far from what is promised to be chance. */
+  private boolean isFar() {
+    return isConstant() ? !isEqual() : Math.abs(standardErrors()) > FAR;
+  }
+
+  /** Returns whether there is a number to judge by; of a single weight there is none. */
+  private boolean isJudged() {
+    return isConstant() || !Double.isNaN(standardErrors());
+  }
+
+  /** Returns the names of tensors that are not what their initializers promise. */
+  static List<String> far(List<TensorReport> tensors) {
+    return tensors.stream()
+        .filter(TensorReport::isFar)
+        .map(tensor -> tensor.assignment.parameter().name())
+        .toList();
+  }
+
+  /** Says in words whether the tensors are what their initializers promise. */
+  static String verdict(List<TensorReport> tensors) {
+    List<String> far = far(tensors);
+    int all = tensors.size();
+    if (!far.isEmpty()) {
+      int more = far.size() - SHOWN;
+      String names = String.join(", ", far.subList(0, Math.min(SHOWN, far.size())));
+      return String.format(
+          Locale.ROOT,
+          "%,d of %,d tensors are NOT as promised: %s%s",
+          far.size(),
+          all,
+          UserError.printable(names),
+          more > 0 ? " and " + more + " more" : "");
+    }
+    long unjudged = tensors.stream().filter(tensor -> !tensor.isJudged()).count();
+    if (unjudged > 0) {
+      return String.format(
+          Locale.ROOT,
+          "%,d of %,d tensors are as promised, and %,d cannot be judged by their deviation alone",
+          all - unjudged,
+          all,
+          unjudged);
+    }
+    return all == 1
+        ? "the one tensor is as promised"
+        : String.format(Locale.ROOT, "all %,d tensors are as promised", all);
   }
 }

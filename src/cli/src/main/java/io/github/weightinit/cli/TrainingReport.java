@@ -4,13 +4,11 @@ import static io.github.weightinit.cli.report.TrainingResult.HIGH;
 import static io.github.weightinit.cli.report.TrainingResult.LOW;
 import static io.github.weightinit.cli.report.TrainingResult.MEDIAN;
 
-import io.github.weightinit.Seed;
 import io.github.weightinit.cli.output.Columns;
-import io.github.weightinit.cli.output.Format;
+import io.github.weightinit.cli.output.Sheet;
 import io.github.weightinit.cli.report.TrainedNetwork;
 import io.github.weightinit.cli.report.TrainingResult;
 import io.github.weightinit.signal.TrainingCurve;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -66,19 +64,17 @@ final class TrainingReport {
   }
 
   /** Prints the report; the seed and the command are what makes it again. */
-  static void write(
-      TrainingResult result, long seed, String command, Format format, PrintWriter out) {
-    switch (format) {
-      case TABLE -> table(result, out);
-      case CSV -> CSV.csv(result.networks().stream().flatMap(TrainingReport::rows).toList(), out);
-      case JSON -> json(seed, command).json(result, out);
+  static void write(TrainingResult result, long seed, String command, Sheet sheet) {
+    switch (sheet.format()) {
+      case TABLE -> table(result, sheet);
+      case CSV -> CSV.csv(result.networks().stream().flatMap(TrainingReport::rows).toList(), sheet);
+      case JSON -> json(seed, command).json(result, sheet);
     }
   }
 
   private static Columns<TrainingResult> json(long seed, String command) {
     return new Columns<TrainingResult>()
         .with("seed", result -> seed)
-        .with("streamVersion", result -> Seed.STREAM_VERSION)
         .with("command", result -> command)
         .with("depth", TrainingResult::depth)
         .with("width", TrainingResult::width)
@@ -90,14 +86,15 @@ final class TrainingReport {
         .with("networks", result -> JSON_NETWORK.objects(result.networks()));
   }
 
-  private static void table(TrainingResult result, PrintWriter out) {
-    out.printf(
-        Locale.ROOT,
-        "Right answers of networks with %d layers, %d wide, in %d runs; a guess has %.0f %%.\n\n",
-        result.depth(),
-        result.width(),
-        result.runs(),
-        100 * result.chance());
+  private static void table(TrainingResult result, Sheet sheet) {
+    sheet.text(
+        String.format(
+            Locale.ROOT,
+            "Right answers of networks with %d layers, %d wide, in %d runs; a guess has %.0f %%.\n",
+            result.depth(),
+            result.width(),
+            result.runs(),
+            100 * result.chance()));
     var columns =
         new Columns<TrainedNetwork>()
             .with("activation", TrainedNetwork::nonlinearity)
@@ -105,9 +102,11 @@ final class TrainingReport {
     for (int epoch : shown(result.epochs())) {
       columns.number("epoch " + epoch, "%s", network -> cell(network.curve(), epoch));
     }
-    columns.number("diverged", "%s", network -> diverged(network.curve()));
-    columns.table(result.networks(), out);
-    out.print("\nThe median of the runs, and in brackets the middle eight tenths of them.\n");
+    if (result.networks().stream().anyMatch(network -> network.curve().diverged() > 0)) {
+      columns.number("diverged", "%s", network -> diverged(network.curve()));
+    }
+    columns.table(result.networks(), sheet);
+    sheet.text("\nThe median of the runs, and in brackets the middle eight tenths of them.");
   }
 
   private static List<Integer> shown(int last) {

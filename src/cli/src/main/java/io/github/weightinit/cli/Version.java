@@ -3,15 +3,23 @@ package io.github.weightinit.cli;
 import io.github.weightinit.Seed;
 import picocli.CommandLine.IVersionProvider;
 
-/** Tells the version of the jar, from its manifest, and that of the stream of weights. */
+/**
+ * Tells the version of the jar, from its manifest, that of the stream of weights, and what runs it.
+ */
 final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    String version = Version.class.getPackage().getImplementationVersion();
     return new String[] {
-      "weight-init " + (version == null ? "(not packaged)" : version),
-      "stream version " + Seed.STREAM_VERSION
+      "weight-init " + library(),
+      "stream version " + Seed.STREAM_VERSION,
+      "Java " + System.getProperty("java.version") + ", " + System.getProperty("java.vm.name")
     };
+  }
+
+  /** Returns the version of the jar. */
+  static String library() {
+    String version = Version.class.getPackage().getImplementationVersion();
+    return version == null ? "(not packaged)" : version;
   }
 }

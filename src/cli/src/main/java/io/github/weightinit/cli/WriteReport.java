@@ -4,10 +4,9 @@ import io.github.weightinit.Seed;
 import io.github.weightinit.checkpoint.WrittenCheckpoint;
 import io.github.weightinit.cli.model.Model;
 import io.github.weightinit.cli.output.Columns;
-import io.github.weightinit.cli.output.Format;
+import io.github.weightinit.cli.output.Sheet;
 import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.recipe.Plan;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -32,9 +31,6 @@ record WriteReport(
     WrittenCheckpoint written,
     double seconds) {
 
-  /** Chance alone goes so far in one of a million tensors. */
-  private static final double FAR = 5;
-
   private static final Columns<WriteReport> COLUMNS =
       new Columns<WriteReport>()
           .with("model", report -> report.model.name())
@@ -43,48 +39,38 @@ record WriteReport(
           .with("recipe", report -> report.plan.recipe())
           .with("dtype", report -> report.types.toString())
           .with("seed", report -> report.seed)
-          .with("streamVersion", report -> Seed.STREAM_VERSION)
           .with("statement", report -> report.written.statement().toString())
           .with("files", report -> report.written.files().size())
           .with("filesWritten", report -> report.written.filesWritten())
           .with("bytes", report -> report.written.bytes())
-          .with("tensorsFar", report -> report.farTensors().size())
+          .with("tensorsFar", report -> TensorReport.far(report.tensors).size())
           .with("totalSeconds", report -> report.seconds);
 
-  void write(Format format, PrintWriter out) {
-    switch (format) {
-      case TABLE -> words(out);
-      case CSV -> COLUMNS.csv(List.of(this), out);
-      case JSON -> COLUMNS.json(this, out);
+  void write(Sheet sheet) {
+    switch (sheet.format()) {
+      case TABLE -> words(sheet);
+      case CSV -> COLUMNS.csv(List.of(this), sheet);
+      case JSON -> COLUMNS.json(this, sheet);
     }
   }
 
-  /** Returns the names of tensors that are not what their initializer promises. */
-  List<String> farTensors() {
-    return tensors.stream()
-        .filter(t -> t.isConstant() ? !t.isEqual() : Math.abs(t.standardErrors()) > FAR)
-        .map(tensor -> tensor.assignment().parameter().name())
-        .toList();
-  }
-
-  private void words(PrintWriter out) {
+  private void words(Sheet sheet) {
     int files = written.files().size();
     Path first = written.files().get(0);
     String place = printable(files == 1 ? first : parent(first));
     if (written.filesWritten() == 0 && tensors.isEmpty()) {
-      out.print(
-          place + " is there already, made from the same seed and recipe: nothing was written.\n");
+      sheet.text(
+          place + " is there already, made from the same seed and recipe: nothing was written.");
       return;
     }
-    out.print(
+    sheet.text(
         String.format(
             Locale.ROOT,
             """
             %s: %,d tensors, %,d weights, %s, recipe %s, seed %d, stream version %d
             %s: %,d bytes in %s, complete, in %.3f s
             %s says what was made, with a digest of every tensor.
-            %s
-            """,
+            Verdict: %s.""",
             UserError.printable(model.name()),
             plan.assignments().size(),
             model.size(),
@@ -99,26 +85,20 @@ record WriteReport(
                 : files + " files (" + written.filesWritten() + " of them written now)",
             seconds,
             printable(written.statement()),
-            verdict()));
+            TensorReport.verdict(tensors)));
     if (files == 1) {
       String quoted = '"' + place.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-      out.print("To load it in Python:\n");
-      out.print(
-          place.toLowerCase(Locale.ROOT).endsWith(".safetensors")
-              ? "  from safetensors.torch import load_model\n  load_model(model, " + quoted + ")\n"
-              : "  import numpy\n  weights = numpy.load(" + quoted + ")\n");
+      sheet.text("To load it in Python:");
+      // These lines are copied, so none is broken.
+      sheet
+          .out()
+          .print(
+              place.toLowerCase(Locale.ROOT).endsWith(".safetensors")
+                  ? "  from safetensors.torch import load_model\n  load_model(model, "
+                      + quoted
+                      + ")\n"
+                  : "  import numpy\n  weights = numpy.load(" + quoted + ")\n");
     }
-  }
-
-  private String verdict() {
-    List<String> far = farTensors();
-    return far.isEmpty()
-        ? String.format(
-            Locale.ROOT,
-            "Verdict: each of the %,d tensors that were written is what its initializer promises.",
-            tensors.size())
-        : "Verdict: NOT what the initializer promises: "
-            + UserError.printable(String.join(", ", far));
   }
 
   private static Path parent(Path file) {

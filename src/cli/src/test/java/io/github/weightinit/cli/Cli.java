@@ -11,12 +11,15 @@ import java.util.function.Supplier;
 /** What a run of the command printed, and its exit code. */
 record Cli(int code, String out, String err) {
 
+  /** Wide enough for every sentence, so that tests read it on one line. */
+  private static final Screen WIDE = new Screen(2000, false);
+
   static Cli run(String... args) {
-    return run(Screen.PLAIN, args);
+    return run(WIDE, args);
   }
 
   static Cli run(List<Recipe> recipes, String... args) {
-    return run(Screen.PLAIN, () -> recipes, args);
+    return run(WIDE, () -> recipes, args);
   }
 
   static Cli run(Screen screen, String... args) {

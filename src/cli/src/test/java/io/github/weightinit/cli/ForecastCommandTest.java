@@ -3,6 +3,7 @@ package io.github.weightinit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.weightinit.cli.output.Screen;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +11,8 @@ class ForecastCommandTest {
 
   @Test
   void theTableHasEveryLayerAndTheVerdict() {
-    Cli cli = Cli.run("forecast", "--activation", "relu", "--scheme", "he-normal", "--depth", "2");
+    Cli cli =
+        Cli.run(Screen.PLAIN, "forecast --activation relu --scheme he-normal --depth 2".split(" "));
 
     assertThat(cli.err()).isEmpty();
     assertThat(cli.code()).isZero();
@@ -19,11 +21,15 @@ class ForecastCommandTest {
         .isEqualTo(
             """
             relu, he-normal: HEALTHY
+              The signal arrives (in layer 2, outputs of standard deviation 0.826, of which
+              0.712 depends on the input). The gradient at layer 1 is 1.00 times that at
+              layer 2. With these weights relu keeps any variance: errors neither grow nor
+              shrink.
             layer      q    mean     std  signal std  correlation  gradient
                 1  2.000  0.5642  0.8256      0.8256            0     1.000
                 2  2.000  0.5642  0.8256      0.7115       0.2573     1.000
-            steady state: q* 2.00000, dV/dq 1.00000, chi 1.00000, c* 1.00000, depth scales: variance Infinity, correlation Infinity
-            The signal arrives (in layer 2, outputs of standard deviation 0.826, of which 0.712 depends on the input). The gradient at layer 1 is 1.00 times that at layer 2. With these weights relu keeps any variance: errors neither grow nor shrink.
+            steady state: q* 2.00000, dV/dq 1.00000, chi 1.00000, c* 1.00000; depth scales:
+            variance Infinity, correlation Infinity
             """);
   }
 
@@ -51,16 +57,16 @@ class ForecastCommandTest {
     var json = Json.flat(cli.out());
 
     assertThat(json)
-        .containsEntry("[0].activation", "tanh")
-        .containsEntry("[0].scheme", "std=0.01")
-        .containsEntry("[0].outcome", "VANISHES")
-        .containsEntry("[0].depthOfDeath", "3")
-        .containsEntry("[0].floatLimit", "null")
-        .containsEntry("[0].layers[4].layer", "5")
-        .containsEntry("[0].layers[4].gradientRms", "1.0")
-        .containsEntry("[0].steadyState.kind", "ZERO")
-        .containsEntry("[0].steadyState.variance", "0.0");
-    assertThat(Double.parseDouble(json.get("[0].layers[0].preActivationVariance")))
+        .containsEntry("forecasts[0].activation", "tanh")
+        .containsEntry("forecasts[0].scheme", "std=0.01")
+        .containsEntry("forecasts[0].outcome", "VANISHES")
+        .containsEntry("forecasts[0].depthOfDeath", "3")
+        .containsEntry("forecasts[0].floatLimit", "null")
+        .containsEntry("forecasts[0].layers[4].layer", "5")
+        .containsEntry("forecasts[0].layers[4].gradientRms", "1.0")
+        .containsEntry("forecasts[0].steadyState.kind", "ZERO")
+        .containsEntry("forecasts[0].steadyState.variance", "0.0");
+    assertThat(Double.parseDouble(json.get("forecasts[0].layers[0].preActivationVariance")))
         .isCloseTo(0.01, within(1e-16));
   }
 
@@ -72,9 +78,9 @@ class ForecastCommandTest {
             "forecast --activation tanh --scheme gain=1.5,gain --depth 1 --format json".split(" "));
     var json = Json.flat(cli.out());
 
-    assertThat(Double.parseDouble(json.get("[0].layers[0].preActivationVariance")))
+    assertThat(Double.parseDouble(json.get("forecasts[0].layers[0].preActivationVariance")))
         .isCloseTo(2.25, within(1e-12));
-    assertThat(Double.parseDouble(json.get("[1].layers[0].preActivationVariance")))
+    assertThat(Double.parseDouble(json.get("forecasts[1].layers[0].preActivationVariance")))
         .isCloseTo(2.53617543321745, within(1e-12));
   }
 

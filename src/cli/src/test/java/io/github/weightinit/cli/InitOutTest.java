@@ -51,7 +51,7 @@ class InitOutTest {
         .contains(
             temp.resolve("new/weight-init.json")
                 + " says what was made, with a digest of every tensor.",
-            "Verdict: each of the 3 tensors that were written is what its initializer promises.",
+            "Verdict: all 3 tensors are as promised.",
             "  load_model(model, \"" + file + "\")");
     assertThat(file).isRegularFile();
     Cli again = init("--out", file.toString());

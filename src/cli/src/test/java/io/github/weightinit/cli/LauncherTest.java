@@ -2,6 +2,7 @@ package io.github.weightinit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weightinit.cli.output.Screen;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,7 +85,7 @@ class LauncherTest {
       assertThat(run(directory, Map.of(), command(script, "init", model)))
           .isEqualTo(Cli.run("init", model));
     }
-    assertThat(run(directory, Map.of(), command(script))).isEqualTo(Cli.run());
+    assertThat(run(directory, Map.of(), command(script))).isEqualTo(Cli.run(Screen.PLAIN));
   }
 
   @Test
@@ -102,6 +105,42 @@ class LauncherTest {
   void optionsForJavaMayBeGiven() throws Exception {
     var options = Map.of("WEIGHT_INIT_JAVA_OPTS", "-Xmx64m -version");
     assertThat(run(directory, options, command(script)).err()).contains("version");
+  }
+
+  /** As other programs, which a signal ends: nothing is said, and the code is 128 + 13. */
+  @Test
+  @EnabledIf("hasBash")
+  void aReaderThatGoesIsNoFailure() throws Exception {
+    for (String args :
+        new String[] {"schemes", "init gpt2", "plan llama3_8b", "help", "--version"}) {
+      String line = "'" + script + "' " + args + " | true; echo ${PIPESTATUS[0]}";
+      assertThat(run(directory, Map.of(), "bash", "-c", line))
+          .as(args)
+          .isEqualTo(new Cli(0, "141\n", ""));
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFullDiskIsAFailureWithItsReason() throws Exception {
+    for (String args : new String[] {"schemes", "--help", "init gpt2"}) {
+      Cli cli = run(directory, Map.of(), "sh", "-c", "'" + script + "' " + args + " > /dev/full");
+      assertThat(cli.code()).isEqualTo(1);
+      assertThat(cli.err()).startsWith("weight-init: standard output: ").hasLineCount(1);
+    }
+  }
+
+  @Test
+  void theVariablesOfTheScreenAreHeeded() throws Exception {
+    String out = run(directory, Map.of("COLUMNS", "40"), command(script, "schemes")).out();
+    assertThat(out.lines()).allMatch(line -> line.length() <= 40);
+    // A pipe has no colours, whatever the terminal could show.
+    assertThat(run(directory, Map.of("TERM", "xterm"), command(script, "help")).out())
+        .doesNotContain("\u001b");
+  }
+
+  static boolean hasBash() {
+    return Files.isExecutable(Path.of("/bin/bash"));
   }
 
   @Test

@@ -201,6 +201,6 @@ class ModelFileTest {
     Files.write(file, json.getBytes(StandardCharsets.UTF_16));
 
     assertThat(Cli.run("init", file.toString()).out())
-        .contains("model: 1 tensors, 2 weights, float32");
+        .contains("model: the one tensor is as promised.\n2 weights, float32");
   }
 }

@@ -195,7 +195,7 @@ class ReportTest {
         .startsWith(
             "n.weight,500,500,ones,Constant[value=1.0],,,1.0,0.0,1.0,1.0,1.0,0.0,1.0,1.0,,true,");
     // Standard output is for the records alone.
-    assertThat(cli.err()).contains("seed 42", "201,501 weights");
+    assertThat(cli.err()).contains("seed 42", "201,501 weights", "tensors are as promised");
   }
 
   @Test
@@ -205,15 +205,19 @@ class ReportTest {
 
     assertThat(cli.err()).isEmpty();
     assertThat(lines.get(0))
-        .isEqualTo("tensor         shape    scheme     expected std  measured std  std errors");
-    assertThat(lines.get(1)).matches("a, \"b\".weight  500x401  he-normal      0.070622 .*\\d");
+        .isEqualTo("tensor         shape    scheme     expected   measured     errors");
+    assertThat(lines.get(1)).matches("a, \"b\".weight  500x401  he-normal  0.070622 .*\\d");
     assertThat(lines.get(2))
-        .isEqualTo("a.bias         500      zeros          0.000000      0.000000       equal");
+        .isEqualTo("a.bias         500      zeros      0.000000   0.000000      equal");
     assertThat(lines.get(4)).matches("one.weight     1x1      he-normal +1.414214 +- +-");
+    // Of a single weight there is no deviation.
     assertThat(lines.get(6))
-        .isEqualTo("small: 4 tensors, 201,501 weights, float32, recipe he-normal");
-    assertThat(lines.get(7)).matches("fill: +\\d+\\.\\d{3} s, \\d+\\.\\d\\d ns a weight \\(.*");
-    assertThat(lines.get(8)).matches("total: +\\d+\\.\\d{3} s \\(.*");
-    assertThat(lines.get(9)).isEqualTo("threads 2, seed 42, stream version 1");
+        .isEqualTo(
+            "small: 3 of 4 tensors are as promised, and 1 cannot be judged by their deviation"
+                + " alone.");
+    assertThat(lines.get(7))
+        .isEqualTo("201,501 weights, float32, recipe he-normal, seed 42, stream version 1");
+    assertThat(lines.get(8)).matches("time: +\\d+\\.\\d{3} s to start, \\d+\\.\\d{3} s to fill .*");
+    assertThat(lines).hasSize(9);
   }
 }

@@ -65,7 +65,8 @@ class StoredModelSourceTest {
                 .formatted(directory));
     assertThat(cli.out())
         .contains("Conv1D.weight (Conv1D, by config)")
-        .endsWith("\ngpt2-float32: 18 tensors, 21,952 weights, recipe hf\n");
+        .contains("\ngpt2-float32: 18 tensors, 21,952 weights, recipe hf\n")
+        .endsWith("All of them are decided by rules for this type of model.\n");
     Map<String, String> json =
         Json.flat(Cli.run("plan", directory.toString(), "--format", "json").out());
     assertThat(json).containsEntry("tensors[0].kind", "by config");

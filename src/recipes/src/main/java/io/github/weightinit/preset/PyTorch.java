@@ -25,8 +25,8 @@ import java.util.OptionalLong;
  * <table>
  *   <caption>All that there is of PyTorch, and the module that has it</caption>
  *   <tr><th>of PyTorch</th><th>here</th><th>module</th></tr>
- *   <tr><td>a layer of {@code torch.nn} with its defaults</td><td>this class: {@link #linear(int,
- *       int)}, ...</td><td>{@code weight-init-recipes}</td></tr>
+ *   <tr><td>a layer of {@code torch.nn} with its defaults</td><td>this class: {@link #linear(long,
+ *       long)}, ...</td><td>{@code weight-init-recipes}</td></tr>
  *   <tr><td>a model as the defaults of its layers make it</td><td>{@link #recipe()}</td><td>{@code
  *       weight-init-recipes}</td></tr>
  *   <tr><td>models of torchvision, timm, Transformers; adapters of PEFT</td><td>{@link

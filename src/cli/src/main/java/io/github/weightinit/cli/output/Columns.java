@@ -1,8 +1,5 @@
 package io.github.weightinit.cli.output;
 
-import io.github.weightinit.checkpoint.json.Json;
-import io.github.weightinit.internal.TextTable;
-import java.io.PrintWriter;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,15 +37,27 @@ public final class Columns<T> {
   }
 
   /**
+   * Prints rows, one after the other.
+   *
+   * @param <T> what a row shows
+   */
+  @FunctionalInterface
+  public interface Rows<T> {
+    /** Prints a row. */
+    void print(T row);
+  }
+
+  /**
    * A column.
    *
    * @param name its name in JSON
    * @param csv its name in CSV
    * @param title its name in a table
    * @param format how a table shows its numbers, at the right; null for texts, at the left
+   * @param style what a table does with it where there is no room, and its colour
    */
   private record Column<T>(
-      String name, String csv, String title, @Nullable String format, Value<T> value) {
+      String name, String csv, String title, @Nullable String format, Value<T> value, Style style) {
 
     @Nullable Object in(T row) {
       Object its = value.of(row);
@@ -55,6 +65,12 @@ public final class Columns<T> {
           ? optional.map(Object.class::cast).orElse(Double.NaN)
           : its;
     }
+  }
+
+  /** How a table shows a column. */
+  private record Style(boolean isOptional, boolean isWords, boolean isVerdict, int least) {
+
+    static final Style PLAIN = new Style(false, false, false, 0);
   }
 
   private final List<Column<T>> columns = new ArrayList<>();
@@ -66,7 +82,7 @@ public final class Columns<T> {
 
   /** Adds such a column with a name of its own for CSV. */
   public Columns<T> with(String name, String csv, Value<T> value) {
-    columns.add(new Column<>(name, csv, name, null, value));
+    columns.add(new Column<>(name, csv, name, null, value, Style.PLAIN));
     return this;
   }
 
@@ -82,7 +98,36 @@ public final class Columns<T> {
 
   /** Adds such a column with a name of its own for CSV. */
   public Columns<T> number(String name, String csv, String title, String format, Value<T> value) {
-    columns.add(new Column<>(name, csv, title, format, value));
+    columns.add(new Column<>(name, csv, title, format, value, Style.PLAIN));
+    return this;
+  }
+
+  /** Leaves the last column out of tables that have no room for it. */
+  public Columns<T> optional() {
+    return style(its -> new Style(true, its.isWords, its.isVerdict, its.least));
+  }
+
+  /** Says that the last column is a sentence, which a table may break into lines. */
+  public Columns<T> words() {
+    return style(its -> new Style(its.isOptional, true, its.isVerdict, its.least));
+  }
+
+  /** Says that the last column is a verdict, which has a colour. */
+  public Columns<T> verdict() {
+    return style(its -> new Style(its.isOptional, its.isWords, true, its.least));
+  }
+
+  /** Gives the last column a least width, for a table that is printed before all rows are known. */
+  public Columns<T> atLeast(int width) {
+    return style(its -> new Style(its.isOptional, its.isWords, its.isVerdict, width));
+  }
+
+  private Columns<T> style(UnaryOperator<Style> change) {
+    int last = columns.size() - 1;
+    Column<T> its = columns.get(last);
+    columns.set(
+        last,
+        new Column<>(its.name, its.csv, its.title, its.format, its.value, change.apply(its.style)));
     return this;
   }
 
@@ -104,7 +149,8 @@ public final class Columns<T> {
             Optional<P> its = of.apply(row);
             return its.isPresent() ? column.in(its.get()) : Double.NaN;
           };
-      columns.add(new Column<>(column.name, column.csv, column.title, column.format, value));
+      columns.add(
+          new Column<>(column.name, column.csv, column.title, column.format, value, column.style));
     }
     return this;
   }
@@ -123,19 +169,9 @@ public final class Columns<T> {
     return fields;
   }
 
-  /** Writes a JSON object that people can read. */
-  public void json(T row, PrintWriter out) {
-    print(object(row), out);
-  }
-
-  /** Writes a JSON array with an object for each row. */
-  public void jsonArray(List<T> rows, PrintWriter out) {
-    print(objects(rows), out);
-  }
-
-  private static void print(Object value, PrintWriter out) {
-    Json.write(value, System.lineSeparator(), out);
-    out.print("\n");
+  /** Prints a JSON object that people can read, see {@link Sheet#json}. */
+  public void json(T row, Sheet sheet) {
+    sheet.json(object(row));
   }
 
   /** Returns a JSON object for each row, made when it is asked for: there may be a million. */
@@ -153,12 +189,16 @@ public final class Columns<T> {
     };
   }
 
-  /** Writes a header, and a record for each row, as RFC 4180 says. */
-  public void csv(List<T> rows, PrintWriter out) {
-    out.print(csv(columns.stream().map(Column::csv)));
-    for (T row : rows) {
-      out.print(csv(columns.stream().map(column -> text(column.in(row), ""))));
-    }
+  /** Prints a header, and a record for each row, as RFC 4180 says. */
+  public void csv(List<T> rows, Sheet sheet) {
+    Rows<T> printed = csv(sheet);
+    rows.forEach(printed::print);
+  }
+
+  /** Prints the header of such records. */
+  public Rows<T> csv(Sheet sheet) {
+    sheet.out().print(csv(columns.stream().map(Column::csv)));
+    return row -> sheet.out().print(csv(columns.stream().map(column -> text(column.in(row), ""))));
   }
 
   private static String csv(Stream<String> fields) {
@@ -170,14 +210,48 @@ public final class Columns<T> {
     return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
   }
 
-  /** Writes a header, and a line for each row; columns are as wide as they must be. */
-  public void table(List<T> rows, PrintWriter out) {
-    var lines = new ArrayList<List<String>>();
-    lines.add(columns.stream().map(Column::title).toList());
-    for (T row : rows) {
-      lines.add(columns.stream().map(column -> cell(column, row)).toList());
+  /** Prints a header and the rows, on lines that fit the screen, see {@link TableLayout}. */
+  public void table(List<T> rows, Sheet sheet) {
+    Rows<T> printed = table(rows, sheet, true);
+    rows.forEach(printed::print);
+  }
+
+  /**
+   * Begins a table whose rows come later.
+   *
+   * @param known rows with the widest texts; what is not known yet has a least width
+   * @param hasHeader whether the titles stand above
+   */
+  public Rows<T> table(List<T> known, Sheet sheet, boolean hasHeader) {
+    int[] widths = new int[columns.size()];
+    for (int i = 0; i < widths.length; i++) {
+      Column<T> column = columns.get(i);
+      widths[i] = Math.max(column.style.least, hasHeader ? column.title.length() : 0);
     }
-    out.print(TextTable.of(lines, i -> columns.get(i).format != null));
+    for (T row : known) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], cell(columns.get(i), row).length());
+      }
+    }
+    var titled = new ArrayList<TableLayout.Column>();
+    for (int i = 0; i < widths.length; i++) {
+      Column<T> column = columns.get(i);
+      Style style = column.style;
+      titled.add(
+          new TableLayout.Column(
+              column.title,
+              column.format != null,
+              style.isOptional,
+              style.isWords,
+              style.isVerdict,
+              widths[i]));
+    }
+    var layout = new TableLayout(titled, sheet.screen());
+    if (hasHeader) {
+      layout.header(sheet.out());
+    }
+    return row ->
+        layout.row(columns.stream().map(column -> cell(column, row)).toList(), sheet.out());
   }
 
   private static <T> String cell(Column<T> column, T row) {

@@ -24,6 +24,7 @@ public final class LostOutput extends Error {
 
   private static final int FAILED = 1;
 
+  private final String reason;
   private final boolean hasGone;
 
   public LostOutput(IOException cause) {
@@ -32,8 +33,8 @@ public final class LostOutput extends Error {
 
   private LostOutput(IOException cause, boolean isPipe) {
     super(cause);
-    String reason = OutputFiles.reason(cause).toLowerCase(Locale.ROOT);
-    hasGone = isPipe || reason.contains("pipe");
+    reason = OutputFiles.reason(cause);
+    hasGone = isPipe || reason.toLowerCase(Locale.ROOT).contains("pipe");
   }
 
   /** Returns standard output as a stream that throws this error where it fails. */
@@ -62,7 +63,6 @@ public final class LostOutput extends Error {
     if (hasGone) {
       return PIPE_CLOSED;
     }
-    String reason = OutputFiles.reason((IOException) getCause());
     err.print("weight-init: standard output: " + UserError.printable(reason) + "\n");
     return FAILED;
   }

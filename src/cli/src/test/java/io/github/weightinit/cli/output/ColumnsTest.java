@@ -23,10 +23,10 @@ class ColumnsTest {
           .with("noneIfLarge", value -> Optional.of(value).filter(v -> v <= 1))
           .withOptional(PART, value -> Optional.of(value).filter(v -> v > 1));
 
-  private static String written(Consumer<PrintWriter> writer) {
+  private static String written(Consumer<Sheet> writer) {
     var text = new StringWriter();
     try (var out = new PrintWriter(text)) {
-      writer.accept(out);
+      writer.accept(new Sheet(Format.TABLE, out, Screen.PLAIN, "weight-init test", "1.2.3"));
     }
     return text.toString();
   }
@@ -54,8 +54,19 @@ class ColumnsTest {
         .containsEntry("theValue", null)
         .containsEntry("halfOfIt", null)
         .doesNotContainKey("onlyLarge");
-    assertThat(written(out -> PART.jsonArray(List.of(1.0), out)).lines())
-        .containsExactly("[ {", "  \"halfOfIt\" : 0.5", "} ]");
+    assertThat(written(sheet -> PART.json(1.0, sheet)).lines())
+        .containsExactly(
+            "{",
+            "  \"command\" : \"weight-init test\",",
+            "  \"version\" : \"1.2.3\",",
+            "  \"streamVersion\" : 1,",
+            "  \"seed\" : null,",
+            "  \"halfOfIt\" : 0.5",
+            "}");
+    Columns<Double> seeded = new Columns<Double>().with("seed", value -> 42L);
+    assertThat(written(sheet -> seeded.json(1.0, sheet)))
+        .contains("\"seed\" : 42")
+        .doesNotContain("null");
   }
 
   @Test

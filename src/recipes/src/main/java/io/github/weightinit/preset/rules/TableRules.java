@@ -36,6 +36,9 @@ public final class TableRules implements ModelRules {
   private static final String BY_CLASS = "class/";
   private static final String GENERAL = "general/";
 
+  /** So many kinds of tensors are named in a warning. */
+  private static final int NAMED = 5;
+
   /** No model changes what PyTorch's layers begin with. */
   private static final Pattern STATISTICS =
       Pattern.compile("BatchNorm[123]d\\.(running_(mean|var)|num_batches_tracked)");
@@ -232,12 +235,22 @@ public final class TableRules implements ModelRules {
           (type.isPresent()
                   ? "the type " + type.get().name() + " has no rules for "
                   : "the type of the model is unknown: give its model_type. By general rules: ")
-              + guessed.entrySet().stream()
-                  .map(
-                      entry ->
-                          entry.getKey() + (entry.getValue() > 1 ? " x" + entry.getValue() : ""))
-                  .collect(Collectors.joining(", ")));
+              + named(guessed));
     }
     return warnings;
+  }
+
+  /** Names the first kinds of tensors, and counts the others; a plan tells it of each tensor. */
+  private static String named(Map<String, Integer> guessed) {
+    String names =
+        guessed.entrySet().stream()
+            .limit(NAMED)
+            .map(entry -> entry.getKey() + (entry.getValue() > 1 ? " x" + entry.getValue() : ""))
+            .collect(Collectors.joining(", "));
+    int more = guessed.size() - NAMED;
+    int tensors = guessed.values().stream().mapToInt(Integer::intValue).sum();
+    return more <= 0
+        ? names
+        : "%s and %d more kinds, %d tensors in all".formatted(names, more, tensors);
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.weightinit.cli.text;
+
+import org.jspecify.annotations.NullMarked;
