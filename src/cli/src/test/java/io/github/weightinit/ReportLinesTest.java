@@ -102,7 +102,7 @@ class ReportLinesTest {
         assertThat(made[i]).as(name).isEqualTo(scheme.fill(new double[IN * OUT], seed));
       }
     }
-    // Gains by other programs: the root of 2; scipy's integrals of tanh and of GELU; SELU's 1.
+    // The root of 2; 1 / sqrt(E f^2) of tanh and of GELU by the midpoint rule in Python; SELU's 1.
     gain(Math.sqrt(2), weights.getOrDefault("relu", NONE));
     gain(1.5925374197, weights.getOrDefault("tanh", NONE));
     gain(1.5335304412, weights.getOrDefault("gelu", NONE));
