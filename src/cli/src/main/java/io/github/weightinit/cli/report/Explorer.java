@@ -2,6 +2,7 @@ package io.github.weightinit.cli.report;
 
 import io.github.weightinit.signal.LayerForecast;
 import io.github.weightinit.signal.LayerMeasurement;
+import io.github.weightinit.signal.Verdict.Outcome;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -18,6 +19,8 @@ final class Explorer {
   /** The heights of bars, from 0 to 61. */
   private static final String LEVELS =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+  private static final List<Outcome> OUTCOMES = List.of(Outcome.values());
 
   private Explorer() {}
 
@@ -69,7 +72,9 @@ final class Explorer {
                     n.measured().stream()
                         .map(l -> Long.toString(Math.round(100 * outline(n, l).outside())))),
         "verdicts",
-            rows(networks, n -> n.outcomes().stream().map(o -> Integer.toString(o.ordinal()))));
+            rows(
+                networks,
+                n -> n.outcomes().stream().map(o -> Integer.toString(OUTCOMES.indexOf(o)))));
   }
 
   private static String rows(
