@@ -393,8 +393,29 @@ def fix(F,kind,l,s=None):
     if F=='RecurrentGemmaPreTrainedModel' and unk(l) and kind in('Linear.weight','Embedding.weight'): l='%s 0 sqrt(w_init_variance_scale/conv1d_width)'%l.split()[0]
     if F=='EsmFold2PreTrainedModel' and kind.endswith('log_delta'): l='refused?'
     if kind=='MMGroundingDinoContrastiveEmbedding.bias': l='constant -log(99)'
+    # One in as many as there are labels and one more; small models have two.
+    if kind=='Linear.bias' and l=='constant -log(2)': l='constant -log(d0)'
     if F=='OlmoHybridPreTrainedModel' and unk(l) and kind.endswith('dt_bias'): l='steps 0.001 0.1 0.0001'
     return l
+PRIOR='  Linear.bias (%s) if initializer_bias_prior_prob is given = constant -log(1/initializer_bias_prior_prob-1)'
+ALPHAS=[('ones','ones'),('normal','normal 0 alphas_initializer_range'),('gaussian','normal 0 alphas_initializer_range'),('random','normal 0 alphas_initializer_range')]
+# Rules for words and numbers that no trace has, read in the classes' source.
+BY_HAND={
+    'HYV4PreTrainedModel': ['  HYV4Attention.sinks if learnable_sink_init is given = constant learnable_sink_init'],
+    'PatchTSMixerPreTrainedModel': ['  PatchTSMixerPositionalEncoding.position_enc if positional_encoding_type is sincos = refused'],
+    'IdeficsPreTrainedModel': ['  IdeficsGatedCrossAttentionLayer.%s if alpha_initializer is %s = %s'%(leaf,word,law) for leaf in('alpha_cross_attn','alpha_dense') for word,law in ALPHAS],
+    **{F: [PRIOR%'enc_score_head'] for F in('DFinePreTrainedModel','RTDetrPreTrainedModel','RTDetrV2PreTrainedModel','Deimv2PreTrainedModel')},
+    'PPDocLayoutV3PreTrainedModel': [PRIOR%'enc_score_head class_embed'],
+}
+def told_apart(rules):
+    """The rules without conditional ones that say what holds without the condition too."""
+    parts=[re.match(r'  (\S+)(?: \(([^)]*)\))?(?: if (.*?))? = (.*)$',r).groups() for r in rules]
+    kept=[]
+    for r,(kind,places,only,law) in zip(rules,parts):
+        if only and places and any(k==kind and not o and l==law and p and set(places.split())<=set(p.split()) for k,p,o,l in parts) \
+            and not any(k==kind and o==only and not p for k,p,o,l in parts): continue
+        kept.append(r)
+    return kept
 def minimal(sp,ps):
     """The shortest ends of names that no other law has."""
     if len(sp)<2: return sp
@@ -449,7 +470,7 @@ def rules_of(ds):
                 if s is None or any(not x.rpartition('.')[0] for x in s): pl=''
                 else: pl=' ('+' '.join(x.rpartition('.')[0] for x in s)+')'
                 line='  %s%s%s = %s'%(kind,pl,' if '+only if only else '',l); (rules.append(line) if line not in rules else 0); vs|=var(l)
-        body[F]=(gen,rules,vs,f['source'])
+        body[F]=(gen,told_apart(rules)+BY_HAND.get(F,[]),vs,f['source'])
     return body,unresolved
 def family(g): return g[1]+':'+g[4] if (g[1],g[4]) in SPLIT else g[1]
 def parts_of(d,body):
@@ -475,7 +496,7 @@ def parts_of(d,body):
             elif v=='logit_scale_init_value' and type(own.get(v)) is float: nums[v]=repr(own[v])
         short=nodigits(path)
         first=short.split('.')[0]
-        if first in d['govs'] and '.' in short and d['govs'][first][3]==d['govs'][''][3]: short=short.partition('.')[2]
+        if first in d['govs'] and '.' in short and d['govs'][first][3]==d['govs'][''][3]: short=short.partition('.')[2] if short.partition('.')[2]!='model' else short # the name of most models' trunk
         if (short or '-') not in [p[0] for p in parts]: parts.append((short or '-',family(g),cp.rstrip('.') or '-',nums))
     return parts
 def write(w,ds):

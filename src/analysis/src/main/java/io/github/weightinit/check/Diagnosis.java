@@ -125,7 +125,9 @@ public final class Diagnosis {
     public Builder add(
         String name, List<Long> shape, double[] weights, Map<String, Initializer> promises) {
       Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(shape, "shape");
       Objects.requireNonNull(weights, "weights");
+      Objects.requireNonNull(promises, "promises");
       if (weights.length == 0) {
         throw new IllegalArgumentException(name + " must have weights");
       }
@@ -134,14 +136,15 @@ public final class Diagnosis {
       }
       var moments = SampleMoments.of(weights, 0, 1);
       var kept = new ArrayList<Promise>();
-      Objects.requireNonNull(promises, "promises")
-          .forEach(
-              (by, promised) -> {
-                SelfCheck check = SelfCheck.of(weights, promised);
-                checks.putIfAbsent(name, check);
-                kept.add(new Promise(by, promised, FaultText.of(weights, promised, check)));
-              });
+      var made = new ArrayList<SelfCheck>();
+      promises.forEach(
+          (by, promised) -> {
+            SelfCheck check = SelfCheck.of(weights, promised);
+            made.add(check);
+            kept.add(new Promise(by, promised, FaultText.of(weights, promised, check)));
+          });
       tensors.add(new Tensor(name, shape, moments.mean(), Math.sqrt(moments.variance()), kept));
+      made.stream().limit(1).forEach(first -> checks.put(name, first));
       return this;
     }
 
@@ -191,7 +194,10 @@ public final class Diagnosis {
     return shared.isEmpty() && tensors.stream().allMatch(Tensor::passed);
   }
 
-  /** Returns lines for people: two or more for each tensor, and a summary. */
+  /**
+   * Returns lines for people: one for each tensor and one for each promise, pairs with the same
+   * random numbers, and a summary.
+   */
   @Override
   public String toString() {
     var text = new StringBuilder();

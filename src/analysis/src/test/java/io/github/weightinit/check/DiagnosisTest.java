@@ -2,6 +2,7 @@ package io.github.weightinit.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
@@ -163,5 +164,25 @@ class DiagnosisTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.add("empty", List.of(0L), new double[0], Map.of()))
         .withMessage("empty must have weights");
+  }
+
+  /** If the check of its first promise stayed, the next tensor would have the numbers of it. */
+  @Test
+  @SuppressWarnings("NullAway")
+  void aTensorThatIsRefusedLeavesNothing() {
+    double[] weights = made(Initializers.normal(0, 1));
+    var promises = new LinkedHashMap<String, Initializer>();
+    promises.put("right", Initializers.normal(0, 1));
+    promises.put("of another size", Orthogonal.of(2, 2));
+    var builder = Diagnosis.builder();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder.add("fc1", List.of(30_000L), weights, promises));
+    promises.remove("of another size");
+    assertThatNullPointerException()
+        .isThrownBy(() -> builder.add("fc1", null, weights, promises))
+        .withMessage("shape");
+    Diagnosis diagnosis = builder.add("fc2", List.of(30_000L), weights, promises).build();
+    assertThat(diagnosis.shared()).isEmpty();
+    assertThat(diagnosis.tensors()).extracting(Diagnosis.Tensor::name).containsExactly("fc2");
   }
 }

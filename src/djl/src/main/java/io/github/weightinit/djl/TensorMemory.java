@@ -26,12 +26,21 @@ final class TensorMemory {
   }
 
   static ByteBuffer allocate(String name, long size, ElementType type) {
+    return ByteBuffer.allocateDirect(bytes(name, size, type)).order(ByteOrder.nativeOrder());
+  }
+
+  /**
+   * Returns how many bytes a parameter takes.
+   *
+   * @throws IllegalArgumentException if there are more than fit into a buffer
+   */
+  static int bytes(String name, long size, ElementType type) {
     long bytes = Math.multiplyExact(size, type.bytes());
     if (bytes > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
           name + " must be smaller than 2 GiB, as DJL takes a buffer: " + bytes + " bytes");
     }
-    return ByteBuffer.allocateDirect((int) bytes).order(ByteOrder.nativeOrder());
+    return (int) bytes;
   }
 
   /** Returns a copy of an array's elements. */

@@ -7,6 +7,7 @@ import io.github.weightinit.Weights;
 import io.github.weightinit.dialect.torch.TorchRandom;
 import io.github.weightinit.preset.Layer;
 import io.github.weightinit.preset.PyTorch;
+import io.github.weightinit.recipe.Assignment;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.ParameterList;
 import java.nio.ByteBuffer;
@@ -66,9 +67,13 @@ final class TorchLayers {
 
   /** Whether PyTorch draws nothing for a block: a norm, a slope. */
   private static boolean isConstant(TorchBlock block) {
-    var list = ParameterList.of(List.copyOf(block.described().values()));
-    return PyTorch.recipe().plan(list).assignments().stream()
+    return plan(block).stream()
         .allMatch(assignment -> assignment.initializer() instanceof Constant);
+  }
+
+  private static List<Assignment> plan(TorchBlock block) {
+    var list = ParameterList.of(List.copyOf(block.described().values()));
+    return PyTorch.recipe().plan(list).assignments();
   }
 
   private static Layer layer(TorchBlock block) {
@@ -139,8 +144,7 @@ final class TorchLayers {
 
   private static void draw(TorchRandom torch, TorchBlock block, Map<String, Weights> targets) {
     if (isConstant(block)) {
-      var list = ParameterList.of(List.copyOf(block.described().values()));
-      var values = PyTorch.recipe().plan(list).assignments().iterator();
+      var values = plan(block).iterator();
       targets.values().forEach(t -> t.fill(((Constant) values.next().initializer()).value()));
     } else {
       torch.layer(layer(block), targets);

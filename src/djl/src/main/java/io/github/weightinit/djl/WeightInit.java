@@ -56,8 +56,8 @@ public final class WeightInit {
    * @param seed decides all weights
    * @throws IllegalArgumentException if there are no parameters without weights, or one has an
    *     installed scheme or recipe; nothing is changed then. DJL's {@code initialize} throws it for
-   *     a parameter that the scheme does not know, one without elements and an unsupported type; no
-   *     parameter has weights then
+   *     a parameter that the scheme does not know, one without elements, one of 2 GiB or more, and
+   *     an unsupported type; no parameter has weights then
    */
   public static void install(
       Block block, Function<? super Fan, ? extends Initializer> scheme, Seed seed) {
@@ -73,8 +73,8 @@ public final class WeightInit {
    * @param seed decides all weights
    * @throws IllegalArgumentException if there are no parameters without weights, or one has an
    *     installed scheme or recipe; nothing is changed then. DJL's {@code initialize} throws it for
-   *     a parameter that the recipe does not know, one without elements and an unsupported type; no
-   *     parameter has weights then
+   *     a parameter that the recipe does not know, one without elements, one of 2 GiB or more, and
+   *     an unsupported type; no parameter has weights then
    */
   public static void install(Block block, Recipe recipe, Seed seed) {
     Objects.requireNonNull(recipe, "recipe");
@@ -89,8 +89,8 @@ public final class WeightInit {
    * @param scheme gives an initializer for the true fans of a weight
    * @param seed decides all weights
    * @throws IllegalArgumentException if there are no parameters, or one has no weights yet, is one
-   *     that the scheme does not know, or has another type than {@code FLOAT32}, {@code FLOAT64}
-   *     and {@code FLOAT16}; nothing is written then
+   *     that the scheme does not know, has another type than {@code FLOAT32}, {@code FLOAT64} and
+   *     {@code FLOAT16}, or is 2 GiB or more; nothing is written then
    */
   public static void overwrite(
       Block block, Function<? super Fan, ? extends Initializer> scheme, Seed seed) {
@@ -104,8 +104,8 @@ public final class WeightInit {
    * @param recipe decides about each parameter
    * @param seed decides all weights
    * @throws IllegalArgumentException if there are no parameters, or one has no weights yet, is one
-   *     that the recipe does not know, or has another type than {@code FLOAT32}, {@code FLOAT64}
-   *     and {@code FLOAT16}; nothing is written then
+   *     that the recipe does not know, has another type than {@code FLOAT32}, {@code FLOAT64} and
+   *     {@code FLOAT16}, or is 2 GiB or more; nothing is written then
    */
   public static void overwrite(Block block, Recipe recipe, Seed seed) {
     Objects.requireNonNull(recipe, "recipe");
@@ -128,8 +128,8 @@ public final class WeightInit {
    *     layers, norms and {@code Prelu}
    * @param torch the generator, which goes on behind the last layer
    * @throws IllegalArgumentException if there are no parameters, or one has no weights yet, belongs
-   *     to a block that PyTorch has no module for, or has an unsupported type; nothing is written
-   *     or drawn then
+   *     to a block that PyTorch has no module for, has an unsupported type, or is 2 GiB or more;
+   *     nothing is written or drawn then
    */
   public static void overwrite(Block block, TorchRandom torch) {
     Objects.requireNonNull(torch, "torch");
@@ -154,8 +154,8 @@ public final class WeightInit {
    *
    * @param block the block, initialized and not yet trained
    * @return what is wrong with which parameters
-   * @throws IllegalArgumentException if there are no parameters, or one has no weights yet or an
-   *     unsupported type
+   * @throws IllegalArgumentException if there are no parameters, or one has no weights yet, has an
+   *     unsupported type, or is 2 GiB or more
    */
   public static Diagnosis diagnose(Block block) {
     BlockWalk walk = walk(block);
@@ -170,7 +170,7 @@ public final class WeightInit {
    * @param scheme gives an initializer for the true fans of a weight
    * @return what is wrong with which parameters
    * @throws IllegalArgumentException if there are no parameters, or one has no weights yet, is one
-   *     that the scheme does not know, or has an unsupported type
+   *     that the scheme does not know, has an unsupported type, or is 2 GiB or more
    */
   public static Diagnosis diagnose(
       Block block, Function<? super Fan, ? extends Initializer> scheme) {
@@ -185,7 +185,7 @@ public final class WeightInit {
    * @param recipe decides about each parameter
    * @return what is wrong with which parameters
    * @throws IllegalArgumentException if there are no parameters, or one has no weights yet, is one
-   *     that the recipe does not know, or has an unsupported type
+   *     that the recipe does not know, has an unsupported type, or is 2 GiB or more
    */
   public static Diagnosis diagnose(Block block, Recipe recipe) {
     Objects.requireNonNull(recipe, "recipe");
@@ -211,7 +211,7 @@ public final class WeightInit {
         .withTied(walk.tied());
   }
 
-  /** The types of all parameters; asked before anything is written. */
+  /** The types of all parameters, whose sizes are checked; asked before anything is written. */
   private static List<ElementType> types(BlockWalk walk) {
     return walk.parameters().stream()
         .map(
@@ -223,7 +223,9 @@ public final class WeightInit {
                         + " has no weights yet");
               }
               NDArray array = target.parameter().getArray();
-              return DataTypes.of(target.name(), array.getDataType());
+              ElementType type = DataTypes.of(target.name(), array.getDataType());
+              TensorMemory.bytes(target.name(), array.size(), type);
+              return type;
             })
         .toList();
   }

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2dTranspose;
 import ai.djl.nn.core.Multiplication;
@@ -184,6 +185,32 @@ class WrongUseTest {
           .isThrownBy(() -> WeightInit.overwrite(block, TorchRandom.manualSeed(1)))
           .isInstanceOf(RecipeException.class);
       assertThat(DjlEngine.digests(block)).isEqualTo(before);
+    }
+  }
+
+  /** 2<sup>14</sup> times 2<sup>15</sup> floats are 2 GiB, of which the engine touches none. */
+  @Test
+  void nothingIsWrittenBeforeAParameterThatIsTooLarge() {
+    try (NDManager manager = NDManager.newBaseManager()) {
+      Block small = Models.linear(1 << 14);
+      Block large = Models.linear(1 << 15);
+      large.setInitializer((of, shape, type) -> of.create(shape, type), Parameter.Type.WEIGHT);
+      Block block = new SequentialBlock().add(small).add(large);
+      block.initialize(manager, DataType.FLOAT32, Models.MLP_INPUT);
+      var before = DjlEngine.digests(small);
+      List<ThrowingCallable> calls =
+          List.of(
+              () -> WeightInit.overwrite(block, HE, SEED),
+              () -> WeightInit.overwrite(block, TorchRandom.manualSeed(1)),
+              () -> WeightInit.diagnose(block));
+      for (ThrowingCallable call : calls) {
+        assertThatIllegalArgumentException()
+            .isThrownBy(call)
+            .withMessage(
+                "02Linear.weight must be smaller than 2 GiB, as DJL takes a buffer: 2147483648"
+                    + " bytes");
+      }
+      assertThat(DjlEngine.digests(small)).isEqualTo(before);
     }
   }
 

@@ -107,8 +107,8 @@ public final class HuggingFace {
    * were measured, 4.57.6, 5.18.0 and 5.24.0; where a model's rules differ from those of 5.18.0, a
    * plan calls them {@code Family@4.57.6/rule}. Types that are new in 5.24 are not known.
    *
-   * @param version the release, {@code 4.57.6} or {@code 4.57}: the rules are those of the newest
-   *     one measured that is not newer
+   * @param version the release, such as {@code 5.24.0} or {@code 4.57}: the rules are those of the
+   *     newest one measured that is not newer
    * @return the recipe {@code hf}
    * @throws IllegalArgumentException if the version is no numbers between dots, or older than any
    *     release measured

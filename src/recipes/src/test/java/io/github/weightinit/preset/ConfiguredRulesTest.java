@@ -181,6 +181,80 @@ class ConfiguredRulesTest {
         .isEqualTo(new Constant(0));
   }
 
+  /** PyTorch has -4.382 for the 80 labels of COCO: one label in 81 is taken to be right. */
+  @Test
+  void theBiasOfScoresGoesByTheNumberOfLabels() {
+    var scores = new Parameter("model.enc_score_head.bias", List.of(80L), "Linear", Map.of());
+    assertThat(of("rt_detr", Map.of(), scores)).isEqualTo(new Constant(-Math.log(80)));
+    assertThat(of("rt_detr", Map.of("initializer_bias_prior_prob", 0.01), scores))
+        .isEqualTo(new Constant(-Math.log(99)));
+  }
+
+  @Test
+  void twoFieldsCountTogether() {
+    Map<String, Object> both =
+        Map.of(
+            "time_step_init_scheme",
+            "constant",
+            "rescale_prenorm_residual",
+            true,
+            "num_hidden_layers",
+            4);
+    assertThat(of("mamba", both, table("backbone.layers.0.mixer.dt_proj.weight", "Linear", 16, 4)))
+        .isEqualTo(new Constant(0.5));
+    assertThat(of("mamba", both, table("backbone.layers.0.mixer.out_proj.weight", "Linear", 8, 16)))
+        .isEqualTo(new Uniform(-0.125, 0.125));
+  }
+
+  @Test
+  void aWordOrANumberDecides() {
+    var alpha =
+        new Parameter(
+            "model.gated_cross_attn_layers.0.alpha_dense",
+            List.of(1L),
+            "IdeficsGatedCrossAttentionLayer",
+            Map.of());
+    assertThat(of("idefics", Map.of(), alpha)).isEqualTo(new Constant(0));
+    assertThat(of("idefics", Map.of("alpha_initializer", "ones"), alpha))
+        .isEqualTo(new Constant(1));
+    assertThat(
+            of(
+                "idefics",
+                Map.of("alpha_initializer", "normal", "alphas_initializer_range", 0.5),
+                alpha))
+        .isEqualTo(new Normal(0, 0.5));
+    var sinks =
+        new Parameter("model.layers.0.self_attn.sinks", List.of(4L), "HYV4Attention", Map.of());
+    assertThat(of("hy_v4", Map.of(), sinks)).isEqualTo(new Constant(0));
+    assertThat(of("hy_v4", Map.of("learnable_sink_init", -3.0), sinks)).isEqualTo(new Constant(-3));
+  }
+
+  /** {@code DabDetrForObjectDetection} begins its class_embed.bias with -log(labels). */
+  @Test
+  void aClassThatWasNotMeasuredIsDoubtful() {
+    Parameter layer = table("model.encoder.layers.0.fc1.weight", "Linear", 8, 8);
+    Map<String, Object> known = Map.of("model_type", "dab-detr", "init_std", 0.02);
+    assertThat(plan(known, layer).warnings())
+        .containsExactly(
+            "the class of the model is not given: the type dab-detr was measured as DabDetrModel;"
+                + " layers that these do not have may begin otherwise");
+    var detection = new HashMap<String, Object>(known);
+    detection.put("architectures", List.of("DabDetrForObjectDetection"));
+    assertThat(plan(detection, layer).warnings())
+        .singleElement()
+        .asString()
+        .startsWith("the class DabDetrForObjectDetection was not measured: ");
+    detection.put("architectures", List.of("DabDetrModel"));
+    assertThat(plan(detection, layer).warnings()).isEmpty();
+    // A model without a head has no layers of its own.
+    Parameter query = table("layers.0.self_attn.q_proj.weight", "Linear", 8, 8);
+    for (String measured : List.of("LlamaForCausalLM", "LlamaModel")) {
+      Map<String, Object> llama =
+          Map.of("architectures", List.of(measured), "model_type", "llama", "hidden_size", 8);
+      assertThat(plan(llama, query).warnings()).isEmpty();
+    }
+  }
+
   @Test
   void aModelWithoutConfigurationIsToldWhatItsDefaultsAre() {
     Parameter positions =

@@ -150,7 +150,8 @@ public final class WeightInit<T extends TFloating> implements Initializer<T> {
    * }</pre>
    *
    * <p>Names are those of the variables, as {@code tf.withName} gives them. What an optimizer adds
-   * is left out: scalars, and variables whose name is that of another with a hyphen and a word.
+   * is left out: scalars, and variables whose name is that of another with a hyphen and a word. A
+   * resource variable that no operation reads is left out.
    *
    * @param session the session, initialized and not yet trained
    * @param scheme gives an initializer for fans

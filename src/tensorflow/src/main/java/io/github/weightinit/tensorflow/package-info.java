@@ -1,7 +1,7 @@
 /**
  * Initializers for TensorFlow-Java, and what is wrong with the weights that a model has.
  *
- * <p>Begin with {@link io.github.weightinit.tensorflow.WeightInit}. May use the face, checks and
+ * <p>Begin with {@link io.github.weightinit.tensorflow.WeightInit}. It may use the face, checks and
  * TensorFlow-Java without its native code.
  */
 @NullMarked

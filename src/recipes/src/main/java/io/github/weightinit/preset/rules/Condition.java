@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Condition(String field, String value) {
 
-  private static final Pattern SPACES = Pattern.compile(" is ");
+  private static final Pattern IS = Pattern.compile(" is ");
 
   /**
    * Reads a condition.
@@ -20,7 +20,7 @@ record Condition(String field, String value) {
    * @throws IllegalArgumentException if it is not of this form
    */
   static Condition of(String text) {
-    String[] parts = SPACES.split(text, -1);
+    String[] parts = IS.split(text, -1);
     if (parts.length != 2) {
       throw new IllegalArgumentException("a condition must be FIELD is VALUE: " + text);
     }

@@ -1,9 +1,11 @@
 package io.github.weightinit.preset.rules;
 
+import io.github.weightinit.recipe.ParameterList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A type of model, and which class initializes which part of it.
@@ -15,6 +17,9 @@ import java.util.Optional;
  */
 record ModelType(
     String name, List<String> classes, List<Part> parts, Map<String, ModelSize> models) {
+
+  /** {@code LlamaForCausalLM}, {@code GPT2LMHeadModel}; not {@code MaskFormerModel}. */
+  private static final Pattern HEAD = Pattern.compile("For[A-Z]|LMHead|DoubleHeads");
 
   /**
    * A part of a model: the tower of a larger one, or the whole.
@@ -47,6 +52,35 @@ record ModelType(
         parts.stream()
             .sorted(Comparator.comparing((Part part) -> part.path().length()).reversed())
             .toList();
+  }
+
+  /**
+   * What makes the rules doubtful for a model of this type: its class was not measured, and may
+   * have layers of its own. A model without a head has those of one with a head. Where nobody says
+   * the class, a part called {@code model} shows that the model has a head beside it.
+   */
+  Optional<String> doubt(ParameterList model) {
+    List<String> architectures = model.config().architectures();
+    boolean headed = classes.stream().anyMatch(ModelType::hasHead);
+    boolean known =
+        architectures.isEmpty()
+            ? headed || model.first(tensor -> tensor.path().startsWith("model.")).isEmpty()
+            : architectures.stream()
+                .allMatch(name -> classes.contains(name) || (headed && !hasHead(name)));
+    return known || classes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%s: the type %s was measured as %s; layers that these do not have may begin otherwise"
+                .formatted(
+                    architectures.isEmpty()
+                        ? "the class of the model is not given"
+                        : "the class " + String.join(", ", architectures) + " was not measured",
+                    name,
+                    String.join(", ", classes)));
+  }
+
+  private static boolean hasHead(String name) {
+    return HEAD.matcher(name).find();
   }
 
   /** The part that is the whole model. */

@@ -65,21 +65,21 @@ public final class RuleTable {
   /**
    * Makes a table of several releases.
    *
-   * @param families the families of the release that is the usual one
-   * @param types the types of the newest release, and those that another one has otherwise, by
-   *     release
+   * @param usual the release whose rules count where nobody asks for another one
+   * @param families the families of the usual release
+   * @param types by release: all types of the usual one, and those that another one has otherwise
    */
   static RuleTable of(
       String framework,
-      String newest,
+      String usual,
       Set<String> standard,
       List<Family> families,
       Map<String, List<ModelType>> types) {
-    List<ModelType> rules = types.getOrDefault(newest, List.of());
+    List<ModelType> rules = types.getOrDefault(usual, List.of());
     var others = new ArrayList<RuleTable>();
     types.forEach(
         (version, changed) -> {
-          if (!version.equals(newest)) {
+          if (!version.equals(usual)) {
             List<ModelType> all = replaced(rules, changed);
             Set<Family> used =
                 all.stream()
@@ -89,7 +89,7 @@ public final class RuleTable {
             others.add(new RuleTable(framework, version, standard, used, all, List.of()));
           }
         });
-    return new RuleTable(framework, newest, standard, families, rules, others);
+    return new RuleTable(framework, usual, standard, families, rules, others);
   }
 
   private static List<ModelType> replaced(List<ModelType> types, List<ModelType> changed) {

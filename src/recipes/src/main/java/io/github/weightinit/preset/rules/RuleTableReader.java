@@ -23,7 +23,7 @@ final class RuleTableReader {
   private final Map<String, Family> families = new LinkedHashMap<>();
   private final Map<String, List<ModelType>> types = new LinkedHashMap<>();
   private String framework = "";
-  private String newest = "";
+  private String usual = "";
   private String version = "";
   private final Set<String> standard = new HashSet<>();
   private Runnable end = () -> {};
@@ -53,9 +53,9 @@ final class RuleTableReader {
       }
     }
     end.run();
-    List<Family> ofNewest =
+    List<Family> ofUsual =
         families.values().stream().filter(family -> !family.name().contains("@")).toList();
-    return RuleTable.of(framework, newest, standard, ofNewest, types);
+    return RuleTable.of(framework, usual, standard, ofUsual, types);
   }
 
   private void read(String line) {
@@ -63,8 +63,8 @@ final class RuleTableReader {
     switch (words.get(0)) {
       case "framework" -> {
         framework = words.get(1);
-        newest = words.get(2);
-        version = newest;
+        usual = words.get(2);
+        version = usual;
       }
       case "version" -> {
         begin(words, () -> {});
@@ -108,9 +108,9 @@ final class RuleTableReader {
     }
   }
 
-  /** A family of an older version has the version in its name, so that plans tell it. */
+  /** A family of another version has that version in its name, so that plans tell it. */
   private String named(String family) {
-    return version.equals(newest) ? family : family + "@" + version;
+    return version.equals(usual) ? family : family + "@" + version;
   }
 
   private void endType() {

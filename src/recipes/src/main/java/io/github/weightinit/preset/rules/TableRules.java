@@ -230,6 +230,7 @@ public final class TableRules implements ModelRules {
       }
     }
     var warnings = new ArrayList<String>();
+    type.flatMap(known -> known.doubt(model)).ifPresent(warnings::add);
     if (!guessed.isEmpty()) {
       warnings.add(
           (type.isPresent()
