@@ -34,6 +34,9 @@ final class Staging {
   private static final String MOVING = "moving";
   private static final String PART = ".part";
 
+  /** So many other writers do not end one after the other at the wrong moment. */
+  private static final int ATTEMPTS = 100;
+
   /**
    * The directories that this process writes in. Their lock files must not be opened again: on many
    * systems a lock of a process ends when that process closes the file, whichever channel it was.
@@ -56,11 +59,15 @@ final class Staging {
    * @return what is to be closed at the end
    */
   Closeable lock() throws IOException {
-    while (true) {
+    for (int attempt = 1; ; attempt++) {
       try {
         return lockOnce();
       } catch (NoSuchFileException e) {
-        // Another writer ends at this moment, and has removed its directory.
+        // Either another writer ends at this moment, and has removed its directory, or none can be
+        // made there.
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
       }
     }
   }

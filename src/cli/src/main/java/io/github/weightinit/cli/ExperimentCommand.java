@@ -130,13 +130,11 @@ final class ExperimentCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    requireMeaning();
     if (train.wanted()) {
       return train();
     }
     var candidates = candidates();
-    if (checked != null && out == null) {
-      throw new ParameterException(spec.commandLine(), "--model needs --out");
-    }
     if (out == null) {
       return print(result(run(candidates), Optional.empty(), List.of()));
     }
@@ -152,6 +150,31 @@ final class ExperimentCommand implements Callable<Integer> {
       format.written(format.log(), path, OutputFile.write(path, force, file.getValue()));
     }
     return code;
+  }
+
+  /** Refuses options that would change nothing. */
+  private void requireMeaning() {
+    if (train.wanted()) {
+      refuse(out != null, "--train prints a table; the page of --out has its curves anyway");
+      refuse(isGiven("--batch"), "--batch means nothing with --train, which has its own inputs");
+    }
+    if (out == null) {
+      refuse(force, "--force needs --out");
+      refuse(checked != null, "--model needs --out");
+      for (String option : List.of("--runs", "--epochs", "--rate")) {
+        refuse(isGiven(option) && !train.wanted(), option + " needs --train or --out");
+      }
+    }
+  }
+
+  private boolean isGiven(String option) {
+    return spec.commandLine().getParseResult().hasMatchedOption(option);
+  }
+
+  private void refuse(boolean mistaken, String message) {
+    if (mistaken) {
+      throw new ParameterException(spec.commandLine(), message);
+    }
   }
 
   private static List<NetworkResult> run(List<MeasuredNetwork> candidates) {
@@ -181,14 +204,10 @@ final class ExperimentCommand implements Callable<Integer> {
   }
 
   private int train() {
-    if (out != null) {
-      throw new ParameterException(
-          spec.commandLine(), "--train prints a table; the page of --out has its curves anyway");
-    }
     depths = one("--depth", depths, TrainOptions.DEPTH);
     widths = one("--width", widths, TrainOptions.WIDTH);
     var result = train.training(networks, depths.get(0), widths.get(0), seed).run();
-    return format.print(sheet -> TrainingReport.write(result, seed.number(), command(), sheet));
+    return format.print(sheet -> TrainingReport.write(result, seed.number(), sheet));
   }
 
   /** Returns the value of an option that has only one in a training. */
@@ -248,19 +267,19 @@ final class ExperimentCommand implements Callable<Integer> {
     return candidates;
   }
 
-  /** Returns the command that gives the same result, with all that decides it. */
+  /** Returns the command that makes the same page, with all that decides it. */
   private String command() {
     var words = new ArrayList<>(List.of("weight-init experiment"));
     words.add("--activation " + joined(networks.activations().stream().map(Nonlinearity::name)));
     words.add("--scheme " + joined(networks.schemes().stream()));
     words.add("--depth " + joined(depths.stream()) + " --width " + joined(widths.stream()));
-    words.add(train.words() + (train.wanted() ? "" : " --batch " + batch));
+    words.add(train.words() + " --batch " + batch);
     words.add("--seed " + seed.number());
     if (checked != null) {
       words.add("--model " + OptionText.quoted(checked.model));
       words.add("--recipe " + checked.recipe().name());
     }
-    words.add(train.wanted() ? "--train" : "--out DIR");
+    words.add("--out DIR");
     return String.join(" ", words);
   }
 

@@ -86,7 +86,6 @@ final class ExperimentReport {
       new Columns<ExperimentResult>()
           .with("batch", ExperimentResult::batch)
           .with("seed", ExperimentResult::seed)
-          .with("command", ExperimentResult::command)
           .with(
               "networks",
               result ->

@@ -49,6 +49,9 @@ public final class Main implements Callable<Integer> {
   /** Longer lines of text are hard to read. */
   private static final int MAX_HELP_WIDTH = 100;
 
+  /** The library that prints the help refuses to make it narrower. */
+  private static final int MIN_HELP_WIDTH = 55;
+
   @Spec private CommandSpec spec;
 
   /** What the reports are shown on. */
@@ -162,7 +165,7 @@ public final class Main implements Callable<Integer> {
             .setExecutionExceptionHandler(Main::failure)
             .setExecutionStrategy(Main::execute)
             .setColorScheme(Help.defaultColorScheme(screen.colours() ? Ansi.ON : Ansi.OFF))
-            .setUsageHelpWidth(Math.min(screen.width(), MAX_HELP_WIDTH));
+            .setUsageHelpWidth(Math.max(MIN_HELP_WIDTH, Math.min(screen.width(), MAX_HELP_WIDTH)));
     // This is done here and not at each command, so that no command can lack help.
     for (CommandLine subcommand : command.getSubcommands().values()) {
       subcommand

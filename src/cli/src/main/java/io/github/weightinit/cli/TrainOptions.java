@@ -7,10 +7,13 @@ import io.github.weightinit.cli.report.TrainingResult;
 import io.github.weightinit.signal.GradientDescent;
 import io.github.weightinit.signal.Network;
 import io.github.weightinit.signal.NetworkLayer;
+import io.github.weightinit.signal.SignalForecast;
 import io.github.weightinit.signal.Spirals;
 import io.github.weightinit.signal.TrainingCurve;
 import io.github.weightinit.signal.TrainingExperiment;
 import io.github.weightinit.signal.TrainingRun;
+import io.github.weightinit.signal.Verdict;
+import io.github.weightinit.signal.Verdict.Outcome;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -111,6 +114,10 @@ final class TrainOptions {
   /** A network that has not learned yet. */
   private record Candidate(String activation, String scheme, TrainingExperiment experiment) {
 
+    Outcome verdict() {
+      return Verdict.of(SignalForecast.of(experiment.network())).outcome();
+    }
+
     /** Returns the number of weights times how often each is changed or used in a run. */
     double work() {
       double weights = 0;
@@ -164,7 +171,7 @@ final class TrainOptions {
       for (int i = 0; i < candidates.size(); i++) {
         Candidate its = candidates.get(i);
         var curve = new TrainingCurve(made.subList(i * runs, (i + 1) * runs));
-        networks.add(new TrainedNetwork(its.activation(), its.scheme(), curve));
+        networks.add(new TrainedNetwork(its.activation(), its.scheme(), its.verdict(), curve));
       }
       TrainingExperiment any = candidates.get(0).experiment();
       return new TrainingResult(networks, depth, width, any.problem(), any.method());

@@ -6,6 +6,7 @@ import static io.github.weightinit.cli.report.TrainingResult.MEDIAN;
 
 import io.github.weightinit.cli.output.Columns;
 import io.github.weightinit.cli.output.Sheet;
+import io.github.weightinit.cli.report.Labels;
 import io.github.weightinit.cli.report.TrainedNetwork;
 import io.github.weightinit.cli.report.TrainingResult;
 import io.github.weightinit.signal.TrainingCurve;
@@ -63,19 +64,18 @@ final class TrainingReport {
         .mapToObj(epoch -> new Row(network, epoch));
   }
 
-  /** Prints the report; the seed and the command are what makes it again. */
-  static void write(TrainingResult result, long seed, String command, Sheet sheet) {
+  /** Prints the report; the seed is what it was made from. */
+  static void write(TrainingResult result, long seed, Sheet sheet) {
     switch (sheet.format()) {
       case TABLE -> table(result, sheet);
       case CSV -> CSV.csv(result.networks().stream().flatMap(TrainingReport::rows).toList(), sheet);
-      case JSON -> json(seed, command).json(result, sheet);
+      case JSON -> json(seed).json(result, sheet);
     }
   }
 
-  private static Columns<TrainingResult> json(long seed, String command) {
+  private static Columns<TrainingResult> json(long seed) {
     return new Columns<TrainingResult>()
         .with("seed", result -> seed)
-        .with("command", result -> command)
         .with("depth", TrainingResult::depth)
         .with("width", TrainingResult::width)
         .with("arms", result -> result.problem().arms())
@@ -90,10 +90,10 @@ final class TrainingReport {
     sheet.text(
         String.format(
             Locale.ROOT,
-            "Right answers of networks with %d layers, %d wide, in %d runs; a guess has %.0f %%.\n",
-            result.depth(),
+            "Right answers of networks with %s, %d wide, in %s; a guess has %.0f %%.\n",
+            Labels.count(result.depth(), "layer"),
             result.width(),
-            result.runs(),
+            Labels.count(result.runs(), "run"),
             100 * result.chance()));
     var columns =
         new Columns<TrainedNetwork>()
@@ -106,7 +106,9 @@ final class TrainingReport {
       columns.number("diverged", "%s", network -> diverged(network.curve()));
     }
     columns.table(result.networks(), sheet);
-    sheet.text("\nThe median of the runs, and in brackets the middle eight tenths of them.");
+    if (result.runs() > 1) {
+      sheet.text("\nThe median of the runs, and in brackets the middle eight tenths of them.");
+    }
   }
 
   private static List<Integer> shown(int last) {
@@ -116,6 +118,9 @@ final class TrainingReport {
   private static String cell(TrainingCurve curve, int epoch) {
     if (Double.isInfinite(curve.loss(epoch, MEDIAN))) {
       return "diverged";
+    }
+    if (curve.runs().size() == 1) {
+      return String.format(Locale.ROOT, "%.0f %%", 100 * curve.accuracy(epoch, MEDIAN));
     }
     return String.format(
         Locale.ROOT,

@@ -76,11 +76,24 @@ class ExperimentCommandTest {
         .containsEntry("networks[1].epochs[2].loss", "null")
         .containsEntry(
             "command",
-            "weight-init experiment --activation relu --scheme he-normal,std=1e60 --depth 3 --width 8"
-                + " --runs 3 --epochs 2 --rate 0.02 --seed 42 --train");
+            "weight-init experiment --train --depth 3 --width 8 --runs 3 --scheme he-normal,std=1e60"
+                + " --activation relu --epochs 2 --format json");
     assertThat(csv.out()).hasLineCount(1 + 2 * 3);
     assertThat(csv.out().lines().skip(1).findFirst().orElse(""))
         .startsWith("relu,he-normal,0," + json.get("networks[0].epochs[0].accuracy") + ",");
+  }
+
+  @Test
+  void oneRunHasNoMedian() {
+    Cli cli =
+        Cli.run(
+            ("experiment --train --depth 1 --width 1 --runs 1 --epochs 1 --activation relu"
+                    + " --scheme he-normal")
+                .split(" "));
+    assertThat(cli.out())
+        .contains("networks with 1 layer, 1 wide, in 1 run; a guess has 33 %.")
+        .containsPattern("relu +he-normal +\\d+ %\n")
+        .doesNotContain("median");
   }
 
   @Test
@@ -106,6 +119,7 @@ class ExperimentCommandTest {
 
     assertThat(json)
         .containsEntry("seed", "42")
+        .containsEntry("command", "weight-init " + String.join(" ", SMALL) + " --format json")
         .containsEntry("networks[0].scheme", "he-normal")
         .containsKeys("networks[0].layers[1].histogram.counts[0]", "networks[0].forecast[1].std");
     assertThat(csv.out().lines().skip(1).findFirst().orElse(""))
@@ -224,6 +238,12 @@ class ExperimentCommandTest {
         "--model gpt2 | Missing required argument",
         "--model gpt2 --recipe pytorch | --model needs --out",
         "--train --out x | --train prints a table",
+        "--force | --force needs --out",
+        "--train --force | --force needs --out",
+        "--runs 3 | --runs needs --train or --out",
+        "--epochs 3 | --epochs needs --train or --out",
+        "--rate 0.1 | --rate needs --train or --out",
+        "--train --batch 10 | --batch means nothing with --train",
         "--train --depth 2,3 | '--depth': must be one number with --train, but was [2, 3]",
         "--train --runs 0 | '--runs': must be from 1 to 10000, but was 0",
         "--train --epochs 0 | '--epochs': must be from 1 to 100000, but was 0",

@@ -112,6 +112,19 @@ class FormsTest {
     }
   }
 
+  /** The help has a least width, which must not stop the commands that need none. */
+  @Test
+  void aNarrowScreenStopsNoCommand() {
+    for (int width : new int[] {20, 40, 54}) {
+      for (String command : List.of("gain --activation relu", "schemes", "help init", "--help")) {
+        Cli cli = Cli.run(new Screen(width, false), command.split(" "));
+        assertThat(cli.err()).as("%s at %d", command, width).isEmpty();
+        assertThat(cli.out()).isNotEmpty();
+        assertThat(cli.code()).isZero();
+      }
+    }
+  }
+
   /** A name that is too long stands on lines of its own; nothing of it is lost. */
   @Test
   void namesAreWhole() {

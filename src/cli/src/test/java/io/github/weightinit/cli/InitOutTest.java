@@ -1,6 +1,7 @@
 package io.github.weightinit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -163,6 +164,18 @@ class InitOutTest {
     assertThat(Cli.run("init", "resnet50", "--out", "-").err())
         .startsWith("weight-init: --out needs a name; '-' is none");
     assertThat(Path.of("-")).doesNotExist();
+  }
+
+  /** Linux lets nobody make a file in /proc, and calls it one that does not exist. */
+  @Test
+  void aPlaceWhereNothingCanBeMadeIsAMistake() {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self")), "the system has no /proc");
+    Cli cli = init("--out", "/proc/x.safetensors");
+    assertThat(cli.code()).isEqualTo(2);
+    assertThat(cli.err())
+        .startsWith(
+            "weight-init: /proc/x.safetensors: cannot be written: no such file or directory")
+        .hasLineCount(1);
   }
 
   @Test

@@ -67,6 +67,21 @@ class ReportBrowserTest {
       </script>
       """;
 
+  /** Counts the cells of the check of a model on a narrow screen, and those that it cuts off. */
+  private static final String CHECK =
+      """
+      <!DOCTYPE html>
+      <html><body style="margin: 0">
+      <iframe src="check.html" style="width: 400px; height: 900px; border: 0"></iframe>
+      <script>
+      addEventListener("load", () => document.querySelectorAll("iframe").forEach(frame => {
+        const cells = [...frame.contentDocument.querySelectorAll("tbody th, tbody td")];
+        const ends = cells.map(cell => cell.getBoundingClientRect().right);
+        frame.dataset.facts = ends.length + " cells; " + ends.filter(end => end > 400).length + " cut off";
+      }));
+      </script>
+      """;
+
   private static final Pattern FACTS = Pattern.compile(" data-facts=\"([^\"]*)\"");
   private static final Pattern SHOWN =
       Pattern.compile("<section class=\"size\" data-layers=\"(\\d+)\" data-units=\"\\d+\">");
@@ -123,6 +138,22 @@ class ReportBrowserTest {
         browser.screenshot(screens.toUri().toString(), dark, 1280, 3 * 8000, png);
       }
     }
+  }
+
+  /** Two tensors with nine cells each. */
+  @Test
+  void theCheckFitsANarrowScreen() throws Exception {
+    Path model = out.resolve("model.json");
+    Files.writeString(
+        model,
+        "[{\"name\": \"encoder.layers.11.attention.weight\", \"shape\": [64, 32], \"module\":"
+            + " \"Linear\"}, {\"name\": \"encoder.layers.11.attention.bias\", \"shape\": [64], \"module\": \"Linear\"}]");
+    report("--width", "8", "--model", model.toString(), "--recipe", "pytorch");
+    Path screens = Files.writeString(out.resolve("screens.html"), CHECK);
+    Chromium.Run run = browser.open(screens.toUri().toString(), false);
+
+    assertThat(run.complaints()).isEmpty();
+    assertThat(found(FACTS, run.page())).containsExactly("18 cells; 0 cut off");
   }
 
   @Test

@@ -17,10 +17,19 @@ import java.util.Locale;
  * @param line the line, with {@code {in}} and {@code {out}} for the numbers of inputs and outputs
  * @param gradient by which factor a layer multiplies the gradient on its way back
  * @param error by which factor a layer multiplies an error of the signal's variance
+ * @param scheme the name that the command has for the scheme of the line; empty if it has none
  * @param answer what the report says about the activation; empty for nothing
+ * @param doubt what the report has against the scheme of the line; empty for nothing
  */
 record JavaLine(
-    String name, String label, String line, String gradient, String error, String answer) {
+    String name,
+    String label,
+    String line,
+    String gradient,
+    String error,
+    String scheme,
+    String answer,
+    String doubt) {
 
   /** Any fans will do: the line has others, and the forecast does not depend on them. */
   private static final Fan FAN = Fan.dense(256, 256);
@@ -37,7 +46,13 @@ record JavaLine(
         line(nonlinearity, advice),
         digits(gradient),
         digits(numbers.stability()),
-        answer);
+        name(advice),
+        answer,
+        "");
+  }
+
+  JavaLine withDoubt(String its) {
+    return new JavaLine(name, label, line, gradient, error, scheme, answer, its);
   }
 
   private static String digits(double factor) {
@@ -59,6 +74,20 @@ record JavaLine(
     return scheme + ".fill(new double[{in} * {out}], Seed.of(42).at(\"layer1." + name + "\"))";
   }
 
+  private static String name(Recommendation advice) {
+    return switch (advice.reason()) {
+      case SELF_NORMALIZING -> "lecun-normal";
+      case VANISHING_GRADIENT -> "xavier-normal";
+      case SINE -> "";
+      case HOMOGENEOUS, STABLE, UNSTABLE, GATED -> isHe(advice) ? "he-normal" : "gain";
+    };
+  }
+
+  /** Whether the gain is that of He's scheme, so that nobody needs to read it. */
+  private static boolean isHe(Recommendation advice) {
+    return Math.abs(advice.numbers().gain() - Math.sqrt(2)) < 1e-9;
+  }
+
   private static String scheme(Recommendation advice) {
     double gain = advice.numbers().gain();
     return switch (advice.reason()) {
@@ -69,9 +98,7 @@ record JavaLine(
               + (float) (1 / Math.sqrt(advice.numbers().q()))
               + ")";
       case HOMOGENEOUS, STABLE, UNSTABLE, GATED ->
-          "Initializers.heNormal({in})"
-              // Nobody needs to read the gain that He's scheme has anyway.
-              + (Math.abs(gain - Math.sqrt(2)) < 1e-9 ? "" : ".withGain(" + gain + ")");
+          "Initializers.heNormal({in})" + (isHe(advice) ? "" : ".withGain(" + gain + ")");
     };
   }
 }

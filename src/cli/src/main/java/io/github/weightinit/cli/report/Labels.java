@@ -8,8 +8,14 @@ public final class Labels {
 
   private Labels() {}
 
-  /** Writes a thing once or several times: "1 layer", "1,000 layers". */
-  static String count(long number, String thing) {
+  /**
+   * Writes a thing once or several times: "1 layer", "1,000 layers".
+   *
+   * @param number how often
+   * @param thing what it is called once
+   * @return the number and the word
+   */
+  public static String count(long number, String thing) {
     return String.format(Locale.ROOT, "%,d %s%s", number, thing, number == 1 ? "" : "s");
   }
 

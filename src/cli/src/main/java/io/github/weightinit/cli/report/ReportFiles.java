@@ -4,16 +4,13 @@ import io.github.weightinit.activation.Nonlinearities;
 import io.github.weightinit.activation.Nonlinearity;
 import io.github.weightinit.signal.LayerMeasurement;
 import io.github.weightinit.signal.Verdict.Outcome;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -63,7 +60,12 @@ public final class ReportFiles {
     var content = new LinkedHashMap<String, Object>();
     content.put("batch", String.format(Locale.ROOT, "%,d", result.batch()));
     content.put("answers", answers(result));
-    content.put("surprises", surprises(result));
+    content.put(
+        "surprises",
+        result
+            .training()
+            .map(training -> new TrainingAnswers(training).surprises())
+            .orElse(List.of()));
     content.put("learning", learning);
     content.put("training", result.training().map(ReportFiles::training).orElse(Map.of()));
     content.put("sizes", figures.stream().map(size -> section(size, widths.size() == 1)).toList());
@@ -95,48 +97,6 @@ public final class ReportFiles {
     return networks.get(0).size().depth();
   }
 
-  /** Names what learned against its verdict, among networks of the depth that is nearest. */
-  private static List<String> surprises(ExperimentResult result) {
-    if (result.training().isEmpty()) {
-      return List.of();
-    }
-    TrainingResult training = result.training().orElseThrow();
-    var answers = new TrainingAnswers(training);
-    var learned = new LinkedHashMap<String, Boolean>();
-    training.networks().forEach(network -> learned.put(network.title(), answers.learned(network)));
-    var nearest =
-        Collections.min(
-            result.sizes(),
-            Comparator.comparingInt(networks -> Math.abs(depth(networks) - training.depth())));
-    var sentences = new ArrayList<String>();
-    var bad = titles(nearest, n -> n.style().isBad() && learned.getOrDefault(n.title(), false));
-    if (!bad.isEmpty()) {
-      sentences.add(
-          Labels.list(bad)
-              + (bad.size() == 1 ? " learns" : " learn")
-              + " in spite of a bad verdict.");
-    }
-    var good =
-        titles(
-            nearest,
-            n ->
-                n.verdict().outcome() == Outcome.HEALTHY && !learned.getOrDefault(n.title(), true));
-    if (!good.isEmpty()) {
-      sentences.add(
-          Labels.list(good)
-              + (good.size() == 1 ? " does" : " do")
-              + " not learn in spite of a good verdict.");
-    }
-    return sentences;
-  }
-
-  private static List<String> titles(List<NetworkResult> networks, Predicate<NetworkResult> which) {
-    return networks.stream()
-        .filter(which)
-        .map(n -> n.activation() + " with " + n.schemeLabel())
-        .toList();
-  }
-
   private static List<Map<String, Object>> explorer(ExperimentResult result) {
     if (result.explored().isEmpty()) {
       return List.of();
@@ -158,13 +118,22 @@ public final class ReportFiles {
         .forEach(network -> all.put(network.nonlinearity().name(), network.nonlinearity()));
     Nonlinearities.all()
         .forEach(nonlinearity -> all.putIfAbsent(nonlinearity.name(), nonlinearity));
-    var answers = new HashMap<String, String>();
-    answers(result).forEach(answer -> answers.put(answer.subject(), answer.advice()));
+    var answers = answers(result);
+    var trained = result.training().map(TrainingAnswers::new);
     return all.values().stream()
         .map(
             nonlinearity -> {
               String label = Labels.activation(nonlinearity.name());
-              return JavaLine.of(nonlinearity, answers.getOrDefault(label, ""));
+              String answer =
+                  answers.stream()
+                      .filter(each -> each.subject().equals(label))
+                      .map(Answer::advice)
+                      .findFirst()
+                      .orElse("");
+              JavaLine line = JavaLine.of(nonlinearity, answer);
+              return trained
+                  .map(its -> line.withDoubt(its.doubt(nonlinearity.name(), line.scheme())))
+                  .orElse(line);
             })
         .toList();
   }
@@ -178,6 +147,7 @@ public final class ReportFiles {
         "arms", result.problem().arms(),
         "points", result.problem().arms() * result.problem().points(),
         "runs", Labels.count(result.runs(), "run"),
+        "severalRuns", result.runs() > 1,
         "guess", Labels.whole(result.chance()),
         "diverged", diverged > 0);
   }

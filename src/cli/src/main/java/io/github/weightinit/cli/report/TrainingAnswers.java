@@ -4,9 +4,11 @@ import static io.github.weightinit.cli.report.TrainingResult.HIGH;
 import static io.github.weightinit.cli.report.TrainingResult.LOW;
 import static io.github.weightinit.cli.report.TrainingResult.MEDIAN;
 
+import io.github.weightinit.signal.Verdict.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -40,6 +42,72 @@ final class TrainingAnswers {
       answers.add(new Answer("", "Do not take " + Labels.choice(useless) + ".", reason));
     }
     return answers;
+  }
+
+  /** Names what learned against its own verdict, and what did not learn in spite of a good one. */
+  List<String> surprises() {
+    var sentences = new ArrayList<String>();
+    var bad = titles(network -> OutcomeStyle.of(network.verdict()).isBad() && learned(network));
+    if (!bad.isEmpty()) {
+      sentences.add(
+          trained()
+              + Labels.list(bad)
+              + (bad.size() == 1 ? " learns" : " learn")
+              + " in spite of a bad verdict.");
+    }
+    var good = titles(network -> network.verdict() == Outcome.HEALTHY && !learned(network));
+    if (!good.isEmpty()) {
+      sentences.add(
+          trained()
+              + Labels.list(good)
+              + (good.size() == 1 ? " does" : " do")
+              + " not learn in spite of a good verdict.");
+    }
+    return sentences;
+  }
+
+  /** The verdicts of these networks are not in the table, which may have other sizes. */
+  private String trained() {
+    return "Of the networks that were trained, with "
+        + Labels.count(result.depth(), "layer")
+        + " of "
+        + Labels.count(result.width(), "unit")
+        + " and verdicts of their own, ";
+  }
+
+  private List<String> titles(Predicate<TrainedNetwork> which) {
+    return result.networks().stream()
+        .filter(which)
+        .map(network -> network.activation() + " with " + network.schemeLabel())
+        .toList();
+  }
+
+  /**
+   * Says what the training has against a scheme.
+   *
+   * @param nonlinearity the name of an activation
+   * @param scheme the name of a scheme
+   * @return a sentence; empty if the scheme was not tried or is among the best
+   */
+  String doubt(String nonlinearity, String scheme) {
+    var own =
+        result.networks().stream()
+            .filter(network -> network.nonlinearity().equals(nonlinearity))
+            .toList();
+    var best = best(own.stream().filter(this::learned).toList());
+    return own.stream()
+        .filter(network -> network.scheme().equals(scheme) && !best.contains(network))
+        .map(
+            network ->
+                "The line uses "
+                    + network.schemeLabel()
+                    + ", with which the network of this report learned "
+                    + (learned(network) ? "less" : "nothing")
+                    + " ("
+                    + Labels.whole(right(network))
+                    + " right).")
+        .findFirst()
+        .orElse("");
   }
 
   boolean learned(TrainedNetwork network) {

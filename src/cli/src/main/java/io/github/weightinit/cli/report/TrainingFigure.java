@@ -28,7 +28,9 @@ final class TrainingFigure {
         ExperimentResult.by(TrainedNetwork::activation, result.networks()).stream()
             .map(own -> new Panel(own.get(0).activation(), curves(own)))
             .toList();
-    String subtitle = "right answers about new points; median and spread of the runs";
+    String subtitle =
+        "right answers about new points"
+            + (result.runs() == 1 ? "" : "; median and spread of the runs");
     Picture picture =
         CurvePicture.draw(
             "learning",

@@ -11,6 +11,7 @@ import io.github.weightinit.check.SelfCheck;
 import io.github.weightinit.structure.Orthogonal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class CheckPageTest {
@@ -80,6 +81,28 @@ class CheckPageTest {
     assertThat(page("m", 3, 0)).doesNotContain("href=\"#flagged\"");
   }
 
+  /** A narrow screen has no heads of columns: each cell names its own. */
+  @Test
+  void everyCellNamesItsColumn() {
+    String page = page("m", 1, 0);
+    assertThat(page.split("<th scope=\"col\"", -1)).hasSize(1 + 9);
+    assertThat(
+            Pattern.compile("<td data-head=\"([^\"]*)\"")
+                .matcher(page)
+                .results()
+                .map(cell -> cell.group(1)))
+        .containsExactly(
+            "verdict",
+            "weights",
+            "looked at",
+            "promised std",
+            "measured std",
+            "farthest off",
+            "p",
+            "initializer");
+    assertThat(page).doesNotContain("<td>");
+  }
+
   private static String cell(double number) {
     return ">" + Labels.number(number) + "<";
   }
@@ -88,7 +111,7 @@ class CheckPageTest {
   void aTensorThatWasNotLookedAtIsNeitherGoodNorBad() {
     SelfCheck tooLarge = SelfCheck.of(Orthogonal.of(1 << 13, 1 << 13));
 
-    assertThat(page("m", Map.of("t", tooLarge))).contains("– not checked", "<td>–</td>");
+    assertThat(page("m", Map.of("t", tooLarge))).contains("– not checked", "farthest off\">–</td>");
   }
 
   @Test

@@ -121,7 +121,7 @@ class ReportFilesTest {
       double loss = accuracy == 0 ? Double.POSITIVE_INFINITY : 1;
       runs.add(new TrainingRun(List.of(new Epoch(1.1, 0.25), new Epoch(loss, accuracy))));
     }
-    return new TrainedNetwork("relu", scheme, new TrainingCurve(runs));
+    return new TrainedNetwork("relu", scheme, Outcome.HEALTHY, new TrainingCurve(runs));
   }
 
   private static Map<String, String> withTraining(TrainedNetwork... networks) {
@@ -156,6 +156,40 @@ class ReportFilesTest {
     assertThat(files.keySet().stream().skip(1).findFirst()).hasValue("learning.svg");
     assertThat(withTraining(trained("std=1", 0, 0.25)).get("report.html"))
         .contains("beyond all numbers");
+  }
+
+  /** He's scheme is the line's for ReLU: 0.3 of four arms is less than a tenth above a guess. */
+  @Test
+  void aLineSaysWhereTheTrainingIsAgainstIt() {
+    String doubt = "The line uses He normal, with which the network of this report learned nothing";
+    var page = withTraining(trained("he-normal", 0.3), trained("std=1", 0.9)).get("report.html");
+    assertThat(page)
+        .contains("data-answer=\"With ReLU take std 1. " + doubt, "</code> " + doubt)
+        .contains("ReLU with He normal does not learn in spite of a good verdict.");
+    page = withTraining(trained("he-normal", 0.9), trained("std=1", 0.3)).get("report.html");
+    assertThat(page).doesNotContain("The line uses");
+  }
+
+  /** One run has neither a median nor a spread. */
+  @Test
+  void oneRunIsNotCalledSeveral() {
+    var files = withTraining(trained("he-normal", 0.9));
+    assertThat(files.get("report.html"))
+        .contains("each in 1 run. A guess", "Each line is that of 1 run.")
+        .doesNotContain("medians of the runs", "eight tenths of them");
+    assertThat(files.get("learning.svg")).doesNotContain("spread of the runs");
+    files = withTraining(trained("he-normal", 0.9, 0.9));
+    assertThat(files.get("report.html"))
+        .contains("each in 2 runs with other points", "Numbers are medians of the runs.");
+    assertThat(files.get("learning.svg")).contains("median and spread of the runs");
+  }
+
+  /** A curve may be level because every input has the same answer, as a sigmoid's outputs do. */
+  @Test
+  void aLevelCurveIsNotCalledGood() {
+    assertThat(page(small()))
+        .doesNotContain("A level curve is good")
+        .contains("A level curve alone is not enough: the outputs must also depend on the input");
   }
 
   /** The heights of the first path of a style. */

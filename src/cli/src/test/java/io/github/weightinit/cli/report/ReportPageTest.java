@@ -134,7 +134,7 @@ class ReportPageTest {
 
   @Test
   void everyVerdictNamesItsSchemeWhereTheTableHasNoHead() {
-    assertThat(found("<td data-scheme=\"([^\"]*)\"", page()))
+    assertThat(found("<td data-head=\"([^\"]*)\"", page()))
         .containsExactly("std 0.01", "He normal", "std 0.01", "He normal");
   }
 }

@@ -7,6 +7,7 @@ import io.github.weightinit.signal.Spirals;
 import io.github.weightinit.signal.TrainingCurve;
 import io.github.weightinit.signal.TrainingRun;
 import io.github.weightinit.signal.TrainingRun.Epoch;
+import io.github.weightinit.signal.Verdict.Outcome;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,20 +23,23 @@ class TrainingAnswersTest {
       double loss = share == 0 ? Double.POSITIVE_INFINITY : 1;
       runs.add(new TrainingRun(List.of(new Epoch(1.1, 0.33), new Epoch(loss, share))));
     }
-    return new TrainedNetwork(activation, scheme, new TrainingCurve(runs));
+    return new TrainedNetwork(activation, scheme, Outcome.HEALTHY, new TrainingCurve(runs));
   }
 
   private static TrainedNetwork relu(String scheme, double... right) {
     return network("relu", scheme, right);
   }
 
-  private static List<String> texts(TrainedNetwork... networks) {
+  private static TrainingAnswers answers(TrainedNetwork... networks) {
     var method = new GradientDescent(0.1, 10, 1);
-    var result = new TrainingResult(Arrays.asList(networks), 9, 32, Spirals.ofArms(3), method);
-    return new TrainingAnswers(result)
-        .all().stream()
-            .map(answer -> (answer.advice() + " " + answer.reasons()).replace('\u00a0', ' '))
-            .toList();
+    return new TrainingAnswers(
+        new TrainingResult(Arrays.asList(networks), 9, 32, Spirals.ofArms(3), method));
+  }
+
+  private static List<String> texts(TrainedNetwork... networks) {
+    return answers(networks).all().stream()
+        .map(answer -> (answer.advice() + " " + answer.reasons()).replace('\u00a0', ' '))
+        .toList();
   }
 
   @Test
@@ -103,6 +107,44 @@ class TrainingAnswersTest {
         .containsExactly(
             "With ReLU none of these ways learns. With std 1 the weights grow beyond all numbers in 2"
                 + " of 2 runs. With std 2 the weights grow beyond all numbers in 2 of 2 runs.");
+  }
+
+  private static TrainedNetwork judged(Outcome verdict, String scheme, double right) {
+    return new TrainedNetwork("relu", scheme, verdict, relu(scheme, right).curve());
+  }
+
+  @Test
+  void whatLearnsAgainstItsOwnVerdictIsNamedWithItsSize() {
+    String begin =
+        "Of the networks that were trained, with 9 layers of 32 units and verdicts of their own, ";
+    assertThat(
+            answers(
+                    judged(Outcome.VANISHES, "a", 0.9),
+                    judged(Outcome.EXPLODES, "b", 0.9),
+                    judged(Outcome.FRAGILE, "c", 0.9),
+                    judged(Outcome.HEALTHY, "d", 0.33),
+                    judged(Outcome.FADES, "e", 0.33))
+                .surprises())
+        .containsExactly(
+            begin + "ReLU with A and ReLU with B learn in spite of a bad verdict.",
+            begin + "ReLU with D does not learn in spite of a good verdict.");
+    assertThat(
+            answers(judged(Outcome.HEALTHY, "a", 0.9), judged(Outcome.FADES, "b", 0.3)).surprises())
+        .isEmpty();
+  }
+
+  @Test
+  void aSchemeThatIsNotAmongTheBestIsDoubted() {
+    TrainingAnswers answers =
+        answers(relu("he-normal", 0.97), relu("xavier-normal", 0.8), relu("std=1", 0.33));
+    assertThat(answers.doubt("relu", "he-normal")).isEmpty();
+    assertThat(answers.doubt("relu", "xavier-normal").replace('\u00a0', ' '))
+        .isEqualTo(
+            "The line uses Xavier normal, with which the network of this report learned less (80 %"
+                + " right).");
+    assertThat(answers.doubt("relu", "std=1")).contains(" learned nothing (33");
+    assertThat(answers.doubt("relu", "gain")).as("not tried").isEmpty();
+    assertThat(answers.doubt("tanh", "std=1")).as("not tried").isEmpty();
   }
 
   @Test
