@@ -288,6 +288,6 @@ final class ExperimentCommand implements Callable<Integer> {
   }
 
   private static String version() {
-    return "weight-init %s, stream version %d".formatted(Version.library(), Seed.STREAM_VERSION);
+    return "weight-init %s, stream version %d".formatted(Version.ofJar(), Seed.STREAM_VERSION);
   }
 }

@@ -40,7 +40,7 @@ final class FormatOption {
     List<String> words = new ArrayList<>(List.of("weight-init"));
     words.addAll(its.getParent().getParseResult().originalArgs());
     String line = words.stream().map(OptionText::quoted).collect(Collectors.joining(" "));
-    return new Sheet(format, its.getOut(), Main.screen(its), line, Version.library());
+    return new Sheet(format, its.getOut(), Main.screen(its), line, Version.ofJar());
   }
 
   /** Prints the warnings of a plan to standard error. */

@@ -11,14 +11,14 @@ final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
     return new String[] {
-      "weight-init " + library(),
+      "weight-init " + ofJar(),
       "stream version " + Seed.STREAM_VERSION,
       "Java " + System.getProperty("java.version") + ", " + System.getProperty("java.vm.name")
     };
   }
 
   /** Returns the version of the jar. */
-  static String library() {
+  static String ofJar() {
     String version = Version.class.getPackage().getImplementationVersion();
     return version == null ? "(not packaged)" : version;
   }
