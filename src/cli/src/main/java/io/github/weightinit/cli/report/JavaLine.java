@@ -98,7 +98,8 @@ record JavaLine(
               + (float) (1 / Math.sqrt(advice.numbers().q()))
               + ")";
       case HOMOGENEOUS, STABLE, UNSTABLE, GATED ->
-          "Initializers.heNormal({in})" + (isHe(advice) ? "" : ".withGain(" + gain + ")");
+          "Initializers.heNormal({in})"
+              + (isHe(advice) ? "" : ".withGain(" + Labels.exact(gain) + ")");
     };
   }
 }
