@@ -194,7 +194,7 @@ class ReportBrowserTest {
     assertThat(found(NOW, page)).hasSize(2).allMatch(now -> now.startsWith("layer 9: std "));
     assertThat(found(LINE, page))
         .containsExactly(
-            "double[] weight = Initializers.heNormal(100).withGain(1.592537419722831)"
+            "double[] weight = Initializers.heNormal(100).withGain(1.5925374197228312)"
                 + ".fill(new double[100 * 50], Seed.of(42).at(\"layer1.weight\"));");
     assertThat(page).contains("id=\"size-now\">1.41<", "id=\"depth-now\">9<");
     assertThat(found(NOW, page("#depth=9&size=0.5"))).isNotEqualTo(found(NOW, page));

@@ -98,8 +98,7 @@ record JavaLine(
               + (float) (1 / Math.sqrt(advice.numbers().q()))
               + ")";
       case HOMOGENEOUS, STABLE, UNSTABLE, GATED ->
-          "Initializers.heNormal({in})"
-              + (isHe(advice) ? "" : ".withGain(" + Labels.exact(gain) + ")");
+          "Initializers.heNormal({in})" + (isHe(advice) ? "" : ".withGain(" + gain + ")");
     };
   }
 }

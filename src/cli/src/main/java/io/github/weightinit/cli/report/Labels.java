@@ -1,7 +1,5 @@
 package io.github.weightinit.cli.report;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,19 +17,6 @@ public final class Labels {
    */
   public static String count(long number, String thing) {
     return String.format(Locale.ROOT, "%,d %s%s", number, thing, number == 1 ? "" : "s");
-  }
-
-  /**
-   * Writes a number with as few digits as give just this number again. Java's own text has one more
-   * for some numbers before JDK 19, and the page is the same on all.
-   */
-  static String exact(double number) {
-    for (int digits = 1; ; digits++) {
-      String text = new BigDecimal(number).round(new MathContext(digits)).toString();
-      if (Double.parseDouble(text) == number) {
-        return text;
-      }
-    }
   }
 
   /** Joins names to "a", "a and b" or "a, b and c". */
