@@ -28,6 +28,10 @@ import java.util.Objects;
  * its 1 for sigmoid do not preserve the variance (1.5925 and 1.846 do), and its 3/4 for SELU, found
  * by experiment, undoes SELU's self-normalization, for which the gain is 1. The class {@code
  * TorchGain} of the module {@code weight-init-dialects} has that table.
+ *
+ * <p>The last digit of a gain that is no root, such as that of tanh, may differ between releases of
+ * Java, whose {@link Math#tanh} and {@link Math#exp} do. Where weights must be the same everywhere,
+ * write the gain down as a number.
  */
 public final class Gain {
 
