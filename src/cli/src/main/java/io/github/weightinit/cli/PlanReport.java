@@ -85,8 +85,9 @@ record PlanReport(Model model, Plan plan) {
   }
 
   private Columns<Assignment> table() {
-    // Many tensors have the same initializer.
+    // Many tensors have the same initializer and the same deviation.
     var texts = new HashMap<Initializer, String>();
+    var deviations = new HashMap<Double, String>();
     return new Columns<Assignment>()
         .with("tensor", assignment -> assignment.parameter().name())
         .with("shape", assignment -> assignment.parameter().shape())
@@ -105,7 +106,14 @@ record PlanReport(Model model, Plan plan) {
         .with(
             "std",
             assignment ->
-                assignment.statistics().map(known -> deviation(known.standardDeviation())))
+                assignment
+                    .statistics()
+                    .map(WeightMoments::standardDeviation)
+                    .map(
+                        std ->
+                            deviations.size() < KEPT
+                                ? deviations.computeIfAbsent(std, PlanReport::deviation)
+                                : deviation(std)))
         .optional()
         .with("certainty", assignment -> assignment.certainty().toString());
   }

@@ -111,7 +111,12 @@ public final class Json {
    * @return the text, with control characters as JSON escapes them
    */
   public static String printable(String text) {
-    return text.chars().allMatch(c -> c >= ' ' && c < 0x7f) ? text : escaped(text);
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) >= 0x7f) {
+        return escaped(text);
+      }
+    }
+    return text;
   }
 
   private static String escaped(String text) {
