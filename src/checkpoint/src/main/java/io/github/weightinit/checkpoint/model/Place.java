@@ -1,6 +1,4 @@
-package io.github.weightinit.cli.model;
-
-import io.github.weightinit.cli.output.UserError;
+package io.github.weightinit.checkpoint.model;
 
 /**
  * The place that an error about a tensor names. A list has one for each of its entries, so that the

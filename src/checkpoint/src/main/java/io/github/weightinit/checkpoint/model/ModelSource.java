@@ -1,10 +1,9 @@
-package io.github.weightinit.cli.model;
+package io.github.weightinit.checkpoint.model;
 
 import io.github.weightinit.checkpoint.ConfigFile;
 import io.github.weightinit.checkpoint.OutputFiles;
 import io.github.weightinit.checkpoint.StoredModel;
-import io.github.weightinit.cli.output.UserError;
-import io.github.weightinit.cli.text.Suggestion;
+import io.github.weightinit.checkpoint.text.Suggestion;
 import io.github.weightinit.recipe.ModelConfig;
 import java.io.IOException;
 import java.io.InputStream;
@@ -114,7 +113,7 @@ public final class ModelSource {
   }
 
   private static ReadModel readBundled(String model) {
-    String resource = "/io/github/weightinit/cli/models/" + model + ".json";
+    String resource = "/io/github/weightinit/checkpoint/models/" + model + ".json";
     try (InputStream in = ModelSource.class.getResourceAsStream(resource)) {
       return new ModelReader(model + ".json", model).read(Objects.requireNonNull(in, resource));
     } catch (IOException e) {

@@ -1,4 +1,4 @@
-package io.github.weightinit.cli.model;
+package io.github.weightinit.checkpoint.model;
 
 import io.github.weightinit.recipe.ModelConfig;
 import io.github.weightinit.recipe.Parameter;

@@ -1,7 +1,6 @@
-package io.github.weightinit.cli.model;
+package io.github.weightinit.checkpoint.model;
 
 import io.github.weightinit.checkpoint.ModelList;
-import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.recipe.Parameter;
 import java.io.IOException;
 import java.io.InputStream;

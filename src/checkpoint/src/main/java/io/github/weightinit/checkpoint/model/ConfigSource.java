@@ -1,8 +1,7 @@
-package io.github.weightinit.cli.model;
+package io.github.weightinit.checkpoint.model;
 
 import io.github.weightinit.checkpoint.ConfigFile;
 import io.github.weightinit.checkpoint.StoredModel;
-import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.preset.HuggingFace;
 import io.github.weightinit.recipe.ModelConfig;
 import io.github.weightinit.recipe.ParameterList;

@@ -1,4 +1,4 @@
-package io.github.weightinit.cli.text;
+package io.github.weightinit.checkpoint.text;
 
 import java.math.BigInteger;
 import java.util.regex.Pattern;

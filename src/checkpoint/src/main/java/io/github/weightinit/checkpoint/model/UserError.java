@@ -1,4 +1,4 @@
-package io.github.weightinit.cli.output;
+package io.github.weightinit.checkpoint.model;
 
 import io.github.weightinit.checkpoint.json.Json;
 import java.util.function.Supplier;

@@ -1,10 +1,10 @@
-package io.github.weightinit.cli;
+package io.github.weightinit.checkpoint.model;
 
 import io.github.weightinit.Fan;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Layout;
-import io.github.weightinit.cli.text.Suggestion;
+import io.github.weightinit.checkpoint.text.Suggestion;
 import io.github.weightinit.preset.Recipes;
 import io.github.weightinit.recipe.Recipe;
 import io.github.weightinit.structure.Orthogonal;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The schemes that the command offers, by the names that its users type. */
-enum Scheme {
+public enum Scheme {
   HE_NORMAL("N(0, 2/fanIn), for ReLU (He et al. 2015); the default"),
   HE_UNIFORM("U(-b, b), b = sqrt(6/fanIn), for ReLU (He et al. 2015)"),
   HE_NORMAL_TRUNCATED("variance 2/fanIn, cut at two sigma: Keras' and JAX's he_normal"),
@@ -34,7 +34,7 @@ enum Scheme {
   }
 
   /** Returns what the scheme is, in one line. */
-  String description() {
+  public String description() {
     return description;
   }
 
@@ -48,7 +48,7 @@ enum Scheme {
   }
 
   /** Returns what fills a dense layer, whose weights have a row for each output. */
-  Initializer dense(Fan fan) {
+  public Initializer dense(Fan fan) {
     return this == ORTHOGONAL
         ? Orthogonal.of(Layout.OIHW, (long) fan.fanOut(), (long) fan.fanIn())
         : of(fan);
@@ -71,12 +71,12 @@ enum Scheme {
   }
 
   /** Makes the recipe that the scheme stands for, see {@link Recipes#scheme}. */
-  Recipe recipe() {
+  public Recipe recipe() {
     return Recipes.scheme(toString(), description, this::of);
   }
 
   /** Finds a scheme by the name of either author: kaiming is he, glorot is xavier. */
-  static Scheme named(String name) {
+  public static Scheme named(String name) {
     String plain =
         name.toLowerCase(Locale.ROOT)
             .replace('_', '-')
@@ -100,7 +100,7 @@ enum Scheme {
   }
 
   /** Returns whether the name of a plan is that of a scheme. */
-  static boolean isName(String recipe) {
+  public static boolean isName(String recipe) {
     return Arrays.stream(values()).anyMatch(scheme -> scheme.toString().equals(recipe));
   }
 

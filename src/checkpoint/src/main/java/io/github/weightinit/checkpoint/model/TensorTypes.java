@@ -1,4 +1,4 @@
-package io.github.weightinit.cli;
+package io.github.weightinit.checkpoint.model;
 
 import io.github.weightinit.ElementType;
 import io.github.weightinit.recipe.Parameter;
@@ -13,14 +13,15 @@ import java.util.stream.Collectors;
  *
  * @param byName the type of each tensor
  */
-record TensorTypes(Map<String, ElementType> byName) implements Function<Parameter, ElementType> {
+public record TensorTypes(Map<String, ElementType> byName)
+    implements Function<Parameter, ElementType> {
 
   @Override
   public ElementType apply(Parameter parameter) {
     return Objects.requireNonNull(byName.get(parameter.name()));
   }
 
-  boolean areMixed() {
+  public boolean areMixed() {
     return byName.values().stream().distinct().count() > 1;
   }
 

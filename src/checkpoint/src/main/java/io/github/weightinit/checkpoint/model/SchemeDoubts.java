@@ -1,8 +1,7 @@
-package io.github.weightinit.cli;
+package io.github.weightinit.checkpoint.model;
 
 import io.github.weightinit.checkpoint.TensorKind;
 import io.github.weightinit.checkpoint.TensorKind.Source;
-import io.github.weightinit.cli.model.Model;
 import io.github.weightinit.recipe.Plan;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.weightinit.cli.text;
+package io.github.weightinit.checkpoint.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

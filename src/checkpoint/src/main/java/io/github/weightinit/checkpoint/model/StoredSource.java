@@ -1,9 +1,8 @@
-package io.github.weightinit.cli.model;
+package io.github.weightinit.checkpoint.model;
 
 import io.github.weightinit.checkpoint.Dtype;
 import io.github.weightinit.checkpoint.StoredModel;
 import io.github.weightinit.checkpoint.StoredTensor;
-import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.ParameterList;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.github.weightinit.cli.model;
+package io.github.weightinit.checkpoint.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
