@@ -31,6 +31,8 @@ class ArchitectureTest {
   private static final String PRESET = FACE + ".preset";
   private static final String CHECKPOINT = FACE + ".checkpoint";
   private static final String JSON = CHECKPOINT + ".json";
+  private static final String TEXT = CHECKPOINT + ".text";
+  private static final String MODEL = CHECKPOINT + ".model";
   private static final String DIALECT = FACE + ".dialect";
   private static final String ENGINE = DIALECT + ".engine";
   private static final String NUMERIC = DIALECT + ".numeric";
@@ -102,6 +104,8 @@ class ArchitectureTest {
   void checkpointsUseTheRecipesAndJacksonAlone() {
     usesJavaBaseAnd(CHECKPOINT, FACE, INTERNAL, RECIPE, JSON, "com.fasterxml.jackson.core..");
     usesJavaBaseAnd(JSON, "com.fasterxml.jackson.core..");
+    usesJavaBaseAnd(TEXT);
+    usesJavaBaseAnd(MODEL, FACE, INTERNAL, STRUCTURE, RECIPE, PRESET, JSON, TEXT, CHECKPOINT);
   }
 
   @Test
@@ -175,9 +179,8 @@ class ArchitectureTest {
 
   @Test
   void callsByNameUseTheLibraryAndReadTextAlone() {
-    String text = FACE + ".cli.text";
     usesJavaBaseAnd(
-        FACE + ".cli.dialect", FACE, INTERNAL, DIALECT + "..", RECIPE, PRESET, STRUCTURE, text);
+        FACE + ".cli.dialect", FACE, INTERNAL, DIALECT + "..", RECIPE, PRESET, STRUCTURE, TEXT);
   }
 
   /** Each room uses only rooms that stand before it here, so there are no cycles. */
@@ -191,7 +194,9 @@ class ArchitectureTest {
           RULES,
           PRESET,
           JSON,
+          TEXT,
           CHECKPOINT,
+          MODEL,
           ENGINE,
           NUMERIC,
           SHARED,
@@ -204,12 +209,10 @@ class ArchitectureTest {
           ACTIVATION,
           SIGNAL,
           CHECK,
-          FACE + ".cli.text",
           FACE + ".cli.dialect",
           FACE + ".cli.report",
           FACE + ".cli.stored",
           FACE + ".cli.output",
-          FACE + ".cli.model",
           FACE + ".cli");
 
   @Test
