@@ -1,6 +1,7 @@
 package io.github.weightinit.checkpoint.model;
 
 import io.github.weightinit.checkpoint.json.Json;
+import io.github.weightinit.preset.RecipeChoice;
 import io.github.weightinit.recipe.ModelConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -53,11 +54,15 @@ public record Setting(List<String> path, @Nullable Object value) {
   /**
    * Returns a configuration with the fields that the user gives.
    *
-   * @throws IllegalArgumentException if a name that should be a section's is that of another field
+   * @throws IllegalArgumentException if a name that should be a section's is that of another field,
+   *     or a value is of a kind that no recipe reads from such a field
    */
   static ModelConfig applied(List<Setting> settings, ModelConfig config) {
     var values = new LinkedHashMap<>(config.values());
-    settings.forEach(setting -> put(setting.path, setting.value, values));
+    for (Setting setting : settings) {
+      RecipeChoice.check(setting.path.get(setting.path.size() - 1), setting.value);
+      put(setting.path, setting.value, values);
+    }
     return settings.isEmpty() ? config : ModelConfig.of(values);
   }
 
