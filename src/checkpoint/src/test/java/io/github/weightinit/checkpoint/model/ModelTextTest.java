@@ -63,9 +63,9 @@ class ModelTextTest {
     var values = new HashMap<String, @Nullable Object>();
     values.put("model_type", "gpt2");
     values.put("initializer_range", 0.0123456789);
-    values.put("n_layer", 3L);
+    values.put("n_layer", 3);
     values.put("none", null);
-    values.put("part", Map.of("list", List.of(1L, true, "ü\n\"")));
+    values.put("part", Map.of("list", List.of(1, true, "ü\n\"")));
     ParameterList list =
         ParameterList.of(
                 List.of(
