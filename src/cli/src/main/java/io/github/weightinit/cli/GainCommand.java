@@ -19,7 +19,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code gain}: computes the exact gains of activations, and says what they mean. */
 @Command(
-    name = "gain",
     description = {
       "Computes the exact gains of activations and gated units, for pre-activations of N(0, 1).",
       "The gain keeps the signal, the gradient gain keeps the gradient, the NFNet gain gives a"

@@ -23,20 +23,34 @@ import picocli.CommandLine.TypeConversionException;
 final class OptionText {
 
   /** Reads the name of an element type. */
-  static final ITypeConverter<ElementType> ELEMENT_TYPE =
+  static final Reader<ElementType> ELEMENT_TYPE =
       among("type", () -> List.of(ElementType.values()), ElementType::toString);
 
   private OptionText() {}
 
+  /**
+   * Reads the values of a type by a function. It is a class because JDK 17 fails to archive a
+   * program in which a lambda expression is of a type that was compiled for Java 5, as picocli's
+   * are.
+   */
+  record Reader<T>(Function<String, T> function) implements ITypeConverter<T> {
+
+    @Override
+    public T convert(String text) {
+      return function.apply(text);
+    }
+  }
+
   /** Reads by a function whose {@code IllegalArgumentException} speaks to the user. */
-  static <T> ITypeConverter<T> by(Function<String, T> reader) {
-    return text -> {
-      try {
-        return reader.apply(text);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
-      }
-    };
+  static <T> Reader<T> by(Function<String, T> reader) {
+    return new Reader<>(
+        text -> {
+          try {
+            return reader.apply(text);
+          } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+          }
+        });
   }
 
   /**
@@ -46,16 +60,16 @@ final class OptionText {
    * @param known makes the values, once they are needed
    * @param name the name of a value
    */
-  static <T> ITypeConverter<T> among(
-      String what, Supplier<List<T>> known, Function<T, String> name) {
-    return text ->
-        known.get().stream()
-            .filter(value -> plain(name.apply(value)).equals(plain(text)))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new TypeConversionException(
-                        unknown(what, text, known.get().stream().map(name))));
+  static <T> Reader<T> among(String what, Supplier<List<T>> known, Function<T, String> name) {
+    return new Reader<>(
+        text ->
+            known.get().stream()
+                .filter(value -> plain(name.apply(value)).equals(plain(text)))
+                .findFirst()
+                .orElseThrow(
+                    () ->
+                        new TypeConversionException(
+                            unknown(what, text, known.get().stream().map(name)))));
   }
 
   /** Returns what is said of an unknown name: the names that it resembles, or all there are. */

@@ -16,7 +16,7 @@ import picocli.CommandLine.TypeConversionException;
  */
 record TypeOf(String text, Predicate<Parameter> tensors, ElementType type) {
 
-  static TypeOf read(String text) throws Exception {
+  static TypeOf read(String text) {
     int end = text.lastIndexOf('=');
     if (end < 1) {
       throw new TypeConversionException("'" + text + "' is not PATTERN=TYPE");
