@@ -102,7 +102,7 @@ class ArchitectureTest {
 
   @Test
   void checkpointsUseTheRecipesAndJacksonAlone() {
-    usesJavaBaseAnd(CHECKPOINT, FACE, INTERNAL, RECIPE, JSON, "com.fasterxml.jackson.core..");
+    usesJavaBaseAnd(CHECKPOINT, FACE, INTERNAL, RECIPE, JSON, TEXT, "com.fasterxml.jackson.core..");
     usesJavaBaseAnd(JSON, "com.fasterxml.jackson.core..");
     usesJavaBaseAnd(TEXT);
     usesJavaBaseAnd(MODEL, FACE, INTERNAL, STRUCTURE, RECIPE, PRESET, JSON, TEXT, CHECKPOINT);

@@ -1,6 +1,7 @@
 package io.github.weightinit.checkpoint.model;
 
 import io.github.weightinit.ElementType;
+import io.github.weightinit.checkpoint.TensorDigest;
 import io.github.weightinit.checkpoint.text.NumberText;
 import io.github.weightinit.checkpoint.text.Suggestion;
 import io.github.weightinit.preset.Recipes;
@@ -30,6 +31,11 @@ public final class OptionValue {
   /** Reads the name of an element type. */
   public static ElementType elementType(String text) {
     return among("type", List.of(ElementType.values()), ElementType::toString, text);
+  }
+
+  /** Reads the name of a kind of digest. */
+  public static TensorDigest digest(String text) {
+    return among("digest", List.of(TensorDigest.values()), TensorDigest::toString, text);
   }
 
   /** Reads the name of a recipe. */
