@@ -3,17 +3,19 @@
     mvn -q -Pquick -pl src/core test-compile
     python3 src/python/evidence/bits.py /usr/lib/jvm/java-17 /usr/lib/jvm/java-25
 
-The arguments are the homes of JDKs; `java` of the path is asked without one. `BitsDigest` in the core's tests makes the weights
-and prints one SHA-256 of them all, which is the same on every machine. The classes may be copied to a machine without Maven.
+The arguments are the homes of JDKs; without one it is the `java` of the path. `BitsDigest` in the core's tests makes the
+weights and prints one SHA-256 of them all, which is the same on every machine.
 """
+import argparse
 import os
 import pathlib
-import platform
+import re
 import subprocess
 import sys
 
 CORE = pathlib.Path("src/core/target")
 CLASS_PATH = os.pathsep.join(str(CORE / folder) for folder in ("classes", "test-classes"))
+PROGRAM = "io.github.weightinit.BitsDigest"
 CONFIGURATIONS = {
     "as it is": [],
     "interpreter": ["-Xint"],
@@ -22,31 +24,40 @@ CONFIGURATIONS = {
     "C2": ["-XX:-TieredCompilation"],
     "C2, all compiled": ["-XX:-TieredCompilation", "-Xcomp"],
     "no vector loops": ["-XX:-UseSuperWord"],
-    "no intrinsics of FMA": ["-XX:-UseFMA"],
+    "FMA off": ["-XX:-UseFMA"],
     **{f"collector {name}": [f"-XX:+Use{name}GC"] for name in ("Serial", "Parallel", "G1")},
     **{f"processors: {count}": [f"-XX:ActiveProcessorCount={count}"] for count in range(1, 14)},
 }
-if platform.machine().lower() in ("x86_64", "amd64"):
-    CONFIGURATIONS |= {f"AVX {level}": [f"-XX:UseAVX={level}"] for level in range(4)}
+AVX = {f"AVX {level}": [f"-XX:UseAVX={level}"] for level in range(4)}
 
 
-def digest(java, options):
-    command = [java, *options, "-cp", CLASS_PATH, "io.github.weightinit.BitsDigest"]
-    run = subprocess.run(command, capture_output=True, text=True)
+def ask(java, *options):
+    """What the virtual machine prints; its settings go to the standard error."""
+    run = subprocess.run([java, *options], capture_output=True, text=True)
     if run.returncode != 0:
-        sys.exit(f"{' '.join(command)}\n{run.stdout}{run.stderr}")
-    return run.stdout.split()[-1]
+        sys.exit(f"{java} {' '.join(options)}\n{run.stdout}{run.stderr}")
+    return run.stdout + run.stderr
+
+
+def main(homes, only):
+    found = set()
+    for home in homes or [None]:
+        java = os.path.join(home, "bin", "java") if home else "java"
+        settings = ask(java, "-XshowSettings:properties", "-version")
+        version, machine = (re.search(rf"{name} = (.+)", settings)[1] for name in ("java.vm.version", "os.arch"))
+        print(f"{version}, {machine}")
+        for name, options in {**CONFIGURATIONS, **(AVX if machine == "amd64" else {})}.items():
+            if not only or name in only:
+                digest = re.search(r"^[0-9a-f]{64}$", ask(java, *options, "-cp", CLASS_PATH, PROGRAM), re.M)[0]
+                print(f"  {name:22} {digest}", flush=True)
+                found.add(digest)
+    if len(found) != 1:
+        sys.exit(f"there are {len(found)} digests instead of 1")
 
 
 if __name__ == "__main__":
-    found = set()
-    for home in sys.argv[1:] or [None]:
-        java = str(pathlib.Path(home, "bin", "java")) if home else "java"
-        version = subprocess.run([java, "--version"], capture_output=True, text=True, check=True).stdout.splitlines()[1]
-        print(f"{version}, {platform.machine()}")
-        for name, options in CONFIGURATIONS.items():
-            bits = digest(java, options)
-            print(f"  {name:22} {bits}", flush=True)
-            found.add(bits)
-    if len(found) > 1:
-        sys.exit(f"the digests differ: {len(found)} of them")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("homes", nargs="*", help="the homes of JDKs")
+    parser.add_argument("--only", nargs="+", choices=[*CONFIGURATIONS, *AVX], help="these configurations alone")
+    arguments = parser.parse_args()
+    main(arguments.homes, arguments.only)
