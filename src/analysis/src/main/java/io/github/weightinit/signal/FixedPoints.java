@@ -29,7 +29,7 @@ final class FixedPoints {
    */
   private static final double LEAST = 1e-12;
 
-  private static final double RATIO = Math.pow(2, 0.25);
+  private static final double RATIO = StrictMath.pow(2, 0.25);
 
   private FixedPoints() {}
 
@@ -51,7 +51,8 @@ final class FixedPoints {
   /** Returns the positive fixed points of a mean field's variance map, in ascending order. */
   static List<Double> positive(DoubleUnaryOperator map, double weightVariance, double bias) {
     var points = new ArrayList<Double>();
-    double least = bias > 0 ? Math.min(LEAST, bias / 2) : LEAST;
+    // A subnormal number may not grow when it is multiplied by the ratio.
+    double least = bias > 0 ? Math.max(Double.MIN_NORMAL, Math.min(LEAST, bias / 2)) : LEAST;
     double end = Math.min(GREATEST, LARGE * Math.max(1, weightVariance));
     double before = 0;
     double growthBefore = 0;
@@ -59,7 +60,12 @@ final class FixedPoints {
       double growth = growth(map, q);
       if (Math.abs(growth) > NOISE) {
         if (growth * growthBefore < 0) {
-          points.add(Math.exp(root(x -> growth(map, Math.exp(x)), Math.log(before), Math.log(q))));
+          points.add(
+              StrictMath.exp(
+                  root(
+                      x -> growth(map, StrictMath.exp(x)),
+                      StrictMath.log(before),
+                      StrictMath.log(q))));
         }
         before = q;
         growthBefore = growth;

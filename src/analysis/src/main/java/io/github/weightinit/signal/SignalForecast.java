@@ -90,6 +90,19 @@ public final class SignalForecast {
     return new SignalForecast(shorter, inputVariance, signals.subList(0, number));
   }
 
+  /** Returns the forecast with the last layer some more times. */
+  SignalForecast repeated(int times) {
+    int end = signals.size() - 1;
+    NetworkLayer layer = network.layers().get(end);
+    var all = new ArrayList<>(network.layers());
+    var longer = new ArrayList<>(signals);
+    for (int i = 0; i < times; i++) {
+      all.add(layer);
+      longer.add(longer.get(end + i).through(layer));
+    }
+    return new SignalForecast(new Network(all), inputVariance, longer);
+  }
+
   private static List<LayerForecast> layers(Network network, List<Signal> signals) {
     double[] gradients = gradients(network.layers(), signals);
     var layers = new ArrayList<LayerForecast>();
@@ -118,14 +131,14 @@ public final class SignalForecast {
     double[] gradients = new double[layers.size()];
     double logarithm = 0;
     for (int i = gradients.length - 1; i >= 0; i--) {
-      gradients[i] = Math.exp(logarithm / 2);
+      gradients[i] = StrictMath.exp(logarithm / 2);
       NetworkLayer layer = layers.get(i);
       double moment = signals.get(i).gradientMoment();
       // The variance of the weights may be infinite.
       double factor =
           (moment == 0 ? 0 : layer.fan().fanOut() * layer.weightVariance() * moment)
               + (layer.residual() ? 1 : 0);
-      logarithm += Math.log(Math.min(Math.max(factor, Double.MIN_VALUE), Double.MAX_VALUE));
+      logarithm += StrictMath.log(Math.min(Math.max(factor, Double.MIN_VALUE), Double.MAX_VALUE));
     }
     return gradients;
   }

@@ -4,9 +4,9 @@ import io.github.weightinit.Seed;
 import io.github.weightinit.check.ModelCheck;
 import io.github.weightinit.checkpoint.OutputFiles;
 import io.github.weightinit.checkpoint.StoredModel;
-import io.github.weightinit.cli.model.Model;
+import io.github.weightinit.checkpoint.model.Model;
+import io.github.weightinit.checkpoint.model.UserError;
 import io.github.weightinit.cli.output.Progress;
-import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.cli.stored.StatedOrigin;
 import io.github.weightinit.cli.stored.StoredCheck;
 import io.github.weightinit.recipe.Plan;
@@ -23,7 +23,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code check}: tests the weights of a model against what their initializers promise. */
 @Command(
-    name = "check",
     description = {
       "Tests the weights of every tensor of a model against what its initializer promises: moments,"
           + " extremes, distribution (Kolmogorov-Smirnov), orthogonality. Finds random numbers that"

@@ -1,12 +1,12 @@
 package io.github.weightinit.cli;
 
+import io.github.weightinit.checkpoint.model.UserError;
 import io.github.weightinit.cli.dialect.Call;
 import io.github.weightinit.cli.dialect.Framework;
 import io.github.weightinit.cli.dialect.Request;
 import io.github.weightinit.cli.dialect.Result;
 import io.github.weightinit.cli.dialect.ResultType;
 import io.github.weightinit.cli.output.OutputFile;
-import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.cli.output.Waiting;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -25,7 +25,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code dialect}: the weights that another framework makes from a seed. */
 @Command(
-    name = "dialect",
     description = {
       "Gives what a call of another framework gives for the same seed, bit for bit: the first"
           + " values, their bits, and the SHA-256 of the little-endian bytes."

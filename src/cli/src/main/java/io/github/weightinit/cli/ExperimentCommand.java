@@ -3,12 +3,12 @@ package io.github.weightinit.cli;
 import io.github.weightinit.Seed;
 import io.github.weightinit.activation.Nonlinearity;
 import io.github.weightinit.check.ModelCheck;
-import io.github.weightinit.cli.model.Model;
-import io.github.weightinit.cli.model.ModelSource;
-import io.github.weightinit.cli.model.Planner;
+import io.github.weightinit.checkpoint.model.Model;
+import io.github.weightinit.checkpoint.model.ModelSource;
+import io.github.weightinit.checkpoint.model.Planner;
+import io.github.weightinit.checkpoint.model.UserError;
 import io.github.weightinit.cli.output.OutputFile;
 import io.github.weightinit.cli.output.Progress;
-import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.cli.report.CheckPage;
 import io.github.weightinit.cli.report.ExperimentResult;
 import io.github.weightinit.cli.report.ExploredNetwork;
@@ -38,7 +38,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code experiment}: measures what weights do to a signal; gives tables, pictures and a page. */
 @Command(
-    name = "experiment",
     description = {
       "Pushes random inputs through dense layers, forward and backward, for each activation with"
           + " each scheme, and says what happens to the signal.",

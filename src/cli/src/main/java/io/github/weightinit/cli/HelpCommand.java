@@ -1,6 +1,6 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.cli.text.Suggestion;
+import io.github.weightinit.checkpoint.text.Suggestion;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code help}: what {@code --help} of a command says. */
 @Command(
-    name = "help",
     helpCommand = true,
     description = "Shows what a command does, its options and examples; or all commands.",
     footer = {"  weight-init help", "  weight-init help init"})

@@ -4,15 +4,16 @@ import io.github.weightinit.ElementType;
 import io.github.weightinit.checkpoint.Checkpoint;
 import io.github.weightinit.checkpoint.TensorDigest;
 import io.github.weightinit.checkpoint.WrittenCheckpoint;
-import io.github.weightinit.cli.model.Model;
-import io.github.weightinit.cli.model.Planner;
+import io.github.weightinit.checkpoint.model.Model;
+import io.github.weightinit.checkpoint.model.Planner;
+import io.github.weightinit.checkpoint.model.TensorTypes;
+import io.github.weightinit.checkpoint.model.UserError;
 import io.github.weightinit.cli.output.Columns;
 import io.github.weightinit.cli.output.Format;
 import io.github.weightinit.cli.output.OutputFile;
 import io.github.weightinit.cli.output.Progress;
 import io.github.weightinit.cli.output.Screen;
 import io.github.weightinit.cli.output.Sheet;
-import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.recipe.Assignment;
 import io.github.weightinit.recipe.DigestSink;
 import io.github.weightinit.recipe.FillTimes;
@@ -37,7 +38,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code init}: initializes a model and reports on every tensor. */
 @Command(
-    name = "init",
     description = {
       "Initializes every tensor of a model and compares it with what its initializer promises.",
       "A scheme fills weights of two or more dimensions, with the fans of their module; biases are"

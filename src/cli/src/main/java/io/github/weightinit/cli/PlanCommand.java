@@ -1,6 +1,6 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.cli.model.Model;
+import io.github.weightinit.checkpoint.model.Model;
 import io.github.weightinit.recipe.Plan;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -8,7 +8,6 @@ import picocli.CommandLine.Mixin;
 
 /** {@code plan}: shows what every tensor of a model would be filled with. */
 @Command(
-    name = "plan",
     description = {
       "Shows how every tensor of a model would be initialized: the rule that decides, the"
           + " initializer, the fans and what is expected. Draws no weight."

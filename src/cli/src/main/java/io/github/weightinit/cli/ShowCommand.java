@@ -1,8 +1,8 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.checkpoint.StoredModel;
-import io.github.weightinit.cli.model.ModelSource;
-import io.github.weightinit.cli.output.UserError;
+import io.github.weightinit.checkpoint.model.ModelSource;
+import io.github.weightinit.checkpoint.model.UserError;
 import io.github.weightinit.cli.output.Waiting;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,7 +14,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code show}: lists what is in a file. */
 @Command(
-    name = "show",
     description = {
       "Lists the tensors of a model with their types and shapes. Reads headers only: no weight is"
           + " loaded, and nothing in a pickle is called."

@@ -4,6 +4,7 @@ import io.github.weightinit.Weights;
 import io.github.weightinit.dialect.jax.JaxKey;
 import io.github.weightinit.dialect.numpy.NumpyGenerator;
 import io.github.weightinit.dialect.numpy.NumpyRandomState;
+import io.github.weightinit.dialect.numpy.SeedSequence;
 import io.github.weightinit.dialect.tensorflow.TensorFlowStateless;
 import io.github.weightinit.dialect.torch.TorchBuild;
 import io.github.weightinit.dialect.torch.TorchRandom;
@@ -20,15 +21,16 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What other frameworks' streams cost, a weight; {@code src/python/frameworks/dialect_speed.py}
- * times the originals.
+ * What other frameworks' streams cost, a weight. {@code src/python/frameworks/dialect_speed.py}
+ * runs this beside the originals and prints the ratios. A row that ends with {@code Parallel} has
+ * the name of its row on one thread before that.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 4, time = 300, timeUnit = TimeUnit.MILLISECONDS)
-@Fork(2)
+@Fork(5)
 @OperationsPerInvocation(DialectBenchmark.SIZE)
 public class DialectBenchmark {
 
@@ -41,6 +43,7 @@ public class DialectBenchmark {
   private final TorchRandom torch = TorchRandom.manualSeed(42);
   private final TorchRandom scalar = TorchRandom.manualSeed(42, TorchBuild.SCALAR);
   private final NumpyGenerator rng = NumpyGenerator.defaultRng(42);
+  private final NumpyGenerator philox = NumpyGenerator.philox(SeedSequence.of(42));
   private final NumpyRandomState legacy = NumpyRandomState.seed(42);
   private final JaxKey key = JaxKey.of(42);
   private final TensorFlowStateless stateless = TensorFlowStateless.of(42, 0);
@@ -66,6 +69,12 @@ public class DialectBenchmark {
   @Benchmark
   public double[] numpyRandom() {
     rng.random(doubleWeights);
+    return doubles;
+  }
+
+  @Benchmark
+  public double[] numpyPhiloxRandom() {
+    philox.random(doubleWeights);
     return doubles;
   }
 
