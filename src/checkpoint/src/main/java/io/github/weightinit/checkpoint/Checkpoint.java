@@ -10,6 +10,7 @@ import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.Plan;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -252,6 +253,18 @@ public final class Checkpoint {
    */
   public String statement(Map<String, String> digests) {
     return statement(shards()).text(digests);
+  }
+
+  /**
+   * Writes the text of {@code weight-init.json}: that of a million tensors is better not in memory.
+   *
+   * @param digests those of all tensors, as {@link #write(Shard, OutputStream)} returned them
+   * @param out takes the text; is not closed
+   * @throws IOException if the writer fails
+   */
+  public void statement(Map<String, String> digests, Writer out) throws IOException {
+    Objects.requireNonNull(out, "out");
+    statement(shards()).write(Objects.requireNonNull(digests, "digests"), out);
   }
 
   /**

@@ -60,10 +60,20 @@ final class Statement {
    * @param digests of every tensor, by its name
    */
   String text(Map<String, String> digests) {
+    return write(whole(digests));
+  }
+
+  /** Writes the whole statement, so that a long one need not be a text first. */
+  void write(Map<String, String> digests, Writer out) throws IOException {
+    Json.write(whole(digests), "\n", out);
+    out.write('\n');
+  }
+
+  private Map<String, Object> whole(Map<String, String> digests) {
     Map<String, Object> statement = statement(digests);
     statement.put("tensorsSha256", hex(Objects.requireNonNull(statement.get("tensors"))));
     statement.put("key", key());
-    return write(statement);
+    return statement;
   }
 
   private Map<String, Object> statement(Map<String, String> digests) {

@@ -186,7 +186,7 @@ final class StoreDirectory {
   }
 
   /** Ends the checkpoint, once all its files were written. */
-  void finish(Optional<String> index, String statement) throws IOException {
+  void finish(Optional<String> index, StoreFile.Text statement) throws IOException {
     Set<String> missing = missing(files());
     if (!missing.isEmpty()) {
       throw new IOException(
@@ -195,23 +195,10 @@ final class StoreDirectory {
     }
     attempt.require();
     if (index.isPresent()) {
-      put(DirectoryNames.INDEX, index.get());
+      attempt.file(DirectoryNames.INDEX).put(out -> out.write(index.get()));
     }
-    put(DirectoryNames.STATEMENT, statement);
+    attempt.file(DirectoryNames.STATEMENT).put(statement);
     attempt.remove();
-  }
-
-  /** Writes a small file whole. */
-  void put(String name, String text) throws IOException {
-    attempt.file(name).put(text);
-  }
-
-  boolean has(String name) throws IOException {
-    return fs.exists(new Path(path, name));
-  }
-
-  String text(String name) throws IOException {
-    return text(new Path(path, name));
   }
 
   private String text(Path file) throws IOException {

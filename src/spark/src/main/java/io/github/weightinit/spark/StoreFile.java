@@ -4,6 +4,8 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.apache.hadoop.fs.ChecksumFileSystem;
@@ -30,6 +32,8 @@ import org.apache.hadoop.fs.StreamCapabilities;
  * @param parts the directory for what is not complete, in the same file system
  */
 record StoreFile(FileSystem fs, Path path, Path parts) {
+
+  private static final long UNKNOWN = -1;
 
   /** Writes the content; what it throws leaves nothing behind. */
   @FunctionalInterface
@@ -61,13 +65,20 @@ record StoreFile(FileSystem fs, Path path, Path parts) {
   }
 
   /** Writes a text. */
-  void put(String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+  @FunctionalInterface
+  interface Text {
+    void write(Writer out) throws IOException;
+  }
+
+  /** Writes a text whose length is not known before; what is there is replaced. */
+  void put(Text text) throws IOException {
     write(
-        bytes.length,
+        UNKNOWN,
         out -> {
-          out.write(bytes);
-          return bytes.length;
+          Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+          text.write(writer);
+          writer.flush();
+          return UNKNOWN;
         },
         () -> {});
   }

@@ -62,7 +62,7 @@ final class WriteJob {
     }
     Optional<String> index =
         shards.size() == 1 ? Optional.empty() : Optional.of(checkpoint.index());
-    directory.finish(index, checkpoint.statement(byName));
+    directory.finish(index, out -> checkpoint.statement(byName, out));
     return new WrittenDirectory(place, shards.size(), missing.size(), bytes);
   }
 
