@@ -28,8 +28,12 @@ record JaxVariate(
     double greatest,
     double scale) {
 
-  /** Below this, rounding may meet numbers so small that XLA replaces them by zeros. */
-  private static final double SMALL = 0x1p-60;
+  /**
+   * Below this, rounding may meet numbers so small that XLA replaces them by zeros. An interval
+   * above it gives {@code float}s that are multiples of 2<sup>-82</sup>: 23 bits less for the last
+   * bit of the span, 23 for that of u. A scale above it leaves 2<sup>-118</sup>, a normal number.
+   */
+  private static final double SMALL = 0x1p-36;
 
   /** An interval that ends before it begins gives its first number, as in JAX. */
   JaxVariate {

@@ -2,12 +2,12 @@ package io.github.weightinit.dialect.tensorflow;
 
 import io.github.weightinit.ElementType;
 import io.github.weightinit.dialect.engine.Philox4x32;
-import io.github.weightinit.dialect.numeric.ArmFloat;
+import io.github.weightinit.dialect.engine.PhiloxBlocks;
 import io.github.weightinit.dialect.numeric.ArmLog;
 import io.github.weightinit.dialect.numeric.RoundedTrigonometry;
 
 /**
- * Standard variates of TensorFlow's CPU kernels, a group at a time: a group has 4 elements of a
+ * Standard variates of TensorFlow's CPU kernels, many groups at a time: a group has 4 elements of a
  * type of at most 32 bits, or 2 of {@code float64}.
  *
  * <p>After {@code tsl/lib/random/random_distributions.h}, {@code random_distributions_utils.h} and
@@ -20,41 +20,69 @@ final class TensorFlowVariates {
   private static final int BLOCKS_PER_TRUNCATED = 64;
 
   private static final double BOUND = 2;
-  private static final float LEAST_FLOAT = 1e-7f;
-  private static final double LEAST_DOUBLE = 1e-7;
+  private static final double LEAST = 1e-7;
   private static final double TWO_PI = 2 * Math.PI;
 
-  private final Philox4x32 place;
   private final ElementType type;
-  private final int[] words = new int[Philox4x32.WORDS];
-  private final double[] normals = new double[Philox4x32.WORDS];
+  private final PhiloxBlocks blocks;
+  private final TensorFlowNormals floats;
+  private final int[] words;
+  private final long[] numbers;
+  private final int[] pending;
+  private final int[] found;
+  private final double[] normals;
 
-  TensorFlowVariates(Philox4x32 place, ElementType type) {
-    this.place = place;
+  /**
+   * Begins at a place.
+   *
+   * @param most how many groups a call makes at most
+   */
+  TensorFlowVariates(Philox4x32 place, ElementType type, int most) {
     this.type = type;
+    blocks = new PhiloxBlocks(place, most);
+    floats = new TensorFlowNormals(place, most);
+    words = new int[Philox4x32.WORDS * most];
+    numbers = new long[most];
+    pending = new int[most];
+    found = new int[most];
+    normals = new double[size(type) * most];
   }
 
-  /** Returns how many elements a group has. */
-  int size() {
+  /** Returns how many elements a group of a type has. */
+  static int size(ElementType type) {
     return type == ElementType.FLOAT64 ? 2 : 4;
   }
 
   /** Uniform on [0, 1): takes as many low bits of one word or two as the type's fraction has. */
-  void uniform(long group, double[] values, int at) {
-    place.words(group, words);
-    for (int i = 0; i < size(); i++) {
-      values[at + i] =
-          switch (type) {
-            case FLOAT64 -> fraction(words[2 * i], words[2 * i + 1]);
-            case FLOAT32 -> fraction(words[i]);
-            case BFLOAT16 -> (words[i] & 0x7f) * 0x1p-7;
-            case FLOAT16 -> (words[i] & 0x3ff) * 0x1p-10;
-          };
+  void uniform(long group, double[] values, int groups) {
+    blocks.words(consecutive(group, groups), words, groups);
+    switch (type) {
+      case FLOAT64 -> fractions(words, values, 2 * groups);
+      case FLOAT32 -> fractions(words, values, 4 * groups, 23);
+      case BFLOAT16 -> fractions(words, values, 4 * groups, 7);
+      case FLOAT16 -> fractions(words, values, 4 * groups, 10);
     }
   }
 
-  private static float fraction(int word) {
-    return (word & 0x7fffff) * 0x1p-23f;
+  private static void fractions(int[] words, double[] values, int count) {
+    for (int i = 0; i < count; i++) {
+      values[i] = fraction(words[2 * i], words[2 * i + 1]);
+    }
+  }
+
+  private static void fractions(int[] words, double[] values, int count, int bits) {
+    int mask = (1 << bits) - 1;
+    double step = 1.0 / (1 << bits);
+    for (int i = 0; i < count; i++) {
+      values[i] = (words[i] & mask) * step;
+    }
+  }
+
+  private long[] consecutive(long first, int count) {
+    for (int i = 0; i < count; i++) {
+      numbers[i] = first + i;
+    }
+    return numbers;
   }
 
   private static double fraction(int high, int low) {
@@ -62,49 +90,71 @@ final class TensorFlowVariates {
   }
 
   /** Standard normal, by Box and Muller's method, the sine first. */
-  void normal(long group, double[] values, int at) {
-    block(group);
-    for (int i = 0; i < size(); i++) {
-      values[at + i] = type.round(normals[i]);
+  void normal(long group, double[] values, int groups) {
+    raw(consecutive(group, groups), values, groups);
+    for (int i = 0; i < size(type) * groups; i++) {
+      values[i] = type.round(values[i]);
     }
   }
 
-  /** Standard normal without values beyond 2; the bound is checked before the value is rounded. */
-  void truncatedNormal(long group, double[] values, int at) {
-    long block = group * size() * BLOCKS_PER_TRUNCATED;
-    for (int found = 0; found < size(); block++) {
-      block(block);
-      for (int i = 0; i < size() && found < size(); i++) {
-        if (Math.abs(normals[i]) < BOUND) {
-          values[at + found++] = type.round(normals[i]);
+  /**
+   * Standard normal without values beyond 2; the bound is checked before the value is rounded. A
+   * group takes one block after the other until it is full.
+   */
+  void truncatedNormal(long group, double[] values, int groups) {
+    int size = size(type);
+    int left = groups;
+    for (int i = 0; i < groups; i++) {
+      pending[i] = i;
+      found[i] = 0;
+    }
+    for (int tried = 0; left > 0; tried++) {
+      for (int i = 0; i < left; i++) {
+        numbers[i] = (group + pending[i]) * size * BLOCKS_PER_TRUNCATED + tried;
+      }
+      raw(numbers, normals, left);
+      left = taken(values, left);
+    }
+  }
+
+  /** Takes the normals of the groups that are not full. Returns how many are not full then. */
+  private int taken(double[] values, int groups) {
+    int size = size(type);
+    int left = 0;
+    for (int i = 0; i < groups; i++) {
+      int group = pending[i];
+      for (int j = size * i; j < size * (i + 1) && found[group] < size; j++) {
+        if (Math.abs(normals[j]) < BOUND) {
+          values[size * group + found[group]++] = type.round(normals[j]);
         }
       }
+      if (found[group] < size) {
+        pending[left++] = group;
+      }
     }
+    return left;
   }
 
-  /** Makes the normals of a block. */
-  private void block(long block) {
-    place.words(block, words);
+  /** Makes the normals of some blocks before they are rounded to 16 bits. */
+  private void raw(long[] numbers, double[] values, int count) {
     if (type == ElementType.FLOAT64) {
-      double radius = fraction(words[0], words[1]);
-      pair(Math.max(radius, LEAST_DOUBLE), TWO_PI * fraction(words[2], words[3]));
-    } else {
-      pair(words[0], words[1], 0);
-      pair(words[2], words[3], 2);
+      doubles(numbers, values, count);
+      return;
+    }
+    float[] made = floats.make(numbers, count);
+    for (int i = 0; i < 4 * count; i++) {
+      values[i] = made[i];
     }
   }
 
-  private void pair(int first, int second, int at) {
-    float u = Math.max(fraction(first), LEAST_FLOAT);
-    float angle = (float) (TWO_PI * fraction(second));
-    float radius = (float) Math.sqrt(-2 * ArmFloat.log(u));
-    normals[at] = ArmFloat.sin(angle) * radius;
-    normals[at + 1] = ArmFloat.cos(angle) * radius;
-  }
-
-  private void pair(double u, double angle) {
-    double radius = Math.sqrt(-2 * ArmLog.log(u));
-    normals[0] = RoundedTrigonometry.sin(angle) * radius;
-    normals[1] = RoundedTrigonometry.cos(angle) * radius;
+  private void doubles(long[] numbers, double[] values, int count) {
+    blocks.words(numbers, words, count);
+    for (int i = 0; i < 4 * count; i += 4) {
+      double u = Math.max(fraction(words[i], words[i + 1]), LEAST);
+      double angle = TWO_PI * fraction(words[i + 2], words[i + 3]);
+      double radius = Math.sqrt(-2 * ArmLog.log(u));
+      values[i / 2] = RoundedTrigonometry.sin(angle) * radius;
+      values[i / 2 + 1] = RoundedTrigonometry.cos(angle) * radius;
+    }
   }
 }
