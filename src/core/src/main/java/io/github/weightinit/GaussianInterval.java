@@ -83,7 +83,7 @@ record GaussianInterval(double a, double b) {
     double c = anchor();
     // Halved, since c may be as large as a double gets.
     double negligible =
-        NEGLIGIBLE / (Math.hypot(c, Math.sqrt(2 * NEGLIGIBLE)) / 2 + Math.abs(c) / 2);
+        NEGLIGIBLE / (StrictMath.hypot(c, Math.sqrt(2 * NEGLIGIBLE)) / 2 + Math.abs(c) / 2);
     return Math.min(negligible, b - a);
   }
 

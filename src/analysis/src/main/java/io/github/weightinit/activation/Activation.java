@@ -9,7 +9,7 @@ import java.util.function.DoubleUnaryOperator;
  * An activation function with its derivative and its kinks. Immutable; the function must be pure.
  *
  * <pre>{@code
- * Activation own = Activation.of("mine", x -> x * Math.tanh(x));
+ * Activation own = Activation.of("mine", x -> x * StrictMath.tanh(x));
  * double gain = Gain.secondMoment(own);                                // 1.1487...
  * }</pre>
  *

@@ -269,12 +269,12 @@ public final class Activations {
     return smooth(
         "mish",
         x -> {
-          double e = Math.exp(-Math.abs(x));
+          double e = StrictMath.exp(-Math.abs(x));
           double n = x < 0 ? e * (e + 2) : 1 + 2 * e;
           return x * n / (n + (x < 0 ? 2 : 2 * e * e));
         },
         x -> {
-          double e = Math.exp(-Math.abs(x));
+          double e = StrictMath.exp(-Math.abs(x));
           double n = x < 0 ? e * (e + 2) : 1 + 2 * e;
           double rest = x < 0 ? 2 : 2 * e * e;
           double slope = 4 * (x < 0 ? e : e * e) * (1 + e) / ((n + rest) * (n + rest));
@@ -354,9 +354,9 @@ public final class Activations {
     // 1 / cosh^2 x, since 1 - tanh^2 x loses its digits where tanh x is near 1
     return Activation.of(
             "tanh",
-            Math::tanh,
+            StrictMath::tanh,
             x -> {
-              double e = Math.exp(-2 * Math.abs(x));
+              double e = StrictMath.exp(-2 * Math.abs(x));
               return 4 * e / ((1 + e) * (1 + e));
             })
         .withLimits(-1, 1);
@@ -391,7 +391,7 @@ public final class Activations {
   public static Activation softplus() {
     return Activation.of(
         "softplus",
-        x -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
+        x -> Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x))),
         Activations::logistic);
   }
 
@@ -402,7 +402,7 @@ public final class Activations {
    * @return the activation
    */
   public static Activation atan() {
-    return Activation.of("atan", Math::atan, x -> 1 / (1 + x * x))
+    return Activation.of("atan", StrictMath::atan, x -> 1 / (1 + x * x))
         .withLimits(-Math.PI / 2, Math.PI / 2);
   }
 
@@ -413,7 +413,8 @@ public final class Activations {
    * @return the activation
    */
   public static Activation erf() {
-    return Activation.of("erf", ErrorFunction::erf, x -> 2 / Math.sqrt(Math.PI) * Math.exp(-x * x))
+    return Activation.of(
+            "erf", ErrorFunction::erf, x -> 2 / Math.sqrt(Math.PI) * StrictMath.exp(-x * x))
         .withLimits(-1, 1);
   }
 
@@ -440,7 +441,9 @@ public final class Activations {
   public static Activation sin(double omega0) {
     Checks.positive("omega0", omega0);
     return Activation.of(
-            named("sin", omega0, 1), x -> Math.sin(omega0 * x), x -> omega0 * Math.cos(omega0 * x))
+            named("sin", omega0, 1),
+            x -> StrictMath.sin(omega0 * x),
+            x -> omega0 * StrictMath.cos(omega0 * x))
         .withMoments(new SineMoments(omega0));
   }
 
@@ -483,8 +486,8 @@ public final class Activations {
     double below = scale * height;
     return Activation.of(
             name,
-            x -> x > 0 ? scale * x : below * Math.expm1(x / width),
-            x -> x > 0 ? scale : below / width * Math.exp(x / width),
+            x -> x > 0 ? scale * x : below * StrictMath.expm1(x / width),
+            x -> x > 0 ? scale : below / width * StrictMath.exp(x / width),
             0)
         .withLimits(-below, NONE);
   }
@@ -513,9 +516,9 @@ public final class Activations {
   /** 1 / (1 + e^-x), whose small values keep their digits. */
   private static double logistic(double x) {
     if (x >= 0) {
-      return 1 / (1 + Math.exp(-x));
+      return 1 / (1 + StrictMath.exp(-x));
     }
-    double e = Math.exp(x);
+    double e = StrictMath.exp(x);
     return e / (1 + e);
   }
 }

@@ -65,7 +65,7 @@ final class ErrorFunction {
   }
 
   private static double exponential(double x) {
-    return Math.exp(-x * x / 2);
+    return StrictMath.exp(-x * x / 2);
   }
 
   /** x - x^3/3 + x^5/(2! 5) - ...: 13 terms are enough for x of at most 1/2. */

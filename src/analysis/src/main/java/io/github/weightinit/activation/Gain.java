@@ -29,9 +29,9 @@ import java.util.Objects;
  * by experiment, undoes SELU's self-normalization, for which the gain is 1. The class {@code
  * TorchGain} of the module {@code weight-init-dialects} has that table.
  *
- * <p>The last digit of a gain that is no root, such as that of tanh, may differ between releases of
- * Java, whose {@link Math#tanh} and {@link Math#exp} do. Where weights must be the same everywhere,
- * write the gain down as a number.
+ * <p>A gain is the same to the last bit on every machine and every release of Java, and so are the
+ * weights that it scales. For an activation of your own this holds if it calls {@link StrictMath}:
+ * {@link Math#tanh} and {@link Math#exp} may give another last digit in another release.
  */
 public final class Gain {
 

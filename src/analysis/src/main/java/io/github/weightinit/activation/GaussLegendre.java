@@ -28,7 +28,7 @@ final class GaussLegendre {
     double sum = 0;
     for (int i = 0; i < points.length; i++) {
       double z = middle + half * points[i];
-      sum += weights[i] * Math.exp(-z * z / 2) * f.applyAsDouble(z);
+      sum += weights[i] * StrictMath.exp(-z * z / 2) * f.applyAsDouble(z);
     }
     return sum * half;
   }

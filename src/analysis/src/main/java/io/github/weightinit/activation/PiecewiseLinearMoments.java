@@ -46,13 +46,13 @@ record PiecewiseLinearMoments(double slope) implements ActivationMoments {
   }
 
   private static double angle(double correlation) {
-    return 2 * Math.atan2(Math.sqrt(1 - correlation), Math.sqrt(1 + correlation));
+    return 2 * StrictMath.atan2(Math.sqrt(1 - correlation), Math.sqrt(1 + correlation));
   }
 
   @Override
   public double correlated(double q, double correlation) {
     double angle = angle(correlation);
-    double kernel = Math.sin(angle) + (Math.PI / 2 - angle) * correlation;
+    double kernel = StrictMath.sin(angle) + (Math.PI / 2 - angle) * correlation;
     return q * (linear() * correlation + absolute() * 2 / Math.PI * kernel);
   }
 
@@ -63,11 +63,11 @@ record PiecewiseLinearMoments(double slope) implements ActivationMoments {
 
   @Override
   public double difference(double q, double distance) {
-    double angle = 2 * Math.atan2(Math.sqrt(distance), Math.sqrt(2 - distance));
+    double angle = 2 * StrictMath.atan2(Math.sqrt(distance), Math.sqrt(2 - distance));
     double rest =
         angle < 1e-3
             ? angle * angle * angle * (1 - angle * angle / 10) / 3
-            : Math.sin(angle) - angle * (1 - distance);
+            : StrictMath.sin(angle) - angle * (1 - distance);
     return q * (linear() * distance + absolute() * (distance - 2 / Math.PI * rest));
   }
 }

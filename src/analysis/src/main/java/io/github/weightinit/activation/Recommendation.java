@@ -153,7 +153,8 @@ public final class Recommendation {
     }
     double slope = activation.derivative(0);
     for (double angle = -9; angle <= 9; angle += 0.75) {
-      if (!(slope > 0) || Math.abs(activation.value(angle / slope) - Math.sin(angle)) > 1e-9) {
+      if (!(slope > 0)
+          || Math.abs(activation.value(angle / slope) - StrictMath.sin(angle)) > 1e-9) {
         return 0;
       }
     }

@@ -17,7 +17,7 @@ record SineMoments(double omega) implements ActivationMoments {
 
   @Override
   public double secondMoment(double q) {
-    return -Math.expm1(-rate() * q) / 2;
+    return -StrictMath.expm1(-rate() * q) / 2;
   }
 
   @Override
@@ -27,19 +27,19 @@ record SineMoments(double omega) implements ActivationMoments {
 
   @Override
   public double gradientMoment(double q) {
-    return omega * omega * (1 + Math.exp(-rate() * q)) / 2;
+    return omega * omega * (1 + StrictMath.exp(-rate() * q)) / 2;
   }
 
   @Override
   public double secondMomentSlope(double q) {
-    return omega * omega * Math.exp(-rate() * q);
+    return omega * omega * StrictMath.exp(-rate() * q);
   }
 
   /** From E cos(omega (u - v)) and E cos(omega (u + v)). */
   @Override
   public double correlated(double q, double correlation) {
     double size = Math.abs(correlation);
-    return -Math.signum(correlation) * wave(q, 1 - size) * Math.expm1(-rate() * q * size) / 2;
+    return -Math.signum(correlation) * wave(q, 1 - size) * StrictMath.expm1(-rate() * q * size) / 2;
   }
 
   @Override
@@ -49,10 +49,10 @@ record SineMoments(double omega) implements ActivationMoments {
 
   @Override
   public double difference(double q, double distance) {
-    return -Math.expm1(-rate() * q * distance / 2) * (1 + wave(q, 2 - distance)) / 2;
+    return -StrictMath.expm1(-rate() * q * distance / 2) * (1 + wave(q, 2 - distance)) / 2;
   }
 
   private double wave(double q, double distance) {
-    return Math.exp(-rate() * q * distance / 2);
+    return StrictMath.exp(-rate() * q * distance / 2);
   }
 }

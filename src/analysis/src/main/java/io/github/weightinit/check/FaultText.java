@@ -98,7 +98,7 @@ final class FaultText {
         .filter(std -> !std.passed())
         .ifPresent(
             std -> {
-              double ratio = Math.pow(std.measured() / std.expected(), 2);
+              double ratio = StrictMath.pow(std.measured() / std.expected(), 2);
               faults.add(
                   String.format(
                       Locale.ROOT, "the variance is %.3g times what it should be", ratio));

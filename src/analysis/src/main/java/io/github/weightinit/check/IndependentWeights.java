@@ -92,7 +92,7 @@ final class IndependentWeights {
    */
   private void extremes(StandardLaw law, Distribution distribution) {
     double n = (double) weights.finite();
-    double median = -Math.expm1(-Math.log(2) / n); // 1 - 0.5^(1/n)
+    double median = -StrictMath.expm1(-StrictMath.log(2) / n); // 1 - 0.5^(1/n)
     double least = weights.least();
     double half = weights.ulp(least) / 2;
     extreme(
@@ -123,10 +123,10 @@ final class IndependentWeights {
 
   /** Returns the probability that an event of probability p happens to at least one weight. */
   private static double anyOf(double n, double p) {
-    return -Math.expm1(n * Math.log1p(-Math.min(1, p)));
+    return -StrictMath.expm1(n * StrictMath.log1p(-Math.min(1, p)));
   }
 
   private static double noneOf(double n, double p) {
-    return Math.exp(n * Math.log1p(-Math.min(1, p)));
+    return StrictMath.exp(n * StrictMath.log1p(-Math.min(1, p)));
   }
 }

@@ -107,7 +107,7 @@ final class OrderedWeights {
 
   /** A run of r among n weights has at most the probability n c^(r-1), where c is that of two. */
   void addOthers(Findings findings, double n) {
-    double p = Math.min(1, n * Math.pow(equalNeighbours, run.length() - 1.0));
+    double p = Math.min(1, n * StrictMath.pow(equalNeighbours, run.length() - 1.0));
     findings.likely("run", Double.NaN, (double) run.length(), Double.NaN, p);
     findings.noteIfFlagged(
         "run", run.length() + " equal weights from " + places.of(run.start()) + " on");
@@ -119,7 +119,7 @@ final class OrderedWeights {
   /** Any of the pairs of rows is equal with at most this: k neighbours are, or the hashes alone. */
   private double chanceOfEqualRows() {
     double pairs = 0.5 * rowCount * rowCount;
-    double prefix = Math.pow(equalNeighbours, (double) Math.min(rowLength, PREFIX));
+    double prefix = StrictMath.pow(equalNeighbours, (double) Math.min(rowLength, PREFIX));
     return Math.min(1, pairs * (prefix + 0x1p-64));
   }
 

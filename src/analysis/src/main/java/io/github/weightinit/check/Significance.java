@@ -51,7 +51,7 @@ final class Significance {
   }
 
   private static double normalized(double z, double skewness) {
-    return 6 / skewness * (Math.cbrt(1 + skewness * z / 2) - 1) + skewness / 6;
+    return 6 / skewness * (StrictMath.cbrt(1 + skewness * z / 2) - 1) + skewness / 6;
   }
 
   static double ofNormal(double z) {
@@ -87,6 +87,6 @@ final class Significance {
       return root > 5 ? 0 : Math.max(0, 1 - KOLMOGOROV_SMIRNOV.cdf(scaled, count));
     }
     double tail = 6.0 * (double) n * distance + 1;
-    return Math.min(1, 2 * Math.exp(-tail * tail / (18.0 * (double) n)));
+    return Math.min(1, 2 * StrictMath.exp(-tail * tail / (18.0 * (double) n)));
   }
 }

@@ -30,6 +30,8 @@ record FixedPoint(
 
   private static double depth(double slope) {
     double size = Math.abs(slope);
-    return Math.abs(size - 1) <= MARGIN ? Double.POSITIVE_INFINITY : 1 / Math.abs(Math.log(size));
+    return Math.abs(size - 1) <= MARGIN
+        ? Double.POSITIVE_INFINITY
+        : 1 / Math.abs(StrictMath.log(size));
   }
 }

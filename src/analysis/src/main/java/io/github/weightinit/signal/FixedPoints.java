@@ -29,7 +29,7 @@ final class FixedPoints {
    */
   private static final double LEAST = 1e-12;
 
-  private static final double RATIO = Math.pow(2, 0.25);
+  private static final double RATIO = StrictMath.pow(2, 0.25);
 
   private FixedPoints() {}
 
@@ -59,7 +59,12 @@ final class FixedPoints {
       double growth = growth(map, q);
       if (Math.abs(growth) > NOISE) {
         if (growth * growthBefore < 0) {
-          points.add(Math.exp(root(x -> growth(map, Math.exp(x)), Math.log(before), Math.log(q))));
+          points.add(
+              StrictMath.exp(
+                  root(
+                      x -> growth(map, StrictMath.exp(x)),
+                      StrictMath.log(before),
+                      StrictMath.log(q))));
         }
         before = q;
         growthBefore = growth;

@@ -74,6 +74,6 @@ public interface LayerForecast {
    * @return &radic;(mean<sup>2</sup> + standardDeviation<sup>2</sup>)
    */
   default double rootMeanSquare() {
-    return Math.hypot(mean(), standardDeviation());
+    return StrictMath.hypot(mean(), standardDeviation());
   }
 }

@@ -118,14 +118,14 @@ public final class SignalForecast {
     double[] gradients = new double[layers.size()];
     double logarithm = 0;
     for (int i = gradients.length - 1; i >= 0; i--) {
-      gradients[i] = Math.exp(logarithm / 2);
+      gradients[i] = StrictMath.exp(logarithm / 2);
       NetworkLayer layer = layers.get(i);
       double moment = signals.get(i).gradientMoment();
       // The variance of the weights may be infinite.
       double factor =
           (moment == 0 ? 0 : layer.fan().fanOut() * layer.weightVariance() * moment)
               + (layer.residual() ? 1 : 0);
-      logarithm += Math.log(Math.min(Math.max(factor, Double.MIN_VALUE), Double.MAX_VALUE));
+      logarithm += StrictMath.log(Math.min(Math.max(factor, Double.MIN_VALUE), Double.MAX_VALUE));
     }
     return gradients;
   }

@@ -29,7 +29,7 @@ final class Thresholds {
   static final double ONE_VALUE = 0.1;
 
   /** A factor that makes ten in ten more layers. */
-  static final double RATE = Math.pow(10, 0.1);
+  static final double RATE = StrictMath.pow(10, 0.1);
 
   static final double ERROR_GROWTH = 10;
 

@@ -36,9 +36,9 @@ import java.util.stream.IntStream;
  * <p>All numbers are {@code double}s, and none is cut. A run in which a parameter or the loss stops
  * to be a finite number has diverged, and says so: see {@link TrainingRun#divergedIn}.
  *
- * <p>The result is the same for any number of threads. With activations that need only arithmetic,
- * such as ReLU, it is the same to the bit on every machine. Those that call {@code Math.exp} or
- * {@code Math.tanh} may differ by rounding from one Java machine to another.
+ * <p>The result is the same for any number of threads. With the library's activations it is the
+ * same to the bit on every machine. An activation of your own that calls {@code Math.exp} or {@code
+ * Math.tanh} may differ by rounding from one Java machine to another; {@link StrictMath} does not.
  *
  * <p>A run takes 6 x weights x points x epochs operations on numbers, and a third of that for its
  * measurements.

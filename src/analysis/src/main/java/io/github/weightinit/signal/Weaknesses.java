@@ -72,7 +72,7 @@ final class Weaknesses {
     double growth =
         forecast.meanField().stream()
             .flatMap(field -> field.unstableSlopes().stream())
-            .mapToDouble(slope -> Math.pow(slope, last.layer()))
+            .mapToDouble(slope -> StrictMath.pow(slope, last.layer()))
             .max()
             .orElse(1);
     if (growth >= Thresholds.ERROR_GROWTH) {

@@ -2,6 +2,7 @@ package io.github.weightinit.checkpoint;
 
 import io.github.weightinit.ElementType;
 import io.github.weightinit.Seed;
+import io.github.weightinit.checkpoint.text.DirectoryNames;
 import io.github.weightinit.internal.Checks;
 import io.github.weightinit.recipe.Assignment;
 import io.github.weightinit.recipe.ModelSink;
@@ -194,12 +195,9 @@ public final class Checkpoint {
    */
   public List<Shard> shards() {
     List<List<TensorEntry>> cut = Cut.greedy(entries(), maxShardSize);
-    if (cut.size() == 1) {
-      return List.of(Safetensors.shard("model.safetensors", cut.get(0)));
-    }
     var shards = new ArrayList<Shard>();
     for (List<TensorEntry> tensors : cut) {
-      String name = "model-%05d-of-%05d.safetensors".formatted(shards.size() + 1, cut.size());
+      String name = DirectoryNames.shard(shards.size() + 1, cut.size());
       shards.add(Safetensors.shard(name, tensors));
     }
     return List.copyOf(shards);
@@ -254,6 +252,16 @@ public final class Checkpoint {
    */
   public String statement(Map<String, String> digests) {
     return statement(shards()).text(digests);
+  }
+
+  /**
+   * Returns the SHA-256 of all that decides the bytes of {@link #shards()}: two checkpoints with
+   * the same key are equal. Its statement has it in the field {@code key}.
+   *
+   * @return 64 hexadecimal digits
+   */
+  public String key() {
+    return statement(shards()).key();
   }
 
   Statement statement(List<Shard> shards) {

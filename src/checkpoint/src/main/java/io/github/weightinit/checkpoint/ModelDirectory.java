@@ -1,6 +1,7 @@
 package io.github.weightinit.checkpoint;
 
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.weightinit.checkpoint.text.DirectoryNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +27,8 @@ import java.util.stream.Stream;
  */
 record ModelDirectory(Path path, List<Path> files, Map<String, String> index) {
 
-  private static final String SINGLE = "model.safetensors";
-  private static final String INDEX = "model.safetensors.index.json";
+  private static final String SINGLE = DirectoryNames.SINGLE;
+  private static final String INDEX = DirectoryNames.INDEX;
   private static final int MAX_INDEX = 100_000_000;
 
   /** A file of a cut: {@code model-00001-of-00003.safetensors}. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Seed;
 import io.github.weightinit.checkpoint.json.Json;
+import io.github.weightinit.checkpoint.text.DirectoryNames;
 import io.github.weightinit.internal.Sha256;
 import io.github.weightinit.recipe.Assignment;
 import io.github.weightinit.recipe.Plan;
@@ -24,9 +25,6 @@ import java.util.function.Predicate;
 /** What a checkpoint was made from and what came out: the file {@code weight-init.json}. */
 final class Statement {
 
-  /** The name of the file. */
-  static final String NAME = "weight-init.json";
-
   private final Plan plan;
   private final Seed seed;
   private final TensorDigest digest;
@@ -41,7 +39,7 @@ final class Statement {
 
   /** Returns the name of a statement about a file in whose directory there is another one. */
   static String ownName(String file) {
-    return file + "." + NAME;
+    return file + "." + DirectoryNames.STATEMENT;
   }
 
   /** Returns the SHA-256 of all that decides the bytes: two checkpoints that agree are equal. */

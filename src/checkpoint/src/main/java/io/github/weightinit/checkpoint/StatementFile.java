@@ -1,5 +1,6 @@
 package io.github.weightinit.checkpoint;
 
+import io.github.weightinit.checkpoint.text.DirectoryNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,13 +46,13 @@ public record StatementFile(
       // Loaders read all safetensors files of a directory and no other file.
       return about(
           name -> name.endsWith(FileFormat.SAFETENSORS.ending()),
-          checkpoint.resolve(Statement.NAME));
+          checkpoint.resolve(DirectoryNames.STATEMENT));
     }
     String name = String.valueOf(checkpoint.getFileName());
     Path own = checkpoint.resolveSibling(Statement.ownName(name));
     return Files.exists(own)
         ? read(own)
-        : about(name::equals, checkpoint.resolveSibling(Statement.NAME));
+        : about(name::equals, checkpoint.resolveSibling(DirectoryNames.STATEMENT));
   }
 
   private static Optional<StatementFile> about(Predicate<String> name, Path file)

@@ -1,5 +1,6 @@
 package io.github.weightinit.checkpoint;
 
+import io.github.weightinit.checkpoint.text.DirectoryNames;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -19,15 +20,9 @@ import java.util.stream.Stream;
  */
 final class TargetFiles {
 
-  private static final String INDEX = "model.safetensors.index.json";
-
   /** Files of other kinds, which a directory is not called. */
   private static final Pattern OTHER_FILE =
       Pattern.compile(".*\\.(pt|pth|bin|ckpt|h5|hdf5|onnx|gguf|json|msgpack)");
-
-  /** What loaders read from a directory. */
-  private static final Pattern LOADED =
-      Pattern.compile("model(-\\d{5}-of-\\d{5})?\\.safetensors|" + Pattern.quote(INDEX));
 
   private final Path path;
   private final FileFormat format;
@@ -85,7 +80,7 @@ final class TargetFiles {
   }
 
   Optional<String> index() {
-    return shards.size() > 1 ? Optional.of(INDEX) : Optional.empty();
+    return shards.size() > 1 ? Optional.of(DirectoryNames.INDEX) : Optional.empty();
   }
 
   /** Returns the names of the files with weights, and of the index. */
@@ -95,8 +90,8 @@ final class TargetFiles {
 
   /** Returns a name for the hidden directory. */
   Path staging() {
-    String name = directory ? ".weight-init" : HiddenName.of(shards.get(0).file());
-    return folder.resolve(name + ".part");
+    return folder.resolve(
+        directory ? DirectoryNames.PART : HiddenName.of(shards.get(0).file()) + ".part");
   }
 
   /** Returns what a file is called in the hidden directory. */
@@ -119,13 +114,13 @@ final class TargetFiles {
    */
   String statement() throws IOException {
     if (directory) {
-      return Statement.NAME;
+      return DirectoryNames.STATEMENT;
     }
     String file = shards.get(0).file();
     String own = Statement.ownName(file);
-    Path common = folder.resolve(Statement.NAME);
+    Path common = folder.resolve(DirectoryNames.STATEMENT);
     boolean taken = Files.exists(common) && !Statement.isAbout(common, file::equals);
-    return taken || Files.exists(folder.resolve(own)) ? own : Statement.NAME;
+    return taken || Files.exists(folder.resolve(own)) ? own : DirectoryNames.STATEMENT;
   }
 
   /** Whether a checkpoint with this key is there, complete. */
@@ -155,8 +150,8 @@ final class TargetFiles {
       for (Path file : files) {
         String name = "" + file.getFileName();
         if (isLoaded(name)) {
-          old.add(name.equals(INDEX) ? 0 : old.size(), file);
-        } else if (directory && name.endsWith(FileFormat.SAFETENSORS.ending())) {
+          old.add(name.equals(DirectoryNames.INDEX) ? 0 : old.size(), file);
+        } else if (directory && DirectoryNames.isOther(name)) {
           throw new IOException(
               path
                   + ": holds "
@@ -170,7 +165,7 @@ final class TargetFiles {
 
   private boolean isLoaded(String name) {
     String file = shards.get(0).file();
-    return name.equals(file) || (LOADED.matcher(file).matches() && LOADED.matcher(name).matches());
+    return name.equals(file) || (DirectoryNames.isLoaded(file) && DirectoryNames.isLoaded(name));
   }
 
   /**

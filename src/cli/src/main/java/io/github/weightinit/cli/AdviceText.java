@@ -29,7 +29,7 @@ record AdviceText(GainSummary numbers) {
         .replace("{chi}", number(numbers.chi()))
         .replace("{root chi}", number(Math.sqrt(numbers.chi())))
         .replace("{depth}", Integer.toString(DEPTH))
-        .replace("{left}", format("%.0e", Math.pow(numbers.chi(), DEPTH / 2.0)))
+        .replace("{left}", format("%.0e", StrictMath.pow(numbers.chi(), DEPTH / 2.0)))
         .replace("{frequency}", number(frequency))
         .replace("{sine gain}", format("%.4f", Math.sqrt(2) / frequency))
         .replace("{selu}", f.equals("selu") ? " (PyTorch's 3/4 makes it fade)" : "")
@@ -90,7 +90,7 @@ record AdviceText(GainSummary numbers) {
   }
 
   private String gradient() {
-    double factor = Math.pow(numbers.chi(), DEPTH / 2.0);
+    double factor = StrictMath.pow(numbers.chi(), DEPTH / 2.0);
     return Math.abs(factor - 1) < 0.005
         ? format("The gradient keeps its size (chi = %s).", number(numbers.chi()))
         : format(
@@ -100,7 +100,7 @@ record AdviceText(GainSummary numbers) {
   }
 
   private String onePercent() {
-    double grown = Math.pow(numbers.stability(), DEPTH);
+    double grown = StrictMath.pow(numbers.stability(), DEPTH);
     return grown < 100
         ? format("1 %% becomes %.0f %% over %d layers", grown, DEPTH)
         : format("1 %% becomes more than 100 %% within %d layers", DEPTH);

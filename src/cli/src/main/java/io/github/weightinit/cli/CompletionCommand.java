@@ -2,8 +2,9 @@ package io.github.weightinit.cli;
 
 import io.github.weightinit.activation.Nonlinearities;
 import io.github.weightinit.activation.Nonlinearity;
+import io.github.weightinit.checkpoint.model.ModelSource;
+import io.github.weightinit.checkpoint.model.Scheme;
 import io.github.weightinit.cli.dialect.Framework;
-import io.github.weightinit.cli.model.ModelSource;
 import io.github.weightinit.preset.Recipes;
 import io.github.weightinit.recipe.Recipe;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package io.github.weightinit.cli;
 
+import io.github.weightinit.checkpoint.model.UserError;
 import io.github.weightinit.cli.dialect.Call;
 import io.github.weightinit.cli.dialect.Framework;
 import io.github.weightinit.cli.dialect.Request;
 import io.github.weightinit.cli.dialect.Result;
 import io.github.weightinit.cli.dialect.ResultType;
 import io.github.weightinit.cli.output.OutputFile;
-import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.cli.output.Waiting;
 import java.math.BigInteger;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.activation.Nonlinearity;
-import io.github.weightinit.cli.output.UserError;
+import io.github.weightinit.checkpoint.model.UserError;
 import io.github.weightinit.cli.output.Waiting;
 import io.github.weightinit.signal.Network;
 import io.github.weightinit.signal.SignalForecast;

@@ -1,8 +1,9 @@
 package io.github.weightinit.cli;
 
+import io.github.weightinit.checkpoint.model.Notes;
+import io.github.weightinit.checkpoint.model.UserError;
 import io.github.weightinit.cli.output.Format;
 import io.github.weightinit.cli.output.Sheet;
-import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.recipe.Plan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The form in which a command prints its report, and the streams that it prints to. */
-final class FormatOption {
+final class FormatOption implements Notes {
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -49,12 +50,14 @@ final class FormatOption {
   }
 
   /** Prints a warning to standard error. */
-  void warn(String warning) {
+  @Override
+  public void warn(String warning) {
     err().print("weight-init: warning: " + UserError.printable(warning) + "\n");
   }
 
   /** Says on standard error what the user should know. */
-  void note(String line) {
+  @Override
+  public void note(String line) {
     err().print("weight-init: " + UserError.printable(line) + "\n");
   }
 

@@ -5,7 +5,7 @@ import io.github.weightinit.activation.Gain;
 import io.github.weightinit.activation.GainSummary;
 import io.github.weightinit.activation.Nonlinearities;
 import io.github.weightinit.activation.Nonlinearity;
-import io.github.weightinit.cli.output.UserError;
+import io.github.weightinit.checkpoint.model.UserError;
 import io.github.weightinit.cli.output.Waiting;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,6 +1,6 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.cli.text.Suggestion;
+import io.github.weightinit.checkpoint.text.Suggestion;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,8 @@ import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.activation.Gain;
 import io.github.weightinit.activation.Nonlinearity;
-import io.github.weightinit.cli.text.NumberText;
+import io.github.weightinit.checkpoint.model.Scheme;
+import io.github.weightinit.checkpoint.text.NumberText;
 import java.util.function.BiFunction;
 
 /**

@@ -1,14 +1,19 @@
 package io.github.weightinit.cli;
 
+import static io.github.weightinit.cli.OptionText.by;
+
 import io.github.weightinit.ElementType;
 import io.github.weightinit.activation.Nonlinearity;
+import io.github.weightinit.checkpoint.model.OptionValue;
+import io.github.weightinit.checkpoint.model.Scheme;
+import io.github.weightinit.checkpoint.model.Setting;
+import io.github.weightinit.checkpoint.model.TypeOf;
+import io.github.weightinit.checkpoint.model.UserError;
 import io.github.weightinit.cli.dialect.Framework;
 import io.github.weightinit.cli.dialect.ResultType;
-import io.github.weightinit.cli.model.Setting;
 import io.github.weightinit.cli.output.Format;
 import io.github.weightinit.cli.output.LostOutput;
 import io.github.weightinit.cli.output.Screen;
-import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.preset.Recipes;
 import io.github.weightinit.recipe.Recipe;
 import java.io.IOException;
@@ -142,24 +147,24 @@ public final class Main implements Callable<Integer> {
             .addSubcommand(new CompletionCommand())
             .setOut(out)
             .setErr(err)
-            .registerConverter(int.class, OptionText::smallInteger)
-            .registerConverter(Integer.class, OptionText::smallInteger)
-            .registerConverter(long.class, OptionText::longInteger)
-            .registerConverter(Long.class, OptionText::longInteger)
-            .registerConverter(BigInteger.class, OptionText::integer)
+            .registerConverter(int.class, by(OptionValue::smallInteger))
+            .registerConverter(Integer.class, by(OptionValue::smallInteger))
+            .registerConverter(long.class, by(OptionValue::longInteger))
+            .registerConverter(Long.class, by(OptionValue::longInteger))
+            .registerConverter(BigInteger.class, by(OptionValue::integer))
             .registerConverter(double.class, OptionText::number)
             .registerConverter(
                 Framework.class, OptionText.among("framework", Framework::all, Framework::name))
             .registerConverter(ResultType.class, among("type", ResultType.values()))
-            .registerConverter(ElementType.class, OptionText.ELEMENT_TYPE)
-            .registerConverter(TypeOf.class, TypeOf::read)
-            .registerConverter(Setting.class, OptionText.by(Setting::read))
+            .registerConverter(ElementType.class, by(OptionValue::elementType))
+            .registerConverter(TypeOf.class, by(TypeOf::read))
+            .registerConverter(Setting.class, by(Setting::read))
             .registerConverter(Format.class, among("format", Format.values()))
             .registerConverter(
                 CompletionCommand.Shell.class, among("shell", CompletionCommand.Shell.values()))
             .registerConverter(Recipe.class, OptionText.among("recipe", recipes, Recipe::name))
-            .registerConverter(Scheme.class, OptionText.by(Scheme::named))
-            .registerConverter(LayerScheme.class, OptionText.by(LayerScheme::named))
+            .registerConverter(Scheme.class, by(Scheme::named))
+            .registerConverter(LayerScheme.class, by(LayerScheme::named))
             .registerConverter(Nonlinearity.class, OptionText::activation)
             .setParameterExceptionHandler((e, unused) -> mistake(err, Mistake.of(e)))
             .setExecutionExceptionHandler(Main::failure)

@@ -2,7 +2,7 @@ package io.github.weightinit.cli;
 
 import io.github.weightinit.Seed;
 import io.github.weightinit.activation.Nonlinearity;
-import io.github.weightinit.cli.output.UserError;
+import io.github.weightinit.checkpoint.model.UserError;
 import io.github.weightinit.cli.report.NetworkResult;
 import io.github.weightinit.signal.Network;
 import io.github.weightinit.signal.PropagationExperiment;

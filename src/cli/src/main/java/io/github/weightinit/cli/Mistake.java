@@ -1,7 +1,7 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.cli.output.UserError;
-import io.github.weightinit.cli.text.Suggestion;
+import io.github.weightinit.checkpoint.model.UserError;
+import io.github.weightinit.checkpoint.text.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;

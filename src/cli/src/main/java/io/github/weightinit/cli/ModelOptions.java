@@ -1,14 +1,11 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.cli.model.Model;
-import io.github.weightinit.cli.model.ModelSource;
-import io.github.weightinit.cli.model.Planner;
-import io.github.weightinit.cli.model.Setting;
-import io.github.weightinit.cli.output.UserError;
+import io.github.weightinit.checkpoint.model.Model;
+import io.github.weightinit.checkpoint.model.ModelRequest;
+import io.github.weightinit.checkpoint.model.ModelSource;
+import io.github.weightinit.checkpoint.model.Scheme;
+import io.github.weightinit.checkpoint.model.Setting;
 import io.github.weightinit.cli.output.Waiting;
-import io.github.weightinit.preset.RecipeChoice;
-import io.github.weightinit.recipe.Certainty;
-import io.github.weightinit.recipe.ModelConfig;
 import io.github.weightinit.recipe.Plan;
 import io.github.weightinit.recipe.Recipe;
 import java.nio.file.Path;
@@ -22,9 +19,6 @@ import picocli.CommandLine.Parameters;
 
 /** The model of a command, and how it is to be initialized. */
 final class ModelOptions {
-
-  /** How many tensors an error names. */
-  private static final int SHOWN = 20;
 
   @Parameters(
       arity = "0..1",
@@ -84,10 +78,22 @@ final class ModelOptions {
 
   @ArgGroup private @Nullable Method method;
 
+  /** Returns what the user wants, in one value. */
+  private ModelRequest request() {
+    return new ModelRequest(
+        model,
+        config,
+        list,
+        frameworkVersion,
+        settings,
+        strict,
+        method == null ? null : method.scheme,
+        method == null ? null : method.recipe);
+  }
+
   /** Reads the model, and says what was found out about it. */
   Model model(FormatOption format) {
-    Model read =
-        Waiting.during("reading the model", () -> ModelSource.read(model, list, config, settings));
+    Model read = Waiting.during("reading the model", request()::read);
     read.notes().forEach(format::note);
     return read;
   }
@@ -106,77 +112,7 @@ final class ModelOptions {
   }
 
   Plan plan(Model read, FormatOption format) {
-    RecipeChoice choice = UserError.orMistake(() -> choice(read.parameters().config()));
-    choice.notes().forEach(format::note);
-    Plan plan = Waiting.during("planning", () -> Planner.plan(read, choice.recipe()));
-    if (Scheme.isName(plan.recipe())) {
-      SchemeDoubts.of(read, plan).forEach(format::note);
-    }
-    settings.stream()
-        .filter(setting -> isUnused(setting, plan))
-        .forEach(setting -> format.warn("--set " + setting + " changes no tensor"));
-    if (strict) {
-      requireExact(plan);
-    }
-    return plan;
-  }
-
-  /** Whether the plan is the same without a setting. */
-  private boolean isUnused(Setting setting, Plan plan) {
-    var others = new ArrayList<>(settings);
-    others.remove(setting);
-    try {
-      Model read = ModelSource.read(model, list, config, others);
-      Recipe recipe = choice(read.parameters().config()).recipe();
-      return Planner.plan(read, recipe).assignments().equals(plan.assignments());
-    } catch (UserError | IllegalArgumentException e) {
-      // Without it there is no plan at all.
-      return false;
-    }
-  }
-
-  private static void requireExact(Plan plan) {
-    List<String> others =
-        plan.assignments().stream()
-            .filter(assignment -> assignment.certainty() != Certainty.EXACT)
-            .map(assignment -> assignment.parameter().name() + " (" + assignment.certainty() + ")")
-            .toList();
-    if (!others.isEmpty()) {
-      int more = others.size() - SHOWN;
-      throw new UserError(
-          UserError.printable(
-              "--strict: %d of %d tensors are not decided by a rule for this type of model: %s%s"
-                  .formatted(
-                      others.size(),
-                      plan.assignments().size(),
-                      String.join(", ", others.subList(0, Math.min(SHOWN, others.size()))),
-                      more > 0 ? " and " + more + " more" : "")));
-    }
-  }
-
-  private RecipeChoice choice(ModelConfig config) {
-    Recipe recipe = method == null ? null : method.recipe;
-    boolean isChosen = this.config != null || config.modelType().isPresent();
-    if (method != null && method.scheme != null) {
-      return unversioned(method.scheme);
-    }
-    if (recipe == null && (config.equals(ModelConfig.NONE) || !isChosen)) {
-      return unversioned(Scheme.HE_NORMAL);
-    }
-    RecipeChoice choice =
-        recipe == null ? RecipeChoice.of(config) : RecipeChoice.of(recipe, config);
-    return frameworkVersion == null
-        ? choice
-        : RecipeChoice.of(choice.recipe(), config, frameworkVersion);
-  }
-
-  private RecipeChoice unversioned(Scheme scheme) {
-    if (frameworkVersion != null) {
-      throw new UserError(
-          "--framework-version is for a recipe of a framework, and scheme %s is of none"
-              .formatted(scheme));
-    }
-    return new RecipeChoice(scheme.recipe(), List.of());
+    return Waiting.during("planning", () -> request().plan(read, format));
   }
 
   /** A scheme or a recipe, or neither. */

@@ -1,16 +1,13 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.ElementType;
 import io.github.weightinit.activation.Nonlinearities;
 import io.github.weightinit.activation.Nonlinearity;
-import io.github.weightinit.cli.text.NumberText;
-import io.github.weightinit.cli.text.Suggestion;
-import java.math.BigInteger;
+import io.github.weightinit.checkpoint.model.OptionValue;
+import io.github.weightinit.checkpoint.text.NumberText;
+import io.github.weightinit.checkpoint.text.Suggestion;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -21,10 +18,6 @@ import picocli.CommandLine.TypeConversionException;
  * messages name Java's types.
  */
 final class OptionText {
-
-  /** Reads the name of an element type. */
-  static final ITypeConverter<ElementType> ELEMENT_TYPE =
-      among("type", () -> List.of(ElementType.values()), ElementType::toString);
 
   private OptionText() {}
 
@@ -48,28 +41,7 @@ final class OptionText {
    */
   static <T> ITypeConverter<T> among(
       String what, Supplier<List<T>> known, Function<T, String> name) {
-    return text ->
-        known.get().stream()
-            .filter(value -> plain(name.apply(value)).equals(plain(text)))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new TypeConversionException(
-                        unknown(what, text, known.get().stream().map(name))));
-  }
-
-  /** Returns what is said of an unknown name: the names that it resembles, or all there are. */
-  static String unknown(String what, String name, Stream<String> known) {
-    List<String> names = known.toList();
-    String meant = Suggestion.of(name, names);
-    return "unknown "
-        + what
-        + (" '" + name + "'")
-        + (meant.isEmpty() ? "; known are " + String.join(", ", names) : meant);
-  }
-
-  private static String plain(String name) {
-    return name.toLowerCase(Locale.ROOT).replace('_', '-');
+    return by(text -> OptionValue.among(what, known.get(), name, text));
   }
 
   /** Reads an activation; the message for an unknown one names those that it resembles. */
@@ -84,34 +56,6 @@ final class OptionText {
       throw new TypeConversionException(
           meant.isEmpty() ? e.getMessage() : "unknown activation '" + text + "'" + meant);
     }
-  }
-
-  /** Reads an integer of any size. */
-  static BigInteger integer(String text) {
-    try {
-      return NumberText.integer(text);
-    } catch (NumberFormatException e) {
-      throw new TypeConversionException("'" + text + "' is not an integer");
-    }
-  }
-
-  /** Reads an integer of 64 bits. */
-  static long longInteger(String text) {
-    return integer(text, 63).longValue();
-  }
-
-  /** Reads an integer of 32 bits. */
-  static int smallInteger(String text) {
-    return integer(text, 31).intValue();
-  }
-
-  private static BigInteger integer(String text, int bits) {
-    BigInteger integer = integer(text);
-    if (integer.bitLength() > bits) {
-      throw new TypeConversionException(
-          "'" + text + "' is not from -2^" + bits + " to 2^" + bits + " - 1");
-    }
-    return integer;
   }
 
   /** Reads a number. */

@@ -1,14 +1,10 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.checkpoint.Checkpoint;
-import io.github.weightinit.cli.output.UserError;
-import java.math.BigDecimal;
+import io.github.weightinit.checkpoint.model.OptionValue;
+import io.github.weightinit.checkpoint.model.UserError;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -16,10 +12,6 @@ import picocli.CommandLine.ParameterException;
 
 /** Where {@code init} writes a checkpoint, and how. */
 final class OutOptions {
-
-  private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?) ?([KMGT]?)(i?)B?");
-
-  private static final Map<String, Integer> POWERS = Map.of("", 0, "K", 1, "M", 2, "G", 3, "T", 4);
 
   @Option(
       names = "--out",
@@ -73,21 +65,10 @@ final class OutOptions {
   Checkpoint apply(Checkpoint checkpoint) {
     String text = size;
     Checkpoint sized =
-        text == null ? checkpoint : UserError.orMistake(() -> checkpoint.maxShardSize(bytes(text)));
+        text == null
+            ? checkpoint
+            : UserError.orMistake(() -> checkpoint.maxShardSize(OptionValue.bytes(text)));
     Checkpoint forced = force ? sized.replacing() : sized;
     return resume ? forced.resuming() : forced;
-  }
-
-  /** Reads a size as Python's libraries do: GB are decimal, GiB are not. */
-  static long bytes(String text) {
-    Matcher size = SIZE.matcher(text.toUpperCase(Locale.ROOT).replace("IB", "iB"));
-    if (!size.matches()) {
-      throw new UserError("--max-shard-size must be a size such as 5GB or 500MB: " + text);
-    }
-    BigDecimal unit = BigDecimal.valueOf(size.group(3).isEmpty() ? 1000 : 1024);
-    BigDecimal bytes =
-        new BigDecimal(size.group(1))
-            .multiply(unit.pow(Objects.requireNonNull(POWERS.get(size.group(2)))));
-    return bytes.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValue();
   }
 }

@@ -1,6 +1,6 @@
 package io.github.weightinit.cli;
 
-import io.github.weightinit.cli.model.Model;
+import io.github.weightinit.checkpoint.model.Model;
 import io.github.weightinit.recipe.Plan;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,8 +1,8 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.checkpoint.StoredModel;
-import io.github.weightinit.cli.model.ModelSource;
-import io.github.weightinit.cli.output.UserError;
+import io.github.weightinit.checkpoint.model.ModelSource;
+import io.github.weightinit.checkpoint.model.UserError;
 import io.github.weightinit.cli.output.Waiting;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import io.github.weightinit.ElementType;
 import io.github.weightinit.ElementwiseInitializer;
 import io.github.weightinit.WeightMoments;
 import io.github.weightinit.check.DistributionMoments;
-import io.github.weightinit.cli.output.UserError;
+import io.github.weightinit.checkpoint.model.UserError;
 import io.github.weightinit.recipe.Assignment;
 import io.github.weightinit.recipe.TensorStatistics;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.weightinit.cli;
 
+import io.github.weightinit.checkpoint.model.UserError;
 import io.github.weightinit.cli.output.Progress;
-import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.cli.report.TrainedNetwork;
 import io.github.weightinit.cli.report.TrainingResult;
 import io.github.weightinit.signal.GradientDescent;

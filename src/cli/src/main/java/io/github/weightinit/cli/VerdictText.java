@@ -147,7 +147,9 @@ final class VerdictText {
       double ratio = first.gradientDeviation() / last.gradientDeviation();
       say(
           "The gradient at layer 1 is %s times that at layer %d%s.",
-          number(ratio), last.layer(), Math.abs(Math.log(ratio)) < 1 ? "" : "; 1 would be ideal");
+          number(ratio),
+          last.layer(),
+          Math.abs(StrictMath.log(ratio)) < 1 ? "" : "; 1 would be ideal");
     }
   }
 
@@ -189,7 +191,7 @@ final class VerdictText {
         "%s has no stable scale with these weights: a variance of %s before the activation would"
             + " stay, but an error of 1 %% grows %s times in %d layers; normalize, or use residual"
             + " branches.",
-        name, number(variance), number(Math.pow(Math.abs(slope), layers)), layers);
+        name, number(variance), number(StrictMath.pow(Math.abs(slope), layers)), layers);
   }
 
   /** Says how the signal leaves every scale. A fixed point on its way is unstable. */

@@ -2,10 +2,11 @@ package io.github.weightinit.cli;
 
 import io.github.weightinit.Seed;
 import io.github.weightinit.checkpoint.WrittenCheckpoint;
-import io.github.weightinit.cli.model.Model;
+import io.github.weightinit.checkpoint.model.Model;
+import io.github.weightinit.checkpoint.model.TensorTypes;
+import io.github.weightinit.checkpoint.model.UserError;
 import io.github.weightinit.cli.output.Columns;
 import io.github.weightinit.cli.output.Sheet;
-import io.github.weightinit.cli.output.UserError;
 import io.github.weightinit.recipe.Plan;
 import java.nio.file.Path;
 import java.util.List;

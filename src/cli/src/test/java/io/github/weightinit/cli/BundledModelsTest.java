@@ -2,9 +2,10 @@ package io.github.weightinit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.weightinit.cli.model.Model;
-import io.github.weightinit.cli.model.ModelSource;
-import io.github.weightinit.cli.model.Planner;
+import io.github.weightinit.checkpoint.model.Model;
+import io.github.weightinit.checkpoint.model.ModelSource;
+import io.github.weightinit.checkpoint.model.Planner;
+import io.github.weightinit.checkpoint.model.Scheme;
 import io.github.weightinit.recipe.Plan;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -107,6 +107,18 @@ class CertaintyTest {
     assertThat(plan.err()).contains("warning: --set initializer_range=0.5 changes no tensor");
   }
 
+  /** A scheme reads no number, but the word is a mistake all the same. */
+  @Test
+  void aWordForANumberIsAnErrorThoughASchemeReadsNone() {
+    for (String command : new String[] {"plan", "init", "check"}) {
+      Cli run = Cli.run(command, "gpt2", "--set", "initializer_range=abc");
+
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err()).contains("initializer_range must be a number: abc");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -119,6 +131,9 @@ class CertaintyTest {
         "a=O.01 | but is 'O.01' in 'a=O.01'",
         "a=[1] | but is '[1]' in 'a=[1]'",
         "vision_config.a=1 | 'vision_config' is no section of the configuration, but is 3",
+        "initializer_range=abc | initializer_range must be a number: abc",
+        "text_config.initializer_range=true | initializer_range must be a number: true",
+        "tie_word_embeddings=yes | tie_word_embeddings must be true or false: yes",
       })
   void aMalformedSettingIsAnErrorThatSaysWhatIsExpected(String setting, String message) {
     Cli plan = Cli.run("plan", file, "--recipe", "hf", "--set", setting);

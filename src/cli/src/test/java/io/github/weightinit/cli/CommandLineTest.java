@@ -2,6 +2,7 @@ package io.github.weightinit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weightinit.checkpoint.model.Scheme;
 import io.github.weightinit.cli.output.LostOutput;
 import java.io.IOException;
 import java.io.PrintWriter;

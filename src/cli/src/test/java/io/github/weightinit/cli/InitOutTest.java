@@ -3,6 +3,7 @@ package io.github.weightinit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.weightinit.checkpoint.model.OptionValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -180,9 +181,9 @@ class InitOutTest {
 
   @Test
   void sizesAreDecimalUnlessTheySayOtherwise() {
-    assertThat(OutOptions.bytes("5GB")).isEqualTo(5_000_000_000L);
-    assertThat(OutOptions.bytes("1.5GiB")).isEqualTo(3L << 29);
-    assertThat(OutOptions.bytes("200mb")).isEqualTo(200_000_000);
-    assertThat(OutOptions.bytes("12")).isEqualTo(12);
+    assertThat(OptionValue.bytes("5GB")).isEqualTo(5_000_000_000L);
+    assertThat(OptionValue.bytes("1.5GiB")).isEqualTo(3L << 29);
+    assertThat(OptionValue.bytes("200mb")).isEqualTo(200_000_000);
+    assertThat(OptionValue.bytes("12")).isEqualTo(12);
   }
 }

@@ -8,6 +8,7 @@ import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.Layout;
 import io.github.weightinit.check.DistributionMoments;
+import io.github.weightinit.checkpoint.model.Scheme;
 import io.github.weightinit.recipe.Assignment;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.ParameterList;

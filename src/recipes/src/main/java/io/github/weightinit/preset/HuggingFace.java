@@ -17,6 +17,7 @@ import io.github.weightinit.Initializers;
 import io.github.weightinit.Normal;
 import io.github.weightinit.TruncatedNormal;
 import io.github.weightinit.internal.Checks;
+import io.github.weightinit.preset.rules.FieldKinds;
 import io.github.weightinit.preset.rules.ModelTable;
 import io.github.weightinit.preset.rules.RuleTable;
 import io.github.weightinit.preset.rules.TableRules;
@@ -187,6 +188,16 @@ public final class HuggingFace {
   /** Read when a list is first asked for. */
   private static final class Models {
     static final ModelTable TRANSFORMERS = ModelTable.read("transformers.models");
+  }
+
+  /** What all types read from a field. */
+  static FieldKinds fields() {
+    return Fields.TRANSFORMERS;
+  }
+
+  /** Collected when a field is first asked for. */
+  private static final class Fields {
+    static final FieldKinds TRANSFORMERS = new FieldKinds(Tables.TRANSFORMERS, Models.TRANSFORMERS);
   }
 
   /**

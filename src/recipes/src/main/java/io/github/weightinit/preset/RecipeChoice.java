@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The recipe for a model, by its configuration.
@@ -123,6 +124,20 @@ public record RecipeChoice(Recipe recipe, List<String> notes) {
               .formatted(recipe.name(), frameworkVersion));
     }
     return models(config, Optional.of(frameworkVersion), "");
+  }
+
+  /**
+   * Refuses a value that no recipe can read. {@code initializer_range} must be a number whatever
+   * the type of the model is, and {@code rescale_prenorm_residual} must be true or false. A field
+   * that nobody reads, or that some type reads as a text, may have any value.
+   *
+   * @param field the name of the field, without the sections that it is in
+   * @param value a text, a number, a boolean, or null, which stands for no value
+   * @throws IllegalArgumentException if the value is of another kind; the message names the field
+   *     and the value
+   */
+  public static void check(String field, @Nullable Object value) {
+    HuggingFace.fields().check(Objects.requireNonNull(field, "field"), value);
   }
 
   private static void collect(ModelConfig config, String field, TreeSet<Double> found) {

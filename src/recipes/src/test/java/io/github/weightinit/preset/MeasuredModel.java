@@ -26,12 +26,12 @@ record MeasuredModel(
     String name, int samples, ParameterList parameters, Map<String, Measured> measured) {
 
   /**
-   * The five large models of the command line, then those of {@code frameworks/models.py}, then
-   * small ones that were wrong once.
+   * The large models that are bundled, then those of {@code frameworks/models.py}, then small ones
+   * that were wrong once.
    */
   private static final List<String> FOLDERS =
       List.of(
-          "/io/github/weightinit/cli/models/",
+          "/io/github/weightinit/checkpoint/models/",
           "/io/github/weightinit/preset/models/",
           "/io/github/weightinit/preset/cases/");
 

@@ -130,4 +130,32 @@ class RecipeChoiceTest {
         .containsExactly("recipe pytorch does not use the configuration's initializer_range 0.02");
     assertThat(RecipeChoice.of(pytorch, ModelConfig.NONE).notes()).isEmpty();
   }
+
+  /** Fields of laws, of shapes and of conditions, whatever the type of the model. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "initializer_range           | initializer_range must be a number: abc",
+        "initializer_cutoff_factor   | initializer_cutoff_factor must be a number: abc",
+        "num_hidden_layers           | num_hidden_layers must be a number: abc",
+        "vocab_size                  | vocab_size must be a number: abc",
+        "tie_word_embeddings         | tie_word_embeddings must be true or false: abc",
+        "rescale_prenorm_residual    | rescale_prenorm_residual must be true or false: abc",
+      })
+  void aValueThatNoRuleCanReadIsRefused(String field, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RecipeChoice.check(field, "abc"))
+        .withMessage(message);
+    RecipeChoice.check(field, null);
+    RecipeChoice.check(field, message.contains("number") ? 2 : true);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RecipeChoice.check(field, message.contains("number") ? true : 2));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"hidden_act", "model_type", "nobody_reads_this", "time_step_init_scheme"})
+  void aFieldThatSomeTypeReadsAsATextMayBeOne(String field) {
+    RecipeChoice.check(field, "relu");
+  }
 }

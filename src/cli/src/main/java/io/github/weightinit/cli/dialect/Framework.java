@@ -1,6 +1,6 @@
 package io.github.weightinit.cli.dialect;
 
-import io.github.weightinit.cli.text.Suggestion;
+import io.github.weightinit.checkpoint.text.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.github.weightinit.cli.dialect;
 
-import io.github.weightinit.cli.text.NumberText;
+import io.github.weightinit.checkpoint.text.NumberText;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;

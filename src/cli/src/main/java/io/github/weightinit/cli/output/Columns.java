@@ -1,5 +1,6 @@
 package io.github.weightinit.cli.output;
 
+import io.github.weightinit.checkpoint.model.UserError;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

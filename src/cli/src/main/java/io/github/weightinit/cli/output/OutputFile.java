@@ -1,6 +1,7 @@
 package io.github.weightinit.cli.output;
 
 import io.github.weightinit.checkpoint.OutputFiles;
+import io.github.weightinit.checkpoint.model.UserError;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.ByteBuffer;

@@ -95,7 +95,7 @@ public final class Labels {
           .replaceFirst("e([+-])0*", "e$1")
           .replace("e+", "e");
     }
-    int places = (int) Math.max(0, 2 - Math.floor(Math.log10(size)));
+    int places = (int) Math.max(0, 2 - Math.floor(StrictMath.log10(size)));
     return String.format(Locale.ROOT, "%,." + places + "f", value);
   }
 

@@ -78,8 +78,37 @@ public final class Mt19937 implements BitGenerator {
     if (next == N) {
       twist();
     }
-    int y = state[next++];
-    y ^= y >>> 11;
+    return tempered(state[next++]);
+  }
+
+  /** Gives the next words: those that as many calls of {@link #nextInt} would return. */
+  public void nextInts(int[] target, int from, int to) {
+    nextUntempered(target, from, to);
+    temper(target, from, to);
+  }
+
+  /** Gives the next words as the state holds them; {@link #temper} makes random words of them. */
+  public void nextUntempered(int[] target, int from, int to) {
+    for (int at = from; at < to; ) {
+      if (next == N) {
+        twist();
+      }
+      int count = Math.min(N - next, to - at);
+      System.arraycopy(state, next, target, at, count);
+      next += count;
+      at += count;
+    }
+  }
+
+  /** Makes random words of words of the state, in their place. */
+  public static void temper(int[] words, int from, int to) {
+    for (int i = from; i < to; i++) {
+      words[i] = tempered(words[i]);
+    }
+  }
+
+  private static int tempered(int word) {
+    int y = word ^ (word >>> 11);
     y ^= (y << 7) & 0x9d2c5680;
     y ^= (y << 15) & 0xefc60000;
     return y ^ (y >>> 18);
@@ -109,11 +138,22 @@ public final class Mt19937 implements BitGenerator {
     return (high * 0x1p26 + low) * 0x1p-53;
   }
 
+  /** Makes the next state. Without a modulus the loops become vector instructions. */
   private void twist() {
-    for (int k = 0; k < N; k++) {
-      int y = (state[k] & 0x80000000) | (state[(k + 1) % N] & 0x7fffffff);
-      state[k] = state[(k + M) % N] ^ (y >>> 1) ^ ((y & 1) == 0 ? 0 : 0x9908b0df);
-    }
+    twist(state, 0, N - M, M);
+    twist(state, N - M, N - 1, M - N);
+    state[N - 1] = state[M - 1] ^ twisted(state[N - 1], state[0]);
     next = 0;
+  }
+
+  private static void twist(int[] state, int from, int to, int distance) {
+    for (int k = from; k < to; k++) {
+      state[k] = state[k + distance] ^ twisted(state[k], state[k + 1]);
+    }
+  }
+
+  private static int twisted(int word, int following) {
+    int y = (word & 0x80000000) | (following & 0x7fffffff);
+    return (y >>> 1) ^ (-(y & 1) & 0x9908b0df);
   }
 }

@@ -20,8 +20,7 @@ import java.util.function.ToDoubleFunction;
 final class PartNumbers {
 
   /** The numbers that are standard deviations, or factors of them. */
-  private static final Set<String> RANGES =
-      Set.of("initializer_range", "init_std", "initializer_factor");
+  static final Set<String> RANGES = Set.of("initializer_range", "init_std", "initializer_factor");
 
   /** What names a model in a configuration, and says nothing of its weights. */
   private static final Set<String> NAMES = Set.of("architecture", "architectures", "model_type");

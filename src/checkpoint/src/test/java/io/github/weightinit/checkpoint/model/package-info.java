@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.weightinit.checkpoint.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.weightinit.checkpoint.text;
+
+import org.jspecify.annotations.NullMarked;

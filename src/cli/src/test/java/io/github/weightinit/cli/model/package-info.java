@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.weightinit.cli.model;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.weightinit.cli.text;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package io.github.weightinit.spark;
+
+import io.github.weightinit.Seed;
+import io.github.weightinit.checkpoint.model.Model;
+import io.github.weightinit.checkpoint.model.ModelRequest;
+import io.github.weightinit.checkpoint.model.OptionValue;
+import io.github.weightinit.checkpoint.model.TensorTypes;
+import io.github.weightinit.checkpoint.model.UserError;
+import io.github.weightinit.recipe.Plan;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
+
+/** {@code init}: writes a checkpoint. */
+final class InitCommand {
+
+  private final Arguments arguments;
+  private final Report report;
+
+  InitCommand(Arguments arguments, Report report) {
+    this.arguments = arguments;
+    this.report = report;
+  }
+
+  /** Runs the command, and returns the status. */
+  int run() {
+    String name = arguments.model().orElse("gpt2");
+    String out = arguments.value("--out", text -> text);
+    if (out == null || out.isEmpty()) {
+      throw new UserError("init needs --out, a directory that all executors see: hdfs://host/gpt2");
+    }
+    if (out.matches(".*\\.(safetensors|npz|npy)")) {
+      throw new UserError("--out must be a directory, and is written a file a task: " + out);
+    }
+    ModelRequest request = arguments.request(name);
+    var types = arguments.types();
+    Model model = request.read();
+    model.notes().forEach(report::note);
+    Plan plan = request.plan(model, report);
+    TensorTypes rounded = types.of(plan, model, report);
+    plan.warnings().forEach(report::warn);
+    SparkCheckpoint checkpoint =
+        options(
+            SparkCheckpoint.of(
+                plan,
+                model.parameters(),
+                Optional.ofNullable(request.frameworkVersion()),
+                Seed.of(arguments.seed()),
+                rounded));
+    SparkContext spark =
+        SparkContext.getOrCreate(new SparkConf().setIfMissing("spark.app.name", "weight-init"));
+    try {
+      double start = System.nanoTime();
+      WrittenDirectory written = checkpoint.write(spark, out, report::note);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      report.result(summary(name, plan, rounded, written, seconds));
+      return 0;
+    } catch (IOException | IllegalArgumentException e) {
+      throw new UserError(UserError.printable(String.valueOf(e.getMessage())));
+    } finally {
+      spark.stop();
+    }
+  }
+
+  private SparkCheckpoint options(SparkCheckpoint plain) {
+    SparkCheckpoint checkpoint = plain;
+    Long size = arguments.value("--max-shard-size", OptionValue::bytes);
+    if (size != null) {
+      checkpoint = UserError.orMistake(() -> plain.maxShardSize(size));
+    }
+    var digest = arguments.value("--digest", OptionValue::digest);
+    if (digest != null) {
+      checkpoint = checkpoint.digest(digest);
+    }
+    if (arguments.has("--force")) {
+      checkpoint = checkpoint.replacing();
+    }
+    return arguments.has("--resume") ? checkpoint.resuming() : checkpoint;
+  }
+
+  private String summary(
+      String name, Plan plan, TensorTypes types, WrittenDirectory written, double seconds) {
+    if (written.filesWritten() == 0) {
+      return written.directory()
+          + " is there already, made from the same seed and recipe: nothing was written.";
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s: %,d tensors of %s, %s, recipe %s, seed %d, %,d bytes in %,d files (%,d of them written"
+            + " now), complete, in %.1f s, %.0f MB/s",
+        written.directory(),
+        plan.assignments().size(),
+        name,
+        types,
+        plan.recipe(),
+        arguments.seed(),
+        written.bytes(),
+        written.files(),
+        written.filesWritten(),
+        seconds,
+        written.bytes() / 1e6 / seconds);
+  }
+}
