@@ -14,13 +14,12 @@ enum TensorFlowKernel {
 
   private static final int PAGE = 1024;
 
-  /** Makes the standard variates of some groups. */
-  private void make(TensorFlowVariates variates, long group, double[] values, int groups) {
-    switch (this) {
-      case UNIFORM -> variates.uniform(group, values, groups);
-      case NORMAL -> variates.normal(group, values, groups);
-      case TRUNCATED_NORMAL -> variates.truncatedNormal(group, values, groups);
-    }
+  private TensorFlowVariates variates(Philox4x32 place, ElementType type, int most) {
+    return switch (this) {
+      case UNIFORM -> new TensorFlowUniforms(place, type, most);
+      case NORMAL -> new TensorFlowNormals(place, type, most);
+      case TRUNCATED_NORMAL -> new TensorFlowTruncatedNormals(place, type, most);
+    };
   }
 
   /** Fills a target from its first index on with variate &middot; scale + shift. */
@@ -32,15 +31,16 @@ enum TensorFlowKernel {
     int size = TensorFlowVariates.size(type);
     int from = (int) (target.firstIndex() % size);
     int most = (int) Math.min(PAGE / size, (from + (long) target.length() + size - 1) / size);
-    var variates = new TensorFlowVariates(place, type, most);
+    TensorFlowVariates variates = variates(place, type, most);
     double[] page = new double[most * size];
+    float[] floats = new float[page.length];
     long next = target.firstIndex() / size;
     for (int at = 0; at < target.length(); ) {
       int to = (int) Math.min(page.length, from + (long) target.length() - at);
       int groups = (to + size - 1) / size;
-      make(variates, next, page, groups);
+      variates.make(next, page, groups);
       if (real == XlaReal.FLOAT32 && !isSmall(factor) && !isSmall(summand)) {
-        scale(page, (float) factor, (float) summand);
+        scale(page, floats, (float) factor, (float) summand);
       } else {
         scale(page, real, factor, summand);
       }
@@ -59,10 +59,15 @@ enum TensorFlowKernel {
     return number != 0 && Math.abs(number) < 0x1p-60;
   }
 
-  private static void scale(double[] page, float factor, float summand) {
+  /** Three loops, since some compilers make slow code of a loop that narrows and widens. */
+  private static void scale(double[] page, float[] floats, float factor, float summand) {
     for (int i = 0; i < page.length; i++) {
-      page[i] = (float) page[i] * factor + summand;
+      floats[i] = (float) page[i];
     }
+    for (int i = 0; i < page.length; i++) {
+      floats[i] = floats[i] * factor + summand;
+    }
+    TensorFlowVariates.widen(floats, page, page.length);
   }
 
   /**
