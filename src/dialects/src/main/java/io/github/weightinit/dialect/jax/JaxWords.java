@@ -56,7 +56,7 @@ final class JaxWords {
     }
     pairs(index, count);
     for (int i = 0; i < count; i++) {
-      words[i] = (long) first[i] << Integer.SIZE | second[i] & LOW;
+      words[i] = (long) first[i] << Integer.SIZE | (second[i] & LOW);
     }
   }
 
