@@ -128,14 +128,24 @@ public final class Mt19937 implements BitGenerator {
   }
 
   /**
-   * Returns a number of 53 bits from 0 to less than 1, made of the next two words as the authors'
-   * {@code genrand_res53} does.
+   * Makes a number of 53 bits from 0 to less than 1 of two words as the authors' {@code
+   * genrand_res53} does.
    */
   @Override
-  public double nextDouble() {
-    int high = nextInt() >>> 5;
-    int low = nextInt() >>> 6;
-    return (high * 0x1p26 + low) * 0x1p-53;
+  public double fraction(long words) {
+    return fraction((int) (words >>> Integer.SIZE), (int) words);
+  }
+
+  /** Makes such a number of a word and the one that follows it. */
+  public static double fraction(int word, int following) {
+    return ((long) (word >>> 5) << 26 | following >>> 6) * 0x1p-53;
+  }
+
+  @Override
+  public void nextLongs(long[] words, int count) {
+    for (int i = 0; i < count; i++) {
+      words[i] = nextLong();
+    }
   }
 
   /** Makes the next state. Without a modulus the loops become vector instructions. */

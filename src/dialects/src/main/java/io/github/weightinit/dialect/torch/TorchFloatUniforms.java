@@ -21,6 +21,7 @@ final class TorchFloatUniforms implements MersenneFill.Conversion {
   /** Whether there is such a value: the greatest one is, or none. */
   private final boolean reached;
 
+  private final float[] numerators = new float[MersenneFill.WORDS];
   private final double[] values = new double[MersenneFill.WORDS];
 
   TorchFloatUniforms(ElementType type, TorchBuild build, double from, double to) {
@@ -36,10 +37,11 @@ final class TorchFloatUniforms implements MersenneFill.Conversion {
   @Override
   public void store(int[] words, int from, int to, Weights target, int position) {
     int count = to - from;
+    numerators(words, from, numerators, count);
     if (fused) {
-      fused(words, from, values, count, span, low);
+      fused(numerators, values, count, span, low);
     } else {
-      rounded(words, from, values, count, span, low);
+      rounded(numerators, values, count, span, low);
     }
     for (int i = 0; reached && i < count; i++) {
       if (type.round(values[i]) == excluded) {
@@ -49,17 +51,24 @@ final class TorchFloatUniforms implements MersenneFill.Conversion {
     target.set(position, values, 0, count);
   }
 
-  private static void fused(
-      int[] words, int from, double[] values, int count, float span, float low) {
+  // Several loops, since JDK 17 makes no vector instructions of conversions.
+
+  private static void numerators(int[] words, int from, float[] numerators, int count) {
     for (int i = 0; i < count; i++) {
-      values[i] = Math.fma((words[from + i] & TorchState.FLOAT_MASK) * 0x1p-24f, span, low);
+      numerators[i] = words[from + i] & TorchState.FLOAT_MASK;
+    }
+  }
+
+  private static void fused(float[] numerators, double[] values, int count, float span, float low) {
+    for (int i = 0; i < count; i++) {
+      values[i] = Math.fma(numerators[i] * 0x1p-24f, span, low);
     }
   }
 
   private static void rounded(
-      int[] words, int from, double[] values, int count, float span, float low) {
+      float[] numerators, double[] values, int count, float span, float low) {
     for (int i = 0; i < count; i++) {
-      values[i] = (words[from + i] & TorchState.FLOAT_MASK) * 0x1p-24f * span + low;
+      values[i] = numerators[i] * 0x1p-24f * span + low;
     }
   }
 }
