@@ -15,13 +15,21 @@ final class OpenFile implements Bytes, Closeable {
   private static final int MAX_REASON = 500;
 
   private final Path path;
-  private final FileChannel channel;
+  private final ByteSource source;
   private final long size;
+  private final Closeable closing;
 
-  private OpenFile(Path path, FileChannel channel) throws IOException {
+  /**
+   * Takes a file that is open.
+   *
+   * @param path how errors name it
+   * @param closing closes it
+   */
+  OpenFile(Path path, ByteSource source, long size, Closeable closing) {
     this.path = path;
-    this.channel = channel;
-    this.size = channel.size();
+    this.source = source;
+    this.size = size;
+    this.closing = closing;
   }
 
   static OpenFile of(Path path) throws IOException {
@@ -29,7 +37,9 @@ final class OpenFile implements Bytes, Closeable {
       throw new IOException(path + ": is no regular file");
     }
     try {
-      return new OpenFile(path, FileChannel.open(path, StandardOpenOption.READ));
+      FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+      ByteSource source = (position, into) -> read(path, channel, position, into);
+      return new OpenFile(path, source, channel.size(), channel);
     } catch (IOException e) {
       throw failure(path, e);
     }
@@ -47,17 +57,22 @@ final class OpenFile implements Bytes, Closeable {
 
   @Override
   public void read(long position, ByteBuffer into) throws IOException {
-    long at = position;
     try {
-      while (into.hasRemaining()) {
-        int count = channel.read(into, at);
-        if (count < 0) {
-          throw new IOException(path + ": ends at byte " + at + ", in the middle of its content");
-        }
-        at += count;
-      }
+      source.read(position, into);
     } catch (IOException e) {
       throw failure(path, e);
+    }
+  }
+
+  private static void read(Path path, FileChannel channel, long position, ByteBuffer into)
+      throws IOException {
+    long at = position;
+    while (into.hasRemaining()) {
+      int count = channel.read(into, at);
+      if (count < 0) {
+        throw new IOException(path + ": ends at byte " + at + ", in the middle of its content");
+      }
+      at += count;
     }
   }
 
@@ -78,6 +93,6 @@ final class OpenFile implements Bytes, Closeable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    closing.close();
   }
 }

@@ -9,9 +9,16 @@ import io.github.weightinit.internal.Sha256;
 import io.github.weightinit.recipe.Assignment;
 import io.github.weightinit.recipe.Plan;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -44,7 +51,7 @@ final class Statement {
 
   /** Returns the SHA-256 of all that decides the bytes: two checkpoints that agree are equal. */
   String key() {
-    return hex(write(statement(Map.of())));
+    return hex(statement(Map.of()));
   }
 
   /**
@@ -54,7 +61,7 @@ final class Statement {
    */
   String text(Map<String, String> digests) {
     Map<String, Object> statement = statement(digests);
-    statement.put("tensorsSha256", hex(write(Objects.requireNonNull(statement.get("tensors")))));
+    statement.put("tensorsSha256", hex(Objects.requireNonNull(statement.get("tensors"))));
     statement.put("key", key());
     return write(statement);
   }
@@ -81,11 +88,21 @@ final class Statement {
     statement.put("recipe", plan.recipe());
     statement.put("digest", digest.toString());
     statement.put("files", files);
+    // Made one by one when they are written, since a model may have a million tensors.
+    List<Assignment> assignments = plan.assignments();
     statement.put(
         "tensors",
-        plan.assignments().stream()
-            .map(tensor -> tensor(tensor, places, entries, digests))
-            .toList());
+        new AbstractList<Map<String, Object>>() {
+          @Override
+          public Map<String, Object> get(int number) {
+            return tensor(assignments.get(number), places, entries, digests);
+          }
+
+          @Override
+          public int size() {
+            return assignments.size();
+          }
+        });
     statement.put("tied", plan.tied());
     return statement;
   }
@@ -174,8 +191,16 @@ final class Statement {
     return Json.write(value, "\n") + "\n";
   }
 
-  private static String hex(String text) {
-    return HexFormat.of()
-        .formatHex(Sha256.newDigest().digest(text.getBytes(StandardCharsets.UTF_8)));
+  /** Returns the SHA-256 of a text that need not be in memory. */
+  private static String hex(Object value) {
+    MessageDigest sha256 = Sha256.newDigest();
+    var out = new DigestOutputStream(OutputStream.nullOutputStream(), sha256);
+    try (Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
+      Json.write(value, "\n", text);
+      text.write('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return HexFormat.of().formatHex(sha256.digest());
   }
 }

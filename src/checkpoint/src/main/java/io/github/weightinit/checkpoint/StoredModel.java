@@ -93,6 +93,24 @@ public final class StoredModel implements Closeable {
   }
 
   /**
+   * Opens one safetensors file of a store that is no file system of Java, and reads its header: the
+   * counterpart of {@link Checkpoint#write(Shard, java.io.OutputStream)}.
+   *
+   * @param name how the tensors and errors name the file
+   * @param bytes the length of the file
+   * @param source reads its bytes; is not closed with the model
+   * @return the model
+   * @throws IOException if the file cannot be read or is damaged; the message is one line and names
+   *     the file
+   */
+  public static StoredModel open(Path name, long bytes, ByteSource source) throws IOException {
+    Objects.requireNonNull(source, "source");
+    var model = new StoredModel(Objects.requireNonNull(name, "name"));
+    model.add(new OpenFile(name, source, bytes, () -> {}), StoredFormat.SAFETENSORS);
+    return model;
+  }
+
+  /**
    * Returns whether a path is one that {@link #open} would try: a directory, or a file whose name
    * has one of the endings.
    *
@@ -104,10 +122,13 @@ public final class StoredModel implements Closeable {
   }
 
   private void add(Path path, StoredFormat format) throws IOException {
-    OpenFile file = OpenFile.of(path);
+    add(OpenFile.of(path), format);
+  }
+
+  private void add(OpenFile file, StoredFormat format) throws IOException {
     open.add(file);
     StoredContent content = format.read(file);
-    files.add(path);
+    files.add(file.path());
     content.metadata().forEach(metadata::putIfAbsent);
     tied.putAll(content.tied());
     warnings.addAll(content.warnings());

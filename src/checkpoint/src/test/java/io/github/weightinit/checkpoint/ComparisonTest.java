@@ -1,6 +1,7 @@
 package io.github.weightinit.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.weightinit.ElementType;
 import io.github.weightinit.Initializers;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -52,6 +54,23 @@ class ComparisonTest {
     Path file = temp.resolve("model.safetensors");
     Checkpoint.of(plan(), SEED, type).replacing().write(file);
     return file;
+  }
+
+  /** A store that is no file system: a file is read from any source, and an error names it. */
+  @Test
+  void aFileMayBeReadFromAnySource() throws IOException {
+    byte[] bytes = Files.readAllBytes(write(ElementType.FLOAT32));
+    ByteSource source = (at, into) -> into.put(bytes, (int) at, into.remaining());
+    Path name = Path.of("store.safetensors");
+    try (StoredModel stored = StoredModel.open(name, bytes.length, source)) {
+      assertThat(Comparison.of(plan(), SEED, stored).tensors())
+          .hasSize(2)
+          .allMatch(ComparedTensor::isEqual);
+      assertThat(stored.tensors().get(0).file()).isEqualTo(name);
+    }
+    assertThatThrownBy(() -> StoredModel.open(name, bytes.length - 4, source))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("store.safetensors: ");
   }
 
   private static List<ComparedTensor> compare(Path file, Plan plan, int threads)

@@ -1,7 +1,7 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.checkpoint.ConfigFile;
-import io.github.weightinit.checkpoint.json.Json;
+import io.github.weightinit.checkpoint.model.ConfigSource;
 import io.github.weightinit.cli.output.OutputFile;
 import io.github.weightinit.recipe.ModelConfig;
 import java.io.IOException;
@@ -27,16 +27,9 @@ record ConfigBeside(Path source, ModelConfig used) {
       }
       return;
     }
-    byte[] bytes = OutputFile.orMistake(this::bytes);
+    byte[] bytes = OutputFile.orMistake(() -> ConfigSource.beside(source, used));
     OutputFile.write(place, false, new String(bytes, StandardCharsets.UTF_8));
     format.note("written: " + place);
-  }
-
-  /** The bytes of the user's file, unless fields of it were set. */
-  private byte[] bytes() throws IOException {
-    return ConfigFile.read(source).equals(used)
-        ? Files.readAllBytes(source)
-        : (Json.write(used.values(), "\n") + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   private boolean isSame(Path place) {

@@ -3,6 +3,7 @@ package io.github.weightinit.cli;
 import io.github.weightinit.check.SelfCheck.Measure;
 import io.github.weightinit.checkpoint.ComparedTensor;
 import io.github.weightinit.checkpoint.Difference;
+import io.github.weightinit.checkpoint.model.BitWords;
 import io.github.weightinit.checkpoint.model.UserError;
 import io.github.weightinit.cli.output.Columns;
 import io.github.weightinit.cli.output.Sheet;
@@ -12,6 +13,7 @@ import io.github.weightinit.cli.stored.StoredCheck;
 import io.github.weightinit.recipe.Plan;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -126,7 +128,7 @@ record StoredReport(
     List<CheckedTensor> right = with(seed == null ? Outcome.FITS : Outcome.EQUAL);
     long weights = right.stream().mapToLong(CheckedTensor::size).sum();
     String promise = "recipe " + plan.recipe() + (seed == null ? "" : " and seed " + seed);
-    String rest = unjudged == 0 ? "" : ", %,d not judged".formatted(unjudged);
+    String rest = BitWords.unjudged(unjudged);
     if (found.passed()) {
       return seed == null
           ? String.format(
@@ -137,26 +139,18 @@ record StoredReport(
               weights,
               promise,
               rest)
-          : String.format(
-              Locale.ROOT,
-              "ok, %,d tensors are those of %s to the last bit, %,d weights in all%s",
-              right.size(),
-              promise,
-              weights,
-              rest);
+          : BitWords.equal(right.size(), weights, promise, unjudged);
     }
     String shared =
         found.shared().isEmpty()
             ? ""
             : ", %,d with the random numbers of another".formatted(found.shared().size());
-    return String.format(
-            Locale.ROOT,
-            "%,d of %,d tensors FLAGGED%s%s, the others %s",
-            wrong,
-            found.tensors().size(),
-            shared,
-            rest,
-            seed == null ? "fit " + promise : "are those of " + promise)
+    return BitWords.flagged(wrong, found.tensors().size())
+        + shared
+        + rest
+        + ", the others "
+        + (seed == null ? "fit " : "are those of ")
+        + promise
         + otherSeed();
   }
 
@@ -176,13 +170,9 @@ record StoredReport(
         random.stream()
             .filter(t -> t.statistics().filter(check -> check.passed()).isPresent())
             .count();
-    return String.format(
-        Locale.ROOT,
-        "; no random tensor is that of seed %d: another seed or another program. %,d of %,d have the"
-            + " distribution of the recipe",
-        seed,
-        fit,
-        random.size());
+    return BitWords.otherSeed(Objects.requireNonNull(seed))
+        + String.format(
+            Locale.ROOT, ". %,d of %,d have the distribution of the recipe", fit, random.size());
   }
 
   private List<CheckedTensor> with(Outcome outcome) {

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,7 +130,7 @@ record Arguments(String command, Optional<String> model, Map<String, List<String
     return all.isEmpty() ? null : read(option, all.get(0), reader);
   }
 
-  private List<String> values(String option, java.util.function.Supplier<List<String>> none) {
+  private List<String> values(String option, Supplier<List<String>> none) {
     List<String> all = values.get(option);
     return all == null ? none.get() : all;
   }

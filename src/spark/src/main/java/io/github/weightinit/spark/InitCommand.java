@@ -1,15 +1,20 @@
 package io.github.weightinit.spark;
 
 import io.github.weightinit.Seed;
+import io.github.weightinit.checkpoint.model.ConfigSource;
 import io.github.weightinit.checkpoint.model.Model;
 import io.github.weightinit.checkpoint.model.ModelRequest;
+import io.github.weightinit.checkpoint.model.ModelSource;
 import io.github.weightinit.checkpoint.model.OptionValue;
 import io.github.weightinit.checkpoint.model.TensorTypes;
 import io.github.weightinit.checkpoint.model.UserError;
 import io.github.weightinit.recipe.Plan;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 
@@ -49,11 +54,11 @@ final class InitCommand {
                 Optional.ofNullable(request.frameworkVersion()),
                 Seed.of(arguments.seed()),
                 rounded));
-    SparkContext spark =
-        SparkContext.getOrCreate(new SparkConf().setIfMissing("spark.app.name", "weight-init"));
+    SparkContext spark = application();
     try {
       double start = System.nanoTime();
       WrittenDirectory written = checkpoint.write(spark, out, report::note);
+      putConfiguration(spark, written.directory(), model);
       double seconds = (System.nanoTime() - start) / 1e9;
       report.result(summary(name, plan, rounded, written, seconds));
       return 0;
@@ -61,6 +66,33 @@ final class InitCommand {
       throw new UserError(UserError.printable(String.valueOf(e.getMessage())));
     } finally {
       spark.stop();
+    }
+  }
+
+  /** Begins the application. Spark is in Scala, and does not declare what it throws. */
+  static SparkContext application() {
+    try {
+      return SparkContext.getOrCreate(
+          new SparkConf().setIfMissing("spark.app.name", "weight-init"));
+    } catch (Exception e) {
+      throw new UserError(UserError.printable(String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** Puts the configuration that the model was read from beside its weights, if none is there. */
+  private void putConfiguration(SparkContext spark, String directory, Model model)
+      throws IOException {
+    var source = ModelSource.configuration(arguments.model().orElse("gpt2"));
+    if (source.isPresent()) {
+      byte[] bytes = ConfigSource.beside(source.get(), model.parameters().config());
+      Path place = new Path(directory, "config.json");
+      FileSystem fs = StoreFile.plain(place.getFileSystem(spark.hadoopConfiguration()));
+      if (!fs.exists(place)) {
+        try (OutputStream file = fs.create(place, false)) {
+          file.write(bytes);
+        }
+        report.note("written: " + place);
+      }
     }
   }
 

@@ -1,7 +1,9 @@
 package io.github.weightinit.spark;
 
+import io.github.weightinit.internal.Sha256;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +26,11 @@ final class Jobs {
       Pattern.compile("most recent failure: .*?\\): (?:[\\w.$]+: )?(.*)");
 
   private Jobs() {}
+
+  /** Returns what tells a text from all others. */
+  static String sha256(byte[] text) {
+    return HexFormat.of().formatHex(Sha256.newDigest().digest(text));
+  }
 
   static <T> Broadcast<T> broadcast(SparkContext spark, T value) {
     return JavaSparkContext.fromSparkContext(spark).broadcast(value);

@@ -42,11 +42,10 @@ public final class Main {
         out.print(Usage.TEXT);
         return 0;
       }
-      if (!arguments.command().equals("init")) {
-        throw new UserError("the first argument must be init: " + arguments.command());
-      }
       var report = new Report(out, err);
-      return new InitCommand(arguments, report).run();
+      return arguments.command().equals("init")
+          ? new InitCommand(arguments, report).run()
+          : new CheckCommand(arguments, report).run();
     } catch (UserError e) {
       String.valueOf(e.getMessage()).lines().forEach(line -> err.println("weight-init: " + line));
       err.print(e.program());

@@ -2,10 +2,12 @@ package io.github.weightinit.checkpoint.model;
 
 import io.github.weightinit.checkpoint.ConfigFile;
 import io.github.weightinit.checkpoint.StoredModel;
+import io.github.weightinit.checkpoint.json.Json;
 import io.github.weightinit.preset.HuggingFace;
 import io.github.weightinit.recipe.ModelConfig;
 import io.github.weightinit.recipe.ParameterList;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A model of which there is only its {@code config.json}: a table has its parameters. */
-final class ConfigSource {
+public final class ConfigSource {
 
   /** Weights of other programs, which this one does not read. */
   private static final String OTHER_WEIGHTS = ".*\\.(h5|msgpack|gguf|onnx|index\\.json)";
@@ -43,6 +45,20 @@ final class ConfigSource {
     } catch (IOException e) {
       return true;
     }
+  }
+
+  /**
+   * Returns what stands beside weights that were made of a configuration: without it {@code
+   * from_pretrained} loads no weights.
+   *
+   * @param file the user's configuration
+   * @param used what it says, with the fields that the user has set
+   * @return the bytes of the user's file, unless fields of it were set
+   */
+  public static byte[] beside(Path file, ModelConfig used) throws IOException {
+    return ConfigFile.read(file).equals(used)
+        ? Files.readAllBytes(file)
+        : (Json.write(used.values(), "\n") + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   static ReadModel read(Path file, ModelConfig config) {

@@ -3,6 +3,7 @@ package io.github.weightinit.cli.stored;
 import io.github.weightinit.Weights;
 import io.github.weightinit.checkpoint.Dtype;
 import io.github.weightinit.checkpoint.StoredTensor;
+import io.github.weightinit.checkpoint.model.Numbers;
 import io.github.weightinit.cli.stored.CheckedTensor.Outcome;
 import io.github.weightinit.internal.Coordinates;
 import java.io.IOException;

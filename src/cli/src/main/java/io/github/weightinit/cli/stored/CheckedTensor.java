@@ -4,6 +4,7 @@ import io.github.weightinit.check.SelfCheck;
 import io.github.weightinit.checkpoint.ComparedTensor;
 import io.github.weightinit.checkpoint.Dtype;
 import io.github.weightinit.checkpoint.StoredTensor;
+import io.github.weightinit.checkpoint.model.BitWords;
 import io.github.weightinit.recipe.Assignment;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,7 @@ public record CheckedTensor(
         Optional.empty(),
         Optional.empty(),
         Outcome.MISSING,
-        List.of(source + " names it, and the file lacks it"));
+        List.of(BitWords.missing(source)));
   }
 
   /** Returns a tensor that no rule of the recipe fills: a buffer, or a second name. */

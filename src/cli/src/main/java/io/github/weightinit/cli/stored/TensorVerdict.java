@@ -5,6 +5,7 @@ import io.github.weightinit.check.SelfCheck;
 import io.github.weightinit.checkpoint.ComparedTensor;
 import io.github.weightinit.checkpoint.Dtype;
 import io.github.weightinit.checkpoint.StoredTensor;
+import io.github.weightinit.checkpoint.model.BitWords;
 import io.github.weightinit.cli.stored.CheckedTensor.Outcome;
 import io.github.weightinit.recipe.Assignment;
 import java.io.IOException;
@@ -53,7 +54,7 @@ record TensorVerdict(
       throws IOException {
     var words = new ArrayList<String>();
     if (bits.isPresent()) {
-      words.addAll(Words.of(bits.get(), tensor.shape()));
+      words.addAll(BitWords.of(bits.get(), tensor.shape()));
       if (bits.get().difference().orElseThrow().count() > 1 && origins.isPresent()) {
         origins.get().origin(assignment, tensor).ifPresent(words::add);
       }

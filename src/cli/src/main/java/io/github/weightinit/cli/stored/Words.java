@@ -4,9 +4,7 @@ import io.github.weightinit.ElementType;
 import io.github.weightinit.WeightMoments;
 import io.github.weightinit.check.SelfCheck;
 import io.github.weightinit.check.SelfCheck.Measure;
-import io.github.weightinit.checkpoint.ComparedTensor;
-import io.github.weightinit.checkpoint.Difference;
-import io.github.weightinit.internal.Coordinates;
+import io.github.weightinit.checkpoint.model.Numbers;
 import io.github.weightinit.recipe.Assignment;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,49 +15,11 @@ import java.util.Set;
 /** Says in sentences what is wrong with a tensor, as a person would. */
 final class Words {
 
-  private static final double SAME_RATIO = 1e-5;
-
   /** The measures that tell that a distribution is of another kind. */
   private static final Set<String> SHAPE =
       Set.of("skewness", "kurtosis", "minimum", "maximum", "outside", "kolmogorov-smirnov");
 
   private Words() {}
-
-  /** Says where bits differ, and what all differences have in common. */
-  static List<String> of(ComparedTensor compared, List<Long> shape) {
-    var words = new ArrayList<String>();
-    Difference difference = compared.difference().orElseThrow();
-    ElementType type = compared.type();
-    words.add(
-        "%s of %s weights %s, the first at %s: file %s, recipe %s"
-            .formatted(
-                Numbers.count(difference.count()),
-                Numbers.count(compared.size()),
-                difference.count() == 1 ? "differs" : "differ",
-                Coordinates.of(shape, difference.firstIndex()),
-                Numbers.weight(type, difference.stored()),
-                Numbers.weight(type, difference.planned())));
-    common(difference).ifPresent(words::add);
-    return words;
-  }
-
-  private static Optional<String> common(Difference difference) {
-    long count = difference.count();
-    if (count < 2) {
-      return Optional.empty();
-    } else if (difference.negated() == count) {
-      return Optional.of("each of them has the other sign");
-    } else if (difference.rounded() == count) {
-      return Optional.of("each of them is the recipe's weight rounded to bfloat16");
-    }
-    double least = difference.leastRatio();
-    double greatest = difference.greatestRatio();
-    double middle = (least + greatest) / 2;
-    return greatest - least <= SAME_RATIO * Math.abs(middle) && middle != 0
-        ? Optional.of(
-            String.format(Locale.ROOT, "each of them is %.5g times the recipe's weight", middle))
-        : Optional.empty();
-  }
 
   /** Says what the distribution of a tensor has that it should not have. */
   static List<String> of(

@@ -1,19 +1,19 @@
-package io.github.weightinit.cli.stored;
+package io.github.weightinit.checkpoint.model;
 
 import io.github.weightinit.ElementType;
 import java.util.Locale;
 
 /** Writes weights and how many they are as people read them. */
-final class Numbers {
+public final class Numbers {
 
   private Numbers() {}
 
   /** Returns a weight with the digits that its type has. */
-  static String weight(ElementType type, double value) {
+  public static String weight(ElementType type, double value) {
     return type == ElementType.FLOAT64 ? of(value) : integral(value, Float.toString((float) value));
   }
 
-  static String of(double value) {
+  public static String of(double value) {
     return integral(value, Double.toString(value));
   }
 
@@ -23,7 +23,7 @@ final class Numbers {
         : text;
   }
 
-  static String count(long number) {
+  public static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 }

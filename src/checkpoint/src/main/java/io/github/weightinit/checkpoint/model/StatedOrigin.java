@@ -1,4 +1,4 @@
-package io.github.weightinit.cli.stored;
+package io.github.weightinit.checkpoint.model;
 
 import io.github.weightinit.Seed;
 import io.github.weightinit.checkpoint.StatementFile;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.weightinit.spark;
+
+import org.jspecify.annotations.NullMarked;
