@@ -44,8 +44,8 @@ public final class Main {
       }
       var report = new Report(out, err);
       return arguments.command().equals("init")
-          ? new InitCommand(arguments, report).run()
-          : new CheckCommand(arguments, report).run();
+          ? new InitJob(arguments, report).run()
+          : new CheckJob(arguments, report).run();
     } catch (UserError e) {
       String.valueOf(e.getMessage()).lines().forEach(line -> err.println("weight-init: " + line));
       err.print(e.program());

@@ -27,12 +27,12 @@ import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 
 /** {@code check}: compares every bit of a checkpoint with a recipe and a seed. */
-final class CheckCommand {
+final class CheckJob {
 
   private final Arguments arguments;
   private final Report report;
 
-  CheckCommand(Arguments arguments, Report report) {
+  CheckJob(Arguments arguments, Report report) {
     this.arguments = arguments;
     this.report = report;
   }
@@ -50,7 +50,7 @@ final class CheckCommand {
     }
     arguments.request(uri); // what is wrong with an option is told before the application begins
     arguments.seed();
-    SparkContext spark = InitCommand.application();
+    SparkContext spark = InitJob.application();
     try {
       return check(spark, uri);
     } catch (IOException | IllegalArgumentException e) {

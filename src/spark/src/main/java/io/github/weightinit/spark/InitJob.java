@@ -20,12 +20,12 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 
 /** {@code init}: writes a checkpoint. */
-final class InitCommand {
+final class InitJob {
 
   private final Arguments arguments;
   private final Report report;
 
-  InitCommand(Arguments arguments, Report report) {
+  InitJob(Arguments arguments, Report report) {
     this.arguments = arguments;
     this.report = report;
   }
