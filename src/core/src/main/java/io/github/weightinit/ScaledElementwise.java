@@ -23,12 +23,23 @@ record ScaledElementwise(ElementwiseInitializer unscaled, double factor)
 
   @Override
   public void fill(Weights target, RandomStream random) {
-    Pagewise.fill(unscaled, weight -> ScaledMoments.product(factor, weight), target, random);
+    if (isFinite()) {
+      Pagewise.fill(unscaled, weight -> ScaledMoments.product(factor, weight), target, random);
+    } else {
+      new Scaled(unscaled, factor).fill(target, random);
+    }
+  }
+
+  /** A product that overflows must be met before anything is written. */
+  @Override
+  public ElementwiseInitializer parallel() {
+    return isFinite() ? new Parallel(this) : this;
   }
 
   @Override
   public double valueAt(long index, RandomStream random) {
-    return ScaledMoments.product(factor, unscaled.valueAt(index, random));
+    return Checks.finite(
+        "factor * weight", ScaledMoments.product(factor, unscaled.valueAt(index, random)));
   }
 
   /** To the last bit where a value has a probability of its own, such as that of a constant. */

@@ -1,10 +1,11 @@
 package io.github.weightinit;
 
+import io.github.weightinit.internal.Product;
 import java.util.List;
 import java.util.OptionalLong;
 
 /** An initializer with each weight multiplied by a factor: all but how it fills. */
-interface ScaledMoments extends Initializer, WeightMoments {
+interface ScaledMoments extends Initializer, WeightMoments, Product {
 
   /** The initializer whose weights are multiplied. */
   Initializer unscaled();
@@ -23,6 +24,21 @@ interface ScaledMoments extends Initializer, WeightMoments {
     }
     throw new UnsupportedOperationException(
         "initializer does not tell its moments and bounds: " + unscaled());
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Only what the initializer promises can tell: a user's own may have any weight.
+   */
+  @Override
+  default boolean isFinite() {
+    double size = Math.abs(factor());
+    double limit = Double.MAX_VALUE / size;
+    return size <= 1
+        || (unscaled() instanceof ElementwiseInitializer known
+            && known.cumulativeProbability(-limit) == 0
+            && known.cumulativeProbability(limit) == 1);
   }
 
   @Override

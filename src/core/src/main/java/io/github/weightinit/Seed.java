@@ -3,9 +3,11 @@ package io.github.weightinit;
 import io.github.weightinit.random.PagedStream;
 import io.github.weightinit.random.RandomStream;
 import java.security.SecureRandom;
+import java.util.ArrayDeque;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names a tensor, and so decides its weights: a number (or 256 bits of entropy) and a path.
@@ -34,11 +36,16 @@ public final class Seed {
   private static final int KEY_BYTES = 32;
 
   private final PagedStream stream;
-  private final String description;
 
-  private Seed(PagedStream stream, String description) {
+  /** The text of the last step. A text of the whole path in each seed would need its square. */
+  private final String step;
+
+  private final @Nullable Seed parent;
+
+  private Seed(PagedStream stream, String step, @Nullable Seed parent) {
     this.stream = stream;
-    this.description = description;
+    this.step = step;
+    this.parent = parent;
   }
 
   /**
@@ -48,7 +55,7 @@ public final class Seed {
    * @return the seed
    */
   public static Seed of(long value) {
-    return new Seed(PagedStream.ofSeed(value), Long.toString(value));
+    return new Seed(PagedStream.ofSeed(value), Long.toString(value), null);
   }
 
   /**
@@ -99,7 +106,7 @@ public final class Seed {
   }
 
   private static Seed ofStream(PagedStream stream) {
-    return new Seed(stream, stream.toString());
+    return new Seed(stream, stream.toString(), null);
   }
 
   /**
@@ -111,7 +118,7 @@ public final class Seed {
    * @throws IllegalArgumentException if the name has an unpaired surrogate
    */
   public Seed at(String name) {
-    return new Seed(stream.at(name), description + "/" + name);
+    return new Seed(stream.at(name), "/" + name.replaceAll("[\\\\/\\[]", "\\\\$0"), this);
   }
 
   /**
@@ -122,7 +129,7 @@ public final class Seed {
    * @return the seed of that part
    */
   public Seed at(long index) {
-    return new Seed(stream.at(index), description + "[" + index + "]");
+    return new Seed(stream.at(index), "[" + index + "]", this);
   }
 
   /**
@@ -160,6 +167,10 @@ public final class Seed {
    */
   @Override
   public String toString() {
-    return "Seed[" + description + "]";
+    var steps = new ArrayDeque<String>();
+    for (Seed seed = this; seed != null; seed = seed.parent) {
+      steps.push(seed.step);
+    }
+    return "Seed[" + String.join("", steps) + "]";
   }
 }

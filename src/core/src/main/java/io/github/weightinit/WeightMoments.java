@@ -26,7 +26,10 @@ public interface WeightMoments {
   /**
    * Returns the standard deviation of a weight.
    *
-   * @return the square root of {@link #variance()}
+   * @return the square root of {@link #variance()}, also where that is too small or too great for a
+   *     {@code double}
+   * @implSpec The default is the root of {@link #variance()}; override it where that leaves the
+   *     range of {@code double}.
    */
   default double standardDeviation() {
     return Math.sqrt(variance());

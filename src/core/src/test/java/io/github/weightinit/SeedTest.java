@@ -3,6 +3,7 @@ package io.github.weightinit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -71,6 +72,41 @@ class SeedTest {
     assertThat(Seed.of(42).at("fc1.weight")).hasToString("Seed[42/fc1.weight]");
     assertThat(Seed.of(-1).at("block").at(3).at("w")).hasToString("Seed[-1/block[3]/w]");
     assertThat(Seed.ofKey(KEY).at(-7)).hasToString("Seed[" + KEY + "[-7]]");
+  }
+
+  /** A name may have what stands between names. */
+  @Test
+  void seedsWithOtherKeysHaveOtherTexts() {
+    Seed one = Seed.of(1);
+    List<Seed> seeds =
+        List.of(
+            one.at("a").at("b"),
+            one.at("a/b"),
+            one.at("a\\").at("b"),
+            one.at("a\\/b"),
+            one.at("a").at(1),
+            one.at("a[1]"),
+            one.at("a\\[1]"),
+            one.at("").at("a"),
+            one.at("/a"),
+            one.at("a"));
+
+    assertThat(seeds).extracting(Seed::key).doesNotHaveDuplicates();
+    assertThat(seeds).extracting(Seed::toString).doesNotHaveDuplicates();
+    assertThat(one.at("a/b[1]\\")).hasToString("Seed[1/a\\/b\\[1]\\\\]");
+  }
+
+  /** With a text of the path in each of them, these seeds would need 40 GB. */
+  @Test
+  void aLongPathNeedsMemoryOfItsLength() {
+    var seeds = new ArrayList<Seed>();
+    Seed seed = Seed.of(1);
+    for (int i = 0; i < 200_000; i++) {
+      seed = seed.at("a");
+      seeds.add(seed);
+    }
+
+    assertThat(seeds.get(199_999).toString()).hasSize("Seed[1]".length() + 2 * 200_000);
   }
 
   @Test

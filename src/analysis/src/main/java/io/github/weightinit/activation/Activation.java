@@ -16,13 +16,14 @@ import java.util.function.DoubleUnaryOperator;
  * <p>The moments are Gaussian integrals by Gauss-Legendre rules on panels that end at the kinks.
  * Their relative error is about 1e-14 for any q from 1e-12 to 1e8, if the function varies, between
  * its kinks, no faster than on the scale of 1 near 0 and the kinks, and no faster than on the scale
- * of the distance to them farther off. A kink that is not given costs six digits and more. The
- * moments of a function that oscillates faster are wrong; {@link Activations#sin} has moments of
- * its own.
+ * of the distance to them farther off. A kink that is not given costs digits: a jump of the
+ * function leaves two. The moments of a function that oscillates faster are wrong; {@link
+ * Activations#sin} has moments of its own.
  *
  * <p>At q = 0, where all pre-activations are 0, the gradient moment is the mean of the two sides'.
  * A moment throws an {@code IllegalArgumentException} if the function is not finite at a
- * pre-activation that it needs (up to 12 &radic;q in size).
+ * pre-activation that it needs (up to 12 &radic;q in size, 0 and the kinks), or grows so fast that
+ * the moment is infinite, as e<sup>x&sup2;</sup> does.
  *
  * @see Activations
  */

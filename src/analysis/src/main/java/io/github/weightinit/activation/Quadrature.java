@@ -1,5 +1,6 @@
 package io.github.weightinit.activation;
 
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 /** ActivationMoments by numerical integration. */
@@ -23,8 +24,11 @@ final class Quadrature implements ActivationMoments {
     return expectation(this::value, q);
   }
 
+  /** A pole is no place of a rule, so the function is asked at 0 and at the kinks too. */
   @Override
   public double secondMoment(double q) {
+    value(0);
+    Arrays.stream(kinks).forEach(this::value);
     return expectation(x -> square(value(x)), q);
   }
 

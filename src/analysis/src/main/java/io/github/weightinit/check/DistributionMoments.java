@@ -1,7 +1,11 @@
 package io.github.weightinit.check;
 
 import io.github.weightinit.ElementwiseInitializer;
+import io.github.weightinit.Normal;
 import io.github.weightinit.internal.Checks;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
@@ -46,7 +50,23 @@ public final class DistributionMoments {
 
   private static final int QUANTILES = 32;
 
-  private static final GaussIntegrator RULE = new GaussIntegratorFactory().legendre(16);
+  private static final Normal STANDARD_NORMAL = new Normal(0, 1);
+
+  /** Where a panel ends and less of a normal tail is beyond than {@link #NEGLIGIBLE}. */
+  private static final double NORMAL_END = 8;
+
+  /** The tensors of a model have few standard distributions, and each takes some ten ms. */
+  private static final int REMEMBERED = 32;
+
+  private static final Map<ElementwiseInitializer, DistributionMoments> RECENT =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(
+                Map.Entry<ElementwiseInitializer, DistributionMoments> eldest) {
+              return size() > REMEMBERED;
+            }
+          });
 
   private final ElementwiseInitializer law;
   private final double mean;
@@ -61,7 +81,14 @@ public final class DistributionMoments {
     mean = law.mean();
     deviation = law.standardDeviation();
     moments[0] = 1;
-    if (deviation > 0 && deviation <= Double.MAX_VALUE) {
+    if (law.equals(STANDARD_NORMAL)) {
+      for (int k = 2; k <= HIGHEST; k += 2) {
+        moments[k] = (k - 1) * moments[k - 2];
+      }
+      lowest = -NORMAL_END;
+      highest = NORMAL_END;
+      known = true;
+    } else if (deviation > 0 && deviation <= Double.MAX_VALUE) {
       lowest = mean - deviation * tail(-1);
       highest = mean + deviation * tail(1);
       boolean agree = Math.abs(moments[1]) < AGREEMENT && Math.abs(moments[2] - 1) < AGREEMENT;
@@ -81,7 +108,7 @@ public final class DistributionMoments {
    */
   public static DistributionMoments of(ElementwiseInitializer initializer) {
     Objects.requireNonNull(initializer, "initializer");
-    return new DistributionMoments(StandardLaw.of(initializer).standard());
+    return RECENT.computeIfAbsent(StandardLaw.of(initializer).standard(), DistributionMoments::new);
   }
 
   /**
@@ -155,9 +182,9 @@ public final class DistributionMoments {
 
   private void panel(int side, double from, double to) {
     double half = (to - from) / 2;
-    for (int i = 0; i < RULE.getNumberOfPoints(); i++) {
-      double t = (from + to) / 2 + half * RULE.getPoint(i);
-      double part = RULE.getWeight(i) * half * beyond(side, t);
+    for (int i = 0; i < Legendre.RULE.getNumberOfPoints(); i++) {
+      double t = (from + to) / 2 + half * Legendre.RULE.getPoint(i);
+      double part = Legendre.RULE.getWeight(i) * half * beyond(side, t);
       for (int k = 1; k <= HIGHEST; k++) {
         moments[k] += (side > 0 || k % 2 == 0 ? k : -k) * part;
         part *= t;
@@ -192,5 +219,11 @@ public final class DistributionMoments {
       }
     }
     return false;
+  }
+
+  /** Made when the first distribution is integrated, which a normal one never is. */
+  private static final class Legendre {
+
+    static final GaussIntegrator RULE = new GaussIntegratorFactory().legendre(16);
   }
 }

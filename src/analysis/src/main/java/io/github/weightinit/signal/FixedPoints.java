@@ -51,7 +51,8 @@ final class FixedPoints {
   /** Returns the positive fixed points of a mean field's variance map, in ascending order. */
   static List<Double> positive(DoubleUnaryOperator map, double weightVariance, double bias) {
     var points = new ArrayList<Double>();
-    double least = bias > 0 ? Math.min(LEAST, bias / 2) : LEAST;
+    // A subnormal number may not grow when it is multiplied by the ratio.
+    double least = bias > 0 ? Math.max(Double.MIN_NORMAL, Math.min(LEAST, bias / 2)) : LEAST;
     double end = Math.min(GREATEST, LARGE * Math.max(1, weightVariance));
     double before = 0;
     double growthBefore = 0;

@@ -90,6 +90,19 @@ public final class SignalForecast {
     return new SignalForecast(shorter, inputVariance, signals.subList(0, number));
   }
 
+  /** Returns the forecast with the last layer some more times. */
+  SignalForecast repeated(int times) {
+    int end = signals.size() - 1;
+    NetworkLayer layer = network.layers().get(end);
+    var all = new ArrayList<>(network.layers());
+    var longer = new ArrayList<>(signals);
+    for (int i = 0; i < times; i++) {
+      all.add(layer);
+      longer.add(longer.get(end + i).through(layer));
+    }
+    return new SignalForecast(new Network(all), inputVariance, longer);
+  }
+
   private static List<LayerForecast> layers(Network network, List<Signal> signals) {
     double[] gradients = gradients(network.layers(), signals);
     var layers = new ArrayList<LayerForecast>();

@@ -20,7 +20,10 @@ public record Weakness(Kind kind, double value) {
     SATURATION,
     /** Little of the outputs depends on the input: the share of their size. */
     LITTLE_SIGNAL,
-    /** The last layer changes the size of the outputs: the factor. */
+    /**
+     * The last layer changes the size of the outputs: the factor. Behind a single layer it is that
+     * of the last of three more such layers, here and below.
+     */
     LAST_SIZE,
     /** The last layer changes the part that depends on the input: the factor. */
     LAST_SIGNAL,

@@ -7,6 +7,8 @@ import java.util.List;
 /** Finds what makes a signal fragile that reaches the end of a network. */
 final class Weaknesses {
 
+  private static final int MORE = 3;
+
   private final SignalForecast forecast;
   private final LayerForecast last;
   private final List<Weakness> found = new ArrayList<>();
@@ -52,16 +54,19 @@ final class Weaknesses {
     }
   }
 
-  /** What the last two layers tell about the next ones. */
+  /**
+   * What the last two layers tell about the next ones. A single layer tells little, since a
+   * squashing function makes the inputs smaller at first: three more such layers do.
+   */
   private void lastLayer() {
-    if (last.layer() < 2) {
-      return;
-    }
-    LayerForecast before = forecast.layers().get(last.layer() - 2);
+    List<LayerForecast> layers =
+        last.layer() > 1 ? forecast.layers() : forecast.repeated(MORE).layers();
+    LayerForecast before = layers.get(layers.size() - 2);
+    LayerForecast after = layers.get(layers.size() - 1);
     double rate = Thresholds.RATE;
-    addOutside(rate, Kind.LAST_SIZE, last.rootMeanSquare() / before.rootMeanSquare());
-    addOutside(rate, Kind.LAST_SIGNAL, last.signalDeviation() / before.signalDeviation());
-    addOutside(rate, Kind.LAST_GRADIENT, before.gradientDeviation() / last.gradientDeviation());
+    addOutside(rate, Kind.LAST_SIZE, after.rootMeanSquare() / before.rootMeanSquare());
+    addOutside(rate, Kind.LAST_SIGNAL, after.signalDeviation() / before.signalDeviation());
+    addOutside(rate, Kind.LAST_GRADIENT, before.gradientDeviation() / after.gradientDeviation());
   }
 
   /**

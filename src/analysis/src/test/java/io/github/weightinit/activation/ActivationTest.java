@@ -233,4 +233,36 @@ class ActivationTest {
         .isExactlyInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
   }
+
+  @Test
+  void aMomentThatIsInfiniteIsAnError() {
+    Activation pole = Activation.of("pole", x -> 1 / x);
+    Activation there = Activation.of("there", x -> 1 / (x - 0.3), 0.3);
+    Activation growing = Activation.of("growing", x -> StrictMath.exp(x * x));
+
+    assertThatThrownBy(() -> Gain.of(pole))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("pole must be finite: ");
+    assertThatThrownBy(() -> Gain.of(there)).hasMessageStartingWith("there must be finite: ");
+    assertThatThrownBy(() -> Gain.of(growing))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("growing must have finite moments: NaN at q = 1.0");
+    // E e^(2x) = e^2, E x^40 = 39!!: great, but finite.
+    assertThat(Activation.of("e^x", StrictMath::exp).secondMoment(1))
+        .isCloseTo(StrictMath.exp(2), within(1e-12));
+    assertThat(Activation.of("x^20", x -> StrictMath.pow(x, 20)).secondMoment(1))
+        .isCloseTo(3.1983098677287775e23, within(1e12));
+  }
+
+  /** What the class says of a jump that nobody gives: an error of less than a hundredth. */
+  @Test
+  void aJumpThatIsNotGivenLeavesTwoDigits() {
+    DoubleUnaryOperator step = x -> x < 0.3 ? -1 : 2;
+    double told = Gain.of(Activation.of("told", step, 0.3));
+    double untold = Gain.of(Activation.of("untold", step));
+
+    // P(x < 0.3) = 0.6179114221889526.
+    assertThat(told).isCloseTo(1 / Math.sqrt(4 - 3 * 0.6179114221889526), within(1e-12));
+    assertThat(Math.abs(untold / told - 1)).isBetween(1e-5, 1e-2);
+  }
 }

@@ -140,4 +140,26 @@ class DistributionMomentsTest {
         .hasMessage("k must be from 0 to 12: -1");
     assertThatThrownBy(() -> moments.standardized(13)).hasMessageEndingWith("12: 13");
   }
+
+  /** Models have many tensors of few distributions, and each distribution takes long. */
+  @Test
+  void theyAreComputedOnceForAStandardDistribution() {
+    var moments = DistributionMoments.of(new TruncatedNormal(0, 1, -1.25, 2));
+    assertThat(DistributionMoments.of(new TruncatedNormal(7, 0.02, -1.25, 2))).isSameAs(moments);
+    assertThat(DistributionMoments.of(new TruncatedNormal(0, 1, -1.25, 2.5)).kurtosis())
+        .isNotEqualTo(moments.kurtosis());
+  }
+
+  /** What is given for a normal distribution is what the integral is, as of one cut far out. */
+  @Test
+  void aNormalDistributionHasTheMomentsOfItsIntegral() {
+    var given = DistributionMoments.of(Initializers.standardNormal());
+    var integrated = DistributionMoments.of(new TruncatedNormal(0, 1, -30, 30));
+    for (int k = 0; k <= DistributionMoments.HIGHEST; k++) {
+      assertThat(given.standardized(k))
+          .isCloseTo(integrated.standardized(k), within(ERROR * given.standardized(k & -2)));
+    }
+    assertThat(given.lowest()).isCloseTo(integrated.lowest(), within(1e-12));
+    assertThat(given.highest()).isCloseTo(integrated.highest(), within(1e-12));
+  }
 }

@@ -274,6 +274,19 @@ class MeanFieldTest {
   }
 
   @Test
+  void theLeastBiasesHaveAFixedPoint() {
+    // q = 2 / 2.5 q + b has the fixed point 5 b; a search from a subnormal number would not end.
+    for (double bias : new double[] {Double.MIN_VALUE, 1e-310, 1e-300, 1e-30}) {
+      var field = new MeanField(Activations.relu(), 1.6, bias);
+
+      assertThat(field.steadyState().variance()).isCloseTo(5 * bias, within(1e-9 * bias + 1e-307));
+      assertThat(field.fixedVariances()).hasSize(bias < 1e-307 ? 0 : 1);
+    }
+    assertThat(new MeanField(Activations.tanh(), 2, Double.MIN_VALUE).steadyState().variance())
+        .isCloseTo(new MeanField(Activations.tanh(), 2, 0).steadyState().variance(), within(1e-9));
+  }
+
+  @Test
   void argumentsAreChecked() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> of("relu", 0, 0))

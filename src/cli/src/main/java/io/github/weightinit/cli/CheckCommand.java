@@ -23,7 +23,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code check}: tests the weights of a model against what their initializers promise. */
 @Command(
-    name = "check",
     description = {
       "Tests the weights of every tensor of a model against what its initializer promises: moments,"
           + " extremes, distribution (Kolmogorov-Smirnov), orthogonality. Finds random numbers that"

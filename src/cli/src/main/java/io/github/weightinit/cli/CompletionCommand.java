@@ -29,7 +29,6 @@ import picocli.CommandLine.Spec;
  * other command takes time for it.
  */
 @Command(
-    name = "completion",
     description = {
       "Prints a script with which bash or zsh completes commands, options and values. For one shell:"
           + " source <(weight-init completion bash). For all: write it to a file that the shell"

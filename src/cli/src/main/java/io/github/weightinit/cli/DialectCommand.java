@@ -25,7 +25,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code dialect}: the weights that another framework makes from a seed. */
 @Command(
-    name = "dialect",
     description = {
       "Gives what a call of another framework gives for the same seed, bit for bit: the first"
           + " values, their bits, and the SHA-256 of the little-endian bytes."

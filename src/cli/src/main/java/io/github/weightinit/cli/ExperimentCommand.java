@@ -38,7 +38,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code experiment}: measures what weights do to a signal; gives tables, pictures and a page. */
 @Command(
-    name = "experiment",
     description = {
       "Pushes random inputs through dense layers, forward and backward, for each activation with"
           + " each scheme, and says what happens to the signal.",

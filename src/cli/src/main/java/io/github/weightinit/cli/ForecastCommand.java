@@ -15,7 +15,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code forecast}: says by theory what wide networks do to the signal, layer by layer. */
 @Command(
-    name = "forecast",
     description = {
       "Says what happens to the signal in a stack of dense layers, and to the gradient on its way"
           + " back, for each activation with each scheme. Draws no weight: mean-field theory."

@@ -1,10 +1,10 @@
 package io.github.weightinit.cli;
 
 import io.github.weightinit.Fan;
-import io.github.weightinit.activation.Gain;
 import io.github.weightinit.activation.GainSummary;
 import io.github.weightinit.activation.Nonlinearities;
 import io.github.weightinit.activation.Nonlinearity;
+import io.github.weightinit.activation.Recommendation;
 import io.github.weightinit.checkpoint.model.UserError;
 import io.github.weightinit.cli.output.Waiting;
 import java.util.List;
@@ -19,9 +19,9 @@ import picocli.CommandLine.Spec;
 
 /** {@code gain}: computes the exact gains of activations, and says what they mean. */
 @Command(
-    name = "gain",
     description = {
-      "Computes the exact gains of activations and gated units, for pre-activations of N(0, 1).",
+      "Computes the exact gains of activations and gated units, for pre-activations of N(0, 1);"
+          + " for a sine of frequency w, of N(0, 1/w^2).",
       "The gain keeps the signal, the gradient gain keeps the gradient, the NFNet gain gives a"
           + " variance of 1. With the gain, each layer multiplies the gradient's mean square by chi,"
           + " and a deviation of the signal's variance by dV/dq: above 1 no scale is stable."
@@ -70,7 +70,7 @@ final class GainCommand implements Callable<Integer> {
   }
 
   private static GainSummary summary(Nonlinearity activation) {
-    return UserError.orMistake(() -> Gain.summary(activation));
+    return UserError.orMistake(() -> Recommendation.of(activation, GainReport.ANY).numbers());
   }
 
   private @Nullable Fan fan() {

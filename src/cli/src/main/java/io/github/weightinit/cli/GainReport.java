@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record GainReport(List<GainSummary> rows, boolean advice, @Nullable Fan fan) {
 
   /** Stands for the fans that the user did not give. */
-  private static final Fan ANY = Fan.dense(1, 1);
+  static final Fan ANY = Fan.dense(1, 1);
 
   private static final Columns<GainSummary> NUMBERS =
       new Columns<GainSummary>()

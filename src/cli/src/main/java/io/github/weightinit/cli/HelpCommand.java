@@ -14,7 +14,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code help}: what {@code --help} of a command says. */
 @Command(
-    name = "help",
     helpCommand = true,
     description = "Shows what a command does, its options and examples; or all commands.",
     footer = {"  weight-init help", "  weight-init help init"})

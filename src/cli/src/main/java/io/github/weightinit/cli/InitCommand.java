@@ -38,7 +38,6 @@ import picocli.CommandLine.Spec;
 
 /** {@code init}: initializes a model and reports on every tensor. */
 @Command(
-    name = "init",
     description = {
       "Initializes every tensor of a model and compares it with what its initializer promises.",
       "A scheme fills weights of two or more dimensions, with the fans of their module; biases are"

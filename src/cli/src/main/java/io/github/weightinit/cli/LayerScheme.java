@@ -3,8 +3,8 @@ package io.github.weightinit.cli;
 import io.github.weightinit.Fan;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
-import io.github.weightinit.activation.Gain;
 import io.github.weightinit.activation.Nonlinearity;
+import io.github.weightinit.activation.Recommendation;
 import io.github.weightinit.checkpoint.model.Scheme;
 import io.github.weightinit.checkpoint.text.NumberText;
 import java.util.function.BiFunction;
@@ -40,7 +40,9 @@ record LayerScheme(String name, BiFunction<Fan, Nonlinearity, Initializer> initi
     }
     if (text.equals(EXACT_GAIN)) {
       return new LayerScheme(
-          text, (fan, f) -> Initializers.heNormal(fan).withGain(Gain.secondMoment(f)));
+          text,
+          (fan, f) ->
+              Initializers.heNormal(fan).withGain(Recommendation.of(f, fan).numbers().gain()));
     }
     Scheme scheme = scheme(text);
     return new LayerScheme(scheme.toString(), (fan, unused) -> scheme.dense(fan));

@@ -8,7 +8,6 @@ import io.github.weightinit.checkpoint.model.OptionValue;
 import io.github.weightinit.checkpoint.model.Scheme;
 import io.github.weightinit.checkpoint.model.Setting;
 import io.github.weightinit.checkpoint.model.TypeOf;
-import io.github.weightinit.checkpoint.model.UserError;
 import io.github.weightinit.cli.dialect.Framework;
 import io.github.weightinit.cli.dialect.ResultType;
 import io.github.weightinit.cli.output.Format;
@@ -21,7 +20,10 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -29,12 +31,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 
 /** Runs the command {@code weight-init}. */
@@ -56,6 +53,9 @@ public final class Main implements Callable<Integer> {
 
   /** The library that prints the help refuses to make it narrower. */
   private static final int MIN_HELP_WIDTH = 55;
+
+  /** The subcommands that speak of the others. */
+  private static final Set<String> NEEDS_ALL = Set.of("help", "completion");
 
   @Spec private CommandSpec spec;
 
@@ -91,7 +91,7 @@ public final class Main implements Callable<Integer> {
       PrintWriter out,
       PrintWriter err,
       String... args) {
-    CommandLine command = command(screen, recipes, out, err);
+    CommandLine command = command(screen, recipes, out, err, args);
     int code;
     try {
       code = command.execute(args);
@@ -115,62 +115,49 @@ public final class Main implements Callable<Integer> {
     return main.screen;
   }
 
+  /** Makes the command with the subcommand that is asked for, or with all of them. */
   private static CommandLine command(
-      Screen screen, Supplier<List<Recipe>> recipes, PrintWriter out, PrintWriter err) {
-    CommandLine command =
-        new CommandLine(new Main(screen))
-            .addSubcommand(new InitCommand())
-            .addSubcommand(new PlanCommand())
-            .addSubcommand(new ShowCommand())
-            .addSubcommand(new CheckCommand())
-            .addSubcommand(new GainCommand())
-            .addSubcommand(new ForecastCommand())
-            .addSubcommand(new ExperimentCommand())
-            .addSubcommand(new DialectCommand())
-            .addSubcommand(
-                "schemes",
-                new NameListCommand<>(
-                        () -> List.of(Scheme.values()), Scheme::toString, Scheme::description)
-                    .described(
-                        "Lists the schemes, for --scheme; kaiming- may stand for he-, glorot- for"
-                            + " xavier-.",
-                        "  weight-init schemes",
-                        "  weight-init schemes --format json"))
-            .addSubcommand(
-                "recipes",
-                new NameListCommand<>(recipes, Recipe::name, Recipe::description)
-                    .described(
-                        "Lists the recipes of frameworks and papers, for --recipe.",
-                        "  weight-init recipes",
-                        "  weight-init recipes --format csv"))
-            .addSubcommand(new HelpCommand())
-            .addSubcommand(new CompletionCommand())
-            .setOut(out)
-            .setErr(err)
-            .registerConverter(int.class, by(OptionValue::smallInteger))
-            .registerConverter(Integer.class, by(OptionValue::smallInteger))
-            .registerConverter(long.class, by(OptionValue::longInteger))
-            .registerConverter(Long.class, by(OptionValue::longInteger))
-            .registerConverter(BigInteger.class, by(OptionValue::integer))
-            .registerConverter(double.class, OptionText::number)
-            .registerConverter(
-                Framework.class, OptionText.among("framework", Framework::all, Framework::name))
-            .registerConverter(ResultType.class, among("type", ResultType.values()))
-            .registerConverter(ElementType.class, by(OptionValue::elementType))
-            .registerConverter(TypeOf.class, by(TypeOf::read))
-            .registerConverter(Setting.class, by(Setting::read))
-            .registerConverter(Format.class, among("format", Format.values()))
-            .registerConverter(
-                CompletionCommand.Shell.class, among("shell", CompletionCommand.Shell.values()))
-            .registerConverter(Recipe.class, OptionText.among("recipe", recipes, Recipe::name))
-            .registerConverter(Scheme.class, by(Scheme::named))
-            .registerConverter(LayerScheme.class, by(LayerScheme::named))
-            .registerConverter(Nonlinearity.class, OptionText::activation)
-            .setParameterExceptionHandler((e, unused) -> mistake(err, Mistake.of(e)))
-            .setExecutionExceptionHandler(Main::failure)
-            .setExecutionStrategy(Main::execute)
-            .setColorScheme(Help.defaultColorScheme(screen.colours() ? Ansi.ON : Ansi.OFF))
-            .setUsageHelpWidth(Math.max(MIN_HELP_WIDTH, Math.min(screen.width(), MAX_HELP_WIDTH)));
+      Screen screen,
+      Supplier<List<Recipe>> recipes,
+      PrintWriter out,
+      PrintWriter err,
+      String... args) {
+    CommandLine command = new CommandLine(new Main(screen));
+    var execution = new Execution(err);
+    Map<String, Supplier<Object>> commands = commands(recipes);
+    String first = args.length == 0 ? "" : args[0];
+    // It takes a tenth of a second to read the options of all commands.
+    if (commands.containsKey(first) && !NEEDS_ALL.contains(first)) {
+      commands.keySet().retainAll(Set.of(first));
+    }
+    commands.forEach((name, make) -> command.addSubcommand(name, make.get()));
+    command
+        .setOut(out)
+        .setErr(err)
+        .registerConverter(int.class, by(OptionValue::smallInteger))
+        .registerConverter(Integer.class, by(OptionValue::smallInteger))
+        .registerConverter(long.class, by(OptionValue::longInteger))
+        .registerConverter(Long.class, by(OptionValue::longInteger))
+        .registerConverter(BigInteger.class, by(OptionValue::integer))
+        .registerConverter(double.class, new OptionText.Reader<>(OptionText::number))
+        .registerConverter(
+            Framework.class, OptionText.among("framework", Framework::all, Framework::name))
+        .registerConverter(ResultType.class, among("type", ResultType.values()))
+        .registerConverter(ElementType.class, by(OptionValue::elementType))
+        .registerConverter(TypeOf.class, by(TypeOf::read))
+        .registerConverter(Setting.class, by(Setting::read))
+        .registerConverter(Format.class, among("format", Format.values()))
+        .registerConverter(
+            CompletionCommand.Shell.class, among("shell", CompletionCommand.Shell.values()))
+        .registerConverter(Recipe.class, OptionText.among("recipe", recipes, Recipe::name))
+        .registerConverter(Scheme.class, by(Scheme::named))
+        .registerConverter(LayerScheme.class, by(LayerScheme::named))
+        .registerConverter(Nonlinearity.class, new OptionText.Reader<>(OptionText::activation))
+        .setParameterExceptionHandler(execution)
+        .setExecutionExceptionHandler(execution)
+        .setExecutionStrategy(execution)
+        .setColorScheme(Help.defaultColorScheme(screen.colours() ? Ansi.ON : Ansi.OFF))
+        .setUsageHelpWidth(Math.max(MIN_HELP_WIDTH, Math.min(screen.width(), MAX_HELP_WIDTH)));
     // This is done here and not at each command, so that no command can lack help.
     for (CommandLine subcommand : command.getSubcommands().values()) {
       subcommand
@@ -184,20 +171,38 @@ public final class Main implements Callable<Integer> {
     return command;
   }
 
-  /** Runs a command, if every list of values has one. */
-  private static Integer execute(ParseResult parsed) {
-    ParseResult its = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
-    for (OptionSpec option : its.matchedOptions()) {
-      for (String value : option.originalStringValues()) {
-        if (!option.splitRegex().isEmpty() && value.matches("(.*,)?")) {
-          throw new ParameterException(
-              its.commandSpec().commandLine(),
-              "Invalid value for option '%s': a value is missing in '%s'"
-                  .formatted(option.longestName(), value));
-        }
-      }
-    }
-    return new RunLast().execute(parsed);
+  /** How to make each subcommand, in the order in which the help lists them. */
+  private static Map<String, Supplier<Object>> commands(Supplier<List<Recipe>> recipes) {
+    var commands = new LinkedHashMap<String, Supplier<Object>>();
+    commands.put("init", InitCommand::new);
+    commands.put("plan", PlanCommand::new);
+    commands.put("show", ShowCommand::new);
+    commands.put("check", CheckCommand::new);
+    commands.put("gain", GainCommand::new);
+    commands.put("forecast", ForecastCommand::new);
+    commands.put("experiment", ExperimentCommand::new);
+    commands.put("dialect", DialectCommand::new);
+    commands.put(
+        "schemes",
+        () ->
+            new NameListCommand<>(
+                    () -> List.of(Scheme.values()), Scheme::toString, Scheme::description)
+                .described(
+                    "Lists the schemes, for --scheme; kaiming- may stand for he-, glorot- for"
+                        + " xavier-.",
+                    "  weight-init schemes",
+                    "  weight-init schemes --format json"));
+    commands.put(
+        "recipes",
+        () ->
+            new NameListCommand<>(recipes, Recipe::name, Recipe::description)
+                .described(
+                    "Lists the recipes of frameworks and papers, for --recipe.",
+                    "  weight-init recipes",
+                    "  weight-init recipes --format csv"));
+    commands.put("help", HelpCommand::new);
+    commands.put("completion", CompletionCommand::new);
+    return commands;
   }
 
   @Override
@@ -207,21 +212,12 @@ public final class Main implements Callable<Integer> {
     return ExitCode.USAGE;
   }
 
-  private static <T extends Enum<T>> ITypeConverter<T> among(String what, T[] values) {
+  private static <T extends Enum<T>> OptionText.Reader<T> among(String what, T[] values) {
     return OptionText.among(what, () -> List.of(values), Enum::toString);
   }
 
-  private static int failure(Exception e, CommandLine command, ParseResult unused)
-      throws Exception {
-    if (e instanceof UserError error) {
-      int code = mistake(command.getErr(), String.valueOf(e.getMessage()));
-      command.getErr().print(error.program());
-      return code;
-    }
-    throw e;
-  }
-
-  private static int mistake(PrintWriter err, String message) {
+  /** Says what the user did wrong. */
+  static int mistake(PrintWriter err, String message) {
     message.lines().forEach(line -> err.print("weight-init: " + line + "\n"));
     return ExitCode.USAGE;
   }

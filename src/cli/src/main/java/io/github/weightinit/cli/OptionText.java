@@ -21,15 +21,29 @@ final class OptionText {
 
   private OptionText() {}
 
+  /**
+   * Reads the values of a type by a function. It is a class because JDK 17 fails to archive a
+   * program in which a lambda expression is of a type that was compiled for Java 5, as picocli's
+   * are.
+   */
+  record Reader<T>(Function<String, T> function) implements ITypeConverter<T> {
+
+    @Override
+    public T convert(String text) {
+      return function.apply(text);
+    }
+  }
+
   /** Reads by a function whose {@code IllegalArgumentException} speaks to the user. */
-  static <T> ITypeConverter<T> by(Function<String, T> reader) {
-    return text -> {
-      try {
-        return reader.apply(text);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
-      }
-    };
+  static <T> Reader<T> by(Function<String, T> reader) {
+    return new Reader<>(
+        text -> {
+          try {
+            return reader.apply(text);
+          } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+          }
+        });
   }
 
   /**
@@ -39,8 +53,7 @@ final class OptionText {
    * @param known makes the values, once they are needed
    * @param name the name of a value
    */
-  static <T> ITypeConverter<T> among(
-      String what, Supplier<List<T>> known, Function<T, String> name) {
+  static <T> Reader<T> among(String what, Supplier<List<T>> known, Function<T, String> name) {
     return by(text -> OptionValue.among(what, known.get(), name, text));
   }
 

@@ -8,7 +8,6 @@ import picocli.CommandLine.Mixin;
 
 /** {@code plan}: shows what every tensor of a model would be filled with. */
 @Command(
-    name = "plan",
     description = {
       "Shows how every tensor of a model would be initialized: the rule that decides, the"
           + " initializer, the fans and what is expected. Draws no weight."

@@ -14,7 +14,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code show}: lists what is in a file. */
 @Command(
-    name = "show",
     description = {
       "Lists the tensors of a model with their types and shapes. Reads headers only: no weight is"
           + " loaded, and nothing in a pickle is called."

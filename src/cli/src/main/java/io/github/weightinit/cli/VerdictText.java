@@ -118,12 +118,19 @@ final class VerdictText {
               "a share of %s of the activation's values is at an end of its range, where the slope"
                   + " is nearly 0";
           case LITTLE_SIGNAL -> "little of the outputs depends on the input";
-          case LAST_SIZE -> "the last layer multiplies the outputs' size by %s";
-          case LAST_SIGNAL -> "the last layer multiplies what depends on the input by %s";
-          case LAST_GRADIENT -> "the last layer multiplies the gradient by %s";
+          case LAST_SIZE -> next() + " the outputs' size by %s";
+          case LAST_SIGNAL -> next() + " what depends on the input by %s";
+          case LAST_GRADIENT -> next() + " the gradient by %s";
           case ERROR_GROWTH -> "no scale is stable: a small error of the variance grows %s times";
         };
     return String.format(Locale.ROOT, clause, number(weakness.value()));
+  }
+
+  /** A single layer stands behind nothing that it could be compared with. */
+  private String next() {
+    return last.layer() > 1
+        ? "the last layer multiplies"
+        : "the last of three more such layers would multiply";
   }
 
   /** Says from which layer on 32-bit numbers fail. */

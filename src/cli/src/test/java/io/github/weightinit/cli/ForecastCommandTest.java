@@ -33,6 +33,19 @@ class ForecastCommandTest {
             """);
   }
 
+  /** Behind a single layer there is none to compare it with: three more such layers tell. */
+  @Test
+  void aSingleLayerIsJudgedByThreeMore() {
+    Cli ten = Cli.run("forecast --activation linear --scheme std=1 --depth 1".split(" "));
+    Cli one = Cli.run("forecast --activation linear,tanh --scheme std=0.1 --depth 1".split(" "));
+
+    // 100 inputs of weights of std 1: the size grows by the root of 100.
+    assertThat(ten.out())
+        .startsWith("linear, std=1: FRAGILE\n")
+        .contains("the last of three more such layers would multiply the outputs' size by 10.0");
+    assertThat(one.out()).contains("linear, std=0.1: HEALTHY\n", "tanh, std=0.1: HEALTHY\n");
+  }
+
   @Test
   void severalOfEachGiveEveryPair() {
     Cli cli =

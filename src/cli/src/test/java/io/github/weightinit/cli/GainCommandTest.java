@@ -58,6 +58,18 @@ class GainCommandTest {
     assertThat(cli.out().lines().filter(line -> line.startsWith("HeNormal["))).hasSize(2);
   }
 
+  /** sin(30 x) at the variance 1/900 is the sine at 1: its gain is that of sin, divided by 30. */
+  @Test
+  void aSineHasOneGain() {
+    Cli sine = Cli.run("gain", "--activation", "sin(30)");
+    Cli forecast = Cli.run("forecast --activation sin(30) --scheme gain --depth 9".split(" "));
+
+    // 1.5208666232 / 30, as GainTest has it.
+    assertThat(sine.out()).contains("where the exact gain is 0.0507", " 0.050696 ");
+    assertThat(sine.out()).doesNotContain("1.414214");
+    assertThat(forecast.out()).contains("steady state: q* 0.00111111, ");
+  }
+
   @Test
   void csvAndJsonHaveAllDigits() {
     double gain = Gain.secondMoment(Nonlinearities.named("gelu"));

@@ -5,15 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.weightinit.cli.output.Screen;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -34,6 +42,7 @@ class LauncherTest {
   @TempDir private Path directory;
   private Path home;
   private Path script;
+  private Path jar;
 
   /** Copies the script beside a jar that holds nothing but the class path of this test. */
   @BeforeEach
@@ -46,11 +55,48 @@ class LauncherTest {
     attributes.put(Attributes.Name.MAIN_CLASS, Main.class.getName());
     attributes.put(
         Attributes.Name.CLASS_PATH,
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-            .map(entry -> Path.of(entry).toUri().toString())
-            .collect(Collectors.joining(" ")));
-    Path jar = home.resolve("weight-init-cli-1.2.3-runnable.jar");
+        classPath().map(entry -> entry.toUri().toString()).collect(Collectors.joining(" ")));
+    jar = home.resolve("weight-init-cli-1.2.3-runnable.jar");
     new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+  }
+
+  private static Stream<Path> classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(Path::of);
+  }
+
+  /**
+   * Installs the script beside a jar with all classes. Java archives no class that lies in a
+   * folder, and JDK 17 none of a jar whose path has a blank.
+   */
+  private void installWhole() throws IOException {
+    home = Files.createDirectory(directory.resolve("home"));
+    script = Files.copy(SCRIPT, home.resolve("weight-init"));
+    jar = home.resolve(jar.getFileName());
+    var manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Main.class.getName());
+    try (var whole = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+      whole.setLevel(Deflater.NO_COMPRESSION);
+      var known = new HashSet<String>();
+      for (Path entry : classPath().filter(Files::exists).toList()) {
+        try (FileSystem opened =
+            Files.isDirectory(entry) ? null : FileSystems.newFileSystem(entry)) {
+          Path root = opened == null ? entry : opened.getPath("/");
+          List<Path> files;
+          try (Stream<Path> found = Files.walk(root)) {
+            files = found.filter(Files::isRegularFile).toList();
+          }
+          for (Path file : files) {
+            String name = root.relativize(file).toString();
+            if (!name.startsWith("META-INF") && known.add(name)) {
+              whole.putNextEntry(new JarEntry(name));
+              Files.copy(file, whole);
+            }
+          }
+        }
+      }
+    }
   }
 
   private Cli run(Path working, Map<String, String> environment, String... command)
@@ -63,6 +109,7 @@ class LauncherTest {
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("WEIGHT_INIT_CACHE", "");
     builder.environment().putAll(environment);
     int code = builder.start().waitFor();
     return new Cli(code, Files.readString(out), Files.readString(err));
@@ -105,6 +152,49 @@ class LauncherTest {
   void optionsForJavaMayBeGiven() throws Exception {
     var options = Map.of("WEIGHT_INIT_JAVA_OPTS", "-Xmx64m -version");
     assertThat(run(directory, options, command(script)).err()).contains("version");
+  }
+
+  @Test
+  void theFirstRunMakesAnArchiveForThisJar() throws Exception {
+    installWhole();
+    Path cache = directory.resolve("a new/cache");
+    var environment = Map.of("WEIGHT_INIT_CACHE", cache.toString());
+    assertThat(run(directory, environment, command(script, SCHEMES))).isEqualTo(Cli.run(SCHEMES));
+    waitForArchives(cache, 1);
+    assertThat(run(directory, environment, command(script, SCHEMES))).isEqualTo(Cli.run(SCHEMES));
+    var telling =
+        Map.of("WEIGHT_INIT_CACHE", cache.toString(), "WEIGHT_INIT_JAVA_OPTS", "-Xlog:class+load");
+    String name = Main.class.getName();
+    assertThat(run(directory, telling, command(script, SCHEMES)).out().lines())
+        .anyMatch(line -> line.endsWith(name + " source: shared objects file (top)"));
+
+    Files.setLastModifiedTime(jar, FileTime.from(Instant.parse("2001-02-03T04:05:06Z")));
+    assertThat(run(directory, environment, command(script, SCHEMES))).isEqualTo(Cli.run(SCHEMES));
+    waitForArchives(cache, 2);
+  }
+
+  /** Waits until there are so many archives, and nothing else. */
+  private static void waitForArchives(Path cache, int count) throws Exception {
+    for (int i = 0; i < 1200; i++) {
+      try (Stream<Path> files = Files.list(cache)) {
+        List<Path> found = files.toList();
+        if (found.size() == count && found.stream().allMatch(file -> isArchive(file))) {
+          return;
+        }
+      }
+      Thread.sleep(100);
+    }
+    throw new AssertionError("not made within two minutes: " + cache);
+  }
+
+  private static boolean isArchive(Path file) {
+    return file.toString().endsWith(".jsa");
+  }
+
+  @Test
+  void noArchiveCanBeMadeInAFile() throws Exception {
+    var environment = Map.of("WEIGHT_INIT_CACHE", jar + "/cache");
+    assertThat(run(directory, environment, command(script, SCHEMES))).isEqualTo(Cli.run(SCHEMES));
   }
 
   /** As other programs, which a signal ends: nothing is said, and the code is 128 + 13. */

@@ -3,6 +3,7 @@ package io.github.weightinit.structure;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.WeightMoments;
 import io.github.weightinit.Weights;
+import io.github.weightinit.internal.Product;
 import io.github.weightinit.random.RandomStream;
 import java.util.Objects;
 
@@ -21,6 +22,12 @@ final class BaseInitializers {
       throw new IllegalArgumentException(
           name + " must have " + size + " weights: " + own + " (" + base + ")");
     }
+  }
+
+  /** Returns whether a product may overflow while an initializer fills a target. */
+  static boolean mayOverflow(Initializer base) {
+    return (base instanceof Product product && !product.isFinite())
+        || base.parts().stream().anyMatch(part -> mayOverflow(part.initializer()));
   }
 
   /** Returns the weights that a base gives. */

@@ -119,4 +119,9 @@ public final class DeltaOrthogonal extends HaarInitializer {
   public double variance() {
     return gain * (gain * Math.min(stored.inputs(), stored.outputs()) / weightCount());
   }
+
+  @Override
+  public double standardDeviation() {
+    return gain * Math.sqrt((double) Math.min(stored.inputs(), stored.outputs()) / weightCount());
+  }
 }

@@ -117,6 +117,11 @@ public final class Dirac extends ShapedInitializer implements PlacedInitializer 
   }
 
   @Override
+  public double standardDeviation() {
+    return gain * Math.sqrt(share() * (1 - share()));
+  }
+
+  @Override
   public double lowerBound() {
     return share() == 1 ? gain : 0;
   }

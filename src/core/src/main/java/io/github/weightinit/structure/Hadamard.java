@@ -122,9 +122,19 @@ public final class Hadamard extends ShapedInitializer implements PlacedInitializ
 
   @Override
   public double variance() {
+    return magnitude * (magnitude * spread());
+  }
+
+  @Override
+  public double standardDeviation() {
+    return magnitude * Math.sqrt(spread());
+  }
+
+  /** The variance of the weights, divided by the square of their magnitude. */
+  private double spread() {
     double pairs = stored.outputs() * (widens ? (double) stored.inputs() : 1);
     double mean = meanSign();
-    return magnitude * (magnitude * (pairs / stored.size() - mean * mean));
+    return pairs / stored.size() - mean * mean;
   }
 
   @Override

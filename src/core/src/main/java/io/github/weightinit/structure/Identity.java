@@ -81,6 +81,11 @@ public record Identity(long rows, long columns, double gain) implements PlacedIn
   }
 
   @Override
+  public double standardDeviation() {
+    return gain * Math.sqrt(share() * (1 - share()));
+  }
+
+  @Override
   public double lowerBound() {
     return share() == 1 ? gain : 0;
   }

@@ -116,4 +116,9 @@ public final class Orthogonal extends HaarInitializer {
   public double variance() {
     return gain * (gain / Math.max(stored.outputs(), rest()));
   }
+
+  @Override
+  public double standardDeviation() {
+    return gain / Math.sqrt(Math.max(stored.outputs(), rest()));
+  }
 }

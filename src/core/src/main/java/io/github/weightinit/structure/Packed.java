@@ -190,7 +190,12 @@ public final class Packed extends DescribedInitializer {
     if (!TensorSize.fits(this, target, random)) {
       return;
     }
-    if (parallel && isSliceable()) {
+    if (BaseInitializers.mayOverflow(this)) {
+      // A product that overflows is met before anything is written.
+      double[] weights = new double[target.length()];
+      fill(Weights.of(weights).startingAt(target.firstIndex()), random, parallel);
+      target.set(0, weights, 0, weights.length);
+    } else if (parallel && isSliceable()) {
       // A slice begins within a page of each block, which costs up to a page of words.
       Pages.inParallel(
           target.firstIndex(),
@@ -249,6 +254,19 @@ public final class Packed extends DescribedInitializer {
   public double variance() {
     double mean = mean();
     return average(block -> block.variance() + (block.mean() - mean) * (block.mean() - mean));
+  }
+
+  @Override
+  public double standardDeviation() {
+    double mean = mean();
+    double deviation = 0;
+    for (PackedBlock block : blocks) {
+      WeightMoments its = block.moments();
+      double own = StrictMath.hypot(its.standardDeviation(), its.mean() - mean);
+      double share = (double) block.extent() / shape.get(axis);
+      deviation = StrictMath.hypot(deviation, own * Math.sqrt(share));
+    }
+    return deviation;
   }
 
   @Override

@@ -95,6 +95,12 @@ abstract class RepeatedInitializer extends DescribedInitializer {
   }
 
   @Override
+  public final double standardDeviation() {
+    double deviation = moments().standardDeviation();
+    return factor < 0 ? StrictMath.hypot(deviation, moments().mean()) : deviation;
+  }
+
+  @Override
   public final double lowerBound() {
     return factor < 0 ? 0.0 - upperBound() : moments().lowerBound();
   }

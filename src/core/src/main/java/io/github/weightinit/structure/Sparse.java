@@ -213,6 +213,11 @@ public final class Sparse extends DescribedInitializer {
   }
 
   @Override
+  public double standardDeviation() {
+    return sigma * Math.sqrt(1 - (double) zeros / length());
+  }
+
+  @Override
   public double lowerBound() {
     return Double.NEGATIVE_INFINITY;
   }

@@ -60,6 +60,9 @@ public final class Stft extends DescribedInitializer implements PlacedInitialize
     SPECTRUM
   }
 
+  /** The sum over more samples would take seconds. */
+  private static final long MOST_SAMPLES = 1L << 27;
+
   private final long frameLength;
   private final long bins;
   private final Side side;
@@ -70,15 +73,16 @@ public final class Stft extends DescribedInitializer implements PlacedInitialize
   /**
    * Makes the scheme.
    *
-   * @param frameLength number of samples of a frame, at least 1
+   * @param frameLength number of samples of a frame, at least 1; at most 2<sup>27</sup>, unless the
+   *     window is divided by nothing
    * @param bins number of frequencies from 0 to the highest, at least 2
    * @param side the real or the imaginary part
    * @param window what the samples are multiplied by
    * @param scaling what the window is divided by
    * @param periodic true for the window of a period of {@code frameLength} samples, false for a
    *     symmetric one
-   * @throws IllegalArgumentException if there is no sample, there are fewer than two bins or
-   *     2<sup>63</sup> weights or more, or all samples of the window are zero
+   * @throws IllegalArgumentException if there is no sample, there are too many, there are fewer
+   *     than two bins or 2<sup>63</sup> weights or more, or all samples of the window are zero
    */
   public Stft(
       long frameLength, long bins, Side side, Window window, Scaling scaling, boolean periodic) {
@@ -103,11 +107,11 @@ public final class Stft extends DescribedInitializer implements PlacedInitialize
   /**
    * Returns Keras' default: a symmetric Hann window, scaled to a power density.
    *
-   * @param frameLength number of samples of a frame, at least 1
+   * @param frameLength number of samples of a frame, from 1 to 2<sup>27</sup>
    * @param bins number of frequencies from 0 to the highest, at least 2
    * @param side the real or the imaginary part
    * @return the scheme
-   * @throws IllegalArgumentException if there are too few samples or bins
+   * @throws IllegalArgumentException if there are too few samples or bins, or too many samples
    */
   public static Stft of(long frameLength, long bins, Side side) {
     return new Stft(frameLength, bins, side, Window.HANN, Scaling.DENSITY, false);
@@ -122,6 +126,7 @@ public final class Stft extends DescribedInitializer implements PlacedInitialize
     if (scaling == Scaling.NONE) {
       return 1;
     }
+    Checks.within("frameLength", 1, MOST_SAMPLES, frameLength);
     double sum = 0;
     for (long t = 0; t < frameLength; t++) {
       double w = window.at(t, period);

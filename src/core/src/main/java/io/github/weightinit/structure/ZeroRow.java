@@ -108,6 +108,12 @@ public record ZeroRow(ElementwiseInitializer rest, long rows, long columns, long
   }
 
   @Override
+  public double standardDeviation() {
+    return Math.sqrt(drawn())
+        * StrictMath.hypot(rest.standardDeviation(), rest.mean() / Math.sqrt(rows));
+  }
+
+  @Override
   public double lowerBound() {
     return rows == 1 ? 0 : Math.min(0, rest.lowerBound());
   }

@@ -91,6 +91,10 @@ class StftTest {
         .hasMessage(
             "frameLength and bins must have a product of less than 2^63:"
                 + " [1099511627776, 1099511627776]");
+    assertThatThrownBy(() -> Stft.of(1L << 31, 2, Side.REAL))
+        .hasMessage("frameLength must be from 1 to 134217728: 2147483648");
+    assertThat(new Stft(1L << 40, 2, Side.REAL, Window.HANN, Scaling.NONE, false).weightAt(0))
+        .isZero();
     assertThatThrownBy(() -> Stft.of(2, 9, Side.REAL))
         .hasMessage("window must not be zero throughout: HANN of 2 samples");
     // 0.42 - 0.5 + 0.08 is not quite 0.

@@ -159,12 +159,15 @@ final class TrainingAnswers {
       }
     } else {
       advice = "With " + activation + " take " + Labels.choice(labels(best)) + ".";
-      reasons.add(praise(best, learned.size() == 1));
+      boolean isFaster = isOvertaken(best, behind);
+      reasons.add(praise(best, learned.size() == 1, isFaster));
       if (!behind.isEmpty()) {
+        String one = isFaster ? " learns more slowly." : " comes after ";
+        String several = isFaster ? " learn more slowly." : " come after ";
         reasons.add(
             withRights(behind)
-                + (behind.size() == 1 ? " comes" : " come")
-                + (best.size() == 1 ? " after it." : " after them."));
+                + (behind.size() == 1 ? one : several)
+                + (isFaster ? "" : best.size() == 1 ? "it." : "them."));
       }
       if (!rest.isEmpty()) {
         reasons.add(
@@ -191,13 +194,24 @@ final class TrainingAnswers {
         .orElse(List.of());
   }
 
-  private String praise(List<TrainedNetwork> best, boolean alone) {
+  /**
+   * Whether one that learns worse on its way has at the end as many right, as far as the text
+   * tells.
+   */
+  private boolean isOvertaken(List<TrainedNetwork> best, List<TrainedNetwork> behind) {
+    double least = best.stream().mapToDouble(this::right).min().orElseThrow();
+    return behind.stream()
+        .anyMatch(network -> Math.round(100 * right(network)) >= Math.round(100 * least));
+  }
+
+  private String praise(List<TrainedNetwork> best, boolean alone, boolean isFaster) {
     String rights = rights(best) + " right" + after() + ".";
     if (best.size() == 1) {
-      return (alone ? "It is the only one of these ways that learns: " : "It learns best: ")
-          + rights;
+      String well = isFaster ? "It learns fastest: " : "It learns best: ";
+      return (alone ? "It is the only one of these ways that learns: " : well) + rights;
     }
-    return "They learn equally well: " + rights;
+    return (isFaster ? "They learn fastest, and equally well: " : "They learn equally well: ")
+        + rights;
   }
 
   private void diverged(List<TrainedNetwork> own, List<String> reasons) {

@@ -1,5 +1,8 @@
 package io.github.weightinit.dialect.engine;
 
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+
 /**
  * A linear congruence modulo 2^128, {@code s = a s + c}, from whose states the generators of the
  * PCG family make their words.
@@ -9,11 +12,14 @@ package io.github.weightinit.dialect.engine;
  */
 abstract class Congruence128 extends Halved {
 
-  private static final long MULTIPLIER_HIGH = 0x2360ED051FC65DA4L;
-  private static final long MULTIPLIER_LOW = 0x4385DF649FCCF645L;
+  private static final BigInteger MASK =
+      BigInteger.ONE.shiftLeft(2 * Long.SIZE).subtract(BigInteger.ONE);
 
-  private final long incrementHigh;
-  private final long incrementLow;
+  static final long MULTIPLIER_HIGH = 0x2360ED051FC65DA4L;
+  static final long MULTIPLIER_LOW = 0x4385DF649FCCF645L;
+
+  final long incrementHigh;
+  final long incrementLow;
 
   /** The upper 64 bits of the state. */
   long high;
@@ -35,6 +41,14 @@ abstract class Congruence128 extends Halved {
     step(MULTIPLIER_HIGH, MULTIPLIER_LOW);
   }
 
+  /** Begins where another one is. */
+  Congruence128(Congruence128 other) {
+    incrementHigh = other.incrementHigh;
+    incrementLow = other.incrementLow;
+    high = other.high;
+    low = other.low;
+  }
+
   /** Takes a step with PCG's multiplier of 128 bits. */
   final void step() {
     step(MULTIPLIER_HIGH, MULTIPLIER_LOW);
@@ -47,8 +61,47 @@ abstract class Congruence128 extends Halved {
     add(incrementHigh, incrementLow);
   }
 
+  /** Returns the upper and the lower half of what a step makes of another state. */
+  final long[] afterStep(long otherHigh, long otherLow) {
+    var multiplier = unsigned(MULTIPLIER_HIGH, MULTIPLIER_LOW);
+    var state = unsigned(otherHigh, otherLow).multiply(multiplier);
+    state = state.add(unsigned(incrementHigh, incrementLow));
+    return new long[] {state.shiftRight(Long.SIZE).longValue(), state.longValue()};
+  }
+
+  /**
+   * Takes any number of steps: s becomes a^n s + (a^(n-1) + ... + 1) c, by squaring.
+   *
+   * <p>F. B. Brown, "Random Number Generation with Arbitrary Strides", Trans. Am. Nucl. Soc. 71
+   * (1994).
+   */
+  final void skip(long steps, long multiplierHigh, long multiplierLow) {
+    var multiplier = unsigned(multiplierHigh, multiplierLow);
+    var increment = unsigned(incrementHigh, incrementLow);
+    var state = unsigned(high, low);
+    for (long rest = steps; rest != 0; rest >>>= 1) {
+      if ((rest & 1) == 1) {
+        state = state.multiply(multiplier).add(increment).and(MASK);
+      }
+      increment = multiplier.add(BigInteger.ONE).multiply(increment).and(MASK);
+      multiplier = multiplier.multiply(multiplier).and(MASK);
+    }
+    high = state.shiftRight(Long.SIZE).longValue();
+    low = state.longValue();
+  }
+
+  private static BigInteger unsigned(long high, long low) {
+    byte[] bytes = ByteBuffer.allocate(2 * Long.BYTES).putLong(high).putLong(low).array();
+    return new BigInteger(1, bytes);
+  }
+
   private void add(long otherHigh, long otherLow) {
+    high += otherHigh + carry(low, otherLow);
     low += otherLow;
-    high += otherHigh + (Long.compareUnsigned(low, otherLow) < 0 ? 1 : 0);
+  }
+
+  /** Returns 1 if a sum exceeds 64 bits, otherwise 0; a branch would be a coin's toss. */
+  static long carry(long a, long b) {
+    return ((a & b) | ((a | b) & ~(a + b))) >>> 63;
   }
 }

@@ -3,11 +3,22 @@ package io.github.weightinit.dialect.engine;
 /**
  * A generator of words of 64 bits. A word of 32 bits is half of such a word: the low half comes
  * first, and the high half waits for the next call, however many whole words are drawn in between.
+ *
+ * <p>Such a generator can also skip any number of words at once, so that several threads can make
+ * the parts of one stream.
  */
-abstract class Halved implements BitGenerator {
+public abstract class Halved implements BitGenerator {
 
   private boolean kept;
   private int high;
+
+  Halved() {}
+
+  /** Returns a generator that gives the same words of 64 bits from here on. */
+  public abstract Halved copy();
+
+  /** Skips words of 64 bits. */
+  public abstract void skip(long words);
 
   @Override
   public final int nextInt() {
@@ -22,8 +33,8 @@ abstract class Halved implements BitGenerator {
   }
 
   @Override
-  public final double nextDouble() {
-    return (nextLong() >>> 11) * 0x1p-53;
+  public final double fraction(long word) {
+    return (word >>> 11) * 0x1p-53;
   }
 
   @Override

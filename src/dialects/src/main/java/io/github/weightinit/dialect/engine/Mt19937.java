@@ -78,8 +78,37 @@ public final class Mt19937 implements BitGenerator {
     if (next == N) {
       twist();
     }
-    int y = state[next++];
-    y ^= y >>> 11;
+    return tempered(state[next++]);
+  }
+
+  /** Gives the next words: those that as many calls of {@link #nextInt} would return. */
+  public void nextInts(int[] target, int from, int to) {
+    nextUntempered(target, from, to);
+    temper(target, from, to);
+  }
+
+  /** Gives the next words as the state holds them; {@link #temper} makes random words of them. */
+  public void nextUntempered(int[] target, int from, int to) {
+    for (int at = from; at < to; ) {
+      if (next == N) {
+        twist();
+      }
+      int count = Math.min(N - next, to - at);
+      System.arraycopy(state, next, target, at, count);
+      next += count;
+      at += count;
+    }
+  }
+
+  /** Makes random words of words of the state, in their place. */
+  public static void temper(int[] words, int from, int to) {
+    for (int i = from; i < to; i++) {
+      words[i] = tempered(words[i]);
+    }
+  }
+
+  private static int tempered(int word) {
+    int y = word ^ (word >>> 11);
     y ^= (y << 7) & 0x9d2c5680;
     y ^= (y << 15) & 0xefc60000;
     return y ^ (y >>> 18);
@@ -99,21 +128,42 @@ public final class Mt19937 implements BitGenerator {
   }
 
   /**
-   * Returns a number of 53 bits from 0 to less than 1, made of the next two words as the authors'
-   * {@code genrand_res53} does.
+   * Makes a number of 53 bits from 0 to less than 1 of two words as the authors' {@code
+   * genrand_res53} does.
    */
   @Override
-  public double nextDouble() {
-    int high = nextInt() >>> 5;
-    int low = nextInt() >>> 6;
-    return (high * 0x1p26 + low) * 0x1p-53;
+  public double fraction(long words) {
+    return fraction((int) (words >>> Integer.SIZE), (int) words);
   }
 
-  private void twist() {
-    for (int k = 0; k < N; k++) {
-      int y = (state[k] & 0x80000000) | (state[(k + 1) % N] & 0x7fffffff);
-      state[k] = state[(k + M) % N] ^ (y >>> 1) ^ ((y & 1) == 0 ? 0 : 0x9908b0df);
+  /** Makes such a number of a word and the one that follows it. */
+  public static double fraction(int word, int following) {
+    return ((long) (word >>> 5) << 26 | following >>> 6) * 0x1p-53;
+  }
+
+  @Override
+  public void nextLongs(long[] words, int count) {
+    for (int i = 0; i < count; i++) {
+      words[i] = nextLong();
     }
+  }
+
+  /** Makes the next state. Without a modulus the loops become vector instructions. */
+  private void twist() {
+    twist(state, 0, N - M, M);
+    twist(state, N - M, N - 1, M - N);
+    state[N - 1] = state[M - 1] ^ twisted(state[N - 1], state[0]);
     next = 0;
+  }
+
+  private static void twist(int[] state, int from, int to, int distance) {
+    for (int k = from; k < to; k++) {
+      state[k] = state[k + distance] ^ twisted(state[k], state[k + 1]);
+    }
+  }
+
+  private static int twisted(int word, int following) {
+    int y = (word & 0x80000000) | (following & 0x7fffffff);
+    return (y >>> 1) ^ (-(y & 1) & 0x9908b0df);
   }
 }

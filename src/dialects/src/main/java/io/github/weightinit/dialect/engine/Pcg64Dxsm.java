@@ -20,6 +20,20 @@ public final class Pcg64Dxsm extends Congruence128 {
     super(words);
   }
 
+  private Pcg64Dxsm(Pcg64Dxsm other) {
+    super(other);
+  }
+
+  @Override
+  public Pcg64Dxsm copy() {
+    return new Pcg64Dxsm(this);
+  }
+
+  @Override
+  public void skip(long words) {
+    skip(words, 0, MULTIPLIER);
+  }
+
   @Override
   public long nextLong() {
     long word = high;
@@ -29,5 +43,12 @@ public final class Pcg64Dxsm extends Congruence128 {
     word *= low | 1;
     step(0, MULTIPLIER);
     return word;
+  }
+
+  @Override
+  public void nextLongs(long[] words, int count) {
+    for (int i = 0; i < count; i++) {
+      words[i] = nextLong();
+    }
   }
 }

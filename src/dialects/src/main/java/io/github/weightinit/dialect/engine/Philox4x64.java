@@ -46,6 +46,35 @@ public final class Philox4x64 extends Halved {
     return block[next++];
   }
 
+  private Philox4x64(Philox4x64 other) {
+    this(other.key0, other.key1);
+    counter = other.counter;
+    next = other.next;
+    System.arraycopy(other.block, 0, block, 0, block.length);
+  }
+
+  @Override
+  public Philox4x64 copy() {
+    return new Philox4x64(this);
+  }
+
+  @Override
+  public void skip(long words) {
+    long drawn = (counter - 1) * block.length + next + words;
+    counter = drawn / block.length;
+    next = block.length;
+    for (long rest = drawn % block.length; rest > 0; rest--) {
+      nextLong();
+    }
+  }
+
+  @Override
+  public void nextLongs(long[] words, int count) {
+    for (int i = 0; i < count; i++) {
+      words[i] = nextLong();
+    }
+  }
+
   /** Replaces a counter by the random words that it names. */
   static void encrypt(long[] counter, long key0, long key1) {
     long k0 = key0;

@@ -11,10 +11,10 @@ package io.github.weightinit.dialect.numeric;
  */
 public final class ArmFloat {
 
-  private static final double LN2 = 0x1.62e42fefa39efp-1;
+  static final double LN2 = 0x1.62e42fefa39efp-1;
 
   /** {1/c, log c} for 16 intervals. */
-  private static final double[] LOG_TABLE = {
+  static final double[] LOG_TABLE = {
     0x1.661ec79f8f3bep0, -0x1.57bf7808caadep-2,
     0x1.571ed4aaf883dp0, -0x1.2bef0a7c06ddbp-2,
     0x1.49539f0f010bp0, -0x1.01eae7f513a67p-2,
@@ -33,22 +33,22 @@ public final class ArmFloat {
     0x1.767dcf5534862p-1, 0x1.4043057b6ee09p-2,
   };
 
-  private static final double A0 = -0x1.00ea348b88334p-2;
-  private static final double A1 = 0x1.5575b0be00b6ap-2;
-  private static final double A2 = -0x1.ffffef20a4123p-2;
+  static final double A0 = -0x1.00ea348b88334p-2;
+  static final double A1 = 0x1.5575b0be00b6ap-2;
+  static final double A2 = -0x1.ffffef20a4123p-2;
 
-  private static final double C1 = -0x1.ffffffd0c621cp-2;
-  private static final double C2 = 0x1.55553e1068f19p-5;
-  private static final double C3 = -0x1.6c087e89a359dp-10;
-  private static final double C4 = 0x1.99343027bf8c3p-16;
-  private static final double S1 = -0x1.555545995a603p-3;
-  private static final double S2 = 0x1.1107605230bc4p-7;
-  private static final double S3 = -0x1.994eb3774cf24p-13;
+  static final double C1 = -0x1.ffffffd0c621cp-2;
+  static final double C2 = 0x1.55553e1068f19p-5;
+  static final double C3 = -0x1.6c087e89a359dp-10;
+  static final double C4 = 0x1.99343027bf8c3p-16;
+  static final double S1 = -0x1.555545995a603p-3;
+  static final double S2 = 0x1.1107605230bc4p-7;
+  static final double S3 = -0x1.994eb3774cf24p-13;
 
   /** 2^24 * 2/pi. */
   private static final double QUADRANTS = 0x1.45F306DC9C883p+23;
 
-  private static final double HALF_PI = 0x1.921FB54442D18p0;
+  static final double HALF_PI = 0x1.921FB54442D18p0;
 
   /** (float) 0.75: up to there no quadrant needs to be found. */
   private static final float DIRECT = 0.75f;

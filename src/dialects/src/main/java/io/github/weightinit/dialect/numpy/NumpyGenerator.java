@@ -3,6 +3,7 @@ package io.github.weightinit.dialect.numpy;
 import io.github.weightinit.ElementType;
 import io.github.weightinit.Weights;
 import io.github.weightinit.dialect.engine.BitGenerator;
+import io.github.weightinit.dialect.engine.Prefetched;
 import io.github.weightinit.dialect.shared.NumpyArguments;
 import io.github.weightinit.dialect.shared.SequentialFill;
 import io.github.weightinit.internal.Checks;
@@ -43,12 +44,38 @@ public final class NumpyGenerator {
   private final NumpyAlgorithm algorithm;
   private final SeedSequence seed;
   private final BitGenerator bits;
-  private long spawned;
+
+  /** How many children there are; views share it. */
+  private final long[] spawned;
+
+  private final boolean parallel;
 
   private NumpyGenerator(NumpyAlgorithm algorithm, SeedSequence seed) {
     this.algorithm = algorithm;
     this.seed = Objects.requireNonNull(seed, "seed");
     this.bits = algorithm.seeded(seed);
+    this.spawned = new long[1];
+    this.parallel = false;
+  }
+
+  /** Shares all of another one, and fills with all cores. */
+  private NumpyGenerator(NumpyGenerator other) {
+    algorithm = other.algorithm;
+    seed = other.seed;
+    bits = other.bits;
+    spawned = other.spawned;
+    parallel = true;
+  }
+
+  /**
+   * Returns this generator for large arrays of uniform numbers: all cores take part in {@code
+   * random} and {@code uniform} of {@code float64}, and the bits are the same. All other calls do
+   * as without it.
+   *
+   * @return a view that shares the state
+   */
+  public NumpyGenerator parallel() {
+    return new NumpyGenerator(this);
   }
 
   /**
@@ -117,9 +144,9 @@ public final class NumpyGenerator {
     Checks.atLeast("children", 0, children);
     NumpyGenerator[] generators =
         IntStream.range(0, children)
-            .mapToObj(i -> new NumpyGenerator(algorithm, seed.child(spawned + i)))
+            .mapToObj(i -> new NumpyGenerator(algorithm, seed.child(spawned[0] + i)))
             .toArray(NumpyGenerator[]::new);
-    spawned += children;
+    spawned[0] += children;
     return generators;
   }
 
@@ -151,8 +178,11 @@ public final class NumpyGenerator {
   public void random(Weights weights) {
     SequentialFill.whole(weights);
     boolean single = weights.elementType() == ElementType.FLOAT32;
-    SequentialFill.each(
-        weights, single ? () -> NumpyZigguratNormal.uniformFloat(bits) : bits::nextDouble);
+    if (single) {
+      SequentialFill.each(weights, () -> NumpyZigguratNormal.uniformFloat(bits));
+    } else {
+      NumpyUniforms.fill(bits, weights, 0, 1, parallel);
+    }
   }
 
   /**
@@ -168,7 +198,7 @@ public final class NumpyGenerator {
   public void uniform(Weights weights, double low, double high) {
     double range = NumpyArguments.range(low, high);
     Checks.that(NumpyArguments.notNegative(range), "low must be at most high", low + ", " + high);
-    SequentialFill.each(SequentialFill.whole(weights), () -> low + range * random());
+    NumpyUniforms.fill(bits, SequentialFill.whole(weights), low, range, parallel);
   }
 
   /**
@@ -177,7 +207,7 @@ public final class NumpyGenerator {
    * @return a variate of mean 0 and standard deviation 1
    */
   public double standardNormal() {
-    return NumpyZigguratNormal.nextDouble(bits);
+    return NumpyZigguratNormal.nextDouble(new Prefetched(bits, 0));
   }
 
   /**
@@ -190,8 +220,13 @@ public final class NumpyGenerator {
   public void standardNormal(Weights weights) {
     SequentialFill.whole(weights);
     boolean single = weights.elementType() == ElementType.FLOAT32;
-    SequentialFill.each(
-        weights, single ? () -> NumpyZigguratNormal.nextFloat(bits) : this::standardNormal);
+    if (single) {
+      SequentialFill.each(weights, () -> NumpyZigguratNormal.nextFloat(bits));
+    } else {
+      var words = prefetched(weights);
+      SequentialFill.blocks(
+          weights, (values, count) -> NumpyZigguratNormal.fill(words, values, count));
+    }
   }
 
   /**
@@ -206,7 +241,17 @@ public final class NumpyGenerator {
    */
   public void normal(Weights weights, double loc, double scale) {
     NumpyArguments.normal(loc, scale);
-    SequentialFill.each(SequentialFill.whole(weights), () -> loc + scale * standardNormal());
+    var words = prefetched(SequentialFill.whole(weights));
+    SequentialFill.blocks(
+        weights,
+        (values, count) -> {
+          NumpyZigguratNormal.fill(words, values, count);
+          NumpyArguments.scale(values, count, loc, scale);
+        });
+  }
+
+  private Prefetched prefetched(Weights target) {
+    return new Prefetched(bits, Math.min(SequentialFill.SCRATCH, target.length()));
   }
 
   /**

@@ -2,7 +2,7 @@ package io.github.weightinit.dialect.numpy;
 
 import io.github.weightinit.Weights;
 import io.github.weightinit.dialect.engine.Mt19937;
-import io.github.weightinit.dialect.numeric.ArmLog;
+import io.github.weightinit.dialect.shared.MersenneFill;
 import io.github.weightinit.dialect.shared.NumpyArguments;
 import io.github.weightinit.dialect.shared.SequentialFill;
 import io.github.weightinit.internal.Checks;
@@ -40,11 +40,17 @@ import java.util.Objects;
 public final class NumpyRandomState {
 
   private final Mt19937 engine;
-  private boolean kept;
-  private double second;
+  private final NumpyPolarNormals normals;
+  private final boolean parallel;
 
   private NumpyRandomState(Mt19937 engine) {
+    this(engine, new NumpyPolarNormals(engine), false);
+  }
+
+  private NumpyRandomState(Mt19937 engine, NumpyPolarNormals normals, boolean parallel) {
     this.engine = engine;
+    this.normals = normals;
+    this.parallel = parallel;
   }
 
   /**
@@ -79,6 +85,16 @@ public final class NumpyRandomState {
   }
 
   /**
+   * Returns this generator for large arrays of uniform numbers: all cores take part, and the bits
+   * are the same. Normal numbers are made by one thread as before.
+   *
+   * @return a view that shares the state
+   */
+  public NumpyRandomState parallel() {
+    return new NumpyRandomState(engine, normals, true);
+  }
+
+  /**
    * Returns a uniform number, {@code random_sample()}.
    *
    * @return a multiple of 2<sup>-53</sup>, from 0 to less than 1
@@ -95,7 +111,7 @@ public final class NumpyRandomState {
    * @throws IllegalArgumentException if it does not begin with the tensor
    */
   public void randomSample(Weights weights) {
-    SequentialFill.each(SequentialFill.whole(weights), this::randomSample);
+    uniforms(weights, 0, 1);
   }
 
   /**
@@ -110,7 +126,16 @@ public final class NumpyRandomState {
    */
   public void uniform(Weights weights, double low, double high) {
     double range = NumpyArguments.range(low, high);
-    SequentialFill.each(SequentialFill.whole(weights), () -> low + range * randomSample());
+    uniforms(weights, low, range);
+  }
+
+  private void uniforms(Weights weights, double low, double range) {
+    MersenneFill.fill(
+        engine,
+        SequentialFill.whole(weights),
+        2,
+        parallel,
+        () -> new NumpyMersenneUniforms(low, range));
   }
 
   /**
@@ -121,22 +146,7 @@ public final class NumpyRandomState {
    * @return a variate of mean 0 and standard deviation 1
    */
   public double standardNormal() {
-    if (kept) {
-      kept = false;
-      return second;
-    }
-    double x1;
-    double x2;
-    double r2;
-    do {
-      x1 = 2 * engine.nextDouble() - 1;
-      x2 = 2 * engine.nextDouble() - 1;
-      r2 = x1 * x1 + x2 * x2;
-    } while (r2 >= 1 || r2 == 0);
-    double f = Math.sqrt(-2 * ArmLog.log(r2) / r2);
-    second = f * x1;
-    kept = true;
-    return f * x2;
+    return normals.next();
   }
 
   /**
@@ -147,7 +157,7 @@ public final class NumpyRandomState {
    * @throws IllegalArgumentException if it does not begin with the tensor
    */
   public void standardNormal(Weights weights) {
-    SequentialFill.each(SequentialFill.whole(weights), this::standardNormal);
+    SequentialFill.blocks(SequentialFill.whole(weights), normals::next);
   }
 
   /**
@@ -162,6 +172,11 @@ public final class NumpyRandomState {
    */
   public void normal(Weights weights, double loc, double scale) {
     NumpyArguments.normal(loc, scale);
-    SequentialFill.each(SequentialFill.whole(weights), () -> loc + scale * standardNormal());
+    SequentialFill.blocks(
+        SequentialFill.whole(weights),
+        (values, count) -> {
+          normals.next(values, count);
+          NumpyArguments.scale(values, count, loc, scale);
+        });
   }
 }

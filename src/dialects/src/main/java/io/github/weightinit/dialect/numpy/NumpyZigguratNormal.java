@@ -1,6 +1,7 @@
 package io.github.weightinit.dialect.numpy;
 
 import io.github.weightinit.dialect.engine.BitGenerator;
+import io.github.weightinit.dialect.engine.Prefetched;
 import io.github.weightinit.dialect.numeric.GlibcLog1p;
 import io.github.weightinit.dialect.numeric.GlibcLog1pf;
 import io.github.weightinit.dialect.numeric.NumpyZiggurat;
@@ -21,33 +22,45 @@ final class NumpyZigguratNormal {
 
   private NumpyZigguratNormal() {}
 
+  /** Makes variates from words that are drawn many at a time. */
+  static void fill(Prefetched bits, double[] normals, int count) {
+    for (int i = 0; i < count; ) {
+      bits.draw(count - i); // a variate takes a word or more
+      while (bits.isLeft()) {
+        normals[i++] = nextDouble(bits);
+      }
+    }
+  }
+
   /**
    * Returns a variate from a word of 64 bits: 8 for the layer, 1 for the sign, 52 for the number.
    */
-  static double nextDouble(BitGenerator bits) {
+  static double nextDouble(Prefetched bits) {
     while (true) {
       long word = bits.nextLong();
       int layer = (int) word & 0xff;
       long number = (word >>> 9) & 0x000fffffffffffffL;
       double x = number * NumpyZiggurat.w(layer);
-      if ((word & 0x100) != 0) {
-        x = -x;
-      }
+      x = (word & 0x100) == 0 ? x : -x;
       if (number < NumpyZiggurat.k(layer)) {
         return x;
       }
       if (layer == 0) {
         return signed(number, tail(bits));
       }
-      double below = NumpyZiggurat.f(layer);
-      double above = NumpyZiggurat.f(layer - 1);
-      if ((above - below) * bits.nextDouble() + below < StrictMath.exp(-0.5 * x * x)) {
+      if (isBelowCurve(bits, layer, x)) {
         return x;
       }
     }
   }
 
-  private static double tail(BitGenerator bits) {
+  private static boolean isBelowCurve(Prefetched bits, int layer, double x) {
+    double below = NumpyZiggurat.f(layer);
+    double above = NumpyZiggurat.f(layer - 1);
+    return (above - below) * bits.nextDouble() + below < StrictMath.exp(-0.5 * x * x);
+  }
+
+  private static double tail(Prefetched bits) {
     while (true) {
       double x = -NumpyZiggurat.INVERSE_R * GlibcLog1p.log1p(-bits.nextDouble());
       double y = -GlibcLog1p.log1p(-bits.nextDouble());

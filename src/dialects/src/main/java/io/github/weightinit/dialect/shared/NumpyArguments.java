@@ -20,6 +20,13 @@ public final class NumpyArguments {
     }
   }
 
+  /** Replaces values by {@code loc + scale * value}. */
+  public static void scale(double[] values, int count, double loc, double scale) {
+    for (int i = 0; i < count; i++) {
+      values[i] = loc + scale * values[i];
+    }
+  }
+
   /** Returns whether a number has no minus sign; -0.0 has one, so NumPy refuses it. */
   public static boolean notNegative(double value) {
     return Double.compare(value, 0) >= 0;

@@ -10,7 +10,8 @@ import java.util.function.LongToDoubleFunction;
 /** Fills targets from generators whose values depend on all the values that they drew before. */
 public final class SequentialFill {
 
-  private static final int SCRATCH = 1024;
+  /** How many values are made at a time. */
+  public static final int SCRATCH = 1024;
 
   private SequentialFill() {}
 
@@ -69,6 +70,23 @@ public final class SequentialFill {
       for (int i = 0; i < count; i++) {
         scratch[i] = next.getAsDouble();
       }
+      target.set(at, scratch, 0, count);
+      at += count; // never beyond the length, which may be near 2^31
+    }
+  }
+
+  /** Makes the next values of a stream, from position 0 of the array on. */
+  public interface Source {
+    /** Makes {@code count} values. */
+    void next(double[] values, int count);
+  }
+
+  /** Stores the values that a source makes, many at a time. */
+  public static void blocks(Weights target, Source source) {
+    double[] scratch = new double[Math.min(SCRATCH, target.length())];
+    for (int at = 0; at < target.length(); ) {
+      int count = Math.min(scratch.length, target.length() - at);
+      source.next(scratch, count);
       target.set(at, scratch, 0, count);
       at += count; // never beyond the length, which may be near 2^31
     }

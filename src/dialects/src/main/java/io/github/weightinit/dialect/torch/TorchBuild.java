@@ -1,7 +1,8 @@
 package io.github.weightinit.dialect.torch;
 
-import io.github.weightinit.dialect.numeric.ArmFloat;
-import io.github.weightinit.dialect.numeric.AvxFloat;
+import io.github.weightinit.dialect.numeric.ArmBoxMuller;
+import io.github.weightinit.dialect.numeric.AvxBoxMuller;
+import io.github.weightinit.dialect.numeric.BoxMuller;
 
 /**
  * The builds of PyTorch's CPU kernels. Their values differ in the last bits, because one build
@@ -34,9 +35,6 @@ public enum TorchBuild {
    */
   SCALAR;
 
-  /** (float) 2 pi, which the build with AVX2 multiplies by in {@code float}. */
-  private static final float TWO_PI = 6.2831855f;
-
   /** {@code a * b + c}, where the source leaves the rounding to the compiler. */
   float multiplyAdd(float a, float b, float c) {
     return this == X86_AVX2 ? Math.fma(a, b, c) : a * b + c;
@@ -47,23 +45,8 @@ public enum TorchBuild {
     return this == X86_AVX2 ? Math.fma(a, b, c) : a * b + c;
   }
 
-  /** Natural logarithm of a number from 2^-24 to 1. */
-  float log(float x) {
-    return this == X86_AVX2 ? AvxFloat.log(x) : ArmFloat.log(x);
-  }
-
-  /** Cosine of a number of turns from 0 to 1. */
-  float cosineOfTurns(float turns) {
-    return this == X86_AVX2 ? AvxFloat.cos(TWO_PI * turns) : ArmFloat.cos(angle(turns));
-  }
-
-  /** Sine of a number of turns from 0 to 1. */
-  float sineOfTurns(float turns) {
-    return this == X86_AVX2 ? AvxFloat.sin(TWO_PI * turns) : ArmFloat.sin(angle(turns));
-  }
-
-  /** The angle of the build without AVX2, which multiplies in {@code double}. */
-  private static float angle(float turns) {
-    return (float) (2 * Math.PI * turns);
+  /** Returns the arithmetic of {@code float} normals, with scratch memory of its own. */
+  BoxMuller boxMuller() {
+    return this == X86_AVX2 ? new AvxBoxMuller() : new ArmBoxMuller();
   }
 }

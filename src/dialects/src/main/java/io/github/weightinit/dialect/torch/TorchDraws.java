@@ -3,12 +3,14 @@ package io.github.weightinit.dialect.torch;
 import io.github.weightinit.ElementType;
 import io.github.weightinit.Fan;
 import io.github.weightinit.Weights;
+import io.github.weightinit.dialect.shared.MersenneFill;
 import io.github.weightinit.dialect.shared.OrthogonalFactor;
 import io.github.weightinit.dialect.shared.ScalarRounding;
 import io.github.weightinit.dialect.shared.SequentialFill;
 import io.github.weightinit.internal.Checks;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * The schemes of {@code torch.nn.init} over the state of a generator. The uniform and the normal
@@ -17,12 +19,18 @@ import java.util.Objects;
  * @param state the generator's state, which several views may share
  * @param build the build of PyTorch, which decides the last bits
  * @param contiguous whether targets are contiguous; normals depend on it
+ * @param parallel whether all cores take part
  */
-record TorchDraws(TorchState state, TorchBuild build, boolean contiguous) {
+record TorchDraws(TorchState state, TorchBuild build, boolean contiguous, boolean parallel) {
 
   /** Returns a view that shares the state. */
   TorchDraws contiguous(boolean other) {
-    return new TorchDraws(state, build, other);
+    return new TorchDraws(state, build, other, parallel);
+  }
+
+  /** Returns a view that shares the state and fills with all cores. */
+  TorchDraws inParallel() {
+    return new TorchDraws(state, build, contiguous, true);
   }
 
   /**
@@ -38,27 +46,16 @@ record TorchDraws(TorchState state, TorchBuild build, boolean contiguous) {
     ScalarRounding.inRange("to", to, type);
     Checks.ordered("from", from, "to", to);
     ScalarRounding.inRange("to - from", to - from, type);
-    // Since PyTorch 2.13 a value that was rounded up to the bound is replaced by the other bound
-    double excluded = ScalarRounding.stored(type, to);
-    double instead = ScalarRounding.stored(type, from);
     if (type == ElementType.FLOAT64) {
-      double span = to - from;
-      SequentialFill.each(
-          target,
-          () -> {
-            double value = build.multiplyAdd(state.nextDouble(), span, from);
-            return value == excluded ? instead : value;
-          });
+      fill(target, 2, () -> new TorchDoubleUniforms(build, from, to));
     } else {
-      float low = (float) from;
-      float span = (float) to - low;
-      SequentialFill.each(
-          target,
-          () -> {
-            double value = type.round(build.multiplyAdd(state.nextFloat(), span, low));
-            return value == excluded ? instead : value;
-          });
+      fill(target, 1, () -> new TorchFloatUniforms(type, build, from, to));
     }
+  }
+
+  /** Fills a target whose elements take a fixed number of words. */
+  void fill(Weights target, int wordsEach, Supplier<MersenneFill.Conversion> conversion) {
+    MersenneFill.fill(state.engine(), target, wordsEach, parallel, conversion);
   }
 
   /** Fills with U(-b, b), whose standard deviation is {@code std}: b is &radic;3 of them. */
@@ -72,7 +69,7 @@ record TorchDraws(TorchState state, TorchBuild build, boolean contiguous) {
     Checks.finite("mean", mean);
     Checks.nonNegative("std", std);
     if (contiguous && weights.length() >= TorchNormal.BLOCK) {
-      TorchNormal.fill(state, build, weights, mean, std);
+      TorchNormal.fill(this, weights, mean, std);
     } else {
       ElementType type = weights.elementType();
       SequentialFill.each(

@@ -77,7 +77,7 @@ public final class TorchRandom {
    */
   public static TorchRandom manualSeed(long seed, TorchBuild build) {
     Objects.requireNonNull(build, "build");
-    return new TorchRandom(new TorchDraws(new TorchState(seed), build, true));
+    return new TorchRandom(new TorchDraws(new TorchState(seed), build, true, false));
   }
 
   /**
@@ -92,6 +92,20 @@ public final class TorchRandom {
    */
   public TorchRandom nonContiguous() {
     return new TorchRandom(draws.contiguous(false));
+  }
+
+  /**
+   * Returns this generator for large tensors: all cores take part, and the bits are the same.
+   *
+   * <p>The words of the Mersenne Twister are made in order, by one thread at a time; all threads of
+   * the common pool turn them into weights. So {@code uniform}, {@code normal} of contiguous
+   * tensors and whatever is made of them alone ({@code xavier...}, {@code kaiming...}, {@code
+   * layer}) gain from it, other calls do as without it.
+   *
+   * @return a view that shares the state
+   */
+  public TorchRandom parallel() {
+    return new TorchRandom(draws.inParallel());
   }
 
   /**

@@ -13,7 +13,7 @@ import io.github.weightinit.dialect.numeric.RoundedTrigonometry;
  */
 final class TorchState {
 
-  private static final int FLOAT_MASK = (1 << 24) - 1;
+  static final int FLOAT_MASK = (1 << 24) - 1;
   private static final long DOUBLE_MASK = (1L << 53) - 1;
 
   private final Mt19937 engine;
@@ -36,9 +36,31 @@ final class TorchState {
     return high << 32 | Integer.toUnsignedLong(engine.nextInt());
   }
 
-  /** Uniform on [0, 1), made of the 24 lower bits of a word. */
-  float nextFloat() {
-    return (nextInt() & FLOAT_MASK) * 0x1p-24f;
+  /** Keeps the 24 lower bits of words, of which PyTorch makes a {@code float}. */
+  static void lower24(int[] words, int count) {
+    for (int i = 0; i < count; i++) {
+      words[i] &= FLOAT_MASK;
+    }
+  }
+
+  /** Makes {@link #nextDouble}'s numbers of words that were drawn before. */
+  static void fractions(int[] words, int from, double[] fractions, int count) {
+    for (int i = 0; i < count; i++) {
+      long high = words[from + 2 * i];
+      long bits = high << 32 | Integer.toUnsignedLong(words[from + 2 * i + 1]);
+      fractions[i] = (bits & DOUBLE_MASK) * 0x1p-53;
+    }
+  }
+
+  Mt19937 engine() {
+    return engine;
+  }
+
+  /** Skips words. */
+  void skip(int words) {
+    for (int i = 0; i < words; i++) {
+      engine.nextInt();
+    }
   }
 
   /** Uniform on [0, 1), made of the 53 lower bits of two words. */

@@ -70,4 +70,20 @@ class Mt19937Test {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("625");
   }
+
+  /** Many words at once, across the ends of states, are those that come one by one. */
+  @Test
+  void manyWordsAtOnce() {
+    Mt19937 one = Mt19937.seeded(4357);
+    Mt19937 many = Mt19937.seeded(4357);
+    for (int count : new int[] {0, 1, 16, 623, 624, 625, 7, 1247, 1248, 1249, 5000}) {
+      int[] words = new int[count + 2];
+      many.nextInts(words, 1, count + 1);
+      for (int i = 1; i <= count; i++) {
+        assertThat(words[i]).isEqualTo(one.nextInt());
+      }
+      assertThat(words[0] | words[count + 1]).isZero();
+      assertThat(many.nextInt()).isEqualTo(one.nextInt());
+    }
+  }
 }

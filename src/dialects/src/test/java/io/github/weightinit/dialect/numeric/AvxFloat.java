@@ -9,7 +9,7 @@ package io.github.weightinit.dialect.numeric;
  * in another language, for the arguments that Box and Muller's method has: logarithms of positive
  * normal numbers, angles that are not negative.
  */
-public final class AvxFloat {
+final class AvxFloat {
 
   /** (float) &radic;&frac12;. */
   private static final float SQRT_HALF = 0.70710677f;
@@ -47,7 +47,7 @@ public final class AvxFloat {
    *
    * @param argument positive, normal, finite
    */
-  public static float log(float argument) {
+  static float log(float argument) {
     int bits = Float.floatToRawIntBits(argument);
     float e = (bits >>> 23) - 127 + 1f;
     float m = Float.intBitsToFloat((bits & 0x807fffff) | 0x3f000000);
@@ -72,7 +72,7 @@ public final class AvxFloat {
    *
    * @param angle at least 0, below 2<sup>13</sup>
    */
-  public static float sin(float angle) {
+  static float sin(float angle) {
     int octant = octant(angle);
     float x = reduced(angle, octant);
     float y = (octant & 2) == 0 ? sine(x) : cosine(x);
@@ -84,7 +84,7 @@ public final class AvxFloat {
    *
    * @param angle at least 0, below 2<sup>13</sup>
    */
-  public static float cos(float angle) {
+  static float cos(float angle) {
     int octant = octant(angle);
     float x = reduced(angle, octant);
     float y = (octant & 2) == 0 ? cosine(x) : sine(x);
