@@ -1,10 +1,10 @@
 package io.github.weightinit.spark;
 
+import java.io.BufferedOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.CommonPathCapabilities;
@@ -37,6 +37,12 @@ record StoreFile(FileSystem fs, Path path, Path parts) {
     T write(OutputStream out) throws IOException;
   }
 
+  /** What writes itself to a stream. */
+  @FunctionalInterface
+  interface Document {
+    void write(OutputStream out) throws IOException;
+  }
+
   /** Asked just before a file gets its name; throws if it must not. */
   @FunctionalInterface
   interface Leave {
@@ -51,23 +57,22 @@ record StoreFile(FileSystem fs, Path path, Path parts) {
   /**
    * Writes the file.
    *
-   * @param bytes how long it is
    * @return what the content returned
    */
-  <T> T write(long bytes, Content<T> content, Leave leave) throws IOException {
+  <T> T write(Content<T> content, Leave leave) throws IOException {
     return fs.hasPathCapability(path, CommonPathCapabilities.ABORTABLE_STREAM)
         ? writeInPlace(content, leave)
-        : writeAndRename(bytes, content, leave);
+        : writeAndRename(content, leave);
   }
 
-  /** Writes a text. */
-  void put(String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+  /** Writes a document, such as the statement. */
+  void put(Document document) throws IOException {
     write(
-        bytes.length,
         out -> {
-          out.write(bytes);
-          return bytes.length;
+          var buffered = new BufferedOutputStream(out);
+          document.write(buffered);
+          buffered.flush();
+          return document;
         },
         () -> {});
   }
@@ -88,12 +93,14 @@ record StoreFile(FileSystem fs, Path path, Path parts) {
     }
   }
 
-  private <T> T writeAndRename(long bytes, Content<T> content, Leave leave) throws IOException {
+  private <T> T writeAndRename(Content<T> content, Leave leave) throws IOException {
     Path part = new Path(parts, path.getName() + "." + UUID.randomUUID());
     try {
       T result;
+      long bytes;
       try (FSDataOutputStream out = fs.create(part, false)) {
         result = content.write(out);
+        bytes = out.getPos();
         if (out.hasCapability(StreamCapabilities.HSYNC)) {
           out.hsync();
         }
