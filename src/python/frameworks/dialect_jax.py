@@ -44,8 +44,17 @@ def seed_of(rng):
         [rng.randrange(1000), rng.randrange(2**32), rng.randrange(-2**63, 2**63)])
 
 
+BLOCK_ENDS = [512, 1024, 4096, 32768]
+AT_BLOCK_ENDS = False
+
+
 def size_of(rng):
     """A number of elements, more often a small one; multiples of 16 and others."""
+    if AT_BLOCK_ENDS:
+        kind = rng.random()
+        if kind < 0.01:
+            return 1_000_001 + 2 * rng.randrange(500_000)
+        return rng.randrange(1, 21) if kind < 0.4 else rng.choice(BLOCK_ENDS) + rng.randrange(-2, 3)
     kind = rng.random()
     if kind < 0.3:
         return rng.randrange(1, 40)
@@ -212,10 +221,14 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--cases", type=int, default=300)
+    parser.add_argument("--block-ends", action="store_true", help="tensors of 1 to 20 elements, around the ends of blocks "
+                        "and of odd millions")
     parser.add_argument("--out")
     parser.add_argument("--orthogonal", help="writes orthogonal tensors to this file, as text")
     parser.add_argument("--raw", help="a directory for the bytes of each result, to look into differences")
     options = parser.parse_args()
+    global AT_BLOCK_ENDS
+    AT_BLOCK_ENDS = options.block_ends
     if options.orthogonal:
         with open(options.orthogonal, "w", newline="") as out:
             writer = csv.writer(out, lineterminator="\n")

@@ -43,6 +43,11 @@ def some_seed(rng):
 
 
 def some_shape(rng, most):
+    if most == 0:
+        kind = rng.random()
+        if kind < 0.01:
+            return [1_000_001 + 2 * rng.randrange(500_000)]
+        return [rng.randrange(21) if kind < 0.4 else rng.choice([512, 1024, 4096, 32768]) + rng.randrange(-5, 6)]
     kind = rng.randrange(8)
     if kind == 0:
         return [rng.choice([0, 1, 2, 3, 4, 5, 7])]
@@ -173,7 +178,8 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--cases", type=int, default=250)
-    parser.add_argument("--largest", type=int, default=20000, help="elements of the largest shapes")
+    parser.add_argument("--largest", type=int, default=20000, help="elements of the largest shapes; 0 for 0 to 20 "
+                        "elements, around the ends of blocks and odd millions")
     parser.add_argument("--sequences", choices=["generator", "random"])
     parser.add_argument("--float64", action="store_true")
     parser.add_argument("--out", required=True)

@@ -97,8 +97,20 @@ public class DialectBenchmark {
   }
 
   @Benchmark
+  public float[] jaxUniformParallel() {
+    key.parallel().uniform(floatWeights, -1, 1);
+    return floats;
+  }
+
+  @Benchmark
   public float[] jaxNormal() {
     key.normal(floatWeights);
+    return floats;
+  }
+
+  @Benchmark
+  public float[] jaxNormalParallel() {
+    key.parallel().normal(floatWeights);
     return floats;
   }
 

@@ -17,11 +17,11 @@ public record Philox4x32(long key, long low, long high) {
   /** How many words a block has. */
   public static final int WORDS = 4;
 
-  private static final int ROUNDS = 10;
-  private static final long M0 = 0xD2511F53L;
-  private static final long M1 = 0xCD9E8D57L;
-  private static final int W0 = 0x9E3779B9;
-  private static final int W1 = 0xBB67AE85;
+  static final int ROUNDS = 10;
+  static final long M0 = 0xD2511F53L;
+  static final long M1 = 0xCD9E8D57L;
+  static final int W0 = 0x9E3779B9;
+  static final int W1 = 0xBB67AE85;
   private static final long MASK = 0xffffffffL;
 
   /**
@@ -33,7 +33,7 @@ public record Philox4x32(long key, long low, long high) {
     return new Philox4x32(key, low + blocks, highAfter(blocks));
   }
 
-  private long highAfter(long blocks) {
+  long highAfter(long blocks) {
     return Long.compareUnsigned(low + blocks, low) < 0 ? high + 1 : high;
   }
 

@@ -4,7 +4,6 @@ import io.github.weightinit.VarianceScaling.Distribution;
 import io.github.weightinit.VarianceScaling.Mode;
 import io.github.weightinit.dialect.shared.XlaReal;
 import io.github.weightinit.internal.Checks;
-import java.util.function.LongToDoubleFunction;
 
 /**
  * The initializers of {@code jax.nn.initializers}, which Flax has too ({@code
@@ -24,17 +23,17 @@ public final class JaxInitializers {
 
   private JaxInitializers() {}
 
-  /** Makes the function of a word that is an element. */
+  /** Makes the variate of an element type. */
   private interface Variate {
-    LongToDoubleFunction of(JaxVariates variates, boolean compiled);
+    JaxVariate of(JaxVariates variates, boolean compiled);
   }
 
   private static JaxInitializer elementwise(String recipe, Variate variate) {
     return new JaxElementwise(
         recipe,
         (weights, key, compiled) -> {
-          XlaReal real = XlaReal.of(weights);
-          key.fill(weights, real, variate.of(new JaxVariates(real), compiled));
+          var variates = new JaxVariates(XlaReal.of(weights));
+          key.fill(weights, variate.of(variates, compiled));
         },
         false);
   }
@@ -84,7 +83,7 @@ public final class JaxInitializers {
     return elementwise(
         "uniform(" + scale + ")",
         (variates, compiled) ->
-            variates.times(variates.uniform(0, 1), variates.real().constant("scale", scale)));
+            variates.uniform(0, 1).times(variates.real().constant("scale", scale)));
   }
 
   /**
@@ -123,9 +122,9 @@ public final class JaxInitializers {
     return elementwise(
         "truncatedNormal(" + stddev + ", " + lower + ", " + upper + ")",
         (variates, compiled) ->
-            variates.times(
-                variates.truncatedNormal(lower, upper, compiled),
-                variates.real().constant("stddev", stddev)));
+            variates
+                .truncatedNormal(lower, upper, compiled)
+                .times(variates.real().constant("stddev", stddev)));
   }
 
   /**

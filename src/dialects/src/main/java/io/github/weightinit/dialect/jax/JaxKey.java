@@ -5,9 +5,9 @@ import io.github.weightinit.dialect.engine.Threefry2x32;
 import io.github.weightinit.dialect.shared.SequentialFill;
 import io.github.weightinit.dialect.shared.XlaReal;
 import io.github.weightinit.internal.Checks;
+import io.github.weightinit.internal.Pages;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.LongToDoubleFunction;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.LongStream;
 
@@ -22,6 +22,7 @@ import java.util.stream.LongStream;
  * List<JaxKey> layers = key.split(3);                      // layers = jax.random.split(key, 3)
  * key.foldIn(7).uniform(Weights.of(w), -1, 1);             // uniform(fold_in(key, 7), ..)
  * key.with(ThreefryNumbering.LEGACY).normal(Weights.of(w)); // the default of JAX before 0.5.0
+ * key.parallel().normal(Weights.of(w));                    // on all cores, the same numbers
  * }</pre>
  *
  * <p>A key is a value: the same call gives the same numbers again. The numbers depend on the
@@ -41,11 +42,13 @@ public final class JaxKey {
   private final int key0;
   private final int key1;
   private final ThreefryNumbering numbering;
+  private final boolean parallel;
 
-  private JaxKey(int key0, int key1, ThreefryNumbering numbering) {
+  private JaxKey(int key0, int key1, ThreefryNumbering numbering, boolean parallel) {
     this.key0 = key0;
     this.key1 = key1;
     this.numbering = numbering;
+    this.parallel = parallel;
   }
 
   /**
@@ -79,11 +82,11 @@ public final class JaxKey {
    * @return the key, partitionable
    */
   public static JaxKey ofData(int key0, int key1) {
-    return new JaxKey(key0, key1, ThreefryNumbering.PARTITIONABLE);
+    return new JaxKey(key0, key1, ThreefryNumbering.PARTITIONABLE, false);
   }
 
   private JaxKey ofPair(long pair) {
-    return new JaxKey((int) (pair >>> 32), (int) pair, numbering);
+    return new JaxKey((int) (pair >>> 32), (int) pair, numbering, parallel);
   }
 
   /**
@@ -93,7 +96,20 @@ public final class JaxKey {
    * @return a key of the same data
    */
   public JaxKey with(ThreefryNumbering numbering) {
-    return new JaxKey(key0, key1, Objects.requireNonNull(numbering, "numbering"));
+    return new JaxKey(key0, key1, Objects.requireNonNull(numbering, "numbering"), parallel);
+  }
+
+  /**
+   * Returns this key for targets that are filled on all cores, with the same values. Keys made from
+   * a key do as it does, and so do initializers and Flax's modules that are given one.
+   *
+   * <p>A target of fewer than 32,768 elements is filled on one core. Others run in the common pool,
+   * or in the {@link java.util.concurrent.ForkJoinPool} that calls.
+   *
+   * @return a key of the same data; it equals this one
+   */
+  public JaxKey parallel() {
+    return new JaxKey(key0, key1, numbering, true);
   }
 
   /**
@@ -175,8 +191,7 @@ public final class JaxKey {
    *     type, or the target is a slice and the numbering legacy
    */
   public void uniform(Weights weights, double low, double high) {
-    XlaReal real = XlaReal.of(weights);
-    fill(weights, real, new JaxVariates(real).uniform(low, high));
+    fill(weights, new JaxVariates(XlaReal.of(weights)).uniform(low, high));
   }
 
   /**
@@ -187,8 +202,7 @@ public final class JaxKey {
    * @throws IllegalArgumentException if it is a slice and the numbering is legacy
    */
   public void normal(Weights weights) {
-    XlaReal real = XlaReal.of(weights);
-    fill(weights, real, new JaxVariates(real).normal());
+    fill(weights, new JaxVariates(XlaReal.of(weights)).normal());
   }
 
   /**
@@ -208,18 +222,30 @@ public final class JaxKey {
    *     numbering legacy
    */
   public void truncatedNormal(Weights weights, double lower, double upper) {
-    XlaReal real = XlaReal.of(weights);
-    fill(weights, real, new JaxVariates(real).truncatedNormal(lower, upper, false));
+    fill(weights, new JaxVariates(XlaReal.of(weights)).truncatedNormal(lower, upper, false));
   }
 
-  /** Fills a target with the variate of each element's word. */
-  void fill(Weights weights, XlaReal real, LongToDoubleFunction variate) {
+  /** Fills a target with a variate. */
+  void fill(Weights weights, JaxVariate variate) {
     if (numbering == ThreefryNumbering.LEGACY) {
       SequentialFill.whole(weights);
     }
-    LongUnaryOperator words = numbering.words(key0, key1, real.wordBits(), weights.length());
-    long[] next = {weights.firstIndex()};
-    SequentialFill.each(weights, () -> variate.applyAsDouble(words.applyAsLong(next[0]++)));
+    int length = weights.length();
+    if (parallel) {
+      Pages.inParallel(
+          weights.firstIndex(),
+          length,
+          Pages.SIZE,
+          (from, to) -> fill(weights.slice(from, to), variate, length));
+    } else {
+      fill(weights, variate, length);
+    }
+  }
+
+  private void fill(Weights part, JaxVariate variate, int length) {
+    int most = Math.min(JaxBlocks.SIZE, part.length());
+    int width = variate.real().wordBits();
+    JaxBlocks.fill(part, variate, new JaxWords(key0, key1, numbering, width, length, most));
   }
 
   @Override

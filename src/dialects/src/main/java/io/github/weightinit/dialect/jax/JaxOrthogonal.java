@@ -65,7 +65,7 @@ final class JaxOrthogonal extends JaxInitializer {
   private void fill(double[] values, XlaReal real, JaxKey key, int columns, int inner) {
     int rows = values.length / columns;
     double factor = real.constant("scale", scale);
-    key.fill(Weights.of(values), real, new JaxVariates(real).normal());
+    key.fill(Weights.of(values), new JaxVariates(real).normal());
     double[] q = OrthogonalFactor.shaped(values, rows, columns);
     for (int r = 0; r < rows; r++) {
       for (int c = 0; c < columns; c++) {

@@ -9,7 +9,6 @@ import io.github.weightinit.internal.Checks;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.function.LongToDoubleFunction;
 
 /**
  * {@code jax.nn.initializers.variance_scaling}: variance scale / n, where n is the fan-in, the
@@ -102,22 +101,21 @@ public final class JaxVarianceScaling extends JaxInitializer {
 
   @Override
   void draw(Weights weights, JaxKey key, long... shape) {
-    XlaReal real = XlaReal.of(weights);
-    key.fill(weights, real, variate(new JaxVariates(real), shape));
+    key.fill(weights, variate(new JaxVariates(XlaReal.of(weights)), shape));
   }
 
-  private LongToDoubleFunction variate(JaxVariates variates, long... shape) {
+  private JaxVariate variate(JaxVariates variates, long... shape) {
     XlaReal real = variates.real();
     double variance = real.constant("variance", scale / fan(shape));
     double deviation = real.round(Math.sqrt(variance));
     return switch (distribution) {
       case TRUNCATED_NORMAL ->
-          variates.times(
-              variates.truncatedNormal(-2, 2, compiled()),
-              real.round(deviation / real.constant(TRUNCATED)));
+          variates
+              .truncatedNormal(-2, 2, compiled())
+              .times(real.round(deviation / real.constant(TRUNCATED)));
       case NORMAL -> variates.normal(deviation, compiled());
       case UNIFORM ->
-          variates.times(variates.uniform(-1, 1), real.round(Math.sqrt(real.round(3 * variance))));
+          variates.uniform(-1, 1).times(real.round(Math.sqrt(real.round(3 * variance))));
     };
   }
 

@@ -3,7 +3,7 @@ package io.github.weightinit.dialect.numeric;
 /**
  * Functions of a {@code double} as XLA compiles them for processors with fused multiply-add: {@code
  * log1p} by Cephes' polynomials (S. L. Moshier) and glibc's logarithm; {@code erf_inv} by the
- * double-precision polynomials of M. Giles (2012), see {@link XlaFloat}. Re-expressed from XLA and
+ * double-precision polynomials of M. Giles (2012), see {@link XlaErfInv}. Re-expressed from XLA and
  * StableHLO, whose table the coefficients are (Apache 2.0).
  */
 public final class XlaDouble {

@@ -5,6 +5,7 @@ import io.github.weightinit.Weights;
 import io.github.weightinit.dialect.numeric.GlibcErf;
 import io.github.weightinit.dialect.numeric.GlibcErff;
 import io.github.weightinit.dialect.numeric.XlaDouble;
+import io.github.weightinit.dialect.numeric.XlaErfInv;
 import io.github.weightinit.dialect.numeric.XlaFloat;
 import io.github.weightinit.internal.Checks;
 import java.util.Objects;
@@ -95,9 +96,22 @@ public enum XlaReal {
     return this == FLOAT64 ? GlibcErf.erf(x) : round(XlaFloat.erf((float) x));
   }
 
-  /** Returns the inverse of erf as compiled code computes it. */
-  public double erfInv(double x) {
-    return this == FLOAT64 ? XlaDouble.erfInv(x) : round(XlaFloat.erfInv((float) x));
+  /** Replaces numbers by the inverse of erf as compiled code computes it. */
+  public void erfInv(double[] values, int count) {
+    if (this == FLOAT64) {
+      for (int i = 0; i < count; i++) {
+        values[i] = XlaDouble.erfInv(values[i]);
+      }
+      return;
+    }
+    float[] floats = new float[count];
+    for (int i = 0; i < count; i++) {
+      floats[i] = (float) values[i];
+    }
+    new XlaErfInv(count).replace(floats, count);
+    for (int i = 0; i < count; i++) {
+      values[i] = round(floats[i]);
+    }
   }
 
   /** Returns erf as the compiler computes it for its own constants: by the C library. */
@@ -105,12 +119,9 @@ public enum XlaReal {
     return this == FLOAT64 ? GlibcErf.erf(x) : round(GlibcErff.erf((float) x));
   }
 
-  /**
-   * Returns a number in [0, 1) made of the leading bits of a word, as many as the type's fraction
-   * has.
-   */
-  public double unit(long word) {
-    return (word >>> (wordBits - fractionBits)) * step;
+  /** Returns how many bits of a fraction an element has. */
+  public int fractionBits() {
+    return fractionBits;
   }
 
   /** Returns the next greater number of this type, which may be subnormal. */

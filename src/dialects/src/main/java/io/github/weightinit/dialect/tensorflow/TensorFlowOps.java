@@ -5,6 +5,7 @@ import io.github.weightinit.Weights;
 import io.github.weightinit.dialect.engine.Philox4x32;
 import io.github.weightinit.dialect.shared.SequentialFill;
 import io.github.weightinit.internal.Checks;
+import io.github.weightinit.internal.Pages;
 import java.util.Objects;
 
 /**
@@ -22,6 +23,11 @@ public abstract sealed class TensorFlowOps
 
   /** Returns where the elements of the next tensor begin. */
   abstract Philox4x32 reserve(String op, long elements);
+
+  /** Returns whether a target is filled on all cores. */
+  boolean isParallel() {
+    return false;
+  }
 
   /** Checks a target and returns it. */
   Weights fillable(Weights weights) {
@@ -93,7 +99,15 @@ public abstract sealed class TensorFlowOps
 
   private void fill(TensorFlowKernel kernel, Weights weights, double scale, double shift) {
     Philox4x32 place = reserve(kernel + " " + weights.elementType(), weights.length());
-    kernel.fill(place, weights, scale, shift);
+    if (isParallel()) {
+      Pages.inParallel(
+          weights.firstIndex(),
+          weights.length(),
+          Pages.SIZE,
+          (from, to) -> kernel.fill(place, weights.slice(from, to), scale, shift));
+    } else {
+      kernel.fill(place, weights, scale, shift);
+    }
   }
 
   /**

@@ -33,10 +33,12 @@ public final class TensorFlowStateless extends TensorFlowOps {
   private final long seed0;
   private final long seed1;
   private final Philox4x32 place;
+  private final boolean parallel;
 
-  private TensorFlowStateless(long seed0, long seed1) {
+  private TensorFlowStateless(long seed0, long seed1, boolean parallel) {
     this.seed0 = seed0;
     this.seed1 = seed1;
+    this.parallel = parallel;
     int[] words = new int[Philox4x32.WORDS];
     new Philox4x32(SCRAMBLE, seed0, seed1).words(0, words);
     place = new Philox4x32(TensorFlowInts.joined(words, 0), 0, TensorFlowInts.joined(words, 2));
@@ -50,7 +52,20 @@ public final class TensorFlowStateless extends TensorFlowOps {
    * @return the operations
    */
   public static TensorFlowStateless of(long seed0, long seed1) {
-    return new TensorFlowStateless(seed0, seed1);
+    return new TensorFlowStateless(seed0, seed1, false);
+  }
+
+  /**
+   * Returns these operations for targets that are filled on all cores, with the same values.
+   *
+   * <p>A target of fewer than 32,768 elements is filled on one core, and so is an array of
+   * integers. Others run in the common pool, or in the {@link java.util.concurrent.ForkJoinPool}
+   * that calls.
+   *
+   * @return the operations with the same pair of seeds; they equal these
+   */
+  public TensorFlowStateless parallel() {
+    return new TensorFlowStateless(seed0, seed1, true);
   }
 
   /**
@@ -73,6 +88,11 @@ public final class TensorFlowStateless extends TensorFlowOps {
    */
   public long[] uniformFullInt(long[] values) {
     return TensorFlowInts.fill(place, Objects.requireNonNull(values, "values"), word -> word);
+  }
+
+  @Override
+  boolean isParallel() {
+    return parallel;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.weightinit.dialect.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class Philox4x32Test {
@@ -44,5 +45,22 @@ class Philox4x32Test {
   void aSkipIsUnsigned() {
     assertThat(new Philox4x32(5, 1, 9).skip(-1)).isEqualTo(new Philox4x32(5, 0, 10));
     assertThat(new Philox4x32(5, 0, 9).skip(-1)).isEqualTo(new Philox4x32(5, -1, 9));
+  }
+
+  /** The two ways to make blocks agree, where the counter's lower half overflows too. */
+  @Test
+  void manyBlocksAtOnce() {
+    var place = new Philox4x32(0xa4093822299f31d0L, -20, 5);
+    int[] words = new int[4 * 40];
+    int[] block = new int[4];
+    long[] numbers = new long[40];
+    for (int i = 0; i < 40; i++) {
+      numbers[i] = i < 30 ? i : -i;
+    }
+    new PhiloxBlocks(place, 40).words(numbers, words, 40);
+    for (int i = 0; i < 40; i++) {
+      place.words(numbers[i], block);
+      assertThat(Arrays.copyOfRange(words, 4 * i, 4 * i + 4)).isEqualTo(block);
+    }
   }
 }
