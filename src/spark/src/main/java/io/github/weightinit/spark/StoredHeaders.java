@@ -113,8 +113,8 @@ record StoredHeaders(String uri, java.nio.file.Path local, List<FileStatus> file
 
   @Override
   public void close() throws IOException {
-    java.nio.file.Path top = Files.isDirectory(local) ? local : local.getParent();
-    try (Stream<java.nio.file.Path> all = Files.walk(top.getParent())) {
+    java.nio.file.Path top = Files.isDirectory(local) ? local : local.resolveSibling("");
+    try (Stream<java.nio.file.Path> all = Files.walk(top.resolveSibling(""))) {
       for (java.nio.file.Path file : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }

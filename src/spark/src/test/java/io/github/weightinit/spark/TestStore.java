@@ -17,6 +17,7 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.StreamCapabilities;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The local disk, behaving as another store does, with faults: what is written and how often is
@@ -251,7 +252,7 @@ abstract class TestStore extends RawLocalFileSystem {
         }
 
         @Override
-        public IOException anyCleanupException() {
+        public @Nullable IOException anyCleanupException() {
           return null;
         }
       };

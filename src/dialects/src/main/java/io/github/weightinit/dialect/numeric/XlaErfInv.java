@@ -115,8 +115,8 @@ public final class XlaErfInv {
   /** Splits m 2^e, m from the square root of 1/2 to that of 2, into m and 2^23 + 128 + e. */
   private static void split(int[] bits, int[] exponents, int count) {
     for (int i = 0; i < count; i++) {
-      int mantissa = bits[i] & FRACTION | HALF;
-      int less = mantissa - SQRT_HALF >> 31; // -1 where the mantissa is doubled, else 0
+      int mantissa = (bits[i] & FRACTION) | HALF;
+      int less = (mantissa - SQRT_HALF) >> 31; // -1 where the mantissa is doubled, else 0
       exponents[i] = (bits[i] >>> FRACTION_BITS) - 126 + less + WHOLE;
       bits[i] = mantissa - (less << FRACTION_BITS);
     }
