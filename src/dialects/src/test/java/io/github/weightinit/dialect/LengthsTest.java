@@ -78,8 +78,8 @@ class LengthsTest {
   private static String made(String[] sequence) {
     Generator generator = generator(sequence[0], Long.parseLong(sequence[1]));
     var digest = Sha256.newDigest();
-    for (String step : sequence[2].split("\\|")) {
-      String[] fields = step.split(",");
+    for (String step : sequence[2].split("\\|", -1)) {
+      String[] fields = step.split(",", -1);
       ElementType type = ElementType.valueOf(fields[1].toUpperCase(Locale.ROOT));
       int offset = Integer.parseInt(fields[3]);
       int end = offset + Integer.parseInt(fields[2]);
