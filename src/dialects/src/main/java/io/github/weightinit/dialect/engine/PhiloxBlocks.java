@@ -64,9 +64,9 @@ public final class PhiloxBlocks {
     for (int i = 0; i < count; i++) {
       long first = Philox4x32.M0 * (c0[i] & MASK);
       long second = Philox4x32.M1 * (c2[i] & MASK);
-      c0[i] = second >>> Integer.SIZE ^ c1[i] ^ k0;
+      c0[i] = (second >>> Integer.SIZE) ^ c1[i] ^ k0;
       c1[i] = second & MASK;
-      c2[i] = first >>> Integer.SIZE ^ c3[i] ^ k1;
+      c2[i] = (first >>> Integer.SIZE) ^ c3[i] ^ k1;
       c3[i] = first & MASK;
     }
   }

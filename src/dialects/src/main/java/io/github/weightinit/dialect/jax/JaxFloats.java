@@ -49,7 +49,7 @@ final class JaxFloats implements JaxBlocks {
   /** Puts the leading bits behind a 1: numbers from 1 to 2. */
   private static void oneToTwo(int[] words, float[] floats, int count) {
     for (int i = 0; i < count; i++) {
-      floats[i] = Float.intBitsToFloat(words[i] >>> 9 | ONE);
+      floats[i] = Float.intBitsToFloat((words[i] >>> 9) | ONE);
     }
   }
 

@@ -29,7 +29,7 @@ final class JaxSmallFloats implements JaxBlocks {
   public void make(long index, double[] values, int count) {
     source.make(index, words, count);
     for (int i = 0; i < count; i++) {
-      values[i] = table[words[i] >>> shift & table.length - 1];
+      values[i] = table[(words[i] >>> shift) & (table.length - 1)];
     }
   }
 }

@@ -50,7 +50,7 @@ final class TensorFlowUniforms implements TensorFlowVariates {
   /** Puts the bits behind a 1 and takes 1 away. */
   private static void minusOne(int[] words, float[] floats, int count, int mask, int shift) {
     for (int i = 0; i < count; i++) {
-      floats[i] = Float.intBitsToFloat((words[i] & mask) << shift | ONE) - 1;
+      floats[i] = Float.intBitsToFloat(((words[i] & mask) << shift) | ONE) - 1;
     }
   }
 }
