@@ -8,9 +8,11 @@ import io.github.weightinit.recipe.Assignment;
 import io.github.weightinit.recipe.ModelSink;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.Plan;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.Writer;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -242,7 +244,17 @@ public final class Checkpoint {
    * @return the text, as Transformers writes it
    */
   public String index() {
-    return Cut.index(shards());
+    return text(this::index);
+  }
+
+  /**
+   * Writes the text of {@link #index()}, which need not fit into memory then.
+   *
+   * @param out takes the text; is not closed
+   * @throws IOException if the stream fails
+   */
+  public void index(OutputStream out) throws IOException {
+    Cut.index(shards(), Objects.requireNonNull(out, "out"));
   }
 
   /**
@@ -252,19 +264,30 @@ public final class Checkpoint {
    * @return the text
    */
   public String statement(Map<String, String> digests) {
-    return statement(shards()).text(digests);
+    Objects.requireNonNull(digests, "digests");
+    return text(out -> statement(digests, out));
   }
 
   /**
-   * Writes the text of {@code weight-init.json}: that of a million tensors is better not in memory.
+   * Writes the text of {@link #statement(Map)}, which need not fit into memory then.
    *
    * @param digests those of all tensors, as {@link #write(Shard, OutputStream)} returned them
    * @param out takes the text; is not closed
-   * @throws IOException if the writer fails
+   * @throws IOException if the stream fails
    */
-  public void statement(Map<String, String> digests, Writer out) throws IOException {
-    Objects.requireNonNull(out, "out");
-    statement(shards()).write(Objects.requireNonNull(digests, "digests"), out);
+  public void statement(Map<String, String> digests, OutputStream out) throws IOException {
+    statement(shards())
+        .write(Objects.requireNonNull(digests, "digests"), Objects.requireNonNull(out, "out"));
+  }
+
+  private static String text(Staging.Document document) {
+    var bytes = new ByteArrayOutputStream();
+    try {
+      document.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // memory does not fail so
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   /**

@@ -1,10 +1,14 @@
 package io.github.weightinit.checkpoint;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** How Hugging Face's libraries cut a model into files. */
 final class Cut {
@@ -36,8 +40,8 @@ final class Cut {
     return files;
   }
 
-  /** Returns the index as Python's {@code json.dumps(index, indent=2, sort_keys=True)} has it. */
-  static String index(List<Shard> shards) {
+  /** Writes the index as Python's {@code json.dumps(index, indent=2, sort_keys=True)} has it. */
+  static void index(List<Shard> shards, OutputStream out) throws IOException {
     long parameters = 0;
     long bytes = 0;
     // Python sorts texts by code points, as UTF-8 does.
@@ -51,24 +55,24 @@ final class Cut {
         bytes += tensor.bytes();
       }
     }
-    return files.entrySet().stream()
-        .map(
-            entry ->
-                "    %s: %s"
-                    .formatted(
-                        JsonText.quoteAscii(entry.getKey()), JsonText.quoteAscii(entry.getValue())))
-        .collect(
-            Collectors.joining(
-                ",\n",
-                """
-                {
-                  "metadata": {
-                    "total_parameters": %s,
-                    "total_size": %s
-                  },
-                  "weight_map": {
-                """
-                    .formatted(parameters, bytes),
-                "\n  }\n}\n"));
+    var text = new OutputStreamWriter(out, StandardCharsets.US_ASCII);
+    text.write(
+        """
+        {
+          "metadata": {
+            "total_parameters": %s,
+            "total_size": %s
+          },
+          "weight_map": {
+        """
+            .formatted(parameters, bytes));
+    String between = "";
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      text.write(between + "    " + JsonText.quoteAscii(file.getKey()));
+      text.write(": " + JsonText.quoteAscii(file.getValue()));
+      between = ",\n";
+    }
+    text.write("\n  }\n}\n");
+    text.flush();
   }
 }

@@ -1,8 +1,10 @@
 package io.github.weightinit.checkpoint;
 
+import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
@@ -189,9 +191,25 @@ final class Staging {
 
   /** Writes a text, forced to the disk. */
   void put(String name, String text) throws IOException {
-    ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
-    OutputFiles.writeForced(part(name), out -> OutputFiles.writeAll(out, bytes));
+    put(name, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Writes a small file whole, which need not be a text first. */
+  void put(String name, Document document) throws IOException {
+    OutputFiles.writeForced(
+        part(name),
+        out -> {
+          var buffered = new BufferedOutputStream(Channels.newOutputStream(out));
+          document.write(buffered);
+          buffered.flush();
+        });
     OutputFiles.rename(part(name), file(name));
+  }
+
+  /** What writes itself to a stream. */
+  @FunctionalInterface
+  interface Document {
+    void write(OutputStream out) throws IOException;
   }
 
   void force() throws IOException {

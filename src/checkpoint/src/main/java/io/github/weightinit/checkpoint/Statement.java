@@ -1,6 +1,8 @@
 package io.github.weightinit.checkpoint;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Seed;
 import io.github.weightinit.checkpoint.json.Json;
@@ -12,13 +14,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -55,25 +55,17 @@ final class Statement {
   }
 
   /**
-   * Returns the whole statement.
+   * Writes the whole statement. It is never a text as a whole, since the one about a million
+   * tensors has some 200 million characters.
    *
    * @param digests of every tensor, by its name
+   * @param out takes the statement; is not closed
    */
-  String text(Map<String, String> digests) {
-    return write(whole(digests));
-  }
-
-  /** Writes the whole statement, so that a long one need not be a text first. */
-  void write(Map<String, String> digests, Writer out) throws IOException {
-    Json.write(whole(digests), "\n", out);
-    out.write('\n');
-  }
-
-  private Map<String, Object> whole(Map<String, String> digests) {
+  void write(Map<String, String> digests, OutputStream out) throws IOException {
     Map<String, Object> statement = statement(digests);
     statement.put("tensorsSha256", hex(Objects.requireNonNull(statement.get("tensors"))));
     statement.put("key", key());
-    return statement;
+    writeTo(out, statement);
   }
 
   private Map<String, Object> statement(Map<String, String> digests) {
@@ -98,21 +90,12 @@ final class Statement {
     statement.put("recipe", plan.recipe());
     statement.put("digest", digest.toString());
     statement.put("files", files);
-    // Made one by one when they are written, since a model may have a million tensors.
-    List<Assignment> assignments = plan.assignments();
-    statement.put(
-        "tensors",
-        new AbstractList<Map<String, Object>>() {
-          @Override
-          public Map<String, Object> get(int number) {
-            return tensor(assignments.get(number), places, entries, digests);
-          }
-
-          @Override
-          public int size() {
-            return assignments.size();
-          }
-        });
+    Iterable<Object> tensors =
+        () ->
+            plan.assignments().stream()
+                .<Object>map(tensor -> tensor(tensor, places, entries, digests))
+                .iterator();
+    statement.put("tensors", tensors);
     statement.put("tied", plan.tied());
     return statement;
   }
@@ -165,20 +148,41 @@ final class Statement {
                         && name.test(its));
   }
 
-  static Map<?, ?> read(Path file) throws IOException {
-    try {
-      if (Json.read(Files.readAllBytes(file)) instanceof Map<?, ?> fields) {
-        return fields;
+  /** Reads a statement, of its tensors the names alone; empty if the file is none of ours. */
+  static Map<String, Object> read(Path file) throws IOException {
+    var fields = new HashMap<String, Object>();
+    try (JsonParser json = Json.parser(Files.newInputStream(file))) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        return Map.of();
       }
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String name = json.currentName();
+        boolean areTensors = json.nextToken() == JsonToken.START_ARRAY && name.equals("tensors");
+        Object value = areTensors ? names(json) : Json.value(json);
+        if (value != null) {
+          fields.put(name, value);
+        }
+      }
+      return json.nextToken() == null ? fields : Map.of();
     } catch (JsonProcessingException e) {
-      // It is not ours, and nothing in it is known.
+      return Map.of();
     }
-    return Map.of();
+  }
+
+  private static List<String> names(JsonParser json) throws IOException {
+    var names = new ArrayList<String>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (Json.value(json) instanceof Map<?, ?> fields
+          && fields.get("name") instanceof String name) {
+        names.add(name);
+      }
+    }
+    return names;
   }
 
   /** Writes digests, for an attempt that goes on later. */
   static String digests(Map<String, String> digests) {
-    return write(digests);
+    return Json.write(digests, "\n") + "\n";
   }
 
   /** Reads digests; empty unless they are there for each tensor of a shard. */
@@ -186,7 +190,7 @@ final class Statement {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    Map<?, ?> read = read(file);
+    Map<String, Object> read = read(file);
     var digests = new HashMap<String, String>();
     for (TensorEntry entry : shard.tensors()) {
       if (!(read.get(entry.name()) instanceof String value)) {
@@ -197,17 +201,17 @@ final class Statement {
     return Optional.of(digests);
   }
 
-  private static String write(Object value) {
-    return Json.write(value, "\n") + "\n";
+  private static void writeTo(OutputStream out, Object value) throws IOException {
+    var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    Json.write(value, "\n", writer);
+    writer.write("\n");
+    writer.flush();
   }
 
-  /** Returns the SHA-256 of a text that need not be in memory. */
   private static String hex(Object value) {
     MessageDigest sha256 = Sha256.newDigest();
-    var out = new DigestOutputStream(OutputStream.nullOutputStream(), sha256);
-    try (Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
-      Json.write(value, "\n", text);
-      text.write('\n');
+    try {
+      writeTo(new DigestOutputStream(OutputStream.nullOutputStream(), sha256), value);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -61,7 +61,7 @@ public record StatementFile(
   }
 
   private static Optional<StatementFile> read(Path file) throws IOException {
-    Map<?, ?> statement = Statement.read(file);
+    Map<String, Object> statement = Statement.read(file);
     if (!(statement.get("recipe") instanceof String recipe)
         || !(statement.get("seed") instanceof String seed)
         || !(statement.get("seedKey") instanceof String key)) {
@@ -69,11 +69,7 @@ public record StatementFile(
     }
     var tensors = new ArrayList<String>();
     if (statement.get("tensors") instanceof List<?> list) {
-      for (Object tensor : list) {
-        if (tensor instanceof Map<?, ?> fields && fields.get("name") instanceof String name) {
-          tensors.add(name);
-        }
-      }
+      list.forEach(name -> tensors.add((String) name));
     }
     return Optional.of(new StatementFile(file, recipe, seed, key, tensors));
   }

@@ -167,7 +167,7 @@ final class Target {
       }
     }
     staging.force();
-    finish(statement.text(digests));
+    finish(digests);
     return count;
   }
 
@@ -180,13 +180,13 @@ final class Target {
   }
 
   /** Replaces the old files by the new ones. If this is cut short, an attempt to resume ends it. */
-  private void finish(String text) throws IOException {
+  private void finish(Map<String, String> digests) throws IOException {
     String name = files.statement();
     Path place = files.place(name);
-    staging.put(STATEMENT, text);
+    staging.put(STATEMENT, out -> statement.write(digests, out));
     OutputFiles.keepMode(place, staging.file(STATEMENT));
     if (files.index().isPresent()) {
-      staging.put(files.index().get(), Cut.index(files.shards()));
+      staging.put(files.index().get(), out -> Cut.index(files.shards(), out));
     }
     for (Shard shard : files.shards()) {
       String staged = files.staged(shard);

@@ -119,6 +119,6 @@ public final class Orthogonal extends HaarInitializer {
 
   @Override
   public double standardDeviation() {
-    return gain / Math.sqrt(Math.max(stored.outputs(), rest()));
+    return gain / Math.sqrt((double) Math.max(stored.outputs(), rest()));
   }
 }

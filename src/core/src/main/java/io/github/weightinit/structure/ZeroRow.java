@@ -110,7 +110,7 @@ public record ZeroRow(ElementwiseInitializer rest, long rows, long columns, long
   @Override
   public double standardDeviation() {
     return Math.sqrt(drawn())
-        * StrictMath.hypot(rest.standardDeviation(), rest.mean() / Math.sqrt(rows));
+        * StrictMath.hypot(rest.standardDeviation(), rest.mean() / Math.sqrt((double) rows));
   }
 
   @Override

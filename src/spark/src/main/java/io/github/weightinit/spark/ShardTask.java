@@ -40,7 +40,6 @@ final class ShardTask {
     try {
       attempt.require();
       return file.write(
-          shard.bytes(),
           out -> text(checkpoint.write(shard, new KilledStream(out, task)), shard),
           attempt::require);
     } catch (IOException e) {

@@ -4,7 +4,6 @@ import io.github.weightinit.checkpoint.Shard;
 import io.github.weightinit.checkpoint.text.DirectoryNames;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -62,8 +62,8 @@ final class StoreDirectory {
             && files.keySet().stream().noneMatch(this::isForeign)
             && missing(files).isEmpty()
             && hasIndex(files)
-            // The key is a SHA-256, so it stands in no statement of another checkpoint.
-            && text(new Path(path, DirectoryNames.STATEMENT)).contains(key);
+            // The key stands last. It is a SHA-256, so no statement of another checkpoint has it.
+            && end(DirectoryNames.STATEMENT).contains(key);
     if (isThere) {
       attempt.remove();
     }
@@ -186,7 +186,7 @@ final class StoreDirectory {
   }
 
   /** Ends the checkpoint, once all its files were written. */
-  void finish(Optional<String> index, StoreFile.Text statement) throws IOException {
+  void finish(Optional<StoreFile.Document> index, StoreFile.Document statement) throws IOException {
     Set<String> missing = missing(files());
     if (!missing.isEmpty()) {
       throw new IOException(
@@ -195,15 +195,25 @@ final class StoreDirectory {
     }
     attempt.require();
     if (index.isPresent()) {
-      attempt.file(DirectoryNames.INDEX).put(out -> out.write(index.get()));
+      put(DirectoryNames.INDEX, index.get());
     }
-    attempt.file(DirectoryNames.STATEMENT).put(statement);
+    put(DirectoryNames.STATEMENT, statement);
     attempt.remove();
   }
 
-  private String text(Path file) throws IOException {
-    try (InputStream in = fs.open(file)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+  /** Writes a file that is no shard. */
+  private void put(String name, StoreFile.Document document) throws IOException {
+    attempt.file(name).put(document);
+  }
+
+  /** Returns the last characters of a file; the whole statement may be long. */
+  private String end(String name) throws IOException {
+    Path file = new Path(path, name);
+    long length = fs.getFileStatus(file).getLen();
+    byte[] bytes = new byte[(int) Math.min(length, 1 << 10)];
+    try (FSDataInputStream in = fs.open(file)) {
+      in.readFully(length - bytes.length, bytes);
     }
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 }

@@ -1,12 +1,10 @@
 package io.github.weightinit.spark;
 
+import java.io.BufferedOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.CommonPathCapabilities;
@@ -33,12 +31,16 @@ import org.apache.hadoop.fs.StreamCapabilities;
  */
 record StoreFile(FileSystem fs, Path path, Path parts) {
 
-  private static final long UNKNOWN = -1;
-
   /** Writes the content; what it throws leaves nothing behind. */
   @FunctionalInterface
   interface Content<T> {
     T write(OutputStream out) throws IOException;
+  }
+
+  /** What writes itself to a stream. */
+  @FunctionalInterface
+  interface Document {
+    void write(OutputStream out) throws IOException;
   }
 
   /** Asked just before a file gets its name; throws if it must not. */
@@ -55,30 +57,22 @@ record StoreFile(FileSystem fs, Path path, Path parts) {
   /**
    * Writes the file.
    *
-   * @param bytes how long it is
    * @return what the content returned
    */
-  <T> T write(long bytes, Content<T> content, Leave leave) throws IOException {
+  <T> T write(Content<T> content, Leave leave) throws IOException {
     return fs.hasPathCapability(path, CommonPathCapabilities.ABORTABLE_STREAM)
         ? writeInPlace(content, leave)
-        : writeAndRename(bytes, content, leave);
+        : writeAndRename(content, leave);
   }
 
-  /** Writes a text. */
-  @FunctionalInterface
-  interface Text {
-    void write(Writer out) throws IOException;
-  }
-
-  /** Writes a text whose length is not known before; what is there is replaced. */
-  void put(Text text) throws IOException {
+  /** Writes a document, such as the statement. */
+  void put(Document document) throws IOException {
     write(
-        UNKNOWN,
         out -> {
-          Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-          text.write(writer);
-          writer.flush();
-          return UNKNOWN;
+          var buffered = new BufferedOutputStream(out);
+          document.write(buffered);
+          buffered.flush();
+          return document;
         },
         () -> {});
   }
@@ -99,12 +93,14 @@ record StoreFile(FileSystem fs, Path path, Path parts) {
     }
   }
 
-  private <T> T writeAndRename(long bytes, Content<T> content, Leave leave) throws IOException {
+  private <T> T writeAndRename(Content<T> content, Leave leave) throws IOException {
     Path part = new Path(parts, path.getName() + "." + UUID.randomUUID());
     try {
       T result;
+      long bytes;
       try (FSDataOutputStream out = fs.create(part, false)) {
         result = content.write(out);
+        bytes = out.getPos();
         if (out.hasCapability(StreamCapabilities.HSYNC)) {
           out.hsync();
         }

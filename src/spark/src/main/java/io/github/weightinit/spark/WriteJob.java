@@ -60,9 +60,9 @@ final class WriteJob {
     for (int i = 0; i < order.size(); i++) {
       put(digests.get(i), shards.get(order.get(i)), byName);
     }
-    Optional<String> index =
-        shards.size() == 1 ? Optional.empty() : Optional.of(checkpoint.index());
-    directory.finish(index, out -> checkpoint.statement(byName, out));
+    directory.finish(
+        shards.size() == 1 ? Optional.empty() : Optional.of(checkpoint::index),
+        out -> checkpoint.statement(byName, out));
     return new WrittenDirectory(place, shards.size(), missing.size(), bytes);
   }
 

@@ -12,12 +12,12 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -68,6 +68,15 @@ public final class Json {
       }
       return value;
     }
+  }
+
+  /**
+   * Returns a parser of a long text, for those who do not need all of it.
+   *
+   * @param in JSON; the parser closes it
+   */
+  public static JsonParser parser(InputStream in) throws IOException {
+    return FACTORY.createParser(in);
   }
 
   /**
@@ -147,7 +156,8 @@ public final class Json {
   /**
    * Writes a value as above, so that a long one need not be a text first.
    *
-   * @param value a map, a list, a text, a number, a boolean or null, and so on inside
+   * @param value a map, a list, a text, a number, a boolean or null, and so on inside; a list may
+   *     be any {@code Iterable}, so that its elements need not be there at once
    * @param lineEnd between lines
    * @param out takes the text; is not closed
    */
@@ -170,7 +180,7 @@ public final class Json {
         write(field.getValue(), json);
       }
       json.writeEndObject();
-    } else if (value instanceof List<?> list) {
+    } else if (value instanceof Iterable<?> list) {
       json.writeStartArray();
       for (Object element : list) {
         write(element, json);
