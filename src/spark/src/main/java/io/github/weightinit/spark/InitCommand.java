@@ -8,6 +8,7 @@ import io.github.weightinit.checkpoint.model.ModelSource;
 import io.github.weightinit.checkpoint.model.OptionValue;
 import io.github.weightinit.checkpoint.model.TensorTypes;
 import io.github.weightinit.checkpoint.model.UserError;
+import io.github.weightinit.recipe.ModelConfig;
 import io.github.weightinit.recipe.Plan;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -39,6 +40,32 @@ final class InitCommand {
     if (out.matches(".*\\.(safetensors|npz|npy)")) {
       throw new UserError("--out must be a directory, and is written a file a task: " + out);
     }
+    Planned planned = planned(name);
+    Plan plan = planned.plan;
+    SparkContext spark = application();
+    try {
+      double start = System.nanoTime();
+      WrittenDirectory written = planned.checkpoint.write(spark, out, report::note);
+      putConfiguration(spark, written.directory(), planned.config);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      report.result(summary(name, plan, planned.types, written, seconds));
+      return 0;
+    } catch (IOException | IllegalArgumentException e) {
+      throw new UserError(UserError.printable(String.valueOf(e.getMessage())));
+    } finally {
+      spark.stop();
+    }
+  }
+
+  /**
+   * What is left of the arguments when the model was planned.
+   *
+   * @param config the model's configuration
+   */
+  private record Planned(SparkCheckpoint checkpoint, Plan plan, String types, ModelConfig config) {}
+
+  /** Plans the model. What was read of it, beside its parameters, is garbage afterwards. */
+  private Planned planned(String name) {
     ModelRequest request = arguments.request(name);
     var types = arguments.types();
     Model model = request.read();
@@ -54,19 +81,7 @@ final class InitCommand {
                 Optional.ofNullable(request.frameworkVersion()),
                 Seed.of(arguments.seed()),
                 rounded));
-    SparkContext spark = application();
-    try {
-      double start = System.nanoTime();
-      WrittenDirectory written = checkpoint.write(spark, out, report::note);
-      putConfiguration(spark, written.directory(), model);
-      double seconds = (System.nanoTime() - start) / 1e9;
-      report.result(summary(name, plan, rounded, written, seconds));
-      return 0;
-    } catch (IOException | IllegalArgumentException e) {
-      throw new UserError(UserError.printable(String.valueOf(e.getMessage())));
-    } finally {
-      spark.stop();
-    }
+    return new Planned(checkpoint, plan, rounded.toString(), model.parameters().config());
   }
 
   /** Begins the application. Spark is in Scala, and does not declare what it throws. */
@@ -80,11 +95,11 @@ final class InitCommand {
   }
 
   /** Puts the configuration that the model was read from beside its weights, if none is there. */
-  private void putConfiguration(SparkContext spark, String directory, Model model)
+  private void putConfiguration(SparkContext spark, String directory, ModelConfig config)
       throws IOException {
     var source = ModelSource.configuration(arguments.model().orElse("gpt2"));
     if (source.isPresent()) {
-      byte[] bytes = ConfigSource.beside(source.get(), model.parameters().config());
+      byte[] bytes = ConfigSource.beside(source.get(), config);
       Path place = new Path(directory, "config.json");
       FileSystem fs = StoreFile.plain(place.getFileSystem(spark.hadoopConfiguration()));
       if (!fs.exists(place)) {
@@ -113,7 +128,7 @@ final class InitCommand {
   }
 
   private String summary(
-      String name, Plan plan, TensorTypes types, WrittenDirectory written, double seconds) {
+      String name, Plan plan, String types, WrittenDirectory written, double seconds) {
     if (written.filesWritten() == 0) {
       return written.directory()
           + " is there already, made from the same seed and recipe: nothing was written.";
