@@ -259,14 +259,17 @@ public final class Packed extends DescribedInitializer {
   @Override
   public double standardDeviation() {
     double mean = mean();
-    double deviation = 0;
-    for (PackedBlock block : blocks) {
-      WeightMoments its = block.moments();
-      double own = StrictMath.hypot(its.standardDeviation(), its.mean() - mean);
-      double share = (double) block.extent() / shape.get(axis);
-      deviation = StrictMath.hypot(deviation, own * Math.sqrt(share));
-    }
-    return deviation;
+    ToDoubleFunction<WeightMoments> own =
+        block -> StrictMath.hypot(block.standardDeviation(), block.mean() - mean);
+    double most = blocks.stream().map(PackedBlock::moments).mapToDouble(own).max().orElseThrow();
+    // The squares of parts of the greatest one stay in the range of double.
+    return most == 0
+        ? 0
+        : most * Math.sqrt(average(block -> square(own.applyAsDouble(block) / most)));
+  }
+
+  private static double square(double x) {
+    return x * x;
   }
 
   @Override
