@@ -163,7 +163,8 @@ public final class Seed {
 
   /**
    * Returns the number, or the key in hexadecimal, and the path, for people to read: {@code
-   * Seed[42/encoder[3]/q.weight]}.
+   * Seed[42/encoder[3]/q.weight]}. A {@code /}, {@code [} or {@code \} of a name has a {@code \}
+   * before it, so seeds with other paths have other texts.
    */
   @Override
   public String toString() {

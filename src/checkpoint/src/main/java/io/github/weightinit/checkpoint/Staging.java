@@ -194,7 +194,7 @@ final class Staging {
     put(name, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** Writes a small file whole, which need not be a text first. */
+  /** Writes a file whole; its content is never in memory as a whole. */
   void put(String name, Document document) throws IOException {
     OutputFiles.writeForced(
         part(name),

@@ -18,7 +18,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,17 +125,16 @@ record Arguments(String command, Optional<String> model, Map<String, List<String
 
   /** Returns the value of an option, read by a function; null if it was not given. */
   <T> @Nullable T value(String option, Function<String, T> reader) {
-    List<String> all = values(option, List::of).stream().toList();
+    List<String> all = values(option);
     return all.isEmpty() ? null : read(option, all.get(0), reader);
   }
 
-  private List<String> values(String option, Supplier<List<String>> none) {
-    List<String> all = values.get(option);
-    return all == null ? none.get() : all;
+  private List<String> values(String option) {
+    return values.getOrDefault(option, List.of());
   }
 
   private <T> List<T> all(String option, Function<String, T> reader) {
-    return values(option, List::of).stream().map(text -> read(option, text, reader)).toList();
+    return values(option).stream().map(text -> read(option, text, reader)).toList();
   }
 
   private static <T> T read(String option, String text, Function<String, T> reader) {

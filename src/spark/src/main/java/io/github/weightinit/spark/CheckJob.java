@@ -18,7 +18,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkContext;
@@ -111,12 +110,12 @@ final class CheckJob {
     LongAccumulator files = spark.longAccumulator("weight-init: files");
     LongAccumulator tensors = spark.longAccumulator("weight-init: tensors");
     LongAccumulator read = spark.longAccumulator("weight-init: bytes");
-    List<FileStatus> order =
+    List<StoredHeaders.StoredFile> order =
         headers.files().stream()
-            .sorted(Comparator.comparing(FileStatus::getLen).reversed())
+            .sorted(Comparator.comparing(StoredHeaders.StoredFile::bytes).reversed())
             .toList();
-    List<String> names = order.stream().map(file -> file.getPath().toString()).toList();
-    long[] lengths = order.stream().mapToLong(FileStatus::getLen).toArray();
+    List<String> names = order.stream().map(file -> file.path().toString()).toList();
+    long[] lengths = order.stream().mapToLong(StoredHeaders.StoredFile::bytes).toArray();
     List<Integer> numbers = IntStream.range(0, names.size()).boxed().toList();
     var tasks =
         Jobs.parallelize(spark, numbers, numbers.size())

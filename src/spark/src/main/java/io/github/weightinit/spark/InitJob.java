@@ -129,7 +129,7 @@ final class InitJob {
 
   private String summary(
       String name, Plan plan, String types, WrittenDirectory written, double seconds) {
-    if (written.filesWritten() == 0) {
+    if (written.wasThere()) {
       return written.directory()
           + " is there already, made from the same seed and recipe: nothing was written.";
     }

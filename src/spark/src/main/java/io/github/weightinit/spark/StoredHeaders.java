@@ -24,11 +24,16 @@ import org.apache.hadoop.fs.Path;
  * where its weights are, so that the readers of checkpoints on disks read it like any other.
  *
  * @param uri the checkpoint, as the user named it
- * @param local where its copy stands
+ * @param folder what is removed at the end: it holds the copy alone
+ * @param local where the copy stands
  * @param files the files with weights, in the store
  */
-record StoredHeaders(String uri, java.nio.file.Path local, List<FileStatus> files)
+record StoredHeaders(
+    String uri, java.nio.file.Path folder, java.nio.file.Path local, List<StoredFile> files)
     implements Closeable {
+
+  /** A file in the store. */
+  record StoredFile(Path path, long bytes) {}
 
   private static final int LENGTH_BYTES = 8;
 
@@ -50,20 +55,23 @@ record StoredHeaders(String uri, java.nio.file.Path local, List<FileStatus> file
       throw new IOException(uri + ": no such file or directory", e);
     }
     Path directory = isDirectory ? path : path.getParent();
-    java.nio.file.Path top =
-        Files.createTempDirectory("weight-init").resolve(directory.getName() + "");
+    java.nio.file.Path folder = Files.createTempDirectory("weight-init");
+    // The root of a store has no name.
+    String name = directory.getName();
+    java.nio.file.Path top = folder.resolve(name.isEmpty() ? "checkpoint" : name);
     Files.createDirectory(top);
     java.nio.file.Path local = isDirectory ? top : top.resolve(path.getName());
-    var files = new ArrayList<FileStatus>();
-    var headers = new StoredHeaders(uri, local, files);
+    var files = new ArrayList<StoredFile>();
+    var headers = new StoredHeaders(uri, folder, local, files);
     try {
-      for (FileStatus file : fs.listStatus(directory)) {
-        String name = file.getPath().getName();
-        if (file.isFile() && TEXTS.contains(name)) {
-          copyBytes(fs, file, file.getLen(), top.resolve(name));
-        } else if (file.isFile()
-            && (isDirectory ? isWeights(name) : file.getPath().getName().equals(path.getName()))) {
-          copyBytes(fs, file, headerBytes(fs, file), top.resolve(name));
+      for (FileStatus status : fs.listStatus(directory)) {
+        String its = status.getPath().getName();
+        // A view on several stores may list the paths of the store behind it.
+        var file = new StoredFile(new Path(directory, its), status.getLen());
+        if (status.isFile() && TEXTS.contains(its)) {
+          copyBytes(fs, file, file.bytes(), top.resolve(its));
+        } else if (status.isFile() && (isDirectory ? isWeights(its) : its.equals(path.getName()))) {
+          copyBytes(fs, file, headerBytes(fs, file), top.resolve(its));
           files.add(file);
         }
       }
@@ -81,28 +89,28 @@ record StoredHeaders(String uri, java.nio.file.Path local, List<FileStatus> file
   /**
    * Returns how many bytes stand before the weights; if the file is damaged, its reader says so.
    */
-  private static long headerBytes(FileSystem fs, FileStatus file) throws IOException {
-    if (file.getLen() < LENGTH_BYTES) {
-      return file.getLen();
+  private static long headerBytes(FileSystem fs, StoredFile file) throws IOException {
+    if (file.bytes() < LENGTH_BYTES) {
+      return file.bytes();
     }
     byte[] length = new byte[LENGTH_BYTES];
-    try (FSDataInputStream in = fs.open(file.getPath())) {
+    try (FSDataInputStream in = fs.open(file.path())) {
       in.readFully(0, length);
     }
     long json = ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getLong();
     boolean readable = json >= 0 && json <= MAX_HEADER;
-    return Math.min(file.getLen(), LENGTH_BYTES + (readable ? json : 0));
+    return Math.min(file.bytes(), LENGTH_BYTES + (readable ? json : 0));
   }
 
-  private static void copyBytes(FileSystem fs, FileStatus file, long count, java.nio.file.Path to)
+  private static void copyBytes(FileSystem fs, StoredFile file, long count, java.nio.file.Path to)
       throws IOException {
     byte[] bytes = new byte[Math.toIntExact(count)];
-    try (FSDataInputStream in = fs.open(file.getPath())) {
+    try (FSDataInputStream in = fs.open(file.path())) {
       in.readFully(0, bytes);
     }
     try (var out = new RandomAccessFile(to.toFile(), "rw")) {
       out.write(bytes);
-      out.setLength(file.getLen());
+      out.setLength(file.bytes());
     }
   }
 
@@ -113,8 +121,7 @@ record StoredHeaders(String uri, java.nio.file.Path local, List<FileStatus> file
 
   @Override
   public void close() throws IOException {
-    java.nio.file.Path top = Files.isDirectory(local) ? local : local.resolveSibling("");
-    try (Stream<java.nio.file.Path> all = Files.walk(top.resolveSibling(""))) {
+    try (Stream<java.nio.file.Path> all = Files.walk(folder)) {
       for (java.nio.file.Path file : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }

@@ -44,7 +44,7 @@ final class WriteJob {
     var directory = new StoreDirectory(uri, spark.hadoopConfiguration(), shards, key);
     String place = directory.path().toString();
     if (directory.isThere()) {
-      return new WrittenDirectory(place, shards.size(), 0, bytes);
+      return new WrittenDirectory(place, shards.size(), 0, bytes, true);
     }
     WholeTensors.of(plan, text.types()).requireMemory(spark, progress);
     Set<String> missing = directory.begin(replacing, resuming);
@@ -63,7 +63,7 @@ final class WriteJob {
     directory.finish(
         shards.size() == 1 ? Optional.empty() : Optional.of(checkpoint::index),
         out -> checkpoint.statement(byName, out));
-    return new WrittenDirectory(place, shards.size(), missing.size(), bytes);
+    return new WrittenDirectory(place, shards.size(), missing.size(), bytes, false);
   }
 
   private static void put(String digests, Shard shard, Map<String, String> byName) {

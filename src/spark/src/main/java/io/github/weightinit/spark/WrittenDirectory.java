@@ -7,10 +7,13 @@ import java.util.Objects;
  *
  * @param directory where the checkpoint is, as the store calls it
  * @param files how many files with weights it has
- * @param filesWritten how many of them this job wrote: 0 if the same checkpoint was there already
+ * @param filesWritten how many of them this job wrote; the others were there
  * @param bytes the length of these files together
+ * @param wasThere whether the same checkpoint was there already, complete, so that nothing was
+ *     written
  */
-public record WrittenDirectory(String directory, int files, int filesWritten, long bytes) {
+public record WrittenDirectory(
+    String directory, int files, int filesWritten, long bytes, boolean wasThere) {
 
   /** Checks the components. */
   public WrittenDirectory {

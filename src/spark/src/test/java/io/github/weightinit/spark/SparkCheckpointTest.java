@@ -148,6 +148,22 @@ class SparkCheckpointTest {
     requireSame();
   }
 
+  /** A driver may die when all weights are there, and only index and statement are missing. */
+  @Test
+  void aResumedJobMayWriteTheStatementAlone() throws IOException {
+    cluster(42).write(spark, uri("replacing"));
+    Path gpt2 = temp.resolve("gpt2");
+    Files.delete(gpt2.resolve("weight-init.json"));
+    Files.createDirectory(gpt2.resolve(".weight-init.part"));
+    Files.writeString(gpt2.resolve(".weight-init.part/key"), checkpoint().key());
+    Files.writeString(gpt2.resolve(".weight-init.part/cleared"), "");
+    WrittenDirectory written = cluster(42).resuming().write(spark, uri("replacing"));
+    assertThat(written.filesWritten()).isZero();
+    assertThat(written.wasThere()).isFalse();
+    requireSame();
+    assertThat(cluster(42).write(spark, uri("replacing")).wasThere()).isTrue();
+  }
+
   /**
    * A driver may die while it removes the files of another checkpoint. Those that are left have the
    * right names and lengths, and the wrong weights.
