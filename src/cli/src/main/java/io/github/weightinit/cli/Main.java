@@ -20,6 +20,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +140,7 @@ public final class Main implements Callable<Integer> {
         .registerConverter(long.class, by(OptionValue::longInteger))
         .registerConverter(Long.class, by(OptionValue::longInteger))
         .registerConverter(BigInteger.class, by(OptionValue::integer))
+        .registerConverter(Path.class, by(OptionValue::path))
         .registerConverter(double.class, new OptionText.Reader<>(OptionText::number))
         .registerConverter(
             Framework.class, OptionText.among("framework", Framework::all, Framework::name))

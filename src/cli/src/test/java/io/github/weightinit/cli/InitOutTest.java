@@ -167,6 +167,22 @@ class InitOutTest {
     assertThat(Path.of("-")).doesNotExist();
   }
 
+  /** Java takes a URI for a path with a directory "s3a:". */
+  @ParameterizedTest
+  @CsvSource({
+    "init gpt2 --recipe hf-gpt2, s3a://bucket/gpt2",
+    "init gpt2 --recipe hf-gpt2, file:///tmp/gpt2.safetensors",
+    "dialect torch --call rand --shape 2, hdfs://host/w.npy",
+    "experiment, https://host/report"
+  })
+  void aUriIsNoPlaceOnThisMachine(String command, String uri) {
+    Cli cli = Cli.run((command + " --out " + uri).split(" ", -1));
+    assertThat(cli.code()).isEqualTo(2);
+    assertThat(cli.err().replaceAll("\\s+", " "))
+        .contains("'--out': '" + uri + "' is a URI, and a path on this machine is needed");
+    assertThat(Path.of(uri.substring(0, uri.indexOf('/')))).doesNotExist();
+  }
+
   /** Linux lets nobody make a file in /proc, and calls it one that does not exist. */
   @Test
   void aPlaceWhereNothingCanBeMadeIsAMistake() {

@@ -8,7 +8,6 @@ import io.github.weightinit.checkpoint.model.TypeOf;
 import io.github.weightinit.checkpoint.model.TypeRequest;
 import io.github.weightinit.checkpoint.model.UserError;
 import io.github.weightinit.checkpoint.text.Suggestion;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -161,7 +160,7 @@ record Arguments(String command, Optional<String> model, Map<String, List<String
     }
     return new ModelRequest(
         path,
-        value("--config", Path::of),
+        value("--config", OptionValue::path),
         value("--list", text -> text),
         value("--framework-version", text -> text),
         all("--set", Setting::read),

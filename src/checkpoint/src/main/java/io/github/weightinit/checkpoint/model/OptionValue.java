@@ -8,6 +8,7 @@ import io.github.weightinit.preset.Recipes;
 import io.github.weightinit.recipe.Recipe;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,9 +25,23 @@ public final class OptionValue {
 
   private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?) ?([KMGT]?)(i?)B?");
 
+  private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://");
+
   private static final Map<String, Integer> POWERS = Map.of("", 0, "K", 1, "M", 2, "G", 3, "T", 4);
 
   private OptionValue() {}
+
+  /**
+   * Reads the path of a file. Java would take a URI for one: that of {@code s3a://bucket/gpt2} is
+   * in a directory {@code s3a:}.
+   */
+  public static Path path(String text) {
+    if (URI.matcher(text).lookingAt()) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is a URI, and a path on this machine is needed");
+    }
+    return Path.of(text);
+  }
 
   /** Reads the name of an element type. */
   public static ElementType elementType(String text) {
