@@ -55,7 +55,9 @@ final class ShardWriter {
             digest,
             false,
             true,
-            (bytes, at) -> out.write(bytes.array(), bytes.position(), bytes.remaining()));
+            (bytes, at) ->
+                out.write(
+                    bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining()));
     List<Assignment> tensors = shard.tensors().stream().map(this::assignment).toList();
     if (threads == 1) {
       fill(tensors, sink);
