@@ -22,7 +22,8 @@ final class NumpyUniforms {
 
   static void fill(BitGenerator bits, Weights target, double low, double range, boolean parallel) {
     if (bits instanceof Mt19937 engine) {
-      MersenneFill.fill(engine, target, 2, parallel, () -> new NumpyMersenneUniforms(low, range));
+      MersenneFill.fill(
+          engine, target, 2, parallel, most -> new NumpyMersenneUniforms(low, range, most));
     } else if (parallel && target.length() > SHARED) {
       inParts((Halved) bits, target, low, range);
     } else {
@@ -52,7 +53,9 @@ final class NumpyUniforms {
         target,
         (values, count) -> {
           bits.nextDoubles(values, count);
-          scale(values, count, low, range);
+          if (low != 0 || range != 1) {
+            scale(values, count, low, range);
+          }
         });
   }
 
