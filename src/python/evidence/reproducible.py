@@ -20,10 +20,11 @@ SURROUNDINGS = [
 ]
 
 
-def build(folder, environment, mask, options):
+def build(commit, folder, environment, mask, options):
     """The digests of what a build makes, by the file's name in the clone."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     subprocess.run(["git", "clone", "-q", ROOT, folder], check=True)
+    subprocess.run(["git", "-C", folder, "checkout", "-q", "--detach", commit], check=True)
     command = ["mvn", "-q", "-B", "-ntp", *options, "-Prelease", "-Dgpg.skip", "-DskipTests", "verify"]
     subprocess.run(command, cwd=folder, env={**os.environ, **environment}, umask=mask, check=True, stdout=sys.stderr)
     kinds = ("*.jar", "*.pom", "bom.json")
@@ -36,7 +37,7 @@ def main(options):
     java = os.path.join(os.environ["JAVA_HOME"], "bin", "java") if "JAVA_HOME" in os.environ else "java"
     version = subprocess.run([java, "--version"], capture_output=True, text=True, check=True).stdout.splitlines()[1]
     with tempfile.TemporaryDirectory() as temp:
-        one, other = (build(pathlib.Path(temp) / name, *rest, options) for name, *rest in SURROUNDINGS)
+        one, other = (build(commit, pathlib.Path(temp) / name, *rest, options) for name, *rest in SURROUNDINGS)
     print(f"{commit}\n{version}")
     different = [name for name in sorted({*one, *other}) if one.get(name) != other.get(name)]
     for name, digest in one.items():
