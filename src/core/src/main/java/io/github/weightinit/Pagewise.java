@@ -2,6 +2,7 @@ package io.github.weightinit;
 
 import io.github.weightinit.internal.Pages;
 import io.github.weightinit.random.RandomStream;
+import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 
 /** Weights that are a function of another scheme's, made a page at a time. */
@@ -14,10 +15,11 @@ final class Pagewise {
       DoubleUnaryOperator function,
       Weights target,
       RandomStream random) {
-    double[] page = new double[Math.min(Pages.SIZE, target.length())];
-    for (int at = 0; at < target.length(); ) {
+    int length = Objects.requireNonNull(target, "target").length();
+    double[] page = new double[Math.min(Pages.SIZE, length)];
+    for (int at = 0; at < length; ) {
       long index = target.firstIndex() + at;
-      int count = Math.min(target.length() - at, Pages.rest(index));
+      int count = Math.min(length - at, Pages.rest(index));
       source.fill(Weights.of(page, 0, count).startingAt(index), random);
       for (int i = 0; i < count; i++) {
         page[i] = function.applyAsDouble(page[i]);

@@ -3,6 +3,7 @@ package io.github.weightinit;
 import io.github.weightinit.internal.Pages;
 import io.github.weightinit.random.RandomStream;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /** An elementwise initializer that fills slices of a target on all cores. */
@@ -26,7 +27,7 @@ record Parallel(ElementwiseInitializer serial) implements DerivedInitializer {
   @Override
   public void fill(Weights target, RandomStream random) {
     Pages.inParallel(
-        target.firstIndex(),
+        Objects.requireNonNull(target, "target").firstIndex(),
         target.length(),
         Pages.SIZE,
         (from, to) -> serial.fill(target.slice(from, to), random));

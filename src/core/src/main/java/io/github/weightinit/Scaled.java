@@ -2,6 +2,7 @@ package io.github.weightinit;
 
 import io.github.weightinit.internal.Checks;
 import io.github.weightinit.random.RandomStream;
+import java.util.Objects;
 
 /** Any initializer with each weight multiplied by a factor. */
 record Scaled(Initializer unscaled, double factor) implements ScaledMoments {
@@ -17,7 +18,7 @@ record Scaled(Initializer unscaled, double factor) implements ScaledMoments {
 
   @Override
   public void fill(Weights target, RandomStream random) {
-    double[] weights = new double[target.length()];
+    double[] weights = new double[Objects.requireNonNull(target, "target").length()];
     unscaled.fill(Weights.of(weights).startingAt(target.firstIndex()), random);
     for (int i = 0; i < weights.length; i++) {
       weights[i] = Checks.finite("factor * weight", ScaledMoments.product(factor, weights[i]));

@@ -2,6 +2,7 @@ package io.github.weightinit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weightinit.testing.ExportedTypes;
 import org.junit.jupiter.api.Test;
 
 class ExportedTypesTest {

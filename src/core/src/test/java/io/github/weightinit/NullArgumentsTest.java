@@ -7,6 +7,7 @@ import io.github.weightinit.structure.Lsuv;
 import io.github.weightinit.structure.Orthogonal;
 import io.github.weightinit.structure.Packed;
 import io.github.weightinit.structure.Stft;
+import io.github.weightinit.testing.ExportedTypes;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;

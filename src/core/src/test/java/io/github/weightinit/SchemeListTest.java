@@ -2,6 +2,7 @@ package io.github.weightinit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weightinit.testing.ExportedTypes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;

@@ -53,9 +53,9 @@ public final class Diagnosis {
     }
 
     /**
-     * Returns whether all promises are kept.
+     * Returns whether no promise is broken.
      *
-     * @return also true if there is none
+     * @return also true if there is none, or nobody can tell
      */
     public boolean passed() {
       return promises.stream().allMatch(promise -> promise.faults().isEmpty());
@@ -80,15 +80,18 @@ public final class Diagnosis {
    *
    * @param by who
    * @param promised the initializer that the weights should be from
-   * @param faults what is wrong, in words; none if the promise is kept
+   * @param faults what is wrong, in words; none if the promise is kept or nobody can tell
+   * @param notChecked why nobody can tell whether the promise is kept, in words; empty if somebody
+   *     can
    */
-  public record Promise(String by, Initializer promised, List<String> faults) {
+  public record Promise(String by, Initializer promised, List<String> faults, String notChecked) {
 
     /** Copies the list. */
     public Promise {
       Objects.requireNonNull(by, "by");
       Objects.requireNonNull(promised, "promised");
       faults = List.copyOf(Objects.requireNonNull(faults, "faults"));
+      Objects.requireNonNull(notChecked, "notChecked");
     }
 
     /** Returns a line for people. */
@@ -98,7 +101,9 @@ public final class Diagnosis {
           + " ("
           + promised
           + "): "
-          + (faults.isEmpty() ? "right" : "WRONG: " + String.join("; ", faults));
+          + (!faults.isEmpty()
+              ? "WRONG: " + String.join("; ", faults)
+              : notChecked.isEmpty() ? "right" : "not checked: " + notChecked);
     }
   }
 
@@ -141,7 +146,9 @@ public final class Diagnosis {
           (by, promised) -> {
             SelfCheck check = SelfCheck.of(weights, promised);
             made.add(check);
-            kept.add(new Promise(by, promised, FaultText.of(weights, promised, check)));
+            boolean judged = check.outcome() != SelfCheck.Outcome.NOT_CHECKED;
+            String notChecked = judged ? "" : check.sentence();
+            kept.add(new Promise(by, promised, FaultText.of(weights, promised, check), notChecked));
           });
       tensors.add(new Tensor(name, shape, moments.mean(), Math.sqrt(moments.variance()), kept));
       made.stream().limit(1).forEach(first -> checks.put(name, first));
@@ -186,7 +193,7 @@ public final class Diagnosis {
   }
 
   /**
-   * Returns whether all promises are kept and no two tensors have the same random numbers.
+   * Returns whether no promise is broken and no two tensors have the same random numbers.
    *
    * @return whether nothing is wrong
    */

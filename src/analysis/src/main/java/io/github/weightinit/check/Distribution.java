@@ -1,6 +1,7 @@
 package io.github.weightinit.check;
 
 import io.github.weightinit.ElementwiseInitializer;
+import io.github.weightinit.Normal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -16,6 +17,7 @@ final class Distribution {
   /** The bins that weights are counted in if they are not kept. */
   static final int BINS = 1 << 18;
 
+  private static final double LEAST_DIFFERENCE = 0x1p-54;
   private static final int CELLS = 64;
   private static final int DEEPEST = 40;
 
@@ -43,6 +45,18 @@ final class Distribution {
 
   double cumulativeProbability(double x) {
     return law.cumulativeProbability(x);
+  }
+
+  /**
+   * Returns the probability of more than x. Where that is less than a rounding of 1 - F(x), it is
+   * the rounding: no probability is made smaller than anybody knows it to be.
+   */
+  double beyond(double x) {
+    if (law instanceof Normal normal && normal.mean() == 0) {
+      return law.cumulativeProbability(-x);
+    }
+    double p = 1 - law.cumulativeProbability(x);
+    return x < law.upperBound() ? Math.max(p, LEAST_DIFFERENCE) : p;
   }
 
   /** Returns nearly the least number whose cumulative probability is at least p. */

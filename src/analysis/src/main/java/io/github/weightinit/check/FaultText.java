@@ -33,10 +33,10 @@ final class FaultText {
   /** Returns the sentences, without a full stop; none if the check passed. */
   static List<String> of(double[] weights, Initializer promised, SelfCheck check) {
     var text = new FaultText(weights, promised, check);
-    if (!check.passed()) {
+    if (check.outcome() == SelfCheck.Outcome.FLAGGED) {
       text.write();
     } else if (promised instanceof ElementwiseInitializer elementwise
-        && elementwise.variance() > 0) {
+        && elementwise.standardDeviation() > 0) {
       // 2 % of zeros hardly change the moments, and no distribution of weights has them.
       text.zeros();
     }
@@ -56,7 +56,7 @@ final class FaultText {
       return;
     }
     if (count(weight -> weight != weights[0]) == 0) {
-      faults.add("all weights are " + number(weights[0]));
+      faults.add("all weights are " + Numbers.of(weights[0]));
       return;
     }
     signs();
@@ -92,7 +92,10 @@ final class FaultText {
         .ifPresent(
             mean ->
                 faults.add(
-                    "the mean is " + number(mean.measured()) + ", not " + number(mean.expected())));
+                    "the mean is "
+                        + Numbers.of(mean.measured())
+                        + ", not "
+                        + Numbers.of(mean.expected())));
     check
         .measure("std")
         .filter(std -> !std.passed())
@@ -112,7 +115,7 @@ final class FaultText {
         case "mean", "std" -> {}
         case "skewness", "kurtosis", "kolmogorov-smirnov", "minimum", "maximum", "outside" -> {
           if (faults.isEmpty()) {
-            faults.add("the distribution has another shape: " + value(measure));
+            faults.add(check.sentence());
           }
         }
         case "repeats" -> faults.add("the same weights come again");
@@ -123,12 +126,12 @@ final class FaultText {
 
   private static String value(Measure measure) {
     return Double.isNaN(measure.expected())
-        ? measure.name() + " is " + number(measure.measured())
+        ? measure.name() + " is " + Numbers.of(measure.measured())
         : measure.name()
             + " is "
-            + number(measure.measured())
+            + Numbers.of(measure.measured())
             + ", not "
-            + number(measure.expected());
+            + Numbers.of(measure.expected());
   }
 
   private String share(long count) {
@@ -144,11 +147,5 @@ final class FaultText {
 
   private long count(java.util.function.DoublePredicate condition) {
     return Arrays.stream(weights).filter(condition).count();
-  }
-
-  private static String number(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15
-        ? Long.toString((long) value)
-        : String.format(Locale.ROOT, "%.4g", value);
   }
 }

@@ -5,6 +5,9 @@ import io.github.weightinit.ElementwiseInitializer;
 /** Measures of weights that are drawn independently from one distribution. */
 final class IndependentWeights {
 
+  /** Beyond this a standardized weight is as good as infinite, and sums are still finite. */
+  private static final double FAR = 1e300;
+
   private final ElementwiseInitializer expected;
   private final Observed weights;
   private final Distributions distributions;
@@ -23,32 +26,40 @@ final class IndependentWeights {
 
   /** Whether all weights have one value. */
   static boolean isConstant(ElementwiseInitializer expected) {
-    return expected.variance() == 0 || expected.lowerBound() == expected.upperBound();
+    return expected.standardDeviation() == 0 || expected.lowerBound() == expected.upperBound();
   }
 
   void check() {
-    findings.none("finite", weights.count() - weights.finite());
+    long count = weights.count();
+    findings.none("finite", count - weights.finite(), count, "NaN or infinite");
     if (isConstant(expected)) {
-      findings.none("equal", weights.unequal());
+      findings.none("equal", weights.unequal(), count, "not " + expected.mean());
       return;
     }
-    if (weights.finite() == 0) {
-      return;
+    findings.count(count);
+    if (weights.finite() > 0) {
+      distribution();
+      new DistributionWords(expected, weights, findings).write();
     }
+  }
+
+  private void distribution() {
     findings.fingerprint(weights.first());
     StandardLaw law = StandardLaw.of(expected);
     Distribution distribution = distributions.of(law.standard());
     if (!distribution.moments().areKnown()) {
-      moments(
+      findings.unknown(
           "some values have a probability of their own, or the distribution function does not agree"
               + " with mean and variance");
+      moments();
       outside();
       return;
     }
     boolean coarse = isCoarse();
     if (coarse) {
       // The distribution function is right all the same, since a weight stands for an interval.
-      moments("the type of the weights has too few values in the range");
+      findings.note("no standard errors: the type of the weights has too few values in the range");
+      moments();
     } else {
       new MomentMeasures(distribution.moments(), expected, findings)
           .check(weights.finite(), weights.moments());
@@ -70,12 +81,12 @@ final class IndependentWeights {
    * by more than 3 % (uniform: 5 %) of its standard error.
    */
   private boolean isCoarse() {
-    double ulp = weights.ulp(Math.abs(expected.mean()) + expected.standardDeviation());
-    return ulp * ulp * Math.sqrt((double) weights.finite()) > 0.5 * expected.variance();
+    double deviation = expected.standardDeviation();
+    double ulp = weights.ulp(Math.abs(expected.mean()) + deviation) / deviation;
+    return ulp * ulp * Math.sqrt((double) weights.finite()) > 0.5;
   }
 
-  private void moments(String reason) {
-    findings.note("no standard errors: " + reason);
+  private void moments() {
     double deviation = expected.standardDeviation();
     SampleMoments moments = weights.moments();
     findings.unjudged("mean", expected.mean(), expected.mean() + moments.mean() * deviation);
@@ -94,31 +105,34 @@ final class IndependentWeights {
     double n = (double) weights.finite();
     double median = -StrictMath.expm1(-StrictMath.log(2) / n); // 1 - 0.5^(1/n)
     double least = weights.least();
-    double half = weights.ulp(least) / 2;
     extreme(
         "minimum",
         law.location() + law.scale() * distribution.quantile(median),
         least,
-        anyOf(n, probability(law, distribution, least + half)),
-        noneOf(n, probability(law, distribution, least - half)));
+        anyOf(n, distribution.cumulativeProbability(standard(law, least, 0.5))),
+        noneOf(n, distribution.cumulativeProbability(standard(law, least, -0.5))));
     double greatest = weights.greatest();
-    half = weights.ulp(greatest) / 2;
     extreme(
         "maximum",
         law.location() + law.scale() * distribution.quantile(1 - median),
         greatest,
-        anyOf(n, 1 - probability(law, distribution, greatest - half)),
-        noneOf(n, 1 - probability(law, distribution, greatest + half)));
+        anyOf(n, distribution.beyond(standard(law, greatest, -0.5))),
+        noneOf(n, distribution.beyond(standard(law, greatest, 0.5))));
+  }
+
+  /**
+   * Returns a weight of the standard distribution, moved by a part of what its type tells apart.
+   */
+  private double standard(StandardLaw law, double weight, double part) {
+    double t = (weight - law.location()) / law.scale();
+    double ulp = weights.ulp(weight) / law.scale();
+    return Math.max(-FAR, Math.min(FAR, t)) + part * Math.min(FAR, ulp);
   }
 
   private void extreme(
       String name, double typical, double measured, double farther, double nearer) {
     double p = Math.min(1, 2 * Math.min(farther, nearer));
     findings.likely(name, typical, measured, Double.NaN, p);
-  }
-
-  private static double probability(StandardLaw law, Distribution distribution, double x) {
-    return distribution.cumulativeProbability((x - law.location()) / law.scale());
   }
 
   /** Returns the probability that an event of probability p happens to at least one weight. */

@@ -185,7 +185,7 @@ public final class ModelCheck {
     String name = assignment.parameter().name();
     Initializer initializer = assignment.initializer();
     var weights = WeightSample.of(initializer, assignment.parameter().size(), seed.at(name), most);
-    return SelfCheck.of(name, initializer, weights, distributions);
+    return TensorCheck.of(name, initializer, weights, distributions);
   }
 
   /**
@@ -243,30 +243,66 @@ public final class ModelCheck {
   }
 
   /**
-   * Returns whether all tensors passed and no two share their random numbers.
+   * Returns whether the model was judged, no tensor is flagged and no two share their random
+   * numbers.
    *
-   * @return whether nothing was flagged
+   * @return not if a tensor is {@linkplain SelfCheck.Outcome#NOT_CHECKED not checked}. A tensor
+   *     that only has too few weights to say anything, such as the bias of a single output, does
+   *     not matter as long as others were checked
    */
   public boolean passed() {
-    return shared.isEmpty() && tensors.stream().allMatch(SelfCheck::passed);
+    return outcome() == SelfCheck.Outcome.OK;
   }
 
   /**
-   * Returns the tensors that did not pass.
+   * Returns what the check says of the model.
+   *
+   * @return whether something is flagged, or something that matters was not checked
+   */
+  public SelfCheck.Outcome outcome() {
+    if (!shared.isEmpty() || !flagged().isEmpty()) {
+      return SelfCheck.Outcome.FLAGGED;
+    }
+    boolean matters = unchecked().stream().anyMatch(tensor -> !tensor.isOnlyTooShort());
+    boolean nothing = !tensors.isEmpty() && unchecked().size() == tensors.size();
+    return matters || nothing ? SelfCheck.Outcome.NOT_CHECKED : SelfCheck.Outcome.OK;
+  }
+
+  /**
+   * Returns the tensors that are not as promised.
    *
    * @return their checks
    */
   public List<SelfCheck> flagged() {
-    return tensors.stream().filter(tensor -> !tensor.passed()).toList();
+    return with(SelfCheck.Outcome.FLAGGED);
   }
 
-  /** Returns what was flagged, and a summary, for people. */
+  /**
+   * Returns the tensors that could not be judged.
+   *
+   * @return their checks, which say why
+   */
+  public List<SelfCheck> unchecked() {
+    return with(SelfCheck.Outcome.NOT_CHECKED);
+  }
+
+  private List<SelfCheck> with(SelfCheck.Outcome outcome) {
+    return tensors.stream().filter(tensor -> tensor.outcome() == outcome).toList();
+  }
+
+  /** Returns what was flagged or not checked, and a summary, for people. */
   @Override
   public String toString() {
     var text = new StringBuilder();
     flagged().forEach(text::append);
     shared.forEach(pair -> text.append(pair).append('\n'));
-    long unchecked = tensors.stream().filter(tensor -> tensor.count() == 0).count();
+    int unchecked = unchecked().size();
+    String words =
+        switch (outcome()) {
+          case OK -> "ok";
+          case FLAGGED -> flagged().size() + " flagged, " + shared.size() + " shared";
+          case NOT_CHECKED -> "not judged as a whole";
+        };
     return text.append(
             String.format(
                 Locale.ROOT,
@@ -274,8 +310,7 @@ public final class ModelCheck {
                 tensors.size(),
                 tensors.stream().mapToLong(SelfCheck::count).sum(),
                 tensors.stream().mapToLong(SelfCheck::size).sum(),
-                (passed() ? "ok" : flagged().size() + " flagged, " + shared.size() + " shared")
-                    + (unchecked == 0 ? "" : ", " + unchecked + " not checked")))
+                words + (unchecked == 0 ? "" : ", " + unchecked + " not checked")))
         .toString();
   }
 }

@@ -3,7 +3,10 @@ package io.github.weightinit.check;
 import io.github.weightinit.structure.Orthogonal;
 import java.util.List;
 
-/** How far a matrix is from having orthogonal rows, or columns, of the right length. */
+/**
+ * How far a matrix is from having orthogonal rows, or columns, of the right length, and whether it
+ * is one of all such matrices.
+ */
 final class OrthogonalWeights {
 
   /** If there are more rows, so many are compared: 4,096 take a minute, these a second. */
@@ -14,6 +17,8 @@ final class OrthogonalWeights {
    * Gram-Schmidt's do fewer. In {@code float} an error of 2e-3 passes for vectors of 4,096.
    */
   private static final double ROUNDINGS = 8;
+
+  private static final int FEWEST_FOR_KURTOSIS = 3000;
 
   private OrthogonalWeights() {}
 
@@ -39,7 +44,50 @@ final class OrthogonalWeights {
     // Storing moves a product of unit vectors by twice its error, once more if both are rounded up.
     double tolerance =
         ROUNDINGS * (vectors[0].length + 4) * sample.roundoff() + 4 * sample.storing();
-    findings.add("orthogonality", 0, greatest, Double.NaN, Double.NaN, greatest <= tolerance);
+    boolean passed = greatest <= tolerance;
+    findings.add("orthogonality", 0, greatest, Double.NaN, Double.NaN, passed);
+    if (!passed) {
+      boolean rows = vectors == matrix;
+      findings.fault(
+          (rows ? "the rows" : "the columns") + " are not orthogonal, or not of length " + gain);
+    }
+    haar(vectors[0].length, gain, sample.values(), passed, findings);
+  }
+
+  /**
+   * Whether the matrix is any of all that are orthogonal, as an identity or a permutation is not.
+   * Elements times &radic;length are nearly standard normal. Their mean is u' Q v / &radic;n for
+   * two unit vectors: it has the variance of the mean of n independent elements, and lighter tails.
+   * Their fourth moment is 3 n / (n + 2) for vectors of n elements. That of independent normal
+   * variates has, beside what the lengths of the vectors fix, the part of the Hermite polynomial
+   * t<sup>4</sup> - 6 t<sup>2</sup> + 3, of variance 24 and third moment 1728.
+   */
+  private static void haar(
+      int length, double gain, double[] weights, boolean orthogonal, Findings findings) {
+    double unit = Math.abs(gain) / Math.sqrt(length);
+    SampleMoments measured = SampleMoments.of(weights, 0, unit);
+    double n = weights.length;
+    double z = measured.mean() * Math.sqrt(n);
+    findings.likely("mean", 0, measured.mean() * unit, z, Significance.ofNormal(z));
+    if (findings.isFlagged("mean")) {
+      findings.fault("the mean is " + Numbers.of(measured.mean() * unit) + ", not 0");
+    }
+    if (orthogonal && weights.length >= FEWEST_FOR_KURTOSIS) {
+      double expected = 3.0 * length / (length + 2);
+      double fourth = 0;
+      for (double weight : weights) {
+        double t = weight / unit;
+        fourth += t * t * (t * t);
+      }
+      double error = Math.sqrt(24 / n);
+      double of = (fourth / n - expected) / error;
+      double skewness = 1728 / (24 * Math.sqrt(24)) / Math.sqrt(n);
+      findings.likely(
+          "kurtosis", expected, fourth / n, of, Significance.ofStandardErrors(of, skewness));
+      if (findings.isFlagged("kurtosis")) {
+        findings.fault("the matrix is orthogonal, but not drawn from all that are");
+      }
+    }
   }
 
   /** Returns the weights with a row for each output. */

@@ -123,7 +123,7 @@ interface PassingParts {
       }
       if (parts.isEmpty()) {
         return expected instanceof ElementwiseInitializer elementwise
-            ? Optional.of(leaf(name, elementwise, factor, all))
+            ? leaf(name, elementwise, factor, all)
             : Optional.empty();
       }
       var takers = new ArrayList<PassingParts>();
@@ -142,9 +142,13 @@ interface PassingParts {
       return part(TensorCheck.prefix(name, part), part.initializer(), factor * part.factor(), all);
     }
 
-    private PassingParts leaf(
+    private Optional<PassingParts> leaf(
         String name, ElementwiseInitializer elementwise, double factor, boolean all) {
       ElementwiseInitializer expected = factor == 1 ? elementwise : elementwise.scaledBy(factor);
+      if (Double.isInfinite(1 / expected.standardDeviation())
+          && !IndependentWeights.isConstant(expected)) {
+        return Optional.empty(); // the weights are divided by it, which the bins do not
+      }
       TensorPlaces own = all ? places : new TensorPlaces(List.of());
       var order = new OrderedWeights(own, all ? from : 0, equalNeighbours(expected));
       PassingWeights weights =
@@ -153,7 +157,7 @@ interface PassingParts {
                 new BinnedWeights(expected, type, order, distributions, places.size());
             case BFLOAT16, FLOAT16 -> new PatternCounts(expected, type, order);
           };
-      return new Leaf(name, expected, weights);
+      return Optional.of(new Leaf(name, expected, weights));
     }
 
     /**

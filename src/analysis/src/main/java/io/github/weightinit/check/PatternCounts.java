@@ -132,7 +132,7 @@ final class PatternCounts implements PassingWeights {
       n += counts[patterns[i]];
     }
     return distribution.distance(
-        values, i -> before[i], n, x -> ulp(law.location() + law.scale() * x) / 2 / law.scale());
+        values, i -> before[i], n, x -> ulp(law.location() + law.scale() * x) / law.scale() / 2);
   }
 
   @Override

@@ -60,7 +60,7 @@ final class SampledWeights implements Observed {
       standard[i] = Math.max(-FAR, Math.min(FAR, (sorted[i] - law.location()) / law.scale()));
     }
     return distribution.distance(
-        standard, x -> ulp(law.location() + law.scale() * x) / 2 / law.scale());
+        standard, x -> ulp(law.location() + law.scale() * x) / law.scale() / 2);
   }
 
   @Override

@@ -5,10 +5,8 @@ import io.github.weightinit.Seed;
 import io.github.weightinit.internal.Checks;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Weights against what their initializer promises, for weights from any source.
@@ -18,21 +16,7 @@ import org.jspecify.annotations.Nullable;
  * System.out.print(SelfCheck.of(weights, Initializers.heNormal(784)));    // anybody's
  * }</pre>
  *
- * <p>Independent weights have the measures {@code mean}, {@code std}, {@code skewness}, {@code
- * kurtosis}, {@code minimum}, {@code maximum} and {@code kolmogorov-smirnov}. Each has the
- * probability that correct weights are at least as far off, and is flagged if that is less than
- * 10<sup>-6</sup>. Further measures count what must not be: weights {@code outside} of the support,
- * weights that are not {@code finite}, {@code repeats} of eight weights or more, weights of a
- * constant that do not {@code equal} it. The parts of a tensor that is made of others, such as a
- * packed one, are measured one by one. Orthogonal weights have the greatest error of {@code
- * orthogonality}, allowed for rounding. Other weights that depend on one another have mean and std
- * without a verdict.
- *
- * <p>A correct tensor is flagged with a probability of at most 7 10<sup>-6</sup>, a correct model
- * of 300 tensors with 0.2 %. 100,000 weights are enough to find, with a probability of 99.9 % (z =
- * 4.89 + 3.09): a mean off by 0.025 standard deviations, a standard deviation off by 1.8 % (normal)
- * or 1.1 % (uniform), a skewness of 0.06, a kurtosis off by 0.12 (normal), and any part of the
- * probability larger than 0.014 in the wrong place.
+ * <p>The package's page says what is measured, what is not checked, and which errors are found.
  */
 public final class SelfCheck {
 
@@ -47,83 +31,61 @@ public final class SelfCheck {
   private final Findings findings;
   private final List<Measure> measures;
 
-  /** One property of some weights: what it should be and what it is. */
-  public static final class Measure {
+  /** What a check says of some weights. */
+  public enum Outcome {
+    /** Nothing that was measured is a reason to doubt the weights, and enough was measured. */
+    OK("ok"),
+    /** A measure did not pass. */
+    FLAGGED("FLAGGED"),
+    /** Some weights could not be judged: see {@link SelfCheck#notes()}. */
+    NOT_CHECKED("not checked");
 
-    private final Finding finding;
+    private final String text;
 
-    private Measure(Finding finding) {
-      this.finding = finding;
+    Outcome(String text) {
+      this.text = text;
     }
 
-    /**
-     * Returns what is measured.
-     *
-     * @return the name, for a part of the tensor after the part's name: {@code block 2: std}
-     */
-    public String name() {
-      return finding.name();
-    }
-
-    /**
-     * Returns what the initializer promises.
-     *
-     * @return the promised value; NaN if there is no such number
-     */
-    public double expected() {
-      return finding.expected();
-    }
-
-    /**
-     * Returns what the weights have.
-     *
-     * @return the measured value; NaN if there is no such number
-     */
-    public double measured() {
-      return finding.measured();
-    }
-
-    /**
-     * Returns how many standard errors the measured value is from the expected one.
-     *
-     * @return the number; NaN where the error is not known or the value is exact
-     */
-    public double standardErrors() {
-      return finding.standardErrors();
-    }
-
-    /**
-     * Returns the probability that correct weights are at least as far off.
-     *
-     * @return the probability; NaN where it is not known
-     */
-    public double pValue() {
-      return finding.pValue();
-    }
-
-    /**
-     * Returns whether the value is no reason to doubt the weights.
-     *
-     * @return whether the measure passed
-     */
-    public boolean passed() {
-      return finding.passed();
-    }
-
+    /** Returns the word for people: {@code ok}, {@code FLAGGED} or {@code not checked}. */
     @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Measure measure && finding.equals(measure.finding);
+    public String toString() {
+      return text;
     }
+  }
 
-    @Override
-    public int hashCode() {
-      return finding.hashCode();
+  /**
+   * One property of some weights: what it should be and what it is.
+   *
+   * @param name what is measured, for a part of the tensor after the part's name: {@code block 2:
+   *     std}
+   * @param expected what the initializer promises; NaN if there is no such number
+   * @param measured what the weights have; NaN if there is no such number
+   * @param standardErrors how many standard errors the measured value is from the expected one; NaN
+   *     where the error is not known or the value is exact
+   * @param pValue the probability that correct weights are at least as far off; NaN where it is not
+   *     known, and 10<sup>-300</sup> where it is less than that
+   * @param passed whether the value is no reason to doubt the weights
+   */
+  public record Measure(
+      String name,
+      double expected,
+      double measured,
+      double standardErrors,
+      double pValue,
+      boolean passed) {
+
+    /** Smaller probabilities are this one, so that no number of an event that may happen is 0. */
+    static final double LEAST_P = 1e-300;
+
+    /** Checks the name. */
+    public Measure {
+      Objects.requireNonNull(name, "name");
     }
 
     /** Returns a line for people. */
     @Override
     public String toString() {
-      return finding.toString();
+      return CheckText.line(this);
     }
   }
 
@@ -134,7 +96,7 @@ public final class SelfCheck {
     this.size = size;
     this.count = count;
     this.findings = findings;
-    measures = findings.measures().stream().map(Measure::new).toList();
+    measures = List.copyOf(findings.measures());
   }
 
   /**
@@ -175,7 +137,7 @@ public final class SelfCheck {
     Checks.atLeastOne("count", count);
     long size = initializer.size().orElse(count);
     var sample = WeightSample.of(initializer, size, seed, count);
-    return of(initializer.toString(), initializer, sample, new Distributions());
+    return TensorCheck.of(initializer.toString(), initializer, sample, new Distributions());
   }
 
   /**
@@ -187,7 +149,7 @@ public final class SelfCheck {
    * @throws IllegalArgumentException if there are no weights, or not as many as the initializer has
    */
   public static SelfCheck of(double[] weights, Initializer expected) {
-    return of(expected, WeightSample.of(weights));
+    return TensorCheck.whole(expected, WeightSample.of(weights));
   }
 
   /**
@@ -200,25 +162,7 @@ public final class SelfCheck {
    * @throws IllegalArgumentException if there are no weights, or not as many as the initializer has
    */
   public static SelfCheck of(float[] weights, Initializer expected) {
-    return of(expected, WeightSample.of(weights));
-  }
-
-  private static SelfCheck of(Initializer expected, WeightSample sample) {
-    Objects.requireNonNull(expected, "expected");
-    long size = expected.size().orElse(sample.count());
-    if (size != sample.count()) {
-      throw new IllegalArgumentException(
-          "weights must be the whole tensor of %d elements: %d (%s)"
-              .formatted(size, sample.count(), expected));
-    }
-    return of(expected.toString(), expected, sample, new Distributions());
-  }
-
-  static SelfCheck of(
-      String subject, Initializer expected, WeightSample sample, Distributions distributions) {
-    var findings = new Findings(Significance.LEVEL);
-    TensorCheck.check(expected, sample, distributions, findings);
-    return of(subject, expected, sample.size(), sample.count(), findings);
+    return TensorCheck.whole(expected, WeightSample.of(weights));
   }
 
   static SelfCheck of(
@@ -290,12 +234,38 @@ public final class SelfCheck {
   }
 
   /**
-   * Returns whether all measures passed.
+   * Returns what the check says of the weights.
    *
-   * @return also true if nothing could be measured, see {@link #count()}
+   * @return whether a measure flags them, or some could not be judged, or nothing is wrong
+   */
+  public Outcome outcome() {
+    return measures.stream().anyMatch(measure -> !measure.passed())
+        ? Outcome.FLAGGED
+        : findings.isUnknown() || findings.isTooShort() ? Outcome.NOT_CHECKED : Outcome.OK;
+  }
+
+  /**
+   * Returns whether the weights were judged, and are as they should be.
+   *
+   * @return whether the outcome is {@link Outcome#OK}: not if it is {@link Outcome#NOT_CHECKED}
    */
   public boolean passed() {
-    return measures.stream().allMatch(Measure::passed);
+    return outcome() == Outcome.OK;
+  }
+
+  /**
+   * Says in plain words what the check found: {@code the size is right, but these look uniform, not
+   * normal}.
+   *
+   * @return a sentence that begins with a small letter and has no full stop
+   */
+  public String sentence() {
+    return CheckText.sentence(outcome(), findings, flagged());
+  }
+
+  /** Whether nothing but a small number of weights keeps the check from being one. */
+  boolean isOnlyTooShort() {
+    return outcome() == Outcome.NOT_CHECKED && !findings.isUnknown();
   }
 
   /**
@@ -331,19 +301,9 @@ public final class SelfCheck {
                 .thenComparing(m -> Double.isNaN(m.pValue()) ? 0 : m.pValue()));
   }
 
-  /** Returns a table for people. */
+  /** Returns a sentence and a table for people. */
   @Override
   public String toString() {
-    var text =
-        new StringBuilder(
-            String.format(
-                Locale.ROOT, "%s: %s, %,d of %,d weights\n", subject, verdict(), count, size));
-    measures.forEach(measure -> text.append("  ").append(measure).append('\n'));
-    findings.notes().forEach(note -> text.append("  note: ").append(note).append('\n'));
-    return text.toString();
-  }
-
-  private String verdict() {
-    return count < size && count == 0 ? "not checked" : passed() ? "ok" : "FLAGGED";
+    return CheckText.table(this);
   }
 }

@@ -7,6 +7,7 @@ import io.github.weightinit.recipe.Plan;
 import java.util.List;
 import org.apache.commons.math3.special.Erf;
 import org.apache.commons.math3.stat.inference.KolmogorovSmirnovTest;
+import org.apache.commons.math3.util.CombinatoricsUtils;
 
 /** Probabilities that correct weights are at least as far off as the given ones. */
 final class Significance {
@@ -18,6 +19,9 @@ final class Significance {
 
   /** Up to here Commons Math computes the distribution of D exactly. */
   private static final int SMALL_SAMPLE = 140;
+
+  /** A difference from 1 that is less has lost its digits. */
+  private static final double FEW_DIGITS = 1e-7;
 
   /** Mean, std, skewness, kurtosis, minimum, maximum, Kolmogorov-Smirnov, run and equal rows. */
   private static final int MEASURES = 9;
@@ -76,17 +80,38 @@ final class Significance {
     if (distance <= 0) {
       return 1;
     }
-    if (distance >= 1) {
-      return 0;
-    }
     double root = distance * Math.sqrt((double) n);
-    if (n <= SMALL_SAMPLE || root < 1.5) {
+    if (n <= SMALL_SAMPLE) {
+      double exact = 1 - KOLMOGOROV_SMIRNOV.cdf(Math.min(1, distance), (int) n);
+      return exact < FEW_DIGITS ? Math.min(1, 2 * ofOneSide(distance, (int) n)) : exact;
+    }
+    if (root < 1.5) {
       // Commons Math takes an int; from there on P depends on the root alone.
       int count = (int) Math.min(n, Integer.MAX_VALUE);
       double scaled = count == n ? distance : root / Math.sqrt(count);
-      return root > 5 ? 0 : Math.max(0, 1 - KOLMOGOROV_SMIRNOV.cdf(scaled, count));
+      return Math.max(0, 1 - KOLMOGOROV_SMIRNOV.cdf(scaled, count));
     }
     double tail = 6.0 * (double) n * distance + 1;
     return Math.min(1, 2 * StrictMath.exp(-tail * tail / (18.0 * (double) n)));
+  }
+
+  /**
+   * P(D<sup>+</sup> &ge; d) for n values, a sum of binomial terms: d &Sigma; (n choose j) (d +
+   * j/n)<sup>j-1</sup> (1 - d - j/n)<sup>n-j</sup>, by Z. Birnbaum, F. Tingey, "One-sided
+   * confidence contours for probability distribution functions", 1951. P(D &ge; d) is at most twice
+   * that, and equal for d &ge; 1/2. A distance that was rounded to 1 is taken for a little less.
+   */
+  private static double ofOneSide(double distance, int n) {
+    double d = Math.min(distance, 1 - 0x1p-53);
+    double sum = 0;
+    for (int j = 0; j < n * (1 - d); j++) {
+      double part = d + (double) j / n;
+      double log =
+          CombinatoricsUtils.binomialCoefficientLog(n, j)
+              + (j - 1) * StrictMath.log(part)
+              + (n - j) * StrictMath.log(1 - part);
+      sum += StrictMath.exp(log);
+    }
+    return d * sum;
   }
 }

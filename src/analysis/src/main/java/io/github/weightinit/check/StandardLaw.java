@@ -30,7 +30,7 @@ record StandardLaw(double location, double scale, ElementwiseInitializer standar
       return new StandardLaw(cut.mu(), cut.sigma(), standard);
     }
     // Others may be so narrow beside their mean that they have few numbers: they stay as they are.
-    if (initializer instanceof Uniform even && even.mean() == 0 && even.variance() > 0) {
+    if (initializer instanceof Uniform even && even.mean() == 0 && even.standardDeviation() > 0) {
       return new StandardLaw(0, even.upper(), new Uniform(-1, 1));
     }
     List<Part> parts = initializer.parts();

@@ -2,19 +2,17 @@ package io.github.weightinit.check;
 
 import io.github.weightinit.ElementwiseInitializer;
 import io.github.weightinit.Initializer;
+import io.github.weightinit.Initializers;
 import io.github.weightinit.Part;
-import io.github.weightinit.Seed;
 import io.github.weightinit.WeightMoments;
 import io.github.weightinit.structure.Orthogonal;
-import java.util.Arrays;
+import io.github.weightinit.structure.Sparse;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Takes a tensor apart into weights that are alike, and checks each by what is known of it. */
 final class TensorCheck {
-
-  private static final Seed ONE = Seed.of(1);
-  private static final Seed OTHER = Seed.of(2);
 
   private final Findings findings;
   private final Distributions distributions;
@@ -24,12 +22,32 @@ final class TensorCheck {
     this.distributions = distributions;
   }
 
+  /** Checks a whole tensor from any source. */
+  static SelfCheck whole(Initializer expected, WeightSample sample) {
+    Objects.requireNonNull(expected, "expected");
+    long size = expected.size().orElse(sample.count());
+    if (size != sample.count()) {
+      throw new IllegalArgumentException(
+          "weights must be the whole tensor of %d elements: %d (%s)"
+              .formatted(size, sample.count(), expected));
+    }
+    return of(expected.toString(), expected, sample, new Distributions());
+  }
+
+  /** Checks a tensor or a sample of one, each measure at {@link Significance#LEVEL}. */
+  static SelfCheck of(
+      String subject, Initializer expected, WeightSample sample, Distributions distributions) {
+    var findings = new Findings(Significance.LEVEL);
+    check(expected, sample, distributions, findings);
+    return SelfCheck.of(subject, expected, sample.size(), sample.count(), findings);
+  }
+
   static void check(
       Initializer expected, WeightSample sample, Distributions distributions, Findings findings) {
     var check = new TensorCheck(findings, distributions);
     if (sample.count() == 0) {
-      check.findings.note(
-          "not checked: comes whole only, and %d weights are more than %d"
+      check.findings.unknown(
+          "comes whole only, and %d weights are more than %d"
               .formatted(sample.size(), WeightSample.MOST_WHOLE));
     } else {
       check.part("", expected, 1, sample);
@@ -47,6 +65,9 @@ final class TensorCheck {
           repeated(name, part, weights);
         } else if (some.count() > 0) {
           part(prefix(name, part), part.initializer(), factor * part.factor(), some);
+        } else {
+          findings.enter(prefix(name, part));
+          findings.note("the sample has no weights of it");
         }
       }
     } else if (expected instanceof ElementwiseInitializer elementwise) {
@@ -54,7 +75,7 @@ final class TensorCheck {
       Observed observed = new SampledWeights(scaled, weights);
       new IndependentWeights(scaled, observed, distributions, findings).check();
     } else {
-      structure(expected, factor, weights);
+      structure(name, expected, factor, weights);
     }
   }
 
@@ -73,83 +94,56 @@ final class TensorCheck {
         different++;
       }
     }
-    findings.none(part.factor() < 0 ? "not mirrored" : "not copied", different);
+    boolean mirror = part.factor() < 0;
+    findings.none(
+        mirror ? "not mirrored" : "not copied",
+        different,
+        weights.count(),
+        mirror
+            ? "not the negative of the weight that it mirrors"
+            : "not the weight that it copies");
   }
 
   /** Checks weights that depend on one another. */
-  private void structure(Initializer expected, double factor, WeightSample weights) {
+  private void structure(String name, Initializer expected, double factor, WeightSample weights) {
     double[] finite = weights.finite();
-    findings.none("finite", weights.count() - finite.length);
+    findings.none("finite", weights.count() - finite.length, weights.count(), "NaN or infinite");
     if (weights.isWhole() && expected instanceof Orthogonal orthogonal) {
       OrthogonalWeights.check(orthogonal, factor, weights, findings);
-      haarMean(orthogonal, factor, finite);
-    } else if (weights.isWhole() && fixed(expected, factor, weights)) {
-      return;
+      statistics(expected, factor, weights, finite);
+      findings.note("no standard errors: the weights depend on one another");
+    } else if (weights.isWhole() && expected instanceof Sparse sparse) {
+      new SparseWeights(sparse, factor, weights, findings).check();
+      part(name + "other weights: ", law(sparse), factor, weights.part(weights::isNotZero));
+    } else if (!FixedWeights.check(expected, factor, weights, findings)) {
+      statistics(expected, factor, weights, finite);
+      findings.unknown("nobody told how weights of " + expected + " depend on one another");
     }
-    statistics(expected, factor, weights, finite);
+  }
+
+  private static Initializer law(Sparse sparse) {
+    return Initializers.normal(0, sparse.sigma());
   }
 
   private static Initializer scaled(Initializer base, double factor) {
     return factor == 1 ? base : base.scaledBy(factor);
   }
 
-  /** Compares weights that do not depend on the seed one by one; returns whether they do not. */
-  private boolean fixed(Initializer expected, double factor, WeightSample weights) {
-    if (weights.count() > WeightSample.MOST_WHOLE) {
-      return false;
-    }
-    double[] one = new double[weights.count()];
-    double[] other = new double[weights.count()];
-    expected.fill(one, ONE);
-    expected.fill(other, OTHER);
-    if (!Arrays.equals(one, other)) {
-      return false;
-    }
-    double greatest = 0;
-    for (double weight : one) {
-      greatest = Math.max(greatest, Math.abs(factor * weight));
-    }
-    // Sines and the like may be computed in more ways than one.
-    double tolerance = (8 * weights.roundoff() + weights.storing()) * greatest;
-    long different = 0;
-    for (int i = 0; i < one.length; i++) {
-      if (!(Math.abs(weights.values()[i] - factor * one[i]) <= tolerance)) {
-        different++;
-      }
-    }
-    findings.none("equal", different);
-    return true;
-  }
-
-  /**
-   * The mean of the n elements of a Haar matrix is u' Q v / &radic;n for two unit vectors. It has
-   * the variance of the mean of n independent elements, and lighter tails.
-   */
-  private void haarMean(Orthogonal expected, double factor, double[] weights) {
-    double sum = 0;
-    for (double weight : weights) {
-      sum += weight;
-    }
-    double deviation = Math.abs(factor) * expected.standardDeviation();
-    double mean = sum / weights.length;
-    double z = mean / deviation * Math.sqrt(weights.length);
-    findings.likely("mean", 0, mean, z, Significance.ofNormal(z));
-  }
-
   private void statistics(
       Initializer expected, double factor, WeightSample weights, double[] finite) {
     Optional<WeightMoments> moments = WeightMoments.of(scaled(expected, factor));
     if (moments.isEmpty() || finite.length == 0) {
-      findings.note("the initializer does not tell its mean, variance and bounds");
       return;
     }
     WeightMoments known = moments.get();
-    var measured = SampleMoments.of(finite, known.mean(), 1);
+    double deviation = known.standardDeviation();
+    double unit = deviation > 0 && deviation <= Double.MAX_VALUE ? deviation : 1;
+    var measured = SampleMoments.of(finite, known.mean(), unit);
     if (!(expected instanceof Orthogonal)) {
-      findings.unjudged("mean", known.mean(), known.mean() + measured.mean());
+      findings.unjudged("mean", known.mean(), known.mean() + measured.mean() * unit);
     }
-    findings.unjudged("std", known.standardDeviation(), Math.sqrt(measured.variance()));
-    findings.none("outside", weights.outside(finite, known));
-    findings.note("no standard errors: the weights depend on one another");
+    findings.unjudged("std", deviation, Math.sqrt(measured.variance()) * unit);
+    findings.none(
+        "outside", weights.outside(finite, known), weights.count(), "out of the greatest bounds");
   }
 }

@@ -82,11 +82,19 @@ final class WeightSample {
     boolean all = !slices || size <= most;
     int run = (int) (all ? size : Math.max(1, most / RUNS));
     long[] starts = all ? new long[] {0} : starts(size, run, Math.min(RUNS, most));
-    double[] values = new double[run * starts.length];
-    for (int i = 0; i < starts.length; i++) {
-      initializer.fill(Weights.of(values, i * run, (i + 1) * run).startingAt(starts[i]), seed);
-    }
-    return new WeightSample(values, ElementType.FLOAT64, TypeDigits.DOUBLE, size, starts, run);
+    var places =
+        new WeightSample(
+            new double[run * starts.length],
+            ElementType.FLOAT64,
+            TypeDigits.DOUBLE,
+            size,
+            starts,
+            run);
+    return places.with(places.madeBy(initializer, seed));
+  }
+
+  private WeightSample with(double[] others) {
+    return new WeightSample(others, type, digits, size, starts, run);
   }
 
   /** Returns no weights, of a tensor that is too large. */
@@ -125,6 +133,20 @@ final class WeightSample {
   /** Whether it is known where in the tensor the weights stand. */
   boolean isPlaced() {
     return starts.length > 0;
+  }
+
+  /** Returns the weights that an initializer gives at the places of these, which are known. */
+  double[] madeBy(Initializer initializer, Seed seed) {
+    double[] made = new double[values.length];
+    for (int i = 0; i < starts.length; i++) {
+      initializer.fill(Weights.of(made, i * run, (i + 1) * run).startingAt(starts[i]), seed);
+    }
+    return made;
+  }
+
+  /** Whether the weight at an index of a whole tensor is not 0. */
+  boolean isNotZero(long index) {
+    return values[(int) index] != 0;
   }
 
   private long index(int position) {

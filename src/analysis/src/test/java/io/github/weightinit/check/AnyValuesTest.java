@@ -102,6 +102,6 @@ class AnyValuesTest {
   }
 
   private static SelfCheck check(WeightSample weights, Initializer initializer) {
-    return SelfCheck.of("weights", initializer, weights, DISTRIBUTIONS);
+    return TensorCheck.of("weights", initializer, weights, DISTRIBUTIONS);
   }
 }

@@ -104,9 +104,25 @@ class DiagnosisTest {
   void anotherShapeOfTheSameVariance() {
     double bound = Math.sqrt(3);
     assertThat(faults(made(Initializers.uniform(-bound, bound)), Initializers.normal(0, 1)))
-        .singleElement()
-        .asString()
-        .startsWith("the distribution has another shape: ");
+        .containsExactly("the size is right, but these look uniform, not normal");
+  }
+
+  @Test
+  void tooFewWeightsAreNeitherRightNorWrong() {
+    Diagnosis diagnosis =
+        Diagnosis.builder()
+            .add(
+                "bias",
+                List.of(3L),
+                new double[] {1, 2, 3},
+                Map.of("test", Initializers.standardNormal()))
+            .build();
+    assertThat(diagnosis.passed()).isTrue();
+    assertThat(diagnosis.toString())
+        .contains(
+            "  test (StandardNormal[]): not checked: 3 weights are too few to say anything, at"
+                + " least 9 are needed\n")
+        .endsWith("1 parameter: nothing is wrong\n");
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.github.weightinit.Initializers;
 import io.github.weightinit.Seed;
 import io.github.weightinit.check.ModelCheck.SharedStream;
 import io.github.weightinit.check.SelfCheck.Measure;
+import io.github.weightinit.check.SelfCheck.Outcome;
 import io.github.weightinit.recipe.Assignment;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.Plan;
@@ -76,7 +77,11 @@ class ModelCheckTest {
                 assignment("too.large", Orthogonal.of(1 << 13, 1 << 13), 1 << 13, 1 << 13)),
             SEED,
             16_000);
-    assertThat(check.passed()).isTrue();
+    assertThat(check.outcome()).isEqualTo(Outcome.NOT_CHECKED);
+    assertThat(check.passed()).isFalse();
+    assertThat(check.tensors())
+        .extracting(SelfCheck::outcome)
+        .containsExactly(Outcome.OK, Outcome.OK, Outcome.NOT_CHECKED);
     assertThat(check.tensors())
         .extracting(SelfCheck::size)
         .containsExactly(1L << 32, 1L << 32, 1L << 26);
@@ -85,7 +90,7 @@ class ModelCheckTest {
         .extracting(Measure::name)
         .contains("block 0: std", "block 1: equal");
     assertThat(check.tensors().get(2).notes()).singleElement().asString().startsWith("not checked");
-    assertThat(check.toString()).endsWith(" weights: ok, 1 not checked\n");
+    assertThat(check.toString()).endsWith(" weights: not judged as a whole, 1 not checked\n");
   }
 
   @Test
@@ -140,7 +145,24 @@ class ModelCheckTest {
     assertThatThrownBy(() -> ModelCheck.of(plan(), SEED, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("sample must be at least 1: 0");
-    assertThat(ModelCheck.of(plan(assignment("w", Initializers.heNormal(9), 1 << 20)), SEED, 1))
-        .matches(ModelCheck::passed);
+    Plan one = plan(assignment("w", Initializers.heNormal(9), 1 << 20));
+    assertThat(ModelCheck.of(one, SEED, 1).outcome()).isEqualTo(Outcome.NOT_CHECKED);
+    assertThat(ModelCheck.of(one, SEED, 9).outcome()).isEqualTo(Outcome.OK);
+  }
+
+  /** Nobody can judge the bias of one output, and a model with one must still be able to pass. */
+  @Test
+  void aTensorOfFewWeightsDoesNotKeepAModelFromPassing() {
+    Assignment bias = assignment("bias", Initializers.heUniform(300), 1);
+    Assignment unknown =
+        assignment("own", (weights, random) -> weights.set(0, random.word(0, 0)), 1);
+    Assignment weight = assignment("weight", Initializers.heNormal(300), 1, 300);
+    ModelCheck check = ModelCheck.of(plan(weight, bias), SEED);
+    assertThat(check.passed()).isTrue();
+    assertThat(check.unchecked()).extracting(SelfCheck::subject).containsExactly("bias");
+    assertThat(check.toString()).endsWith(" 301 weights: ok, 1 not checked\n");
+    assertThat(ModelCheck.of(plan(bias), SEED).passed()).isFalse();
+    assertThat(ModelCheck.of(plan(weight, unknown), SEED).outcome()).isEqualTo(Outcome.NOT_CHECKED);
+    assertThat(ModelCheck.of(plan(), SEED).passed()).isTrue();
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.github.weightinit.ElementType;
+import io.github.weightinit.ElementwiseInitializer;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
 import io.github.weightinit.PaperSchemes;
@@ -15,16 +17,21 @@ import io.github.weightinit.VarianceScaling.Distribution;
 import io.github.weightinit.VarianceScaling.Mode;
 import io.github.weightinit.Weights;
 import io.github.weightinit.check.SelfCheck.Measure;
+import io.github.weightinit.check.SelfCheck.Outcome;
+import io.github.weightinit.recipe.Assignment;
+import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.structure.Orthogonal;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SelfCheckTest {
 
@@ -110,8 +117,9 @@ class SelfCheckTest {
   @Test
   void aDiscreteDistributionIsNotJudgedAsIfItHadADensity() {
     SelfCheck check = SelfCheck.of(new Coin());
-    assertThat(check.passed()).isTrue();
-    assertThat(check.notes()).singleElement().asString().startsWith("no standard errors");
+    assertThat(check.outcome()).isEqualTo(Outcome.NOT_CHECKED);
+    assertThat(check.passed()).isFalse();
+    assertThat(check.sentence()).startsWith("some values have a probability of their own");
     assertThat(check.measure("std").orElseThrow().measured()).isCloseTo(1, within(1e-3));
     assertThat(check.measure("std").orElseThrow().pValue()).isNaN();
     assertThat(check.measure("kolmogorov-smirnov")).isEmpty();
@@ -328,7 +336,9 @@ class SelfCheckTest {
       double[] weights = new double[n];
       Arrays.setAll(weights, i -> random.nextGaussian());
       SelfCheck check = SelfCheck.of(weights, Initializers.standardNormal());
-      assertThat(check.passed()).as("%s", check).isTrue();
+      Outcome outcome = n < 9 ? Outcome.NOT_CHECKED : Outcome.OK;
+      assertThat(check.outcome()).as("%s", check).isEqualTo(outcome);
+      assertThat(check.passed()).isEqualTo(n >= 9);
       assertThat(check.measure("kurtosis")).isEmpty();
     }
     assertThat(SelfCheck.of(new double[] {6}, Initializers.standardNormal()).flagged())
@@ -360,8 +370,87 @@ class SelfCheckTest {
   void aPersonCanReadIt() {
     double[] weights = new double[1000];
     assertThat(SelfCheck.of(weights, Initializers.standardNormal()).toString())
-        .startsWith("StandardNormal[]: FLAGGED, 1,000 of 1,000 weights\n  finite ")
+        .startsWith(
+            "StandardNormal[]: FLAGGED: every weight is 0\n"
+                + "  1,000 of 1,000 weights\n  finite ")
         .contains("\n  mean                 measured 0            expected 0 (+0.00 se) p = 1.0\n")
         .contains("\n  repeats              measured 992          expected 0 FLAGGED\n");
+  }
+
+  /** Nine weights are enough to be wrong: dead ones are found whatever they should be. */
+  @ParameterizedTest
+  @MethodSource("elementwise")
+  void nineZerosAreFound(Initializer scheme) {
+    assertThat(SelfCheck.of(new double[9], scheme).outcome()).isEqualTo(Outcome.FLAGGED);
+  }
+
+  /** The squares of these deviations are 0 or infinite. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-320, 1e-310, 1e-300, 1e-170, 1e-160, 1e160, 1e300})
+  void weightsWhoseVarianceIsNoNumberAreJudged(double size) {
+    for (ElementwiseInitializer scheme :
+        List.of(
+            Initializers.normal(0, size),
+            Initializers.uniform(-size, size),
+            Initializers.truncatedNormal(0, size),
+            Initializers.heNormal(4).scaledBy(size),
+            PaperSchemes.chronoForgetBias(100).scaledBy(size))) {
+      double[] weights = scheme.fill(new double[N], Seed.of(1));
+      assertThat(SelfCheck.of(weights, scheme).passed()).as("%s", scheme).isTrue();
+      assertThat(stored(weights, scheme).passed()).as("stored %s", scheme).isTrue();
+      double[] large = Arrays.stream(weights).map(weight -> 1.1 * weight).toArray();
+      assertThat(SelfCheck.of(large, scheme).measure("std").orElseThrow().passed())
+          .as("%s", scheme)
+          .isFalse();
+      assertThat(stored(large, scheme).outcome()).isEqualTo(Outcome.FLAGGED);
+    }
+  }
+
+  /** Checks weights as if they were read from a file. */
+  private static SelfCheck stored(double[] weights, Initializer scheme) {
+    var parameter = Parameter.of("w", "", weights.length);
+    var assignment = new Assignment(parameter, "rule", scheme, Optional.empty());
+    return TensorScan.check(
+        assignment,
+        MemoryTensor.of(ElementType.FLOAT64, weights),
+        Significance.LEVEL,
+        new Distributions());
+  }
+
+  @Test
+  void aSentenceSaysWhatIsWrong() {
+    Initializer normal = Initializers.standardNormal();
+    double bound = Math.sqrt(3);
+    assertThat(sentence(Initializers.uniform(-bound, bound), normal))
+        .isEqualTo("the size is right, but these look uniform, not normal");
+    assertThat(sentence(normal, Initializers.uniform(-bound, bound)))
+        .isEqualTo("the size is right, but these look normal, not uniform");
+    assertThat(sentence(TruncatedNormal.ofStandardDeviation(0, 1), normal))
+        .isEqualTo("the size is right, but these look truncated normal, not normal");
+    assertThat(sentence(Initializers.normal(0, 2), normal))
+        .matches("the weights are too large: their standard deviation is (2|1\\.9)\\S*, not 1");
+    assertThat(sentence(Initializers.normal(1, 1), normal))
+        .matches("the mean is (1|0\\.9)\\S*, not 0");
+    assertThat(sentence(Initializers.zeros(), normal)).isEqualTo("every weight is 0");
+    assertThat(sentence(normal, Initializers.ones()))
+        .isEqualTo("100,000 of 100,000 weights are not 1.0");
+    assertThat(sentence(normal, normal)).isEqualTo("the weights are as promised");
+    assertThat(SelfCheck.of(new double[] {1, 2, 3}, normal).sentence())
+        .isEqualTo("3 weights are too few to say anything, at least 9 are needed");
+  }
+
+  private static String sentence(Initializer made, Initializer expected) {
+    return SelfCheck.of(made.fill(new double[N], Seed.of(3)), expected).sentence();
+  }
+
+  /** A probability that a double cannot hold is less than something, and not 0. */
+  @Test
+  void noProbabilityIsPrintedAsZero() {
+    double[] weights = new double[N];
+    Arrays.fill(weights, 50);
+    String text = SelfCheck.of(weights, Initializers.standardNormal()).toString();
+    assertThat(text).contains(" p < 1e-300 FLAGGED").doesNotContain("p = 0");
+    assertThat(SelfCheck.of(weights, Initializers.standardNormal()).measures())
+        .allMatch(measure -> !(measure.pValue() <= 0));
   }
 }

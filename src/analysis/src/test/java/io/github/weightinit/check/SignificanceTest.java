@@ -2,6 +2,7 @@ package io.github.weightinit.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,13 @@ class SignificanceTest {
   @ParameterizedTest
   @CsvSource({
     "1, 0.75, 0.5, 1e-12",
+    "1, 0.999999999, 1.999999943436137e-09, 1e-7",
+    "8, 0.9, 1.9999999999999964e-08, 1e-12",
+    "20, 0.8, 2.8339126616210803e-14, 1e-12",
+    "100, 0.4, 5.947617451361663e-15, 1e-11",
+    "140, 0.3, 1.1370251710737309e-11, 1e-9",
+    "140, 0.5, 6.869300438276986e-33, 1e-11",
+    "140, 0.9, 2.0855973600936603e-140, 1e-10",
     "10, 0.3, 0.27053557479999946, 1e-12",
     "10, 0.6, 0.0005681672000000003, 1e-10",
     "100, 0.05, 0.9532159710635725, 1e-10",
@@ -37,7 +45,8 @@ class SignificanceTest {
   @Test
   void noDistanceIsNoSurpriseAndAllOfItIs() {
     assertThat(Significance.ofDistance(0, 10)).isEqualTo(1);
-    assertThat(Significance.ofDistance(1, 10)).isZero();
+    // Ten numbers are all above the distribution, as far as a double tells: 2 (2^-53)^10.
+    assertThat(Significance.ofDistance(1, 10)).isCloseTo(2 * 0x1p-530, withinPercentage(1e-6));
     assertThat(Significance.ofDistance(0.9, 100_000)).isZero();
   }
 

@@ -2,6 +2,7 @@ package io.github.weightinit.cli;
 
 import io.github.weightinit.Seed;
 import io.github.weightinit.check.ModelCheck;
+import io.github.weightinit.check.SelfCheck;
 import io.github.weightinit.checkpoint.OutputFiles;
 import io.github.weightinit.checkpoint.StoredModel;
 import io.github.weightinit.checkpoint.model.Model;
@@ -29,6 +30,8 @@ import picocli.CommandLine.Spec;
           + " two tensors share.",
       "A checkpoint is read once, as a whole: with --seed every bit is compared with the weights of"
           + " the recipe and the seed, without it every tensor is judged by its distribution.",
+      "A tensor is 'not checked' where nobody can tell whether it is right, such as a bias of three"
+          + " random weights.",
       "The exit code is 1 if anything is flagged. A correct model of 300 tensors is flagged for one"
           + " seed in 500, a correct checkpoint once in 1,000."
     },
@@ -77,7 +80,9 @@ final class CheckCommand implements Callable<Integer> {
     }
     var report = new CheckReport(model, plan, check, seed.number());
     int code = format.print(sheet -> report.write(all, sheet));
-    return code == ExitCode.OK && !check.passed() ? ExitCode.SOFTWARE : code;
+    return code == ExitCode.OK && check.outcome() == SelfCheck.Outcome.FLAGGED
+        ? ExitCode.SOFTWARE
+        : code;
   }
 
   /** Checks the weights of a file, bit by bit if the user names the seed. */
@@ -97,7 +102,7 @@ final class CheckCommand implements Callable<Integer> {
       Long number = known.isPresent() ? seed.number() : null;
       var report = new StoredReport(model.name(), plan, number, found, origin.notes(plan, known));
       int code = format.print(sheet -> report.write(all, sheet));
-      return code == ExitCode.OK && !found.passed() ? ExitCode.SOFTWARE : code;
+      return code == ExitCode.OK && found.isWrong() ? ExitCode.SOFTWARE : code;
     } catch (IOException e) {
       throw new UserError(UserError.printable(OutputFiles.reason(e)));
     }

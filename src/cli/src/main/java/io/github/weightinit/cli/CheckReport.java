@@ -32,7 +32,7 @@ record CheckReport(Model model, Plan plan, ModelCheck check, long seed) {
   private record Row(Assignment assignment, SelfCheck tensor) {
 
     String verdict() {
-      return tensor.count() == 0 ? "not checked" : tensor.passed() ? "ok" : "FLAGGED";
+      return tensor.outcome().toString();
     }
   }
 
@@ -92,6 +92,8 @@ record CheckReport(Model model, Plan plan, ModelCheck check, long seed) {
           .with("weights", SelfCheck::size)
           .with("checked", SelfCheck::count)
           .with("passed", SelfCheck::passed)
+          .with("verdict", tensor -> tensor.outcome().toString())
+          .with("words", SelfCheck::sentence)
           .with("measures", tensor -> MEASURE.objects(tensor.measures()))
           .with("notes", SelfCheck::notes);
 
@@ -108,6 +110,7 @@ record CheckReport(Model model, Plan plan, ModelCheck check, long seed) {
           .with("parameters", report -> report.model.size())
           .with("seed", CheckReport::seed)
           .with("passed", report -> report.check.passed())
+          .with("verdict", report -> report.check.outcome().toString())
           .with("tensors", report -> TENSOR.objects(report.check.tensors()))
           .with("sharedStreams", report -> SHARED.objects(report.check.shared()))
           .with("warnings", report -> report.plan.warnings());
@@ -134,9 +137,14 @@ record CheckReport(Model model, Plan plan, ModelCheck check, long seed) {
   private void table(boolean all, Sheet sheet) {
     TABLE.table(rows(), sheet);
     check.tensors().stream()
-        .filter(tensor -> all || !tensor.passed())
+        .filter(tensor -> all || tensor.outcome() == SelfCheck.Outcome.FLAGGED)
         .forEach(tensor -> sheet.text("\n" + UserError.printableLines(tensor.toString()).strip()));
     sheet.text("");
+    if (!all) {
+      check.unchecked().stream()
+          .map(tensor -> tensor.subject() + ": not checked: " + tensor.sentence())
+          .forEach(line -> sheet.text(UserError.printable(line)));
+    }
     check.shared().forEach(pair -> sheet.text("FLAGGED: " + UserError.printable(pair.toString())));
     sheet.text(summary());
   }
@@ -144,22 +152,22 @@ record CheckReport(Model model, Plan plan, ModelCheck check, long seed) {
   /** Says first in words what was found. */
   private String summary() {
     int tensors = check.tensors().size();
-    long unchecked = check.tensors().stream().filter(tensor -> tensor.count() == 0).count();
-    int flagged = check.flagged().size();
-    int shared = check.shared().size();
+    int unchecked = check.unchecked().size();
+    String right = "%,d of %,d tensors are as promised".formatted(tensors - unchecked, tensors);
     String words =
-        check.passed()
-            ? "ok, %,d of %,d tensors are as promised".formatted(tensors - unchecked, tensors)
-            : "%,d of %,d tensors are FLAGGED, %,d with the random numbers of another"
-                .formatted(flagged, tensors, shared);
+        switch (check.outcome()) {
+          case OK -> "ok, " + right;
+          case NOT_CHECKED -> "not checked as a whole, " + right;
+          case FLAGGED ->
+              "%,d of %,d tensors are FLAGGED, %,d with the random numbers of another"
+                  .formatted(check.flagged().size(), tensors, check.shared().size());
+        };
     return String.format(
         Locale.ROOT,
         "%s: %s%s.\n%,d of %,d weights were checked, recipe %s, seed %d.",
         UserError.printable(model.name()),
         words,
-        unchecked == 0
-            ? ""
-            : ", %,d not checked (larger than one piece may be)".formatted(unchecked),
+        unchecked == 0 ? "" : ", %,d could not be judged".formatted(unchecked),
         check.tensors().stream().mapToLong(SelfCheck::count).sum(),
         model.size(),
         plan.recipe(),

@@ -129,7 +129,10 @@ record StoredReport(
     long weights = right.stream().mapToLong(CheckedTensor::size).sum();
     String promise = "recipe " + plan.recipe() + (seed == null ? "" : " and seed " + seed);
     String rest = BitWords.unjudged(unjudged);
-    if (found.passed()) {
+    if (found.isUnknown()) {
+      return "none of its tensors could be judged";
+    }
+    if (!found.isWrong()) {
       return seed == null
           ? String.format(
               Locale.ROOT,
@@ -160,7 +163,7 @@ record StoredReport(
         found.tensors().stream()
             .filter(t -> t.bits().isPresent())
             .filter(t -> t.assignment().flatMap(a -> a.statistics()).isPresent())
-            .filter(t -> t.assignment().orElseThrow().statistics().get().variance() > 0)
+            .filter(t -> t.assignment().orElseThrow().statistics().get().standardDeviation() > 0)
             .toList();
     boolean none = random.stream().noneMatch(t -> t.outcome() == Outcome.EQUAL);
     if (random.size() < 2 || !none) {

@@ -111,7 +111,8 @@ class CheckCommandTest {
             "\n\nsmall: ok, 2 of 2 tensors are as promised.\n30,100 of 30,100 weights were checked,"
                 + " recipe he-normal, seed 42.\n");
     assertThat(Cli.run("check", file, "--all").out())
-        .contains("\nfc\\u001b.weight: ok, 30,000 of 30,000 weights\n  finite ")
+        .contains(
+            "\nfc\\u001b.weight: ok: the weights are as promised\n  30,000 of 30,000 weights\n  finite ")
         .containsPattern("\n  kolmogorov-smirnov   measured 0\\.00\\d+ +p = 0\\.\\d+\n");
   }
 

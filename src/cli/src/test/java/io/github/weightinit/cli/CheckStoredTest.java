@@ -243,7 +243,8 @@ class CheckStoredTest {
         .contains("\"seed\" : null")
         .contains("\"name\" : \"kolmogorov-smirnov\"");
     Cli all = Cli.run("check", file, "--recipe", "pytorch", "--all");
-    assertThat(all.out()).contains("fc.weight: ok, 30,000 of 30,000 weights");
+    assertThat(all.out())
+        .contains("fc.weight: ok: the weights are as promised\n  30,000 of 30,000 weights\n");
   }
 
   @Test

@@ -133,6 +133,42 @@ public final class Sparse extends DescribedInitializer {
   }
 
   /**
+   * Returns the number of rows.
+   *
+   * @return how many rows the weight has
+   */
+  public long rows() {
+    return rows;
+  }
+
+  /**
+   * Returns the number of columns.
+   *
+   * @return how many columns the weight has
+   */
+  public long columns() {
+    return columns;
+  }
+
+  /**
+   * Returns whether each row has the same number of zeros.
+   *
+   * @return whether {@link #zeros()} counts those of a row; else it counts those of a column
+   */
+  public boolean isInRows() {
+    return inRows;
+  }
+
+  /**
+   * Returns the standard deviation of the weights that are not 0.
+   *
+   * @return &sigma;
+   */
+  public double sigma() {
+    return sigma;
+  }
+
+  /**
    * Returns the number of zeros in each column, or in each row.
    *
    * @return how many weights of a column or row are 0

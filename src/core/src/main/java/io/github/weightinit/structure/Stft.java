@@ -73,8 +73,7 @@ public final class Stft extends DescribedInitializer implements PlacedInitialize
   /**
    * Makes the scheme.
    *
-   * @param frameLength number of samples of a frame, at least 1; at most 2<sup>27</sup>, unless the
-   *     window is divided by nothing
+   * @param frameLength number of samples of a frame, from 1 to 2<sup>27</sup>
    * @param bins number of frequencies from 0 to the highest, at least 2
    * @param side the real or the imaginary part
    * @param window what the samples are multiplied by
@@ -92,7 +91,7 @@ public final class Stft extends DescribedInitializer implements PlacedInitialize
     this.side = Objects.requireNonNull(side, "side");
     this.window = Objects.requireNonNull(window, "window");
     Objects.requireNonNull(scaling, "scaling");
-    this.frameLength = Checks.atLeastOne("frameLength", frameLength);
+    this.frameLength = Checks.within("frameLength", 1, MOST_SAMPLES, frameLength);
     this.bins = Checks.atLeast("bins", 2, bins);
     Checks.product("frameLength and bins", frameLength, bins);
     period = periodic ? frameLength : frameLength - 1;
@@ -126,7 +125,6 @@ public final class Stft extends DescribedInitializer implements PlacedInitialize
     if (scaling == Scaling.NONE) {
       return 1;
     }
-    Checks.within("frameLength", 1, MOST_SAMPLES, frameLength);
     double sum = 0;
     for (long t = 0; t < frameLength; t++) {
       double w = window.at(t, period);
@@ -151,6 +149,38 @@ public final class Stft extends DescribedInitializer implements PlacedInitialize
             ? StrictMath.cos(2 * Math.PI * turn)
             : -StrictMath.sin(2 * Math.PI * turn);
     return window.at(t, period) * wave / scale + 0.0;
+  }
+
+  /** {@inheritDoc} It is a sum over the samples alone: the waves of a sample have a known sum. */
+  @Override
+  public double mean() {
+    long frequencies = 2 * (bins - 1);
+    double sum = 0;
+    for (long t = 0; t < frameLength; t++) {
+      long place = t % frequencies;
+      boolean odd = place % 2 == 1;
+      double waves;
+      if (side == Side.REAL) {
+        waves = place == 0 ? bins : odd ? 0 : 1;
+      } else {
+        waves = odd ? -1 / StrictMath.tan(Math.PI * place / frequencies) : 0;
+      }
+      sum += window.at(t, period) / scale * waves;
+    }
+    return sum / frameLength / bins;
+  }
+
+  /** {@inheritDoc} It is a sum over the samples alone, like the mean. */
+  @Override
+  public double variance() {
+    double sum = 0;
+    for (long t = 0; t < frameLength; t++) {
+      double cosines = t % (bins - 1) == 0 ? bins : 0.5 * bins + 0.5;
+      double w = window.at(t, period) / scale;
+      sum += w * w * (side == Side.REAL ? cosines : bins - cosines);
+    }
+    double mean = mean();
+    return Math.max(0, sum / frameLength / bins - mean * mean);
   }
 
   @Override

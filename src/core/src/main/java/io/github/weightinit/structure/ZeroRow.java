@@ -84,6 +84,11 @@ public record ZeroRow(ElementwiseInitializer rest, long rows, long columns, long
     return new ZeroRow(rest.scaledBy(factor), rows, columns, row);
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IndexOutOfBoundsException if there is no such element
+   */
   @Override
   public double valueAt(long index, RandomStream random) {
     return Objects.checkIndex(index, rows * columns) / columns == row

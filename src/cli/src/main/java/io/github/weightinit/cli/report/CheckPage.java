@@ -26,22 +26,44 @@ public final class CheckPage {
     return Template.fill(
         "check.mustache",
         Map.of(
-            "model", model,
-            "recipe", recipe,
-            "seed", seed,
-            "version", version,
-            "style", Theme.pageStyle(),
-            "passed", check.passed(),
-            "count", Labels.count(check.tensors().size(), "tensor"),
-            "flagged", check.flagged().size(),
-            "shared", check.shared(),
-            "tensors", check.tensors().stream().map(CheckPage::tensor).toList()));
+            "model",
+            model,
+            "recipe",
+            recipe,
+            "seed",
+            seed,
+            "version",
+            version,
+            "style",
+            Theme.pageStyle(),
+            "passed",
+            check.outcome() != SelfCheck.Outcome.FLAGGED,
+            "count",
+            count(check),
+            "flagged",
+            check.flagged().size(),
+            "shared",
+            check.shared(),
+            "tensors",
+            check.tensors().stream().map(CheckPage::tensor).toList()));
+  }
+
+  private static String count(ModelCheck check) {
+    int unchecked = check.unchecked().size();
+    return Labels.count(check.tensors().size(), "tensor")
+        + (unchecked == 0 ? "" : ", of which " + unchecked + " could not be judged");
   }
 
   private static Map<String, Object> tensor(SelfCheck tensor) {
     double promised = tensor.measure("std").map(Measure::expected).orElse(Double.NaN);
     double measured = tensor.measure("std").map(Measure::measured).orElse(Double.NaN);
-    boolean unchecked = tensor.count() == 0;
+    SelfCheck.Outcome outcome = tensor.outcome();
+    String mark =
+        switch (outcome) {
+          case OK -> "✓";
+          case FLAGGED -> "×";
+          case NOT_CHECKED -> "–";
+        };
     return Map.of(
         "name", tensor.subject(),
         "initializer", tensor.initializer().toString(),
@@ -51,7 +73,12 @@ public final class CheckPage {
         "measured", measured,
         "worst", tensor.worst().map(Measure::name).orElse("–"),
         "p", tensor.worst().map(Measure::pValue).orElse(Double.NaN),
-        "mark", unchecked ? "– not checked" : tensor.passed() ? "✓ ok" : "× flagged",
-        "frame", unchecked ? "risky" : tensor.passed() ? "good" : "bad");
+        "mark", mark + " " + outcome.toString().toLowerCase(Locale.ROOT),
+        "frame",
+            switch (outcome) {
+              case OK -> "good";
+              case FLAGGED -> "bad";
+              case NOT_CHECKED -> "risky";
+            });
   }
 }

@@ -81,7 +81,7 @@ final class FirstWeights {
     List<Part> parts = initializer.parts();
     return (parts.isEmpty() || parts.size() == 1)
             && initializer instanceof ElementwiseInitializer law
-            && law.variance() > 0
+            && law.standardDeviation() > 0
         ? Optional.of(law)
         : Optional.empty();
   }

@@ -103,7 +103,7 @@ final class LooksLike {
   }
 
   private static Optional<ElementwiseInitializer> law(Initializer initializer) {
-    return initializer instanceof ElementwiseInitializer law && law.variance() > 0
+    return initializer instanceof ElementwiseInitializer law && law.standardDeviation() > 0
         ? Optional.of(law)
         : Optional.empty();
   }

@@ -50,9 +50,20 @@ public record StoredCheck(
    */
   public record Found(List<CheckedTensor> tensors, List<SharedStream> shared) {
 
-    /** Returns whether nothing is wrong. */
+    /** Returns whether nothing is wrong, and not every tensor was left without a verdict. */
     public boolean passed() {
-      return shared.isEmpty() && tensors.stream().noneMatch(t -> t.outcome().isWrong());
+      return !isWrong() && !isUnknown();
+    }
+
+    /** Returns whether something is wrong. */
+    public boolean isWrong() {
+      return !shared.isEmpty() || tensors.stream().anyMatch(t -> t.outcome().isWrong());
+    }
+
+    /** Returns whether nothing could be judged. */
+    public boolean isUnknown() {
+      return !tensors.isEmpty()
+          && tensors.stream().allMatch(t -> t.outcome() == CheckedTensor.Outcome.NOT_JUDGED);
     }
   }
 

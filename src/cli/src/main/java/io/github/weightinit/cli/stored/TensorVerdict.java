@@ -60,16 +60,15 @@ record TensorVerdict(
       }
     }
     SelfCheck check = statistics.orElseThrow();
-    if (!check.passed()) {
+    boolean flagged = check.outcome() == SelfCheck.Outcome.FLAGGED;
+    boolean judged = check.outcome() != SelfCheck.Outcome.NOT_CHECKED;
+    if (flagged) {
       words.addAll(Words.of(assignment, check, type, guesses));
-    } else if (check.count() == 0 && tensor.size() > 0) {
-      words.addAll(check.notes());
+    } else if (!judged) {
+      words.add("not judged: " + check.sentence());
     }
-    boolean judged = check.count() > 0 || tensor.size() == 0;
     Outcome outcome =
-        bits.isPresent() || !check.passed()
-            ? Outcome.FLAGGED
-            : judged ? Outcome.FITS : Outcome.NOT_JUDGED;
+        bits.isPresent() || flagged ? Outcome.FLAGGED : judged ? Outcome.FITS : Outcome.NOT_JUDGED;
     return result(tensor.shape(), outcome, words);
   }
 

@@ -95,7 +95,7 @@ final class Words {
 
   private static String constant(SelfCheck check, ElementType type) {
     Optional<WeightMoments> known = WeightMoments.of(check.initializer());
-    return known.filter(moments -> moments.variance() == 0).isPresent()
+    return known.filter(moments -> moments.standardDeviation() == 0).isPresent()
         ? Numbers.weight(type, known.get().mean())
         : "what they must be";
   }

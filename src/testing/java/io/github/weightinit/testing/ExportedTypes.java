@@ -1,4 +1,4 @@
-package io.github.weightinit;
+package io.github.weightinit.testing;
 
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor.Exports;
@@ -8,20 +8,21 @@ import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The types that users of the core can see: those of the packages that it exports to everyone. */
-final class ExportedTypes {
+/** The types that users of a module can see: those of the packages that it exports to everyone. */
+public final class ExportedTypes {
 
   private ExportedTypes() {}
 
-  static List<Class<?>> all() {
-    ModuleReference core =
-        ModuleFinder.of(Path.of("target", "classes")).find("io.github.weightinit").orElseThrow();
+  /** Returns those of the module whose tests run. */
+  public static List<Class<?>> all() {
+    ModuleReference module =
+        ModuleFinder.of(Path.of("target", "classes")).findAll().iterator().next();
     List<String> packages =
-        core.descriptor().exports().stream()
+        module.descriptor().exports().stream()
             .filter(exports -> !exports.isQualified())
             .map(Exports::source)
             .toList();
-    try (var reader = core.open()) {
+    try (var reader = module.open()) {
       return reader
           .list()
           .filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
