@@ -58,8 +58,9 @@ public final class Checkpoint {
   private final boolean replacing;
   private final boolean resuming;
 
-  /** Made once, since it knows each tensor by its name. */
+  // Both are made once, since a model may have a million tensors.
   private @Nullable ShardWriter writer;
+  private @Nullable List<Shard> shards;
 
   private Checkpoint(
       Plan plan,
@@ -200,14 +201,17 @@ public final class Checkpoint {
    * @return the files
    * @throws IllegalArgumentException if a name cannot stand in a file
    */
-  public List<Shard> shards() {
-    List<List<TensorEntry>> cut = Cut.greedy(entries(), maxShardSize);
-    var shards = new ArrayList<Shard>();
-    for (List<TensorEntry> tensors : cut) {
-      String name = DirectoryNames.shard(shards.size() + 1, cut.size());
-      shards.add(Safetensors.shard(name, tensors));
+  public synchronized List<Shard> shards() {
+    if (shards == null) {
+      List<List<TensorEntry>> cut = Cut.greedy(entries(), maxShardSize);
+      var named = new ArrayList<Shard>();
+      for (List<TensorEntry> tensors : cut) {
+        String name = DirectoryNames.shard(named.size() + 1, cut.size());
+        named.add(Safetensors.shard(name, tensors));
+      }
+      shards = List.copyOf(named);
     }
-    return List.copyOf(shards);
+    return shards;
   }
 
   /** Returns the one file that holds all tensors. */

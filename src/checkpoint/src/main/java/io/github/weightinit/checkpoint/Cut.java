@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,10 +43,7 @@ final class Cut {
   static void index(List<Shard> shards, OutputStream out) throws IOException {
     long parameters = 0;
     long bytes = 0;
-    // Python sorts texts by code points, as UTF-8 does.
-    var files =
-        new TreeMap<String, String>(
-            (a, b) -> Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray()));
+    var files = new TreeMap<String, String>(Cut::byCodePoints);
     for (Shard shard : shards) {
       for (TensorEntry tensor : shard.tensors()) {
         files.put(tensor.name(), shard.file());
@@ -74,5 +70,22 @@ final class Cut {
     }
     text.write("\n  }\n}\n");
     text.flush();
+  }
+
+  /**
+   * Compares names as Python does, by code points: those beyond U+FFFF, whose units are surrogates,
+   * come last.
+   */
+  private static int byCodePoints(String a, String b) {
+    int length = Math.min(a.length(), b.length());
+    for (int i = 0; i < length; i++) {
+      char x = a.charAt(i);
+      char y = b.charAt(i);
+      if (x != y) {
+        boolean isBeyond = Character.isSurrogate(x);
+        return isBeyond == Character.isSurrogate(y) ? Character.compare(x, y) : isBeyond ? 1 : -1;
+      }
+    }
+    return Integer.compare(a.length(), b.length());
   }
 }

@@ -36,12 +36,21 @@ final class Statement {
   private final Seed seed;
   private final TensorDigest digest;
   private final List<Shard> shards;
+  private final Map<String, Place> places = new HashMap<>();
+
+  /** Where a tensor is. */
+  private record Place(String file, TensorEntry entry) {}
 
   Statement(Plan plan, Seed seed, TensorDigest digest, List<Shard> shards) {
     this.plan = plan;
     this.seed = seed;
     this.digest = digest;
     this.shards = shards;
+    for (Shard shard : shards) {
+      for (TensorEntry entry : shard.tensors()) {
+        places.put(entry.name(), new Place(shard.file(), entry));
+      }
+    }
   }
 
   /** Returns the name of a statement about a file in whose directory there is another one. */
@@ -62,26 +71,19 @@ final class Statement {
    * @param out takes the statement; is not closed
    */
   void write(Map<String, String> digests, OutputStream out) throws IOException {
-    String key = key(); // comes first, so that its maps of all tensors are garbage by then
     Map<String, Object> statement = statement(digests);
     statement.put("tensorsSha256", hex(Objects.requireNonNull(statement.get("tensors"))));
-    statement.put("key", key);
+    statement.put("key", key());
     writeTo(out, statement);
   }
 
   private Map<String, Object> statement(Map<String, String> digests) {
     var files = new ArrayList<Map<String, Object>>();
-    var places = new HashMap<String, String>();
-    var entries = new HashMap<String, TensorEntry>();
     for (Shard shard : shards) {
       var file = new LinkedHashMap<String, Object>();
       file.put("file", shard.file());
       file.put("bytes", shard.bytes());
       files.add(file);
-      for (TensorEntry entry : shard.tensors()) {
-        places.put(entry.name(), shard.file());
-        entries.put(entry.name(), entry);
-      }
     }
     var statement = new LinkedHashMap<String, Object>();
     statement.put("statement", 1);
@@ -92,27 +94,20 @@ final class Statement {
     statement.put("digest", digest.toString());
     statement.put("files", files);
     Iterable<Object> tensors =
-        () ->
-            plan.assignments().stream()
-                .<Object>map(tensor -> tensor(tensor, places, entries, digests))
-                .iterator();
+        () -> plan.assignments().stream().<Object>map(tensor -> tensor(tensor, digests)).iterator();
     statement.put("tensors", tensors);
     statement.put("tied", plan.tied());
     return statement;
   }
 
-  private static Map<String, Object> tensor(
-      Assignment assignment,
-      Map<String, String> places,
-      Map<String, TensorEntry> entries,
-      Map<String, String> digests) {
+  private Map<String, Object> tensor(Assignment assignment, Map<String, String> digests) {
     String name = assignment.parameter().name();
-    TensorEntry entry = Objects.requireNonNull(entries.get(name));
+    Place place = Objects.requireNonNull(places.get(name));
     var tensor = new LinkedHashMap<String, Object>();
     tensor.put("name", name);
-    tensor.put("file", Objects.requireNonNull(places.get(name)));
-    tensor.put("shape", entry.shape());
-    tensor.put("dtype", entry.dtype().toString());
+    tensor.put("file", place.file());
+    tensor.put("shape", place.entry().shape());
+    tensor.put("dtype", place.entry().dtype().toString());
     tensor.put("initializer", text(assignment.initializer()));
     String value = digests.get(name);
     if (value != null) {

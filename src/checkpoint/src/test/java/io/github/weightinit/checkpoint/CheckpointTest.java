@@ -147,6 +147,32 @@ class CheckpointTest {
   }
 
   @Test
+  void theIndexHasNamesInPythonsOrder() {
+    // sorted(["\U0001f600", "\uff21", "a", "ab", "\U0001f600b", "Z"]) of Python 3.11; units of
+    // UTF-16 would put U+FF21 last.
+    List<String> sorted = List.of("Z", "a", "ab", "\uff21", "\ud83d\ude00", "\ud83d\ude00b");
+    Plan plan =
+        Models.constants(
+            1,
+            sorted.get(4),
+            new long[] {1},
+            sorted.get(3),
+            new long[] {1},
+            "a",
+            new long[] {1},
+            "ab",
+            new long[] {1},
+            sorted.get(5),
+            new long[] {1},
+            "Z",
+            new long[] {1});
+    String index = Checkpoint.of(plan, SEED, ElementType.FLOAT32).index();
+    assertThat(sorted.stream().map(name -> index.indexOf(JsonText.quoteAscii(name) + ":")))
+        .isSorted()
+        .doesNotContain(-1);
+  }
+
+  @Test
   void aDirectoryIsCutAsHuggingFaceDoesIt() throws IOException {
     long row = 4L;
     Plan plan =
