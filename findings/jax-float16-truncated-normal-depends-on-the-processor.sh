@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # One would guess: the same version of JAX gives the same initial weights for a key on all x86-64 processors, since the
 #   random bits are the same and float16 is too narrow to show the last digits of what is computed with them.
-# What happens: on processors with AVX512-FP16 (Intel's Xeons since Sapphire Rapids) XLA computes erf of the bounds in
-#   float16 itself, elsewhere in float32. Half of the values of truncated_normal in float16 are then others, near 0 by 5
-#   percent, and so are those of lecun_normal, the default of Flax' layers, he_normal and glorot_normal. float32,
-#   bfloat16 and plain normals are the same.
+# What happens: on processors with AVX512-FP16 (Intel's Xeons since Sapphire Rapids) half of the values of
+#   truncated_normal in float16 are others, near 0 by 5 percent, and so are those of lecun_normal, the default of Flax'
+#   layers. float32, bfloat16 and plain normals are the same. The cause is not known: erf and erf_inv of float16, each
+#   compiled alone, give the same on both.
 # Whom it hurts: anyone who initializes in float16 and compares runs on two kinds of machines: they begin with different
-#   weights. XLA_FLAGS=--xla_cpu_max_isa=AVX2 makes them equal, or an initialization in float32.
+#   weights. XLA_FLAGS=--xla_cpu_max_isa=AVX2 gives the values of processors without it; float32 has no such difference.
 # Seen with: jax and jaxlib 0.10.2 on the CPU, Python 3.11, an Intel Xeon with avx512_fp16. This script compares the two
 #   settings on the processor at hand, so it needs such a processor and says so where there is none.
 set -euo pipefail

@@ -25,8 +25,9 @@
  * <p>None of this is the library's own stream. A generator that has a state in the original has one
  * here: the order of calls matters, and threads must not share an object. Keys of JAX, pairs of
  * seeds and initializers are values. Each class names the versions that it was compared with, and
- * the platforms where nobody compared it. All comparisons were made on Linux x86-64 with glibc,
- * none on Windows, macOS, AArch64, musl, a GPU or hosts of Intel.
+ * the platforms where nobody compared it. All comparisons were made on Linux x86-64 with glibc, on
+ * processors of AMD and, except Keras, on an Intel Xeon; none on Windows, macOS, AArch64, musl or a
+ * GPU.
  */
 module io.github.weightinit.dialects {
   requires transitive io.github.weightinit;

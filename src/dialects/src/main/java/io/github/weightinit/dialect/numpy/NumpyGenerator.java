@@ -33,8 +33,8 @@ import java.util.stream.IntStream;
  * platforms and since NumPy 1.17. Normals are the same except for the 1 in 3900 from the tail
  * beyond 3.65, whose last bit depends on the C library: on {@code log1p} for {@code float64} (on a
  * processor with FMA), on {@code log1pf} for {@code float32} (another function since glibc 2.41).
- * Not compared: other versions, Intel hosts, Windows, macOS, musl, and AArch64, where compilers may
- * also fuse {@code loc + scale z}.
+ * Not compared: other versions, Windows, macOS, musl, and AArch64, where compilers may also fuse
+ * {@code loc + scale z}.
  *
  * <p>The generator has a state: the order of calls matters, and threads must not share an object;
  * {@link #spawn} gives each its own. A target must begin with the tensor.

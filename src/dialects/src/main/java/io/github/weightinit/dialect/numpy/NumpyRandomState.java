@@ -31,8 +31,8 @@ import java.util.Objects;
  * NumPy promises never to change these streams. Uniforms are exact arithmetic, so they should be
  * the same on all platforms. The last bit of {@code float64} normals depends on the C library's
  * {@code log}, which is glibc's since 2.28 for processors with FMA; rounded to {@code float32} it
- * matters for one number in some 10<sup>8</sup>. Not compared: other versions, Intel hosts,
- * Windows, macOS, musl, AArch64.
+ * matters for one number in some 10<sup>8</sup>. Not compared: other versions, Windows, macOS,
+ * musl, AArch64.
  *
  * <p>The generator has a state: the order of calls matters, and threads must not share an object. A
  * target must begin with the tensor.

@@ -21,9 +21,8 @@ import java.util.Objects;
  * <p>Compared with tensorflow-cpu 2.21.0 on Linux x86-64: {@code float32}, {@code float16} and
  * {@code bfloat16} agree bit for bit, and so do uniform numbers of any type. Some 0.12 % of the
  * normal numbers in {@code float64} differ, with mean 0 and deviation 1 by one or two units in the
- * last place, because glibc's sine is not always rounded correctly. Not compared: Intel's
- * processors, musl, Windows, macOS, AArch64, GPUs (same integers, other functions of {@code
- * float}s), XLA.
+ * last place, because glibc's sine is not always rounded correctly. Not compared: musl, Windows,
+ * macOS, AArch64, GPUs (same integers, other functions of {@code float}s), XLA.
  */
 public final class TensorFlowStateless extends TensorFlowOps {
 

@@ -23,7 +23,7 @@ public enum TorchBuild {
   /**
    * Linux x86-64 on processors with AVX2 and FMA, those with AVX-512 included; nearly every machine
    * runs it. These are the wheels of PyPI, compiled by GCC 13. They were compared on AMD's
-   * processors, not on Intel's.
+   * processors and on an Intel Xeon.
    */
   X86_AVX2,
 

@@ -43,8 +43,8 @@ import java.util.Objects;
  * units in the last place for mean 0 and a standard deviation that is a power of two, at most four
  * for other standard deviations, and many for a value near 0 if the mean is not 0. {@link
  * #orthogonal} agrees to rounding errors. The 16-bit types had other streams before 2.13 (in some
- * release after 2.7). Not compared: Intel's processors (where {@code bernoulli_} has another
- * stream), Windows, macOS, AArch64, musl, builds other than those on PyPI, GPUs.
+ * release after 2.7). On Intel's processors {@code bernoulli_} has another stream. Not compared:
+ * Windows, macOS, AArch64, musl, builds other than those on PyPI, GPUs.
  *
  * <p>After PyTorch's {@code torch/nn/init.py}, {@code torch/nn/modules} and {@code aten/src/ATen}
  * (BSD-3-Clause).
