@@ -74,7 +74,7 @@ final class RandomValues {
     "relu",
     "\u202e",
     "\u0000",
-    "\n",
+    "\t",
     "\u2028",
     "\ud800",
     "../up",
@@ -187,7 +187,11 @@ final class RandomValues {
     if (found != null && below(4) > 0) {
       return found;
     }
-    return isFunction(type) ? function(type, known) : found;
+    if (isFunction(type)) {
+      return function(type, known);
+    }
+    nullGiven |= found == null;
+    return found;
   }
 
   private double real() {
@@ -283,7 +287,9 @@ final class RandomValues {
             return null;
           }
           var own = new RandomValues(seed, pool);
-          return own.value(method.getGenericReturnType(), known);
+          Object given = own.value(method.getGenericReturnType(), known);
+          nullGiven |= given == null;
+          return given;
         };
     return Proxy.newProxyInstance(
         type.getClassLoader() == null ? RandomValues.class.getClassLoader() : type.getClassLoader(),

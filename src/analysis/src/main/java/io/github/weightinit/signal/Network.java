@@ -32,7 +32,7 @@ public record Network(List<NetworkLayer> layers) {
    * @throws IllegalArgumentException if there is no layer
    */
   public Network {
-    layers = List.copyOf(Objects.requireNonNull(layers, "layers"));
+    layers = Checks.list("layers", layers);
     if (layers.isEmpty()) {
       throw new IllegalArgumentException("layers must have at least one element: []");
     }

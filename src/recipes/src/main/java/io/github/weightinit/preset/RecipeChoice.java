@@ -26,7 +26,7 @@ public record RecipeChoice(Recipe recipe, List<String> notes) {
   /** Copies the notes. */
   public RecipeChoice {
     Objects.requireNonNull(recipe, "recipe");
-    notes = List.copyOf(Objects.requireNonNull(notes, "notes"));
+    notes = Checks.list("notes", notes);
   }
 
   /**

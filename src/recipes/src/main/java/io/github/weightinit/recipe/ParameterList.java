@@ -50,7 +50,7 @@ public final class ParameterList {
    * @throws IllegalArgumentException if two have one name
    */
   public static ParameterList of(List<Parameter> parameters) {
-    List<Parameter> copy = List.copyOf(Objects.requireNonNull(parameters, "parameters"));
+    List<Parameter> copy = Checks.list("parameters", parameters);
     var byName = new HashMap<String, Parameter>();
     for (Parameter parameter : copy) {
       if (byName.put(parameter.name(), parameter) != null) {
@@ -144,9 +144,11 @@ public final class ParameterList {
    *
    * @param pattern found anywhere in a name, see {@link Parameter#path()}; has one group
    * @return the number of different values of that group, 0 if no name matches
+   * @throws IllegalArgumentException if the pattern has no group
    */
   public int count(Pattern pattern) {
-    Objects.requireNonNull(pattern, "pattern");
+    int groups = Objects.requireNonNull(pattern, "pattern").matcher("").groupCount();
+    Checks.that(groups > 0, "pattern must have a group", pattern);
     return (int)
         parameters.stream()
             .map(parameter -> pattern.matcher(parameter.path()))
