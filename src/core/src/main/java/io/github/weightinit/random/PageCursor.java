@@ -9,7 +9,9 @@ final class PageCursor extends WordCursor {
    *
    * The form of two() was found by measurement (JDK 17 and 25, AVX2 and AVX-512). C2 vectorises a
    * loop over one array at constant offsets with two steps in its body; four steps in one body, a
-   * variable offset, or Long.rotateLeft on JDK 17 stop it.
+   * variable offset, or Long.rotateLeft on JDK 17 stop it. The loop's end is the array's length less
+   * what is no lane: if C2 knew that there are 64, it would unroll too little in most contexts, since the
+   * rest would be too large a share (LoopPercentProfileLimit), and JDK 25 would leave half of it scalar.
    */
   static final int LANES = 64;
   private static final int PAGE = 4096;
@@ -62,7 +64,7 @@ final class PageCursor extends WordCursor {
   }
 
   private static void two(long[] s) {
-    for (int lane = 0; lane < 64; lane++) {
+    for (int lane = 0; lane < s.length - 320; lane++) {
       long s0 = s[lane];
       long s1 = s[lane + 64];
       long s2 = s[lane + 128];

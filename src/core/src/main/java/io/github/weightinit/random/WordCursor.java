@@ -1,6 +1,7 @@
 package io.github.weightinit.random;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands out the words of draw 0 of consecutive elements, front to back.
@@ -19,6 +20,9 @@ public abstract class WordCursor {
   static final int BLOCK = 128;
 
   final long[] buffer = new long[BASE + BLOCK];
+
+  /** A block of values on their way to an array of {@code float}. */
+  private double @Nullable [] values;
 
   private final RandomStream stream;
   private long index;
@@ -91,6 +95,16 @@ public abstract class WordCursor {
   /** The position in {@link #buffer} of the first of the {@code count} words just taken. */
   final int taken(int count) {
     return position - count;
+  }
+
+  /** An array for the values of a block, made when it is first wanted. */
+  final double[] values() {
+    double[] made = values;
+    if (made == null) {
+      made = new double[BLOCK];
+      values = made;
+    }
+    return made;
   }
 
   /** Leaves out words that a refill made before the cursor's first element. */

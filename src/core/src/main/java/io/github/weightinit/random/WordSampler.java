@@ -54,7 +54,11 @@ abstract class WordSampler implements Sampler {
 
   /** As the {@code double} form, rounded to {@code float}. */
   void block(WordCursor words, long index, float[] target, int at, double shift, double scale) {
-    some(words, index, WordCursor.BLOCK, target, at, shift, scale);
+    double[] values = words.values();
+    block(words, index, values, 0, shift, scale);
+    for (int i = 0; i < WordCursor.BLOCK; i++) {
+      target[at + i] = (float) values[i];
+    }
   }
 
   private void some(

@@ -6,7 +6,11 @@ import io.github.weightinit.ElementType;
 import io.github.weightinit.Weights;
 import io.github.weightinit.dialect.jax.JaxKey;
 import io.github.weightinit.dialect.jax.ThreefryNumbering;
+import io.github.weightinit.dialect.numpy.NumpyGenerator;
+import io.github.weightinit.dialect.numpy.NumpyRandomState;
 import io.github.weightinit.dialect.tensorflow.TensorFlowStateless;
+import io.github.weightinit.dialect.torch.TorchBuild;
+import io.github.weightinit.dialect.torch.TorchRandom;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -102,11 +106,52 @@ class BlocksTest {
     }
   }
 
+  private static final TorchRandom TORCH = TorchRandom.manualSeed(42);
+  private static final TorchRandom SCALAR = TorchRandom.manualSeed(42, TorchBuild.SCALAR);
+  private static final NumpyGenerator RNG = NumpyGenerator.defaultRng(42);
+  private static final NumpyRandomState STATE = NumpyRandomState.seed(42);
+
+  private static final List<Consumer<Weights>> IN_ORDER =
+      List.of(
+          w -> TORCH.uniform(w, -0.3, 0.4),
+          w -> TORCH.normal(w, 0, 0.02),
+          w -> SCALAR.normal(w, 0, 0.02),
+          RNG::random,
+          RNG::standardNormal,
+          STATE::randomSample,
+          STATE::standardNormal);
+
+  /** As above; scratch memory for each thousand normals would be 10 MB or so. */
+  @ParameterizedTest
+  @EnumSource
+  void memoryDoesNotGrowInOrder(ElementType type) {
+    int length = 1 << 20;
+    Weights target = Weights.of(type, ByteBuffer.allocate(length * type.bytes()));
+    for (int i = 0; i < IN_ORDER.size(); i++) {
+      assertThat(leastAllocated(IN_ORDER.get(i), target)).as("fill %s", i).isLessThan(128 * 1024);
+    }
+  }
+
+  /**
+   * Scratch memory is no more than a small tensor needs: some 150 bytes an element, and objects.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void smallTensorsTakeLittleMemory(ElementType type) {
+    Weights target = Weights.of(type, ByteBuffer.allocate(16 * type.bytes()));
+    for (int i = 0; i < FILLS.size(); i++) {
+      assertThat(leastAllocated(FILLS.get(i), target)).as("fill %s", i).isLessThan(6 * 1024);
+    }
+    for (int i = 0; i < IN_ORDER.size(); i++) {
+      assertThat(leastAllocated(IN_ORDER.get(i), target)).as("in order %s", i).isLessThan(6 * 1024);
+    }
+  }
+
   /** The least of several fills: the first ones also pay for classes and compilation. */
   private static long leastAllocated(Consumer<Weights> fill, Weights target) {
     var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     long least = Long.MAX_VALUE;
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 12; i++) {
       long before = threads.getCurrentThreadAllocatedBytes();
       fill.accept(target);
       least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);

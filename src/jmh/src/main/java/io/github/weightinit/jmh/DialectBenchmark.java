@@ -55,8 +55,20 @@ public class DialectBenchmark {
   }
 
   @Benchmark
+  public float[] torchUniformParallel() {
+    torch.parallel().uniform(floatWeights, -0.1, 0.1);
+    return floats;
+  }
+
+  @Benchmark
   public float[] torchNormal() {
     torch.normal(floatWeights, 0, 0.02);
+    return floats;
+  }
+
+  @Benchmark
+  public float[] torchNormalParallel() {
+    torch.parallel().normal(floatWeights, 0, 0.02);
     return floats;
   }
 
@@ -73,8 +85,20 @@ public class DialectBenchmark {
   }
 
   @Benchmark
+  public double[] numpyRandomParallel() {
+    rng.parallel().random(doubleWeights);
+    return doubles;
+  }
+
+  @Benchmark
   public double[] numpyPhiloxRandom() {
     philox.random(doubleWeights);
+    return doubles;
+  }
+
+  @Benchmark
+  public double[] numpyPhiloxRandomParallel() {
+    philox.parallel().random(doubleWeights);
     return doubles;
   }
 
@@ -121,8 +145,20 @@ public class DialectBenchmark {
   }
 
   @Benchmark
+  public float[] tensorFlowUniformParallel() {
+    stateless.parallel().uniform(floatWeights, -0.1, 0.1);
+    return floats;
+  }
+
+  @Benchmark
   public float[] tensorFlowNormal() {
     stateless.normal(floatWeights, 0, 0.02);
+    return floats;
+  }
+
+  @Benchmark
+  public float[] tensorFlowNormalParallel() {
+    stateless.parallel().normal(floatWeights, 0, 0.02);
     return floats;
   }
 }

@@ -20,6 +20,9 @@ public abstract class Halved implements BitGenerator {
   /** Skips words of 64 bits. */
   public abstract void skip(long words);
 
+  /** Makes the next fractions, from position 0 on, each of a word of 64 bits. */
+  public abstract void nextDoubles(double[] values, int count);
+
   @Override
   public final int nextInt() {
     if (kept) {

@@ -51,34 +51,74 @@ public final class Pcg64 extends Congruence128 {
     return word(high, low);
   }
 
-  /** Two chains of every second state, since a step waits for the products of the one before. */
+  // Two chains of every second state, since a step waits for the products of the one before.
+
   @Override
   public void nextLongs(long[] words, int count) {
-    if (count == 0) {
-      return;
+    int i = 0;
+    if (count > 2) {
+      Chain even = new Chain(this);
+      words[i++] = nextLong();
+      Chain odd = new Chain(this);
+      for (; i < count - 1; i += 2) {
+        words[i] = even.next();
+        words[i + 1] = odd.next();
+      }
+      goOnAfter(odd);
     }
-    long high0 = high;
-    long low0 = low;
-    words[0] = nextLong();
-    long high1 = high;
-    long low1 = low;
-    int i = 1;
-    for (; i < count - 1; i += 2) {
-      long part0 = UnsignedProduct.high(low0, SQUARE_LOW) + low0 * SQUARE_HIGH + twoHigh;
-      long part1 = UnsignedProduct.high(low1, SQUARE_LOW) + low1 * SQUARE_HIGH + twoHigh;
-      low0 *= SQUARE_LOW;
-      low1 *= SQUARE_LOW;
-      high0 = part0 + carry(low0, twoLow) + high0 * SQUARE_LOW;
-      high1 = part1 + carry(low1, twoLow) + high1 * SQUARE_LOW;
-      low0 += twoLow;
-      low1 += twoLow;
-      words[i] = word(high0, low0);
-      words[i + 1] = word(high1, low1);
-    }
-    high = high1;
-    low = low1;
-    if (i < count) {
+    for (; i < count; i++) {
       words[i] = nextLong();
+    }
+  }
+
+  @Override
+  public void nextDoubles(double[] values, int count) {
+    int i = 0;
+    if (count > 2) {
+      Chain even = new Chain(this);
+      values[i++] = nextDouble();
+      Chain odd = new Chain(this);
+      for (; i < count - 1; i += 2) {
+        values[i] = fraction(even.next());
+        values[i + 1] = fraction(odd.next());
+      }
+      goOnAfter(odd);
+    }
+    for (; i < count; i++) {
+      values[i] = nextDouble();
+    }
+  }
+
+  private void goOnAfter(Chain chain) {
+    high = chain.high;
+    low = chain.signed ^ Long.MIN_VALUE;
+  }
+
+  /**
+   * Every second state. {@code Math} multiplies numbers with a sign, so the lower half of the state
+   * is kept as a number with a sign, 2^63 less than it is without. The product of 2^63 and the
+   * multiplier is part of the increment.
+   */
+  private static final class Chain {
+
+    private final long addHigh;
+    private final long addLow;
+    private long high;
+    private long signed;
+
+    Chain(Pcg64 from) {
+      addHigh = from.twoHigh + (SQUARE_LOW >>> 1) + (from.twoLow >>> 63);
+      addLow = from.twoLow;
+      high = from.high;
+      signed = from.low ^ Long.MIN_VALUE;
+    }
+
+    long next() {
+      long products = Math.multiplyHigh(signed, SQUARE_LOW) + signed * SQUARE_HIGH;
+      signed = signed * SQUARE_LOW + addLow;
+      int carry = signed < addLow ? 1 : 0;
+      high = high * SQUARE_LOW + products + addHigh + carry;
+      return word(high, signed ^ Long.MIN_VALUE);
     }
   }
 

@@ -51,4 +51,11 @@ public final class Pcg64Dxsm extends Congruence128 {
       words[i] = nextLong();
     }
   }
+
+  @Override
+  public void nextDoubles(double[] values, int count) {
+    for (int i = 0; i < count; i++) {
+      values[i] = fraction(nextLong());
+    }
+  }
 }

@@ -75,21 +75,36 @@ public final class Philox4x64 extends Halved {
     }
   }
 
+  @Override
+  public void nextDoubles(double[] values, int count) {
+    for (int i = 0; i < count; i++) {
+      values[i] = fraction(nextLong());
+    }
+  }
+
   /** Replaces a counter by the random words that it names. */
   static void encrypt(long[] counter, long key0, long key1) {
+    long c0 = counter[0];
+    long c1 = counter[1];
+    long c2 = counter[2];
+    long c3 = counter[3];
     long k0 = key0;
     long k1 = key1;
     for (int round = 0; round < ROUNDS; round++) {
-      long high0 = UnsignedProduct.high(M0, counter[0]);
-      long low0 = M0 * counter[0];
-      long high1 = UnsignedProduct.high(M1, counter[2]);
-      long low1 = M1 * counter[2];
-      counter[0] = high1 ^ counter[1] ^ k0;
-      counter[1] = low1;
-      counter[2] = high0 ^ counter[3] ^ k1;
-      counter[3] = low0;
+      long high0 = UnsignedProduct.high(M0, c0);
+      long low0 = M0 * c0;
+      long high1 = UnsignedProduct.high(M1, c2);
+      long low1 = M1 * c2;
+      c0 = high1 ^ c1 ^ k0;
+      c1 = low1;
+      c2 = high0 ^ c3 ^ k1;
+      c3 = low0;
       k0 += W0;
       k1 += W1;
     }
+    counter[0] = c0;
+    counter[1] = c1;
+    counter[2] = c2;
+    counter[3] = c3;
   }
 }

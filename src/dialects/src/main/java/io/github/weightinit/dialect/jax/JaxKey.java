@@ -32,10 +32,11 @@ import java.util.stream.LongStream;
  * of a tensor, {@link Weights#startingAt}.
  *
  * <p>Compared bit by bit with jax 0.10.2 on Linux x86-64 with glibc 2.36, on AMD processors with
- * AVX-512 and without it. XLA compiles functions of floats for the processor at hand, so Intel's
- * processors, AArch64, musl, macOS and Windows are not compared. Without fused multiply-add results
- * differ in the last bit, and so they do on GPUs and TPUs. The integers ({@link #bits}, {@link
- * #split}, {@link #foldIn}) are the same everywhere.
+ * AVX-512 and without it, and on an Intel Xeon. XLA compiles functions of floats for the processor
+ * at hand: with AVX512-FP16 it computes truncated normals of {@code float16} in another way, unless
+ * {@code XLA_FLAGS=--xla_cpu_max_isa=AVX2}. AArch64, musl, macOS and Windows are not compared.
+ * Without fused multiply-add results differ in the last bit, and so they do on GPUs and TPUs. The
+ * integers ({@link #bits}, {@link #split}, {@link #foldIn}) are the same everywhere.
  */
 public final class JaxKey {
 

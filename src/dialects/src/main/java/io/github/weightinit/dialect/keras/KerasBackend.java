@@ -1,7 +1,6 @@
 package io.github.weightinit.dialect.keras;
 
 import io.github.weightinit.dialect.torch.TorchBuild;
-import io.github.weightinit.internal.Checks;
 
 /**
  * The backends of Keras ({@code KERAS_BACKEND}). Seeds, fans and scales of the initializers are the
@@ -37,19 +36,5 @@ public enum KerasBackend {
    * {@code float32} for {@code Orthogonal} in {@code float64} and for {@code Identity} in {@code
    * bfloat16}; here they have the requested type.
    */
-  NUMPY;
-
-  /**
-   * Returns the backend's random numbers from a seed.
-   *
-   * @throws IllegalArgumentException if the backend does not take the seed
-   */
-  KerasDraws draws(long seed) {
-    return switch (this) {
-      case TENSORFLOW -> new KerasOnTensorFlow(seed);
-      case JAX -> new KerasOnJax((int) Checks.word("seed", seed));
-      case TORCH -> new KerasOnTorch(seed);
-      case NUMPY -> new KerasOnNumpy(Checks.word("seed", seed));
-    };
-  }
+  NUMPY
 }

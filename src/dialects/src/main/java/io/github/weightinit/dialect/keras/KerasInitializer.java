@@ -13,11 +13,11 @@ import java.util.Objects;
 public final class KerasInitializer {
 
   private final KerasScheme scheme;
-  private final KerasBackend backend;
+  private final KerasSource source;
 
-  KerasInitializer(KerasScheme scheme, KerasBackend backend) {
+  KerasInitializer(KerasScheme scheme, KerasSource source) {
     this.scheme = scheme;
-    this.backend = backend;
+    this.source = source;
   }
 
   /**
@@ -28,7 +28,22 @@ public final class KerasInitializer {
    * @return the same initializer on that backend
    */
   public KerasInitializer on(KerasBackend backend) {
-    return new KerasInitializer(scheme, Objects.requireNonNull(backend, "backend"));
+    Objects.requireNonNull(backend, "backend");
+    return new KerasInitializer(scheme, new KerasSource(backend, source.parallel()));
+  }
+
+  /**
+   * Returns this initializer for targets that are filled on all cores, with the same values.
+   *
+   * <p>A target of fewer than some ten thousand elements is filled on one core. So are the normals
+   * of {@link KerasBackend#NUMPY}, and {@code bfloat16} there, and the factor of an orthogonal
+   * matrix. Others run in the common pool, or in the {@link java.util.concurrent.ForkJoinPool} that
+   * calls.
+   *
+   * @return the same initializer on all cores
+   */
+  public KerasInitializer parallel() {
+    return new KerasInitializer(scheme, new KerasSource(source.backend(), true));
   }
 
   /**
@@ -54,7 +69,7 @@ public final class KerasInitializer {
             v.seed(),
             list("inputAxes", inputAxes),
             list("outputAxes", outputAxes));
-    return new KerasInitializer(scaling, backend);
+    return new KerasInitializer(scaling, source);
   }
 
   private static List<Integer> list(String name, int... axes) {
@@ -87,12 +102,12 @@ public final class KerasInitializer {
    *     not finite in the element type, or the initializer cannot fill such a shape or type
    */
   public void fill(Weights weights, long... shape) {
-    scheme.fill(backend, SequentialFill.shaped(weights, shape), shape.clone());
+    scheme.fill(source, SequentialFill.shaped(weights, shape), shape.clone());
   }
 
   /** Returns the scheme, its seed and the backend. */
   @Override
   public String toString() {
-    return scheme + " on " + backend;
+    return scheme + " on " + source.backend();
   }
 }

@@ -35,7 +35,7 @@ public final class KerasInitializers {
   private KerasInitializers() {}
 
   private static KerasInitializer of(KerasScheme scheme) {
-    return new KerasInitializer(scheme, KerasBackend.TENSORFLOW);
+    return new KerasInitializer(scheme, new KerasSource(KerasBackend.TENSORFLOW, false));
   }
 
   /**

@@ -10,9 +10,12 @@ import io.github.weightinit.dialect.shared.XlaReal;
 final class KerasOnJax implements KerasDraws {
 
   private final JaxKey key;
+  private final boolean parallel;
 
-  KerasOnJax(int seed) {
-    key = JaxKey.ofData(seed, 0);
+  KerasOnJax(int seed, boolean parallel) {
+    var one = JaxKey.ofData(seed, 0);
+    key = parallel ? one.parallel() : one;
+    this.parallel = parallel;
   }
 
   @Override
@@ -32,12 +35,12 @@ final class KerasOnJax implements KerasDraws {
     scale(target, mean, stddev);
   }
 
-  private static void scale(Weights target, double mean, double stddev) {
+  private void scale(Weights target, double mean, double stddev) {
     XlaReal real = XlaReal.of(target);
     double factor = real.constant(stddev);
     double shift = real.constant(mean);
     SequentialFill.indexed(
-        target, i -> real.round(real.round(target.get((int) i) * factor) + shift));
+        target, parallel, i -> real.round(real.round(target.get((int) i) * factor) + shift));
   }
 
   @Override

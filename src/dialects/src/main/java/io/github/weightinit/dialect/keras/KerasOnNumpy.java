@@ -12,20 +12,27 @@ import java.util.function.DoubleSupplier;
 final class KerasOnNumpy implements KerasDraws {
 
   private final long seed;
+  private final boolean parallel;
 
-  KerasOnNumpy(long seed) {
+  KerasOnNumpy(long seed, boolean parallel) {
     this.seed = seed;
+    this.parallel = parallel;
   }
 
   private NumpyGenerator generator() {
-    return NumpyGenerator.defaultRng(SeedSequence.of(seed, 0));
+    NumpyGenerator one = NumpyGenerator.defaultRng(SeedSequence.of(seed, 0));
+    return parallel ? one.parallel() : one;
   }
 
   @Override
   public void uniform(Weights target, double minval, double maxval) {
     NumpyGenerator generator = generator();
     double range = NumpyArguments.range(minval, maxval);
-    each(target, () -> minval + range * generator.random());
+    if (target.elementType() == ElementType.BFLOAT16) {
+      each(target, () -> minval + range * generator.random());
+    } else {
+      generator.uniform(target, minval, maxval);
+    }
   }
 
   @Override

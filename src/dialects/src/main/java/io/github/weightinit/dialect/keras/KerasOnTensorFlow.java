@@ -12,8 +12,9 @@ final class KerasOnTensorFlow implements KerasDraws {
 
   private final TensorFlowStateless ops;
 
-  KerasOnTensorFlow(long seed) {
-    ops = TensorFlowStateless.of(Math.floorMod(seed, SEEDS), 0);
+  KerasOnTensorFlow(long seed, boolean parallel) {
+    var one = TensorFlowStateless.of(Math.floorMod(seed, SEEDS), 0);
+    ops = parallel ? one.parallel() : one;
   }
 
   @Override

@@ -15,13 +15,16 @@ final class KerasOnTorch implements KerasDraws {
   private static final double CUT = 2;
 
   private final long seed;
+  private final boolean parallel;
 
-  KerasOnTorch(long seed) {
+  KerasOnTorch(long seed, boolean parallel) {
     this.seed = seed;
+    this.parallel = parallel;
   }
 
   private TorchRandom generator() {
-    return TorchRandom.manualSeed(seed & 0xffffffffL);
+    TorchRandom one = TorchRandom.manualSeed(seed & 0xffffffffL);
+    return parallel ? one.parallel() : one;
   }
 
   @Override
@@ -45,7 +48,7 @@ final class KerasOnTorch implements KerasDraws {
     }
     Weights normals = target.elementType().allocate(CANDIDATES * target.length());
     generator().normal(normals, 0, 1);
-    SequentialFill.indexed(target, i -> chosen(normals, CANDIDATES * (int) i));
+    SequentialFill.indexed(target, parallel, i -> chosen(normals, CANDIDATES * (int) i));
     scale(target, mean, stddev);
   }
 
@@ -62,12 +65,13 @@ final class KerasOnTorch implements KerasDraws {
   /**
    * For 16-bit types PyTorch keeps a factor as a {@code float} but rounds a summand to the type.
    */
-  private static void scale(Weights target, double shift, double factor) {
+  private void scale(Weights target, double shift, double factor) {
     ElementType type = target.elementType();
     double multiplier = ScalarRounding.operand(type, factor);
     double summand = ScalarRounding.stored(type, shift);
     SequentialFill.indexed(
         target,
+        parallel,
         i -> {
           double product = ScalarRounding.stored(type, target.get((int) i) * multiplier);
           return ScalarRounding.stored(type, product + summand);

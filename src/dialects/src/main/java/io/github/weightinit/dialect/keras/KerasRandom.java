@@ -80,11 +80,11 @@ public final class KerasRandom {
               .split(" "));
 
   private final PythonRandom random;
-  private final KerasBackend backend;
+  private final KerasSource source;
 
-  private KerasRandom(PythonRandom random, KerasBackend backend) {
+  private KerasRandom(PythonRandom random, KerasSource source) {
     this.random = random;
-    this.backend = backend;
+    this.source = source;
   }
 
   /**
@@ -95,7 +95,8 @@ public final class KerasRandom {
    * @throws IllegalArgumentException if the seed is out of range
    */
   public static KerasRandom setRandomSeed(long seed) {
-    return new KerasRandom(PythonRandom.seed(Checks.word("seed", seed)), KerasBackend.TENSORFLOW);
+    var source = new KerasSource(KerasBackend.TENSORFLOW, false);
+    return new KerasRandom(PythonRandom.seed(Checks.word("seed", seed)), source);
   }
 
   /**
@@ -105,11 +106,22 @@ public final class KerasRandom {
    * @return a view that shares the seeds
    */
   public KerasRandom on(KerasBackend backend) {
-    return new KerasRandom(random, Objects.requireNonNull(backend, "backend"));
+    Objects.requireNonNull(backend, "backend");
+    return new KerasRandom(random, new KerasSource(backend, source.parallel()));
+  }
+
+  /**
+   * Returns this state for layers whose parameters are filled on all cores, with the same values,
+   * as {@link KerasInitializer#parallel} says.
+   *
+   * @return a view that shares the seeds
+   */
+  public KerasRandom parallel() {
+    return new KerasRandom(random, new KerasSource(source.backend(), true));
   }
 
   KerasBackend backend() {
-    return backend;
+    return source.backend();
   }
 
   /**
@@ -195,7 +207,8 @@ public final class KerasRandom {
           case ORTHOGONAL -> KerasInitializers.orthogonal(1, seed);
           default -> glorot(seed, parameter);
         };
-    return initializer.on(backend);
+    KerasInitializer placed = initializer.on(source.backend());
+    return source.parallel() ? placed.parallel() : placed;
   }
 
   private static KerasInitializer glorot(long seed, Parameter parameter) {

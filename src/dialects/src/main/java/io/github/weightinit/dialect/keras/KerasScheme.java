@@ -12,7 +12,7 @@ import java.util.Arrays;
 interface KerasScheme {
 
   /** Fills a target that has the elements of the shape. */
-  void fill(KerasBackend backend, Weights target, long... shape);
+  void fill(KerasSource source, Weights target, long... shape);
 
   /** {@code Constant}, {@code Zeros} and {@code Ones}. */
   record Constant(double value) implements KerasScheme {
@@ -22,9 +22,9 @@ interface KerasScheme {
     }
 
     @Override
-    public void fill(KerasBackend backend, Weights target, long... shape) {
+    public void fill(KerasSource source, Weights target, long... shape) {
       ElementType type = target.elementType();
-      target.fill(ScalarRounding.finite("value", value, backend.draws(0).cast(value, type), type));
+      target.fill(ScalarRounding.finite("value", value, source.draws(0).cast(value, type), type));
     }
   }
 
@@ -36,13 +36,13 @@ interface KerasScheme {
     }
 
     @Override
-    public void fill(KerasBackend backend, Weights target, long... shape) {
+    public void fill(KerasSource source, Weights target, long... shape) {
       if (shape.length != 2) {
         throw new IllegalArgumentException(
             "shape must have 2 axes for an identity matrix: " + Arrays.toString(shape));
       }
       ElementType type = target.elementType();
-      double value = ScalarRounding.finite("gain", gain, backend.draws(0).scalar(gain, type), type);
+      double value = ScalarRounding.finite("gain", gain, source.draws(0).scalar(gain, type), type);
       target.fill(0 * value); // Keras multiplies, which may give negative zeros
       for (int i = 0; i < Math.min(shape[0], shape[1]); i++) {
         target.set((int) (i * shape[1] + i), value);
@@ -60,10 +60,10 @@ interface KerasScheme {
     }
 
     @Override
-    public void fill(KerasBackend backend, Weights target, long... shape) {
+    public void fill(KerasSource source, Weights target, long... shape) {
       finite("minval", minval, target);
       finite("maxval", maxval, target);
-      backend.draws(seed).uniform(target, minval, maxval);
+      source.draws(seed).uniform(target, minval, maxval);
     }
   }
 
@@ -75,9 +75,9 @@ interface KerasScheme {
     }
 
     @Override
-    public void fill(KerasBackend backend, Weights target, long... shape) {
+    public void fill(KerasSource source, Weights target, long... shape) {
       finite(target, mean, stddev);
-      backend.draws(seed).normal(target, mean, stddev);
+      source.draws(seed).normal(target, mean, stddev);
     }
   }
 
@@ -89,9 +89,9 @@ interface KerasScheme {
     }
 
     @Override
-    public void fill(KerasBackend backend, Weights target, long... shape) {
+    public void fill(KerasSource source, Weights target, long... shape) {
       finite(target, mean, stddev);
-      backend.draws(seed).truncatedNormal(target, mean, stddev);
+      source.draws(seed).truncatedNormal(target, mean, stddev);
     }
   }
 
@@ -119,7 +119,7 @@ interface KerasScheme {
     }
 
     @Override
-    public void fill(KerasBackend backend, Weights target, long... shape) {
+    public void fill(KerasSource source, Weights target, long... shape) {
       if (shape.length < 2) {
         throw new IllegalArgumentException(
             "shape must have at least 2 axes for an orthogonal matrix: " + Arrays.toString(shape));
@@ -131,7 +131,7 @@ interface KerasScheme {
       }
       int columns = (int) shape[shape.length - 1];
       int rows = target.length() / columns;
-      backend.draws(seed).normal(target, 0, 1); // Keras factors normals of the target's type
+      source.draws(seed).normal(target, 0, 1); // Keras factors normals of the target's type
       double[] q = OrthogonalFactor.shaped(SequentialFill.values(target), rows, columns);
       SequentialFill.indexed(target, i -> gain * q[(int) i]);
     }

@@ -44,17 +44,16 @@ record KerasVarianceScaling(
   }
 
   @Override
-  public void fill(KerasBackend backend, Weights target, long... shape) {
+  public void fill(KerasSource source, Weights target, long... shape) {
     double variance = scale / Math.max(1, fan(shape));
     switch (distribution) {
       case UNIFORM -> {
         double limit = Math.sqrt(3 * variance);
-        new RandomUniform(-limit, limit, seed).fill(backend, target, shape);
+        new RandomUniform(-limit, limit, seed).fill(source, target, shape);
       }
-      case NORMAL -> new RandomNormal(0, Math.sqrt(variance), seed).fill(backend, target, shape);
+      case NORMAL -> new RandomNormal(0, Math.sqrt(variance), seed).fill(source, target, shape);
       case TRUNCATED_NORMAL ->
-          new TruncatedNormal(0, Math.sqrt(variance) / TRUNCATED, seed)
-              .fill(backend, target, shape);
+          new TruncatedNormal(0, Math.sqrt(variance) / TRUNCATED, seed).fill(source, target, shape);
     }
   }
 

@@ -12,11 +12,24 @@ public final class ArmBoxMuller implements BoxMuller {
   /** 2<sup>24</sup> times the number from which on the logarithm's interval begins. */
   private static final int FIRST = 0xb30000;
 
-  private final double[] r = new double[PAIRS];
-  private final double[] base = new double[PAIRS];
-  private final double[] angle = new double[PAIRS];
-  private final double[] quarter = new double[PAIRS];
-  private final float[] radii = new float[PAIRS];
+  private final double[] r;
+  private final double[] base;
+  private final double[] angle;
+  private final double[] quarter;
+  private final float[] radii;
+
+  /**
+   * Makes room.
+   *
+   * @param most how many pairs a call makes at most
+   */
+  public ArmBoxMuller(int most) {
+    r = new double[most];
+    base = new double[most];
+    angle = new double[most];
+    quarter = new double[most];
+    radii = new float[most];
+  }
 
   @Override
   public void pairs(int[] u, int[] v, float[] cosines, float[] sines, int count) {

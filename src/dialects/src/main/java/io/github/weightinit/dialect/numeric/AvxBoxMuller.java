@@ -44,12 +44,26 @@ public final class AvxBoxMuller implements BoxMuller {
   private static final float S1 = 0.008332161f;
   private static final float S2 = -0.16666655f;
 
-  private final float[] radius = new float[PAIRS];
-  private final float[] exponent = new float[PAIRS];
-  private final float[] quarter = new float[PAIRS];
-  private final float[] angle = new float[PAIRS];
-  private final float[] cosine = new float[PAIRS];
-  private final float[] sine = new float[PAIRS];
+  private final float[] radius;
+  private final float[] exponent;
+  private final float[] quarter;
+  private final float[] angle;
+  private final float[] cosine;
+  private final float[] sine;
+
+  /**
+   * Makes room.
+   *
+   * @param most how many pairs a call makes at most
+   */
+  public AvxBoxMuller(int most) {
+    radius = new float[most];
+    exponent = new float[most];
+    quarter = new float[most];
+    angle = new float[most];
+    cosine = new float[most];
+    sine = new float[most];
+  }
 
   @Override
   public void pairs(int[] u, int[] v, float[] cosines, float[] sines, int count) {

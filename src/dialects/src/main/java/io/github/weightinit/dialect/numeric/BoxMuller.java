@@ -3,13 +3,11 @@ package io.github.weightinit.dialect.numeric;
 /**
  * Box and Muller's method for many pairs of normal variates at once, in {@code float}.
  *
- * <p>An implementation goes over its pairs several times, one step of the computation at a time.
- * Each step is a straight loop without branches, which the compiler turns into vector instructions.
+ * <p>An implementation goes over its pairs several times, one step of the computation at a time. An
+ * object has room for a number of pairs. Each step is a straight loop without branches, which the
+ * compiler turns into vector instructions.
  */
 public interface BoxMuller {
-
-  /** How many pairs a call makes at most. */
-  int PAIRS = 1024;
 
   /** What a radius and an angle are multiples of, 2<sup>-24</sup>, as a factor. */
   float UNIT = 0x1p-24f;

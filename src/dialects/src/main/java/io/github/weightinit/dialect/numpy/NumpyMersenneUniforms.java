@@ -9,11 +9,12 @@ final class NumpyMersenneUniforms implements MersenneFill.Conversion {
 
   private final double low;
   private final double range;
-  private final double[] values = new double[MersenneFill.WORDS / 2];
+  private final double[] values;
 
-  NumpyMersenneUniforms(double low, double range) {
+  NumpyMersenneUniforms(double low, double range, int most) {
     this.low = low;
     this.range = range;
+    values = new double[most];
   }
 
   @Override

@@ -20,6 +20,13 @@ final class NumpyPolarNormals {
   private boolean kept;
   private double second;
 
+  /** Scratch memory, which grows to what a fill needs. */
+  private int[] words = {};
+
+  private double[] x1 = {};
+  private double[] x2 = {};
+  private double[] r = {};
+
   NumpyPolarNormals(Mt19937 engine) {
     this.engine = engine;
   }
@@ -39,10 +46,12 @@ final class NumpyPolarNormals {
       kept = false;
     }
     int most = Math.min(POINTS, (count - made + 1) / 2);
-    int[] words = new int[4 * most];
-    double[] x1 = new double[most];
-    double[] x2 = new double[most];
-    double[] r = new double[most];
+    if (most > r.length) {
+      words = new int[4 * most];
+      x1 = new double[most];
+      x2 = new double[most];
+      r = new double[most];
+    }
     while (made < count) {
       // As many points as variates are missing for: a point gives two of them or none
       int points = Math.min(most, (count - made + 1) / 2);

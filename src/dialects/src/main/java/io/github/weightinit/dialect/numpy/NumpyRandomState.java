@@ -135,7 +135,7 @@ public final class NumpyRandomState {
         SequentialFill.whole(weights),
         2,
         parallel,
-        () -> new NumpyMersenneUniforms(low, range));
+        most -> new NumpyMersenneUniforms(low, range, most));
   }
 
   /**

@@ -22,11 +22,12 @@ final class NumpyUniforms {
 
   static void fill(BitGenerator bits, Weights target, double low, double range, boolean parallel) {
     if (bits instanceof Mt19937 engine) {
-      MersenneFill.fill(engine, target, 2, parallel, () -> new NumpyMersenneUniforms(low, range));
-    } else if (parallel && target.length() > SHARED && bits instanceof Halved whole) {
-      inParts(whole, target, low, range);
+      MersenneFill.fill(
+          engine, target, 2, parallel, most -> new NumpyMersenneUniforms(low, range, most));
+    } else if (parallel && target.length() > SHARED) {
+      inParts((Halved) bits, target, low, range);
     } else {
-      inOrder(bits, target, low, range);
+      inOrder((Halved) bits, target, low, range);
     }
   }
 
@@ -47,28 +48,20 @@ final class NumpyUniforms {
     bits.skip(length);
   }
 
-  private static void inOrder(BitGenerator bits, Weights target, double low, double range) {
-    long[] words = new long[Math.min(SequentialFill.SCRATCH, target.length())];
+  private static void inOrder(Halved bits, Weights target, double low, double range) {
     SequentialFill.blocks(
         target,
         (values, count) -> {
-          bits.nextLongs(words, count);
-          numerators(words, values, count);
-          scale(values, count, low, range);
+          bits.nextDoubles(values, count);
+          if (low != 0 || range != 1) {
+            scale(values, count, low, range);
+          }
         });
-  }
-
-  // Two loops, since JDK 17 makes vector instructions of the second one only.
-
-  private static void numerators(long[] words, double[] values, int count) {
-    for (int i = 0; i < count; i++) {
-      values[i] = words[i] >>> 11;
-    }
   }
 
   private static void scale(double[] values, int count, double low, double range) {
     for (int i = 0; i < count; i++) {
-      values[i] = low + range * (values[i] * 0x1p-53);
+      values[i] = low + range * values[i];
     }
   }
 }

@@ -40,8 +40,7 @@ final class NumpyZigguratNormal {
       long word = bits.nextLong();
       int layer = (int) word & 0xff;
       long number = (word >>> 9) & 0x000fffffffffffffL;
-      double x = number * NumpyZiggurat.w(layer);
-      x = (word & 0x100) == 0 ? x : -x;
+      double x = withSign(word, number * NumpyZiggurat.w(layer));
       if (number < NumpyZiggurat.k(layer)) {
         return x;
       }
@@ -52,6 +51,12 @@ final class NumpyZigguratNormal {
         return x;
       }
     }
+  }
+
+  /** Flips the sign if bit 8 is set. It is set in every second word, which no branch can guess. */
+  private static double withSign(long word, double x) {
+    long sign = (word & 0x100) << (Double.SIZE - 9);
+    return Double.longBitsToDouble(Double.doubleToRawLongBits(x) ^ sign);
   }
 
   private static boolean isBelowCurve(Prefetched bits, int layer, double x) {

@@ -3,7 +3,7 @@ package io.github.weightinit.dialect.shared;
 import io.github.weightinit.Weights;
 import io.github.weightinit.dialect.engine.Mt19937;
 import java.util.concurrent.ForkJoinPool;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -26,7 +26,7 @@ public final class MersenneFill {
     /**
      * Stores weights.
      *
-     * @param words the words, {@link #WORDS} or fewer, which it may change
+     * @param words the words, which it may change
      * @param from the first of them
      * @param to the word after the last of them
      * @param target where the weights go
@@ -38,11 +38,11 @@ public final class MersenneFill {
   private final Mt19937 engine;
   private final Weights target;
   private final int wordsEach;
-  private final Supplier<Conversion> conversion;
+  private final IntFunction<Conversion> conversion;
   private int next;
 
   private MersenneFill(
-      Mt19937 engine, Weights target, int wordsEach, Supplier<Conversion> conversion) {
+      Mt19937 engine, Weights target, int wordsEach, IntFunction<Conversion> conversion) {
     this.engine = engine;
     this.target = target;
     this.wordsEach = wordsEach;
@@ -53,7 +53,8 @@ public final class MersenneFill {
    * Fills a target.
    *
    * @param wordsEach how many words an element takes
-   * @param conversion makes what turns them into weights
+   * @param conversion makes what turns them into weights, of the number of elements that it stores
+   *     at most
    * @param parallel whether all cores take part
    */
   public static void fill(
@@ -61,7 +62,7 @@ public final class MersenneFill {
       Weights target,
       int wordsEach,
       boolean parallel,
-      Supplier<Conversion> conversion) {
+      IntFunction<Conversion> conversion) {
     var fill = new MersenneFill(engine, target, wordsEach, conversion);
     int elements = SHARED / wordsEach;
     if (parallel && target.length() > elements) {
@@ -76,7 +77,7 @@ public final class MersenneFill {
   private void work(int elements) {
     int most = Math.min(elements, target.length());
     int[] words = new int[most * wordsEach];
-    Conversion own = conversion.get();
+    Conversion own = conversion.apply(Math.min(WORDS, words.length) / wordsEach);
     int position = draw(most, words);
     while (position < target.length()) {
       int end = Math.min(words.length, (target.length() - position) * wordsEach);

@@ -2,6 +2,7 @@ package io.github.weightinit.dialect.shared;
 
 import io.github.weightinit.Weights;
 import io.github.weightinit.internal.Checks;
+import io.github.weightinit.internal.Pages;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.DoubleSupplier;
@@ -89,6 +90,16 @@ public final class SequentialFill {
       source.next(scratch, count);
       target.set(at, scratch, 0, count);
       at += count; // never beyond the length, which may be near 2^31
+    }
+  }
+
+  /** Stores at each position of a whole target the value of a function, maybe on all cores. */
+  public static void indexed(Weights whole, boolean parallel, LongToDoubleFunction valueAt) {
+    if (parallel) {
+      Pages.inParallel(
+          0, whole.length(), Pages.SIZE, (from, to) -> indexed(whole.slice(from, to), valueAt));
+    } else {
+      indexed(whole, valueAt);
     }
   }
 

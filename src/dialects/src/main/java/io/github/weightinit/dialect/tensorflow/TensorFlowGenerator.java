@@ -20,9 +20,11 @@ import java.util.Objects;
  */
 public final class TensorFlowGenerator extends TensorFlowOps {
 
-  private Philox4x32 next;
+  /** The place of the next tensor, in an array of one, since views share it. */
+  private final Philox4x32[] next;
 
-  private TensorFlowGenerator(Philox4x32 next) {
+  private TensorFlowGenerator(Philox4x32[] next, boolean parallel) {
+    super(parallel);
     this.next = next;
   }
 
@@ -47,7 +49,21 @@ public final class TensorFlowGenerator extends TensorFlowOps {
    * @return the generator
    */
   public static TensorFlowGenerator fromState(long counterLow, long counterHigh, long key) {
-    return new TensorFlowGenerator(new Philox4x32(key, counterLow, counterHigh));
+    var place = new Philox4x32(key, counterLow, counterHigh);
+    return new TensorFlowGenerator(new Philox4x32[] {place}, false);
+  }
+
+  /**
+   * Returns this generator for targets that are filled on all cores, with the same values.
+   *
+   * <p>A target of fewer than 32,768 elements is filled on one core, and so is an array of
+   * integers. Others run in the common pool, or in the {@link java.util.concurrent.ForkJoinPool}
+   * that calls.
+   *
+   * @return a view that shares the state
+   */
+  public TensorFlowGenerator parallel() {
+    return new TensorFlowGenerator(next, true);
   }
 
   /**
@@ -56,7 +72,7 @@ public final class TensorFlowGenerator extends TensorFlowOps {
    * @return the lower half of the counter, its upper half, the key
    */
   public long[] state() {
-    return new long[] {next.low(), next.high(), next.key()};
+    return new long[] {next[0].low(), next[0].high(), next[0].key()};
   }
 
   /**
@@ -70,7 +86,7 @@ public final class TensorFlowGenerator extends TensorFlowOps {
     if (elements > Long.MAX_VALUE / BLOCKS_PER_ELEMENT) {
       throw new IllegalArgumentException("elements must be less than 2^55: " + elements);
     }
-    next = next.skip(BLOCKS_PER_ELEMENT * elements);
+    next[0] = next[0].skip(BLOCKS_PER_ELEMENT * elements);
   }
 
   /**
@@ -111,7 +127,7 @@ public final class TensorFlowGenerator extends TensorFlowOps {
 
   @Override
   Philox4x32 reserve(String op, long elements) {
-    Philox4x32 place = next;
+    Philox4x32 place = next[0];
     skip(elements);
     return place;
   }

@@ -24,7 +24,7 @@ final class TensorFlowNormals implements TensorFlowVariates {
   private final PhiloxBlocks blocks;
   private final long[] numbers;
   private final int[] words;
-  private final ArmBoxMuller method = new ArmBoxMuller();
+  private final ArmBoxMuller method;
   private final int[] radii;
   private final int[] angles;
   private final float[] cosines;
@@ -35,6 +35,7 @@ final class TensorFlowNormals implements TensorFlowVariates {
     blocks = new PhiloxBlocks(place, most);
     numbers = new long[most];
     words = new int[Philox4x32.WORDS * most];
+    method = new ArmBoxMuller(2 * most);
     radii = new int[2 * most];
     angles = new int[2 * most];
     cosines = new float[2 * most];

@@ -19,14 +19,19 @@ public abstract sealed class TensorFlowOps
   /** How far a source with a state moves the counter on for each element. */
   static final int BLOCKS_PER_ELEMENT = 256;
 
-  TensorFlowOps() {}
+  /** Whether a target is filled on all cores. */
+  private final boolean parallel;
+
+  TensorFlowOps(boolean parallel) {
+    this.parallel = parallel;
+  }
 
   /** Returns where the elements of the next tensor begin. */
   abstract Philox4x32 reserve(String op, long elements);
 
   /** Returns whether a target is filled on all cores. */
-  boolean isParallel() {
-    return false;
+  final boolean isParallel() {
+    return parallel;
   }
 
   /** Checks a target and returns it. */

@@ -43,7 +43,9 @@ public final class TensorFlowRandom extends TensorFlowOps {
       int globalSeed,
       @Nullable PythonRandom opSeeds,
       Map<String, Philox4x32> kernels,
-      @Nullable Integer opSeed) {
+      @Nullable Integer opSeed,
+      boolean parallel) {
+    super(parallel);
     this.globalSeed = globalSeed;
     this.opSeeds = opSeeds;
     this.kernels = kernels;
@@ -57,7 +59,8 @@ public final class TensorFlowRandom extends TensorFlowOps {
    * @return the state
    */
   public static TensorFlowRandom setSeed(long seed) {
-    return new TensorFlowRandom(truncated(seed), PythonRandom.seed(seed), new HashMap<>(), null);
+    return new TensorFlowRandom(
+        truncated(seed), PythonRandom.seed(seed), new HashMap<>(), null, false);
   }
 
   /**
@@ -67,7 +70,7 @@ public final class TensorFlowRandom extends TensorFlowOps {
    * @return the state
    */
   public static TensorFlowRandom withoutGlobalSeed() {
-    return new TensorFlowRandom(DEFAULT_GRAPH_SEED, null, new HashMap<>(), null);
+    return new TensorFlowRandom(DEFAULT_GRAPH_SEED, null, new HashMap<>(), null, false);
   }
 
   /**
@@ -78,7 +81,20 @@ public final class TensorFlowRandom extends TensorFlowOps {
    * @return a view of this state
    */
   public TensorFlowRandom withSeed(long opSeed) {
-    return new TensorFlowRandom(globalSeed, opSeeds, kernels, truncated(opSeed));
+    return new TensorFlowRandom(globalSeed, opSeeds, kernels, truncated(opSeed), isParallel());
+  }
+
+  /**
+   * Returns these operations for targets that are filled on all cores, with the same values.
+   *
+   * <p>A target of fewer than 32,768 elements is filled on one core, and so is an array of
+   * integers. Others run in the common pool, or in the {@link java.util.concurrent.ForkJoinPool}
+   * that calls.
+   *
+   * @return a view that shares the state
+   */
+  public TensorFlowRandom parallel() {
+    return new TensorFlowRandom(globalSeed, opSeeds, kernels, opSeed, true);
   }
 
   /**

@@ -33,12 +33,11 @@ public final class TensorFlowStateless extends TensorFlowOps {
   private final long seed0;
   private final long seed1;
   private final Philox4x32 place;
-  private final boolean parallel;
 
   private TensorFlowStateless(long seed0, long seed1, boolean parallel) {
+    super(parallel);
     this.seed0 = seed0;
     this.seed1 = seed1;
-    this.parallel = parallel;
     int[] words = new int[Philox4x32.WORDS];
     new Philox4x32(SCRAMBLE, seed0, seed1).words(0, words);
     place = new Philox4x32(TensorFlowInts.joined(words, 0), 0, TensorFlowInts.joined(words, 2));
@@ -88,11 +87,6 @@ public final class TensorFlowStateless extends TensorFlowOps {
    */
   public long[] uniformFullInt(long[] values) {
     return TensorFlowInts.fill(place, Objects.requireNonNull(values, "values"), word -> word);
-  }
-
-  @Override
-  boolean isParallel() {
-    return parallel;
   }
 
   @Override

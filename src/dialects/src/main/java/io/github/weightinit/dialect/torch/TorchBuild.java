@@ -45,8 +45,8 @@ public enum TorchBuild {
     return this == X86_AVX2 ? Math.fma(a, b, c) : a * b + c;
   }
 
-  /** Returns the arithmetic of {@code float} normals, with scratch memory of its own. */
-  BoxMuller boxMuller() {
-    return this == X86_AVX2 ? new AvxBoxMuller() : new ArmBoxMuller();
+  /** Returns the arithmetic of {@code float} normals, with room for some pairs. */
+  BoxMuller boxMuller(int most) {
+    return this == X86_AVX2 ? new AvxBoxMuller(most) : new ArmBoxMuller(most);
   }
 }

@@ -12,9 +12,10 @@ final class TorchDoubleBlocks implements MersenneFill.Conversion {
 
   private final double mean;
   private final double std;
-  private final double[] values = new double[MersenneFill.WORDS / 2];
+  private final double[] values;
 
-  TorchDoubleBlocks(double mean, double std) {
+  TorchDoubleBlocks(double mean, double std, int most) {
+    values = new double[most];
     this.mean = mean;
     this.std = std;
   }

@@ -9,9 +9,10 @@ final class TorchDoubleUniforms implements MersenneFill.Conversion {
   private final TorchBuild build;
   private final double from;
   private final double to;
-  private final double[] values = new double[MersenneFill.WORDS / 2];
+  private final double[] values;
 
-  TorchDoubleUniforms(TorchBuild build, double from, double to) {
+  TorchDoubleUniforms(TorchBuild build, double from, double to, int most) {
+    values = new double[most];
     this.build = build;
     this.from = from;
     this.to = to;

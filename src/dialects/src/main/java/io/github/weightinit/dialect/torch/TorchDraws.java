@@ -10,7 +10,7 @@ import io.github.weightinit.dialect.shared.SequentialFill;
 import io.github.weightinit.internal.Checks;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 
 /**
  * The schemes of {@code torch.nn.init} over the state of a generator. The uniform and the normal
@@ -47,14 +47,14 @@ record TorchDraws(TorchState state, TorchBuild build, boolean contiguous, boolea
     Checks.ordered("from", from, "to", to);
     ScalarRounding.inRange("to - from", to - from, type);
     if (type == ElementType.FLOAT64) {
-      fill(target, 2, () -> new TorchDoubleUniforms(build, from, to));
+      fill(target, 2, most -> new TorchDoubleUniforms(build, from, to, most));
     } else {
-      fill(target, 1, () -> new TorchFloatUniforms(type, build, from, to));
+      fill(target, 1, most -> new TorchFloatUniforms(type, build, from, to, most));
     }
   }
 
   /** Fills a target whose elements take a fixed number of words. */
-  void fill(Weights target, int wordsEach, Supplier<MersenneFill.Conversion> conversion) {
+  void fill(Weights target, int wordsEach, IntFunction<MersenneFill.Conversion> conversion) {
     MersenneFill.fill(state.engine(), target, wordsEach, parallel, conversion);
   }
 

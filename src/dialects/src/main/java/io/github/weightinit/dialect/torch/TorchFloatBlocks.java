@@ -12,14 +12,20 @@ final class TorchFloatBlocks implements MersenneFill.Conversion {
   private final BoxMuller method;
   private final float mean;
   private final float std;
-  private final int[] u = new int[BoxMuller.PAIRS];
-  private final int[] v = new int[BoxMuller.PAIRS];
-  private final float[] cosines = new float[BoxMuller.PAIRS];
-  private final float[] sines = new float[BoxMuller.PAIRS];
-  private final double[] values = new double[2 * BoxMuller.PAIRS];
+  private final int[] u;
+  private final int[] v;
+  private final float[] cosines;
+  private final float[] sines;
+  private final double[] values;
 
-  TorchFloatBlocks(TorchBuild build, float mean, float std) {
-    this.method = build.boxMuller();
+  TorchFloatBlocks(TorchBuild build, float mean, float std, int most) {
+    int pairs = most / 2;
+    method = build.boxMuller(pairs);
+    u = new int[pairs];
+    v = new int[pairs];
+    cosines = new float[pairs];
+    sines = new float[pairs];
+    values = new double[most];
     this.mean = mean;
     this.std = std;
   }

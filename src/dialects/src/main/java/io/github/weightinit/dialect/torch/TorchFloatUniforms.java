@@ -21,10 +21,12 @@ final class TorchFloatUniforms implements MersenneFill.Conversion {
   /** Whether there is such a value: the greatest one is, or none. */
   private final boolean reached;
 
-  private final float[] numerators = new float[MersenneFill.WORDS];
-  private final double[] values = new double[MersenneFill.WORDS];
+  private final float[] numerators;
+  private final double[] values;
 
-  TorchFloatUniforms(ElementType type, TorchBuild build, double from, double to) {
+  TorchFloatUniforms(ElementType type, TorchBuild build, double from, double to, int most) {
+    numerators = new float[most];
+    values = new double[most];
     this.type = type;
     fused = build == TorchBuild.X86_AVX2;
     low = (float) from;

@@ -3,7 +3,7 @@ package io.github.weightinit.dialect.torch;
 import io.github.weightinit.ElementType;
 import io.github.weightinit.Weights;
 import io.github.weightinit.dialect.shared.MersenneFill;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 
 /**
  * {@code normal_} of a contiguous tensor of 16 elements or more: Box and Muller's method on blocks
@@ -23,10 +23,10 @@ final class TorchNormal {
     ElementType type = target.elementType();
     boolean wide = type == ElementType.FLOAT64;
     int words = wide ? 2 : 1;
-    Supplier<MersenneFill.Conversion> blocks =
+    IntFunction<MersenneFill.Conversion> blocks =
         wide
-            ? () -> new TorchDoubleBlocks(mean, std)
-            : () -> new TorchFloatBlocks(draws.build(), (float) mean, (float) std);
+            ? most -> new TorchDoubleBlocks(mean, std, most)
+            : most -> new TorchFloatBlocks(draws.build(), (float) mean, (float) std, most);
     int length = target.length();
     int rest = length % BLOCK;
     draws.fill(target.slice(0, length - rest), words, blocks);
