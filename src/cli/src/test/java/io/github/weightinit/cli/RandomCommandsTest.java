@@ -178,7 +178,7 @@ class RandomCommandsTest {
     int[] codes = new int[256];
     watchdog.run(
         () -> {
-          for (int i = FuzzSize.cases(200); i > 0; i--) {
+          for (int i = FuzzSize.cases(60); i > 0; i--) {
             CommandSpec command = commands.get(random.nextInt(commands.size()));
             if (command.name().equals("experiment") && random.nextInt(10) > 0) {
               continue; // it trains
