@@ -38,7 +38,11 @@ public final class RandomCalls {
   private final List<Executable> calls = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
   private final RandomValues values;
-  private final int examples;
+  private final List<Object> examples;
+
+  /** Those that make a value of ours; half of the calls are of them. */
+  private final List<Executable> makers;
+
   private final Watchdog watchdog = new Watchdog();
 
   /** What was wrong first with each call, by the call and the kind of the problem. */
@@ -53,7 +57,7 @@ public final class RandomCalls {
 
   /** What may be called is that of the types; {@code examples} are objects to begin with. */
   public RandomCalls(List<Class<?>> types, long seed, List<Object> examples) {
-    this.examples = examples.size();
+    this.examples = List.copyOf(examples);
     values = new RandomValues(seed, examples);
     for (Class<?> type : types) {
       calls.addAll(Arrays.asList(type.getConstructors()));
@@ -68,6 +72,7 @@ public final class RandomCalls {
                     && Modifier.isAbstract(call.getDeclaringClass().getModifiers())));
     // The order of reflection is not promised, and the calls of a seed are.
     calls.sort(Comparator.comparing(Executable::toGenericString));
+    makers = calls.stream().filter(RandomCalls::makesOurs).toList();
     for (Executable call : calls) {
       for (Parameter parameter : call.getParameters()) {
         names.add(parameter.getName());
@@ -111,8 +116,13 @@ public final class RandomCalls {
   public Collection<String> run(int count) throws Exception {
     watchdog.run(
         () -> {
+          for (Object example : examples) {
+            watchdog.begins("the law of " + shown(example));
+            law.accept(example);
+          }
           for (int i = 0; i < count; i++) {
-            call(calls.get(values.below(calls.size())));
+            List<Executable> some = values.below(2) == 0 ? makers : calls;
+            call(some.get(values.below(some.size())));
           }
           return null;
         });
@@ -132,6 +142,11 @@ public final class RandomCalls {
   /** Those that never gave a result. */
   public List<String> neverSucceeded() {
     return calls.stream().filter(call -> !succeeded.contains(call)).map(RandomCalls::name).toList();
+  }
+
+  private static boolean makesOurs(Executable call) {
+    return call instanceof Constructor
+        || ((Method) call).getReturnType().getName().startsWith("io.github.weightinit.");
   }
 
   private static String name(Executable call) {
@@ -181,7 +196,7 @@ public final class RandomCalls {
   private void keep(Object result) {
     law.accept(result);
     if (result.getClass().getName().startsWith("io.github.weightinit.")) {
-      values.keep(result, examples);
+      values.keep(result);
     }
     if (result instanceof List<?> list && !list.isEmpty() && list.get(0) != null) {
       keep(list.get(0));

@@ -10,6 +10,7 @@ import io.github.weightinit.Seed;
 import io.github.weightinit.preset.PyTorch;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.ParameterList;
+import io.github.weightinit.signal.MeanField;
 import io.github.weightinit.structure.ChronoBias;
 import io.github.weightinit.structure.Orthogonal;
 import io.github.weightinit.structure.Sparse;
@@ -46,6 +47,9 @@ class RandomCallsTest {
 
   /** Own weights pass, and the same three times as large do not, where anything can be judged. */
   private static void check(Object result) {
+    if (result instanceof MeanField field) {
+      assertThat(field.steadyState().kind()).isNotNull();
+    }
     if (!(result instanceof Initializer initializer)
         || initializer.size().orElse(MOST) > MOST
         || DENORMAL.matcher(initializer.toString()).find()) {
@@ -82,7 +86,7 @@ class RandomCallsTest {
                 "ModelCheck.of",
                 "SignalForecast.first")
             .law(RandomCallsTest::check);
-    Collection<String> wrong = calls.run(FuzzSize.cases(1_500));
+    Collection<String> wrong = calls.run(FuzzSize.cases(4_000));
 
     assertThat(wrong).isEmpty();
     assertThat(calls.neverSucceeded()).hasSizeLessThan(calls.size() / 5);

@@ -1,6 +1,7 @@
 package io.github.weightinit.recipe;
 
 import io.github.weightinit.internal.Checks;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -71,7 +72,8 @@ public final class ParameterList {
    *     for one that is not in the list
    */
   public ParameterList withTied(Map<String, String> tied) {
-    var sorted = new TreeMap<>(Objects.requireNonNull(tied, "tied"));
+    Checks.list("tied", new ArrayList<>(Objects.requireNonNull(tied, "tied").keySet()));
+    var sorted = new TreeMap<>(tied);
     sorted.forEach(
         (second, first) -> {
           Checks.that(!byName.containsKey(second), "tied must not name a tensor twice", second);
