@@ -3,10 +3,12 @@
     mvn -q -DskipTests -Pengines package
     python3 src/python/spark/costs.py --folder /dev/shm/costs --jars /tmp/cluster/jars
 
-For each size the same files are written by `weight-init init --out` with as many threads as cores, by a job with `local[N]`, and by a job on a
-standalone master with one or two workers of one core. Each prints its own seconds, which begin when the JVM and Spark are there; the best of the runs
-counts. A folder in memory shows the engine's cost; a folder on a disk shows the disk. The part `list` plans and writes a list of 1,000,000
-tensors with a driver of -Xmx1g, and prints the most memory that the driver had.
+For each size the same files are written in two ways on one machine and on a standalone master with one or two workers of one core. The part `sizes`
+starts new processes: `weight-init init --out` with as many threads as cores, a job with `local[N]`, and a job on the workers. Each prints its own seconds, which
+begin when the JVM and Spark are there, but the code is compiled within them. The part `warm` compares what is left of that in one process that goes on: the library's
+own `Checkpoint.write` with N threads, and a job of an application that exists, in turn; rounds that warm up do not count. The best of the runs counts. A folder in
+memory shows the engine's cost; a folder on a disk shows the disk. The part `list` plans and writes a list of 1,000,000 tensors with a driver of -Xmx1g, and
+prints the most memory that the driver had.
 """
 import argparse
 import json
@@ -18,8 +20,8 @@ import sys
 import threading
 import time
 
-from jobs import Job, Single, gpt2
-from services import Cluster, jars, require
+from jobs import Job, Single, gpt2, settings_of
+from services import HERE, Cluster, jars, require
 from stores import Folder
 
 JAR = "src/spark/target/weight-init-spark-0.1.0.jar"
@@ -69,10 +71,7 @@ class Costs:
             try:
                 if "cluster" in ways:
                     cluster.start()
-                for size in (float(text) for text in self.options.sizes.split(",")):
-                    # A block of width 2048 has 50,358,272 weights.
-                    width = 4 if self.options.dtype == "float32" else 2
-                    model = self.model("model", gpt2(2048, round(size * 1e9 / width / 50_358_272), 1024))
+                for size, model in self.models().items():
                     best = {}
                     for _ in range(self.options.runs):
                         found = {}
@@ -89,6 +88,49 @@ class Costs:
                     self.target.clear()
             finally:
                 cluster.stop()
+
+    def models(self):
+        """Returns the model of each size, which is told in GB: a block of width 2048 has 50,358,272 weights."""
+        width = 4 if self.options.dtype == "float32" else 2
+        sizes = [float(text) for text in self.options.sizes.split(",")]
+        return {size: self.model("%g" % size, gpt2(2048, round(size * 1e9 / width / 50_358_272), 1024)) for size in sizes}
+
+    def warm(self):
+        """Runs the two ways in turn in one process for each number of cores, with local[N] and on the workers."""
+        models = self.models()
+        first = models[min(models)]
+        print("warm, seconds of the best of %d: Checkpoint.write, job; ratio" % self.options.runs, flush=True)
+        for cores in (int(text) for text in self.options.cores.split(",")):
+            cluster = Cluster(self.options.java, os.path.join(self.run, "cluster"), self.classes, workers=cores)
+            try:
+                for way in self.options.ways.split(","):
+                    if way == "cluster":
+                        cluster.start()
+                    if way != "single":
+                        found = self.rounds(cluster, cores, "local[%d]" % cores if way == "local" else cluster.master, first, models.values())
+                        for size, model in models.items():
+                            one, job = (min(seconds) for seconds in zip(*found[model][-self.options.runs :]))
+                            print("%4g GB, %d cores, %s: %.2f s, %.2f s; %.2f" % (size, cores, way, one, job, job / one), flush=True)
+            finally:
+                cluster.stop()
+
+    def rounds(self, cluster, cores, master, first, models):
+        """Returns the seconds of both ways in each round, for each model."""
+        settings = {**settings_of(cluster), "spark.master": master, "spark.app.name": "warm", "spark.jars": self.jar, "spark.executor.memory": "1g"}
+        shard = str(int(float(self.options.shard.removesuffix("MB")) * 1e6))
+        words = [os.path.join(HERE, "Warm.java"), str(cores), self.target.folder, self.options.dtype.upper(), shard, first, str(self.options.warmup)]
+        for model in models:
+            words += [model, str(self.options.runs)]
+        process = cluster.process("warm", ["-Xmx1g", *("-D%s=%s" % pair for pair in settings.items()), words], self.jar + ":" + self.classes)
+        log = os.path.join(cluster.folder, "warm.log")
+        require(process.wait(1800) == 0, "see " + log)
+        found = {}
+        with open(log) as lines:
+            for line in lines:
+                if line.startswith("WARM "):
+                    _, model, one, job = line.split()
+                    found.setdefault(model, []).append((float(one), float(job)))
+        return found
 
     def list(self):
         entries = []
@@ -143,11 +185,12 @@ def main():
     parser.add_argument("--cli", default=CLI)
     parser.add_argument("--folder", default="target/costs")
     parser.add_argument("--jars", help="the folder of the jars that cluster.py fetched")
-    parser.add_argument("--parts", default="sizes,list")
+    parser.add_argument("--parts", default="sizes,warm,list")
     parser.add_argument("--sizes", default="1,2,4,8", help="in GB")
     parser.add_argument("--cores", default="1,2")
     parser.add_argument("--ways", default="single,local,cluster")
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--warmup", type=int, default=8, help="rounds of the part warm, of the first size, that do not count")
     parser.add_argument("--dtype", default="float32")
     parser.add_argument("--shard", default="100MB")
     parser.add_argument("--tensors", type=int, default=1_000_000)

@@ -48,6 +48,21 @@ class Single:
         return ended.stdout + ended.stderr
 
 
+def settings_of(cluster):
+    """Returns what all drivers need: addresses of this machine, no page, all executors before the first task."""
+    return {
+        "spark.driver.host": "127.0.0.1",
+        "spark.driver.bindAddress": "127.0.0.1",
+        "spark.network.timeout": "600s",
+        # The job, and its seconds, begin when all executors are there.
+        "spark.cores.max": str(cluster.cores * cluster.count),
+        "spark.scheduler.minRegisteredResourcesRatio": "1.0",
+        "spark.scheduler.maxRegisteredResourcesWaitingTime": "300s",
+        "spark.ui.enabled": "false",
+        "spark.local.dir": os.path.join(cluster.folder, "local"),
+    }
+
+
 class Job:
     """One SparkSubmit: the process is the driver."""
 
@@ -58,17 +73,9 @@ class Job:
         for old in glob.glob(self.records + "/*"):
             os.unlink(old)
         settings = {
-            "spark.driver.host": "127.0.0.1",
-            "spark.driver.bindAddress": "127.0.0.1",
+            **settings_of(cluster),
             "spark.driver.memory": memory,
             "spark.executor.memory": "1g",
-            "spark.network.timeout": "600s",
-            # The job, and its seconds, begin when all executors are there.
-            "spark.cores.max": str(cluster.cores * cluster.count),
-            "spark.scheduler.minRegisteredResourcesRatio": "1.0",
-            "spark.scheduler.maxRegisteredResourcesWaitingTime": "300s",
-            "spark.ui.enabled": "false",
-            "spark.local.dir": os.path.join(cluster.folder, "local"),
             "spark.eventLog.enabled": "true",
             "spark.eventLog.dir": "file:" + self.records,
             "spark.eventLog.rolling.enabled": "false",

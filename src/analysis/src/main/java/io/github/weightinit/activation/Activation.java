@@ -23,7 +23,9 @@ import java.util.function.DoubleUnaryOperator;
  * <p>At q = 0, where all pre-activations are 0, the gradient moment is the mean of the two sides'.
  * A moment throws an {@code IllegalArgumentException} if the function is not finite at a
  * pre-activation that it needs (up to 12 &radic;q in size, 0 and the kinks), or grows so fast that
- * the moment is infinite, as e<sup>x&sup2;</sup> does.
+ * the moment is infinite, as e<sup>x&sup2;</sup> does. A pole anywhere else, as that of 1 / (x -
+ * 0.3), is noticed only if its place is given as a kink: otherwise the moment is a finite number,
+ * which is wrong.
  *
  * @see Activations
  */

@@ -41,7 +41,9 @@ final class Findings {
       double standardErrors,
       double pValue,
       boolean passed) {
-    measures.add(new Measure(part + name, expected, measured, standardErrors, pValue, passed));
+    // A model has many tensors: no copy of a name for each.
+    String full = part.isEmpty() ? name : part + name;
+    measures.add(new Measure(full, expected, measured, standardErrors, pValue, passed));
   }
 
   /** Adds a value with a probability. */

@@ -3,6 +3,7 @@ package io.github.weightinit.check;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Seed;
 import io.github.weightinit.internal.Checks;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -96,7 +97,7 @@ public final class SelfCheck {
     this.size = size;
     this.count = count;
     this.findings = findings;
-    measures = List.copyOf(findings.measures());
+    measures = Collections.unmodifiableList(findings.measures());
   }
 
   /**

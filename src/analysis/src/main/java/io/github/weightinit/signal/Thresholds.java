@@ -25,6 +25,17 @@ final class Thresholds {
 
   static final double NEARLY_ALIKE = 0.1;
 
+  /**
+   * The least share of a deviation that depends on the input where a signal is healthy. With less,
+   * two inputs have a correlation above 3/4: most of what units say is the same for every input,
+   * and a layer must learn from small differences between large common parts. Training goes on, but
+   * more slowly with each layer. Networks of ReLU with He's weights, 64 units wide, on three
+   * spirals, have this share and this many right answers after 5 and 20 epochs: 4 layers, 0.68, 89
+   * and 98 %; 8 layers, 0.48, 95 and 98 %; 16 layers, 0.32, 94 and 97 %; 32 layers, 0.19, 76 and 91
+   * %. So less is a verdict of its own, milder than a fragile signal.
+   */
+  static final double HEALTHY_SHARE = 0.5;
+
   /** Outputs that differ by less than this share of their size look like one value. */
   static final double ONE_VALUE = 0.1;
 

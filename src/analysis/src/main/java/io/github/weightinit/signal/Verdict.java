@@ -20,12 +20,22 @@ public final class Verdict {
   private final Outcome outcome;
   private final OptionalInt depthOfDeath;
   private final OptionalInt floatLimit;
+  private final OptionalInt alikeFrom;
   private final List<Weakness> weaknesses;
 
   /** What can happen to a signal on its way through the layers, and to the gradient back. */
   public enum Outcome {
-    /** The signal and the gradient keep their size. */
+    /**
+     * The signal and the gradient keep their size, and at least half of the deviation of the last
+     * outputs depends on the input.
+     */
     HEALTHY,
+    /**
+     * The signal and the gradient keep their size, but inputs have become alike: less than half of
+     * the deviation of the last outputs depends on the input. Such a network still learns, more
+     * slowly with each layer; ReLU with He's weights is one from the eighth layer on.
+     */
+    ALIKE,
     /** It lives at this depth, but has no stable scale or will not live at a greater one. */
     FRAGILE,
     /** The outputs shrink to nothing. */
@@ -45,6 +55,7 @@ public final class Verdict {
   private Verdict(SignalForecast forecast) {
     depthOfDeath = first(forecast, layer -> lost(forecast, layer).isPresent());
     floatLimit = first(forecast, Verdict::isBeyondFloat);
+    alikeFrom = alikeFrom(forecast);
     weaknesses = depthOfDeath.isPresent() ? List.of() : Weaknesses.of(forecast);
     LayerForecast first = forecast.layers().get(0);
     LayerForecast last = forecast.layers().get(forecast.layers().size() - 1);
@@ -55,8 +66,26 @@ public final class Verdict {
     } else if (Thresholds.isOutside(gradient, Thresholds.DEATH)) {
       outcome = Outcome.GRADIENT_DIES;
     } else {
-      outcome = weaknesses.isEmpty() ? Outcome.HEALTHY : Outcome.FRAGILE;
+      outcome =
+          !weaknesses.isEmpty()
+              ? Outcome.FRAGILE
+              : alikeFrom.isPresent() ? Outcome.ALIKE : Outcome.HEALTHY;
     }
+  }
+
+  private static OptionalInt alikeFrom(SignalForecast forecast) {
+    List<LayerForecast> layers = forecast.layers();
+    int healthy = layers.size();
+    while (healthy > 0 && isAlike(layers.get(healthy - 1))) {
+      healthy--;
+    }
+    return healthy < layers.size()
+        ? OptionalInt.of(layers.get(healthy).layer())
+        : OptionalInt.empty();
+  }
+
+  private static boolean isAlike(LayerForecast layer) {
+    return !(layer.signalDeviation() >= Thresholds.HEALTHY_SHARE * layer.standardDeviation());
   }
 
   /**
@@ -126,6 +155,17 @@ public final class Verdict {
   }
 
   /**
+   * Returns the layer from which on, up to the last one, less than half of the outputs' deviation
+   * depends on the input: two inputs have a correlation above 3/4.
+   *
+   * @return the layer's number, 1 for the first; empty if at least half of the last outputs'
+   *     deviation depends on the input
+   */
+  public OptionalInt alikeFrom() {
+    return alikeFrom;
+  }
+
+  /**
    * Returns the first layer in which {@code float} does not hold the signal: pre-activations
    * overflow, or the part of the outputs that depends on the input is below their resolution or
    * range.
@@ -150,6 +190,9 @@ public final class Verdict {
   public String toString() {
     var text = new StringBuilder(outcome.toString());
     depthOfDeath.ifPresent(layer -> text.append(" at layer ").append(layer));
+    if (outcome == Outcome.ALIKE) {
+      alikeFrom.ifPresent(layer -> text.append(" from layer ").append(layer));
+    }
     floatLimit.ifPresent(layer -> text.append(", beyond float from layer ").append(layer));
     weaknesses.forEach(weakness -> text.append(", ").append(weakness));
     return text.toString();

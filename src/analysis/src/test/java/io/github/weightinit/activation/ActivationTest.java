@@ -247,6 +247,8 @@ class ActivationTest {
     assertThatThrownBy(() -> Gain.of(growing))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("growing must have finite moments: NaN at q = 1.0");
+    // Nobody promises to find a pole that is neither at 0 nor told.
+    assertThat(Gain.of(Activation.of("untold", x -> 1 / (x - 0.3)))).isFinite();
     // E e^(2x) = e^2, E x^40 = 39!!: great, but finite.
     assertThat(Activation.of("e^x", StrictMath::exp).secondMoment(1))
         .isCloseTo(StrictMath.exp(2), within(1e-12));

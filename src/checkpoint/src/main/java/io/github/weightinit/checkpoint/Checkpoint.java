@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The weights of a whole model as files that other programs load: safetensors and NumPy's npz, byte
@@ -56,6 +57,9 @@ public final class Checkpoint {
   private final List<ModelSink> listeners;
   private final boolean replacing;
   private final boolean resuming;
+
+  /** Made once, since it knows each tensor by its name. */
+  private @Nullable ShardWriter writer;
 
   private Checkpoint(
       Plan plan,
@@ -235,8 +239,11 @@ public final class Checkpoint {
     return writer().write(shard, out);
   }
 
-  ShardWriter writer() {
-    return new ShardWriter(plan, seed, types, digest, threads, listeners);
+  synchronized ShardWriter writer() {
+    if (writer == null) {
+      writer = new ShardWriter(plan, seed, types, digest, threads, listeners);
+    }
+    return writer;
   }
 
   /**

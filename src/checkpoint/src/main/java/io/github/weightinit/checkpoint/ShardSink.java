@@ -34,7 +34,7 @@ final class ShardSink implements ModelSink {
   private final Map<String, TensorEntry> entries;
   private final TensorDigest digest;
   private final boolean hasCrc32;
-  private final boolean inOrder;
+  private final boolean streamed;
   private final Output output;
   private final Thread caller = Thread.currentThread();
   private final Map<String, String> digests = new ConcurrentHashMap<>();
@@ -43,11 +43,17 @@ final class ShardSink implements ModelSink {
   /** There are as many as threads: each takes one and gives it back. */
   private final Queue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
 
-  ShardSink(Shard shard, TensorDigest digest, boolean hasCrc32, boolean inOrder, Output output) {
+  /**
+   * Makes a sink for one run, or for several in a row.
+   *
+   * @param hasCrc32 whether to take the CRC-32 of each tensor
+   * @param streamed whether the output takes bytes in order only, and from an array
+   */
+  ShardSink(Shard shard, TensorDigest digest, boolean hasCrc32, boolean streamed, Output output) {
     entries = shard.tensors().stream().collect(Collectors.toMap(TensorEntry::name, entry -> entry));
     this.digest = digest;
     this.hasCrc32 = hasCrc32;
-    this.inOrder = inOrder || digest.inOrder();
+    this.streamed = streamed;
     this.output = output;
   }
 
@@ -63,7 +69,7 @@ final class ShardSink implements ModelSink {
 
   @Override
   public boolean inOrder() {
-    return inOrder;
+    return streamed || digest.inOrder();
   }
 
   @Override
@@ -92,13 +98,15 @@ final class ShardSink implements ModelSink {
     };
   }
 
+  private ByteBuffer newBuffer() {
+    int size = ModelFiller.SLICE * Double.BYTES;
+    ByteBuffer bytes = streamed ? ByteBuffer.allocate(size) : ByteBuffer.allocateDirect(size);
+    return bytes.order(ByteOrder.LITTLE_ENDIAN);
+  }
+
   private void take(Weights slice, long begin, TensorDigest.Run run, @Nullable CrcParts crc) {
     ByteBuffer free = buffers.poll();
-    ByteBuffer bytes =
-        free != null
-            ? free.clear()
-            : ByteBuffer.allocateDirect(ModelFiller.SLICE * Double.BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes = free != null ? free.clear() : newBuffer();
     slice.writeTo(bytes);
     bytes.flip();
     long at = slice.firstIndex() * slice.elementType().bytes();

@@ -10,7 +10,6 @@ import io.github.weightinit.recipe.Plan;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -50,21 +49,25 @@ final class ShardWriter {
   Map<String, String> write(Shard shard, OutputStream out) throws IOException {
     Objects.requireNonNull(out, "out");
     out.write(Safetensors.header(shard.tensors()));
-    byte[] copy = new byte[ModelFiller.SLICE];
-    var sink = new ShardSink(shard, digest, false, true, (bytes, at) -> write(bytes, copy, out));
-    // They are filled one by one, since a run over several would begin with the largest.
-    for (TensorEntry tensor : shard.tensors()) {
-      fill(List.of(assignment(tensor)), sink);
+    var sink =
+        new ShardSink(
+            shard,
+            digest,
+            false,
+            true,
+            (bytes, at) ->
+                out.write(
+                    bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining()));
+    List<Assignment> tensors = shard.tensors().stream().map(this::assignment).toList();
+    if (threads == 1) {
+      fill(tensors, sink);
+    } else {
+      // A run of several threads would not keep the order, so each tensor is a run.
+      for (Assignment tensor : tensors) {
+        fill(List.of(tensor), sink);
+      }
     }
     return Map.copyOf(sink.digests());
-  }
-
-  private static void write(ByteBuffer bytes, byte[] copy, OutputStream out) throws IOException {
-    while (bytes.hasRemaining()) {
-      int count = Math.min(copy.length, bytes.remaining());
-      bytes.get(copy, 0, count);
-      out.write(copy, 0, count);
-    }
   }
 
   /** Writes a file on all threads, and returns the digests of its tensors. */

@@ -62,9 +62,10 @@ final class Statement {
    * @param out takes the statement; is not closed
    */
   void write(Map<String, String> digests, OutputStream out) throws IOException {
+    String key = key(); // comes first, so that its maps of all tensors are garbage by then
     Map<String, Object> statement = statement(digests);
     statement.put("tensorsSha256", hex(Objects.requireNonNull(statement.get("tensors"))));
-    statement.put("key", key());
+    statement.put("key", key);
     writeTo(out, statement);
   }
 

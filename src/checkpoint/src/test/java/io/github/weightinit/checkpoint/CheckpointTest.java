@@ -94,19 +94,23 @@ class CheckpointTest {
       }
       assertThat(places).hasSize(1);
       Path directory = temp.resolve(digest + "-1");
-      Checkpoint checkpoint = mixed().digest(digest).maxShardSize(900_000);
-      var digests = new HashMap<String, String>();
-      for (Shard shard : checkpoint.shards()) {
-        var out = new ByteArrayOutputStream();
-        digests.putAll(checkpoint.write(shard, out));
-        assertThat(out.toByteArray())
-            .isEqualTo(Files.readAllBytes(directory.resolve(shard.file())));
+      for (int threads : new int[] {1, 2, 5}) {
+        streamsGive(directory, mixed().digest(digest).threads(threads).maxShardSize(900_000));
       }
-      assertThat(checkpoint.statement(digests))
-          .isEqualTo(Files.readString(directory.resolve("weight-init.json")));
-      assertThat(checkpoint.index())
-          .isEqualTo(Files.readString(directory.resolve("model.safetensors.index.json")));
     }
+  }
+
+  private static void streamsGive(Path directory, Checkpoint checkpoint) throws IOException {
+    var digests = new HashMap<String, String>();
+    for (Shard shard : checkpoint.shards()) {
+      var out = new ByteArrayOutputStream();
+      digests.putAll(checkpoint.write(shard, out));
+      assertThat(out.toByteArray()).isEqualTo(Files.readAllBytes(directory.resolve(shard.file())));
+    }
+    assertThat(checkpoint.statement(digests))
+        .isEqualTo(Files.readString(directory.resolve("weight-init.json")));
+    assertThat(checkpoint.index())
+        .isEqualTo(Files.readString(directory.resolve("model.safetensors.index.json")));
   }
 
   @Test

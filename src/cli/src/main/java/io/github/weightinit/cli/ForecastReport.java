@@ -73,6 +73,7 @@ record ForecastReport(List<Row> rows) {
           .with("outcome", row -> row.verdict().outcome().toString())
           .with("text", row -> VerdictText.of(row.forecast, row.verdict()))
           .with("depthOfDeath", row -> row.verdict().depthOfDeath().stream().boxed().findFirst())
+          .with("alikeFrom", row -> row.verdict().alikeFrom().stream().boxed().findFirst())
           .with("floatLimit", row -> row.verdict().floatLimit().stream().boxed().findFirst())
           .with("layers", row -> LAYER.objects(row.forecast.layers()))
           .with("steadyState", row -> row.forecast.steadyState().map(STEADY_STATE::object));

@@ -75,6 +75,13 @@ public final class Main implements Callable<Integer> {
    * @param args the arguments, the name of a command first
    */
   public static void main(String[] args) {
+    // Whoever waits for a thread without memory says so; its stack trace would help nobody.
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, error) -> {
+          if (!(error instanceof OutOfMemoryError)) {
+            error.printStackTrace();
+          }
+        });
     Screen screen = Screen.of(System.getenv(), () -> Screen.isTerminal(1));
     PrintWriter out = writer(LostOutput.telling());
     System.exit(run(screen, Recipes::all, out, writer(System.err), args));
@@ -103,7 +110,12 @@ public final class Main implements Callable<Integer> {
     } catch (LostOutput e) {
       code = e.tell(err);
     } catch (OutOfMemoryError e) {
-      code = mistake(err, "there is not enough memory; WEIGHT_INIT_JAVA_OPTS=-Xmx8g gives 8 GB");
+      long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+      code =
+          mistake(
+              err,
+              "%,d MB of memory are not enough; WEIGHT_INIT_JAVA_OPTS=-Xmx8g gives 8 GB"
+                  .formatted(megabytes));
     }
     err.flush();
     return code;

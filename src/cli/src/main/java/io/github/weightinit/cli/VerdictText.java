@@ -30,6 +30,7 @@ final class VerdictText {
   static String of(SignalForecast forecast, Verdict verdict) {
     var words = new VerdictText(forecast, verdict);
     words.fate();
+    words.alike();
     words.floats();
     words.gradient();
     forecast.steadyState().ifPresent(words::future);
@@ -87,7 +88,7 @@ final class VerdictText {
               number(last.standardDeviation()),
               number(last.signalDeviation()),
               death);
-      case GRADIENT_DIES, FRAGILE, HEALTHY ->
+      case GRADIENT_DIES, FRAGILE, ALIKE, HEALTHY ->
           say(
               "The signal arrives (in layer %d, outputs of standard deviation %s, of which %s"
                   + " depends on the input)%s.",
@@ -103,10 +104,22 @@ final class VerdictText {
       boolean explodes = first.gradientDeviation() > last.gradientDeviation();
       return ", but the gradient " + (explodes ? "explodes" : "vanishes") + " on its way back";
     }
-    return outcome == Outcome.HEALTHY
+    return outcome == Outcome.HEALTHY || outcome == Outcome.ALIKE
         ? ""
         : ", but is fragile: "
             + verdict.weaknesses().stream().map(this::clause).collect(Collectors.joining("; "));
+  }
+
+  /** Says from which layer on inputs become alike where they do, and what helps. */
+  private void alike() {
+    if (verdict.outcome() == Outcome.ALIKE) {
+      say(
+          "Inputs become alike on the way: from layer %d on less than half of the outputs' deviation"
+              + " depends on the input. Such a network still learns, more slowly the more layers"
+              + " it has. Batch normalization takes away what is the same for every input; residual"
+              + " branches of small weights slow it down.",
+          verdict.alikeFrom().orElseThrow());
+    }
   }
 
   private String clause(Weakness weakness) {

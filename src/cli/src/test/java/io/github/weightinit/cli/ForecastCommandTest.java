@@ -33,6 +33,27 @@ class ForecastCommandTest {
             """);
   }
 
+  /**
+   * ReLU with He's weights keeps its size at any depth, and inputs become alike: the arc-cosine
+   * kernel brings the correlation of two outputs to 0.7571 in layer 8, above 3/4.
+   */
+  @Test
+  void inputsBecomeAlikeFromTheEighthLayerOn() {
+    String command = "forecast --activation relu --scheme he-normal --width 500 --depth ";
+    assertThat(Cli.run((command + 7).split(" ")).out()).startsWith("relu, he-normal: HEALTHY\n");
+    Cli deep = Cli.run(Screen.PLAIN, (command + 50).split(" "));
+    assertThat(deep.out())
+        .startsWith("relu, he-normal: ALIKE\n")
+        .contains("outputs of standard deviation 0.826, of which\n  0.110 depends on the input)")
+        .contains(
+            "from layer 8 on\n  less than half of the outputs' deviation depends on the input.")
+        .contains("Such a network\n  still learns, more slowly the more layers it has.");
+    var json = Json.flat(Cli.run((command + "50 --format json").split(" ")).out());
+    assertThat(json)
+        .containsEntry("forecasts[0].outcome", "ALIKE")
+        .containsEntry("forecasts[0].alikeFrom", "8");
+  }
+
   /** Behind a single layer there is none to compare it with: three more such layers tell. */
   @Test
   void aSingleLayerIsJudgedByThreeMore() {

@@ -150,8 +150,10 @@ class FormsTest {
     assertThat(flagged.out()).contains("\u001b[31mFLAGGED\u001b[0m\n");
     assertThat(Cli.run(coloured, "forecast", "--activation", "relu").out())
         .contains(
-            "relu, he-normal: \u001b[32mHEALTHY\u001b[0m\n",
+            "relu, he-normal: \u001b[33mALIKE\u001b[0m\n",
             "relu, std=0.01: \u001b[31mVANISHES\u001b[0m\n");
+    assertThat(Cli.run(coloured, "forecast", "--activation", "tanh").out())
+        .contains("tanh, he-normal: \u001b[32mHEALTHY\u001b[0m\n");
     assertThat(Cli.run(coloured, "help").out()).contains("\u001b[");
     for (String command : commands()) {
       assertThat(Cli.run(Screen.PLAIN, command.split(" ")).out()).doesNotContain("\u001b");

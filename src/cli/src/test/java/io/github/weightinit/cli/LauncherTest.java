@@ -173,6 +173,28 @@ class LauncherTest {
     waitForArchives(cache, 2);
   }
 
+  @Test
+  void anArchiveThatWasNotFinishedIsTriedAgainAfterAnHour() throws Exception {
+    installWhole();
+    Path cache = directory.resolve("cache");
+    var environment = Map.of("WEIGHT_INIT_CACHE", cache.toString());
+    run(directory, environment, command(script, SCHEMES));
+    waitForArchives(cache, 1);
+    Path archive;
+    try (Stream<Path> files = Files.list(cache)) {
+      archive = files.findFirst().orElseThrow();
+    }
+    Files.delete(archive);
+    Path making = Files.createDirectory(Path.of(archive + ".making"));
+    Path rest = Files.createFile(making.resolve("rest"));
+    run(directory, environment, command(script, SCHEMES));
+    assertThat(rest).exists();
+
+    Files.setLastModifiedTime(making, FileTime.from(Instant.now().minusSeconds(2 * 60 * 60)));
+    run(directory, environment, command(script, SCHEMES));
+    waitForArchives(cache, 1);
+  }
+
   /** Waits until there are so many archives, and nothing else. */
   private static void waitForArchives(Path cache, int count) throws Exception {
     for (int i = 0; i < 1200; i++) {

@@ -71,7 +71,7 @@ final class Ziggurat extends WordSampler {
       target[at + i + 1] = x[i1];
       target[at + i + 2] = x[i2];
       target[at + i + 3] = x[i3];
-      edges = edges << 1 | ((LAST - i0) | (LAST - i1) | (LAST - i2) | (LAST - i3)) >>> 31;
+      edges = (edges << 1) | (((LAST - i0) | (LAST - i1) | (LAST - i2) | (LAST - i3)) >>> 31);
     }
     for (int i = 0; i < BLOCK; i++) {
       target[at + i] = shift + scale * (((w[BASE + i] >> 10) | 1) * target[at + i]);

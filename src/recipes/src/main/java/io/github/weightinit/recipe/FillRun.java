@@ -85,18 +85,29 @@ final class FillRun {
 
   /**
    * Whole tensors are filled one after the other, as each may take much memory; all others at once.
+   * One thread takes all of them in the plan's order.
    */
   private void fillAll() {
-    tensors.stream()
-        .filter(FilledTensor::isWhole)
-        .forEach(tensor -> orFail(() -> fillWhole(tensor)));
+    if (threads == 1) {
+      tensors.forEach(tensor -> orFail(() -> fill(tensor)));
+      return;
+    }
+    tensors.stream().filter(FilledTensor::isWhole).forEach(tensor -> orFail(() -> fill(tensor)));
     // The largest come first: otherwise the last one would keep a single thread busy.
     ForkJoinTask.invokeAll(
         tensors.stream()
             .filter(tensor -> !tensor.isWhole())
             .sorted(Comparator.comparing(FilledTensor::size).reversed())
-            .map(tensor -> ForkJoinTask.adapt(() -> orFail(() -> fillSlices(tensor))))
+            .map(tensor -> ForkJoinTask.adapt(() -> orFail(() -> fill(tensor))))
             .toList());
+  }
+
+  private void fill(FilledTensor tensor) {
+    if (tensor.isWhole()) {
+      fillWhole(tensor);
+    } else {
+      fillSlices(tensor);
+    }
   }
 
   private synchronized void begin(FilledTensor tensor) {

@@ -25,7 +25,8 @@ import java.util.function.Function;
  * <p>Memory does not grow with the model: each thread fills a slice of {@value #SLICE} elements,
  * shows it to the sinks, and uses its memory for the next one. Tensors whose initializer is not
  * {@linkplain Initializer#isSliceable() sliceable} come first. They are held as a whole, one after
- * the other, and each is filled on all threads. Immutable.
+ * the other, and each is filled on all threads. One thread takes all tensors in the plan's order.
+ * Immutable.
  */
 public final class ModelFiller {
 

@@ -135,6 +135,21 @@ class ModelFillerTest {
     }
   }
 
+  /** A file that is a stream needs its tensors in a row. */
+  @Test
+  void oneThreadKeepsTheOrderOfThePlan() {
+    Plan plan = everyKind();
+    var begun = new ArrayList<String>();
+    ModelSink sink =
+        (tensor, type) -> {
+          begun.add(tensor.parameter().name());
+          return slice -> {};
+        };
+    ModelFiller.of(plan, SEED).threads(1).into(sink);
+    assertThat(begun)
+        .isEqualTo(plan.assignments().stream().map(each -> each.parameter().name()).toList());
+  }
+
   @ParameterizedTest
   @EnumSource
   void everyTensorIsThatOfItsNameInAnyTypeByAnyNumberOfThreads(ElementType type) {

@@ -4,12 +4,14 @@ import io.github.weightinit.ElementType;
 import io.github.weightinit.Seed;
 import io.github.weightinit.checkpoint.Checkpoint;
 import io.github.weightinit.checkpoint.StoredModel;
+import io.github.weightinit.checkpoint.StoredTensor;
 import io.github.weightinit.checkpoint.TensorDigest;
 import io.github.weightinit.checkpoint.model.Model;
 import io.github.weightinit.checkpoint.model.ModelRequest;
 import io.github.weightinit.checkpoint.model.ModelText;
 import io.github.weightinit.checkpoint.model.StatedOrigin;
 import io.github.weightinit.checkpoint.model.UserError;
+import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.Plan;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -80,6 +82,10 @@ final class CheckJob {
       throw new UserError(headers.named(String.valueOf(e.getMessage())), e.program());
     }
     plan.warnings().forEach(report::warn);
+    try (StoredModel stored = StoredModel.open(headers.local())) {
+      WholeTensors.of(plan, parameter -> type(stored, parameter))
+          .requireMemory(spark, report::note);
+    }
     var text =
         new ModelText(
             model.parameters(),
@@ -98,6 +104,14 @@ final class CheckJob {
               headers.uri(), plan, arguments.seed(), stored, origin.expected(model.missing()));
       return verdict.print(compared, report) ? 0 : 1;
     }
+  }
+
+  /** Returns what the weights of a parameter are compared as. */
+  private static ElementType type(StoredModel stored, Parameter parameter) {
+    return stored
+        .find(parameter.name())
+        .flatMap(StoredTensor::elementType)
+        .orElse(ElementType.FLOAT32);
   }
 
   private List<String> run(SparkContext spark, ModelText text, StoredHeaders headers)

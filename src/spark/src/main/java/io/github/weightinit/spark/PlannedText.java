@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.apache.spark.TaskContext;
 
 /**
  * A model that this process has planned from its text. All tasks of a process share the last one.
@@ -36,7 +37,7 @@ record PlannedText(Plan plan, Seed seed, Checkpoint checkpoint, List<Shard> shar
         LAST.clear();
         ModelText model = ModelText.read(text.get());
         Plan plan = model.plan();
-        Checkpoint checkpoint = model.checkpoint(plan);
+        Checkpoint checkpoint = model.checkpoint(plan).threads(TaskContext.get().cpus());
         LAST.put(key, new PlannedText(plan, model.seed(), checkpoint, checkpoint.shards()));
       }
       return Objects.requireNonNull(LAST.get(key));

@@ -36,7 +36,7 @@ final class ShardTask {
     var attempt = new Attempt(fs, path, key);
     StoreFile file = attempt.file(shard.file());
     TaskContext task = TaskContext.get();
-    Checkpoint checkpoint = planned.checkpoint().threads(task.cpus());
+    Checkpoint checkpoint = planned.checkpoint();
     try {
       attempt.require();
       return file.write(
@@ -52,10 +52,8 @@ final class ShardTask {
    * and the seed, so they are made once more and nothing that was left behind is trusted.
    */
   static String digests(PlannedText planned, Shard shard) throws IOException {
-    TaskContext task = TaskContext.get();
-    Checkpoint checkpoint = planned.checkpoint().threads(task.cpus());
-    var nowhere = new KilledStream(OutputStream.nullOutputStream(), task);
-    return text(checkpoint.write(shard, nowhere), shard);
+    var nowhere = new KilledStream(OutputStream.nullOutputStream(), TaskContext.get());
+    return text(planned.checkpoint().write(shard, nowhere), shard);
   }
 
   private static String text(Map<String, String> digests, Shard shard) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -33,6 +34,7 @@ final class StoreDirectory {
   private final Path path;
   private final Attempt attempt;
   private final List<Shard> shards;
+  private final Set<String> names;
   private final String key;
 
   /**
@@ -47,6 +49,7 @@ final class StoreDirectory {
     path = fs.makeQualified(given);
     attempt = new Attempt(fs, path, key);
     this.shards = shards;
+    names = shards.stream().map(Shard::file).collect(Collectors.toSet());
     this.key = key;
   }
 
@@ -91,8 +94,7 @@ final class StoreDirectory {
   /** Whether loaders would read a file that is none of this checkpoint. */
   private boolean isForeign(String name) {
     boolean isOurs =
-        shards.stream().anyMatch(shard -> shard.file().equals(name))
-            || (name.equals(DirectoryNames.INDEX) && shards.size() > 1);
+        names.contains(name) || (name.equals(DirectoryNames.INDEX) && shards.size() > 1);
     return !isOurs && (DirectoryNames.isLoaded(name) || DirectoryNames.isOther(name));
   }
 

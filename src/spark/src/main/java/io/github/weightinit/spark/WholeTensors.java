@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 
 /**
@@ -52,16 +53,28 @@ record WholeTensors(int count, Optional<Assignment> largest, long bytes) {
     if (largest.isEmpty()) {
       return;
     }
-    int cpus = spark.conf().getInt("spark.task.cpus", 1);
+    // A cluster's driver is among the executors, and runs no task.
+    int executors = spark.statusTracker().getExecutorInfos().length - 1;
     int tasks =
         spark.isLocal()
             ? spark.defaultParallelism()
-            : Math.max(1, spark.conf().getInt("spark.executor.cores", 1) / cpus);
+            : tasks(spark.conf(), spark.defaultParallelism(), executors);
     long heap =
         spark.isLocal()
             ? Runtime.getRuntime().maxMemory()
             : spark.conf().getSizeAsBytes("spark.executor.memory", "1g");
     requireMemory(heap, tasks, notes);
+  }
+
+  /**
+   * Returns how many tasks an executor runs at a time.
+   *
+   * @param cores how many cores the application has
+   * @param executors how many executors share them; 0 if none has come yet
+   */
+  static int tasks(SparkConf conf, int cores, int executors) {
+    int each = conf.getInt("spark.executor.cores", cores / Math.max(1, executors));
+    return Math.max(1, each / conf.getInt("spark.task.cpus", 1));
   }
 
   /**

@@ -113,6 +113,21 @@ class MainTest {
         .endsWith("gpt2: 1 of 292 tensors FLAGGED, the others are those of recipe hf and seed 7\n");
   }
 
+  /** A check fills whole tensors too. */
+  @Test
+  void initAndCheckSayWhatWholeTensorsTake() throws IOException {
+    String list =
+        "{\"list\": [{\"name\": \"w.weight\", \"shape\": [512, 1024], \"module\": \"Linear\"}]}";
+    String file = Files.writeString(temp.resolve("list.json"), list).toString();
+    // 2^19 weights, of 8 and 10 bytes: 9 MiB
+    String memory = "1 tensors are filled as a whole, and the largest, w.weight, takes some 9 MiB";
+    String uri = "file:" + temp.resolve("whole");
+    assertThat(run("init", file, "--scheme=orthogonal", "--dtype=float64", "--out", uri)).isZero();
+    assertThat(err).contains(memory);
+    assertThat(run("check", uri, "--list", file, "--scheme=orthogonal", "--seed=42")).isZero();
+    assertThat(err).contains(memory);
+  }
+
   @Test
   void checkSaysWhatTheFilesLackAndThatTheSeedIsAnother() throws IOException {
     assertThat(init("--recipe", "hf")).isZero();

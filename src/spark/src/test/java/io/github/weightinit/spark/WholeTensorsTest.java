@@ -9,6 +9,7 @@ import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.ParameterList;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 
 class WholeTensorsTest {
@@ -39,6 +40,19 @@ class WholeTensorsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("large.weight, takes some 14 MiB")
         .hasMessageContaining("spark.executor.memory");
+  }
+
+  /** A standalone cluster gives an executor all cores of its machine unless it is told how many. */
+  @Test
+  void anExecutorHasItsShareOfTheCores() {
+    var conf = new SparkConf(false);
+    assertThat(WholeTensors.tasks(conf, 32, 2)).isEqualTo(16);
+    assertThat(WholeTensors.tasks(conf, 2, 0)).isEqualTo(2);
+    assertThat(WholeTensors.tasks(conf, 1, 2)).isEqualTo(1);
+    conf.set("spark.task.cpus", "4");
+    assertThat(WholeTensors.tasks(conf, 32, 2)).isEqualTo(4);
+    conf.set("spark.executor.cores", "8");
+    assertThat(WholeTensors.tasks(conf, 32, 2)).isEqualTo(2);
   }
 
   @Test

@@ -72,7 +72,7 @@ public record Screen(int width, boolean colours) {
     }
     return switch (word.strip()) {
       case "ok", "equal", "fits", "HEALTHY" -> coloured(32, word);
-      case "not checked", "not judged", "FRAGILE" -> coloured(33, word);
+      case "not checked", "not judged", "ALIKE", "FRAGILE" -> coloured(33, word);
       default -> coloured(31, word);
     };
   }

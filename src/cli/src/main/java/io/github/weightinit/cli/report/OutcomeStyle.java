@@ -15,6 +15,7 @@ record OutcomeStyle(Outcome outcome, String symbol) {
   static OutcomeStyle of(Outcome outcome) {
     return switch (outcome) {
       case HEALTHY -> new OutcomeStyle(outcome, "✓");
+      case ALIKE -> new OutcomeStyle(outcome, "½");
       case FRAGILE -> new OutcomeStyle(outcome, "~");
       case VANISHES -> new OutcomeStyle(outcome, "↓");
       case EXPLODES -> new OutcomeStyle(outcome, "↑");
@@ -29,6 +30,9 @@ record OutcomeStyle(Outcome outcome, String symbol) {
   String meaning() {
     return switch (outcome) {
       case HEALTHY -> "signal and gradient keep their size: this network can be trained";
+      case ALIKE ->
+          "it can be trained, but inputs become alike: less than half of the last outputs depends on"
+              + " the input";
       case FRAGILE -> "it works at this depth, but would not work at every depth";
       case VANISHES -> "the outputs shrink to nothing, layer by layer";
       case EXPLODES -> "the outputs grow without bound, layer by layer";
@@ -46,7 +50,10 @@ record OutcomeStyle(Outcome outcome, String symbol) {
 
   /** Whether the signal or the gradient is lost. */
   boolean isBad() {
-    return outcome != Outcome.HEALTHY && outcome != Outcome.FRAGILE;
+    return switch (outcome) {
+      case HEALTHY, ALIKE, FRAGILE -> false;
+      case VANISHES, EXPLODES, SATURATES, COLLAPSES, FADES, GRADIENT_DIES -> true;
+    };
   }
 
   /** The name of the frame in style sheets. */

@@ -22,8 +22,10 @@ final class VerdictAnswers {
   private static Answer answer(List<NetworkResult> own) {
     String activation = own.get(0).activation();
     var healthy = with(Outcome.HEALTHY, own);
+    var alike = with(Outcome.ALIKE, own);
     var fragile = with(Outcome.FRAGILE, own);
-    var best = healthy.isEmpty() ? fragile : healthy;
+    var best = !healthy.isEmpty() ? healthy : !alike.isEmpty() ? alike : fragile;
+    boolean isFragile = best.equals(fragile);
     var rest = own.stream().filter(network -> !best.contains(network)).toList();
     NetworkResult.Size size = own.get(0).size();
     String way =
@@ -41,18 +43,17 @@ final class VerdictAnswers {
     }
     String advice =
         own.size() == 1
-            ? ", "
-                + Labels.list(labels(best))
-                + (healthy.isEmpty() ? " is fragile." : " is healthy.")
+            ? ", " + Labels.list(labels(best)) + (isFragile ? " is fragile." : " can be trained.")
             : " take " + Labels.choice(labels(best)) + ".";
     String they = best.size() == 1 ? "It" : "They";
     String reason =
-        healthy.isEmpty()
+        isFragile
             ? they + " may serve for " + way + ", but not for many more, says the forecast."
             : they
                 + (best.size() == 1 ? " keeps" : " keep")
                 + " signal and gradient through "
                 + way
+                + (healthy.isEmpty() ? ", though inputs become alike" : "")
                 + ", says the forecast.";
     String others =
         rest.isEmpty()

@@ -127,8 +127,8 @@ class ReportPageTest {
     assertThat(page)
         .contains("0.0309;0.123", "0.114;0.457")
         .contains("z".repeat(32) + "0".repeat(8))
-        .contains("data-verdicts=\"6 6 6 6;");
-    assertThat(found("data-words=\"([^\"]*)\"", page).get(0).split(";", -1)[6])
+        .contains("data-verdicts=\"7 7 7 7;");
+    assertThat(found("data-words=\"([^\"]*)\"", page).get(0).split(";", -1)[7])
         .isEqualTo("≈ fades");
   }
 

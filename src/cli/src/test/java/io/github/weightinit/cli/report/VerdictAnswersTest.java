@@ -28,7 +28,7 @@ class VerdictAnswersTest {
   void whatIsHealthyIsAdvised() {
     assertThat(text(Outcome.HEALTHY))
         .isEqualTo(
-            "With tanh, He normal is healthy. It keeps signal and gradient through 2 layers of 100"
+            "With tanh, He normal can be trained. It keeps signal and gradient through 2 layers of 100"
                 + " units, says the forecast.");
     assertThat(text(Outcome.HEALTHY, Outcome.FADES))
         .isEqualTo(
@@ -38,6 +38,20 @@ class VerdictAnswersTest {
         .isEqualTo(
             "With tanh take He normal or std 1. They keep signal and gradient through 2 layers of"
                 + " 100 units, says the forecast. The other ways are worse: std 2 (fragile) and std 3 (explodes).");
+  }
+
+  /** Between the two: better than fragile, and said what it lacks. */
+  @Test
+  void whereInputsBecomeAlikeThatIsSaid() {
+    assertThat(text(Outcome.FRAGILE, Outcome.ALIKE))
+        .isEqualTo(
+            "With tanh take std 1. It keeps signal and gradient through 2 layers of 100 units,"
+                + " though inputs become alike, says the forecast. The other way is worse: He"
+                + " normal (fragile).");
+    assertThat(text(Outcome.HEALTHY, Outcome.ALIKE))
+        .isEqualTo(
+            "With tanh take He normal. It keeps signal and gradient through 2 layers of 100 units,"
+                + " says the forecast. The other way is worse: std 1 (alike).");
   }
 
   @Test

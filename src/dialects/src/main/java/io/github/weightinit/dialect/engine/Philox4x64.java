@@ -15,6 +15,9 @@ public final class Philox4x64 extends Halved {
   private static final long W0 = 0x9E3779B97F4A7C15L;
   private static final long W1 = 0xBB67AE8584CAA73BL;
 
+  /** How many blocks are made at once: one alone waits for its own products. */
+  private static final int LANES = 16;
+
   private final long key0;
   private final long key1;
 
@@ -25,6 +28,11 @@ public final class Philox4x64 extends Halved {
 
   /** The word of the block that is given out next; 4 if a new block must be made first. */
   private int next = block.length;
+
+  private final long[] c0 = new long[LANES];
+  private final long[] c1 = new long[LANES];
+  private final long[] c2 = new long[LANES];
+  private final long[] c3 = new long[LANES];
 
   /** Begins a stream of its own for each key. */
   public Philox4x64(long key0, long key1) {
@@ -70,15 +78,71 @@ public final class Philox4x64 extends Halved {
 
   @Override
   public void nextLongs(long[] words, int count) {
-    for (int i = 0; i < count; i++) {
+    int i = 0;
+    for (; i < count && next < block.length; i++) {
+      words[i] = nextLong();
+    }
+    for (; count - i >= block.length * LANES; i += block.length * LANES) {
+      blocks();
+      for (int j = 0; j < LANES; j++) {
+        words[i + 4 * j] = c0[j];
+        words[i + 4 * j + 1] = c1[j];
+        words[i + 4 * j + 2] = c2[j];
+        words[i + 4 * j + 3] = c3[j];
+      }
+    }
+    for (; i < count; i++) {
       words[i] = nextLong();
     }
   }
 
   @Override
   public void nextDoubles(double[] values, int count) {
-    for (int i = 0; i < count; i++) {
-      values[i] = fraction(nextLong());
+    int i = 0;
+    for (; i < count && next < block.length; i++) {
+      values[i] = nextDouble();
+    }
+    for (; count - i >= block.length * LANES; i += block.length * LANES) {
+      blocks();
+      for (int j = 0; j < LANES; j++) {
+        values[i + 4 * j] = fraction(c0[j]);
+        values[i + 4 * j + 1] = fraction(c1[j]);
+        values[i + 4 * j + 2] = fraction(c2[j]);
+        values[i + 4 * j + 3] = fraction(c3[j]);
+      }
+    }
+    for (; i < count; i++) {
+      values[i] = nextDouble();
+    }
+  }
+
+  /** Makes the next blocks, as many as there are lanes. */
+  private void blocks() {
+    for (int j = 0; j < LANES; j++) {
+      c0[j] = ++counter;
+      c1[j] = 0;
+      c2[j] = 0;
+      c3[j] = 0;
+    }
+    long k0 = key0;
+    long k1 = key1;
+    for (int round = 0; round < ROUNDS; round++) {
+      round(c0, c1, c2, c3, k0, k1);
+      k0 += W0;
+      k1 += W1;
+    }
+  }
+
+  private static void round(long[] c0, long[] c1, long[] c2, long[] c3, long k0, long k1) {
+    for (int j = 0; j < LANES; j++) {
+      long high0 = UnsignedProduct.high(M0, c0[j]);
+      long low0 = M0 * c0[j];
+      long high1 = UnsignedProduct.high(M1, c2[j]);
+      long low1 = M1 * c2[j];
+      c0[j] = high1 ^ c1[j] ^ k0;
+      c1[j] = low1;
+      c2[j] = high0 ^ c3[j] ^ k1;
+      c3[j] = low0;
     }
   }
 
