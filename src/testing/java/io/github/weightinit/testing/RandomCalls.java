@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,11 @@ public final class RandomCalls {
   private final List<Executable> calls = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
   private final RandomValues values;
-  private final int examples;
+  private final List<Object> examples;
+
+  /** Those that make a value of ours; half of the calls are of them. */
+  private final List<Executable> makers;
+
   private final Watchdog watchdog = new Watchdog();
 
   /** What was wrong first with each call, by the call and the kind of the problem. */
@@ -45,14 +50,14 @@ public final class RandomCalls {
 
   private final Set<Executable> succeeded = new HashSet<>();
   private Set<String> small = Set.of();
-  private Set<String> left = Set.of();
+  private final Map<String, Predicate<Object>> allowed = new TreeMap<>();
   private Set<String> written = Set.of();
   private Consumer<Object> law = result -> {};
   private BiPredicate<Executable, Throwable> documented = (call, error) -> false;
 
   /** What may be called is that of the types; {@code examples} are objects to begin with. */
   public RandomCalls(List<Class<?>> types, long seed, List<Object> examples) {
-    this.examples = examples.size();
+    this.examples = List.copyOf(examples);
     values = new RandomValues(seed, examples);
     for (Class<?> type : types) {
       calls.addAll(Arrays.asList(type.getConstructors()));
@@ -67,6 +72,7 @@ public final class RandomCalls {
                     && Modifier.isAbstract(call.getDeclaringClass().getModifiers())));
     // The order of reflection is not promised, and the calls of a seed are.
     calls.sort(Comparator.comparing(Executable::toGenericString));
+    makers = calls.stream().filter(RandomCalls::makesOurs).toList();
     for (Executable call : calls) {
       for (Parameter parameter : call.getParameters()) {
         names.add(parameter.getName());
@@ -82,9 +88,9 @@ public final class RandomCalls {
     return this;
   }
 
-  /** Calls that are not made. */
-  public RandomCalls without(String... those) {
-    left = Set.of(those);
+  /** Calls that are made only of such a receiver, because they do as much as it is large. */
+  public RandomCalls only(String call, Predicate<Object> receivers) {
+    allowed.put(call, receivers);
     return this;
   }
 
@@ -110,8 +116,13 @@ public final class RandomCalls {
   public Collection<String> run(int count) throws Exception {
     watchdog.run(
         () -> {
+          for (Object example : examples) {
+            watchdog.begins("the law of " + shown(example));
+            law.accept(example);
+          }
           for (int i = 0; i < count; i++) {
-            call(calls.get(values.below(calls.size())));
+            List<Executable> some = values.below(2) == 0 ? makers : calls;
+            call(some.get(values.below(some.size())));
           }
           return null;
         });
@@ -133,19 +144,21 @@ public final class RandomCalls {
     return calls.stream().filter(call -> !succeeded.contains(call)).map(RandomCalls::name).toList();
   }
 
+  private static boolean makesOurs(Executable call) {
+    return call instanceof Constructor
+        || ((Method) call).getReturnType().getName().startsWith("io.github.weightinit.");
+  }
+
   private static String name(Executable call) {
     String own = call instanceof Constructor ? "new" : call.getName();
     return call.getDeclaringClass().getSimpleName() + "." + own;
   }
 
   private void call(Executable call) throws Exception {
-    if (left.contains(name(call))) {
-      return;
-    }
     Object receiver = null;
     if (call instanceof Method && !Modifier.isStatic(call.getModifiers())) {
       receiver = values.object(call.getDeclaringClass());
-      if (receiver == null) {
+      if (receiver == null || !allowed.getOrDefault(name(call), any -> true).test(receiver)) {
         return;
       }
     }
@@ -183,7 +196,7 @@ public final class RandomCalls {
   private void keep(Object result) {
     law.accept(result);
     if (result.getClass().getName().startsWith("io.github.weightinit.")) {
-      values.keep(result, examples);
+      values.keep(result);
     }
     if (result instanceof List<?> list && !list.isEmpty() && list.get(0) != null) {
       keep(list.get(0));
@@ -250,7 +263,7 @@ public final class RandomCalls {
     } catch (RuntimeException e) {
       text = " no text: " + e + " ";
     }
-    text = text.substring(1, text.length() - 1).replaceAll("\\p{Cntrl}", "?");
+    text = text.substring(1, text.length() - 1).replaceAll("[^ -~]", "?");
     return text.length() > 160 ? text.substring(0, 160) + "..." : text;
   }
 }

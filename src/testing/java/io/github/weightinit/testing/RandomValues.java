@@ -74,7 +74,7 @@ final class RandomValues {
     "relu",
     "\u202e",
     "\u0000",
-    "\n",
+    "\t",
     "\u2028",
     "\ud800",
     "../up",
@@ -90,6 +90,7 @@ final class RandomValues {
   };
 
   private final SplittableRandom random;
+  private final int examples;
   private final List<Object> pool = new ArrayList<>();
 
   /** Set while the arguments of a call are made; says whether one of them is a null. */
@@ -99,12 +100,13 @@ final class RandomValues {
   boolean small;
 
   RandomValues(long seed, List<Object> examples) {
+    this.examples = examples.size();
     random = new SplittableRandom(seed);
     pool.addAll(examples);
   }
 
   /** Keeps a result, so that later calls may take it; beyond 4,000 it replaces an earlier one. */
-  void keep(Object value, int examples) {
+  void keep(Object value) {
     if (pool.size() < 4000) {
       pool.add(value);
     } else {
@@ -118,6 +120,11 @@ final class RandomValues {
 
   /** Returns something of this type, or null where there is nothing. */
   @Nullable Object object(Class<?> type) {
+    // What a test gives is taken more often than what came out of calls.
+    Object given = pool.get(below(examples));
+    if (type.isInstance(given)) {
+      return given;
+    }
     // Few look-ups of a large pool find one of a type; then all of them are asked.
     for (int i = 0; i < 8; i++) {
       Object candidate = pool.get(below(pool.size()));
@@ -187,11 +194,15 @@ final class RandomValues {
     if (found != null && below(4) > 0) {
       return found;
     }
-    return isFunction(type) ? function(type, known) : found;
+    if (isFunction(type)) {
+      return function(type, known);
+    }
+    nullGiven |= found == null;
+    return found;
   }
 
   private double real() {
-    if (!small && below(5) == 0) {
+    if (!small && below(3) == 0) {
       return DOUBLES[below(DOUBLES.length)];
     }
     return switch (below(4)) {
@@ -282,8 +293,10 @@ final class RandomValues {
           if (method.getReturnType() == void.class) {
             return null;
           }
-          var own = new RandomValues(seed, pool);
-          return own.value(method.getGenericReturnType(), known);
+          var own = new RandomValues(seed, pool.subList(0, pool.size()));
+          Object given = own.value(method.getGenericReturnType(), known);
+          nullGiven |= given == null;
+          return given;
         };
     return Proxy.newProxyInstance(
         type.getClassLoader() == null ? RandomValues.class.getClassLoader() : type.getClassLoader(),

@@ -11,12 +11,12 @@ public final class Refusal {
   private static final Pattern JAVA_SPEAKS =
       Pattern.compile(
           "out of bounds|For input string|Cannot invoke|Cannot read|Cannot store|Cannot load"
-              + "|cannot be cast|is not an? (long|int|double)|integer overflow|long overflow"
+              + "|cannot be cast|is not an? (long|int|double)\\b|integer overflow|long overflow"
               + "|No enum constant|Malformed|Illegal char|newPosition|newLimit|heap space"
               + "|Range \\[|> limit|capacity <|fromIndex|Nul character"
               + "|Dangling|Unclosed|near index");
 
-  private static final Pattern NAME = Pattern.compile("[a-z]\\w*([.\\[]\\w+\\]?)*");
+  private static final Pattern NAME = Pattern.compile("[a-z]\\w*( \\w+)*([.\\[]\\w+\\]?)*");
 
   /** Something that a reader can look for: a number, a quoted text, a shape, a list. */
   private static final Pattern VALUE = Pattern.compile("\\d|\"|\\[|NaN|Infinity|'|: ");
@@ -57,6 +57,11 @@ public final class Refusal {
     }
     boolean named = names.stream().anyMatch(name -> message.contains(name));
     return named || VALUE.matcher(message).find() ? "" : "neither a name nor a value";
+  }
+
+  /** Says whether a text has words of the Java library, or of a trace. */
+  public static boolean speaksJava(String text) {
+    return JAVA_SPEAKS.matcher(text).find() || text.contains("Exception") || text.contains("\tat ");
   }
 
   private static boolean isThrownByUs(Throwable error) {

@@ -58,7 +58,13 @@ interface ScaledMoments extends Initializer, WeightMoments, Product {
 
   @Override
   default double variance() {
-    return factor() * (factor() * moments().variance());
+    double variance = moments().variance();
+    // A square that is no ordinary number has lost what the deviation still knows.
+    if (variance >= Double.MIN_NORMAL && variance <= Double.MAX_VALUE) {
+      return factor() * (factor() * variance);
+    }
+    double deviation = standardDeviation();
+    return deviation * deviation;
   }
 
   @Override

@@ -94,7 +94,7 @@ class RandomCallsTest {
             // A pass of the user's network needs the weights.
             .writesBeforeErrors("Lsuv.fill")
             .law(InitializerLaws::check);
-    Collection<String> wrong = calls.run(FuzzSize.cases(10_000));
+    Collection<String> wrong = calls.run(FuzzSize.cases(20_000));
 
     assertThat(wrong).isEmpty();
     // What needs a key in hexadecimal digits, or shapes that fit each other, is seldom met.

@@ -1,6 +1,7 @@
 package io.github.weightinit.check;
 
 import io.github.weightinit.Initializer;
+import io.github.weightinit.internal.Checks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,8 +49,8 @@ public final class Diagnosis {
     /** Copies the lists. */
     public Tensor {
       Objects.requireNonNull(name, "name");
-      shape = List.copyOf(Objects.requireNonNull(shape, "shape"));
-      promises = List.copyOf(Objects.requireNonNull(promises, "promises"));
+      shape = Checks.list("shape", shape);
+      promises = Checks.list("promises", promises);
     }
 
     /**
@@ -90,7 +91,7 @@ public final class Diagnosis {
     public Promise {
       Objects.requireNonNull(by, "by");
       Objects.requireNonNull(promised, "promised");
-      faults = List.copyOf(Objects.requireNonNull(faults, "faults"));
+      faults = Checks.list("faults", faults);
       Objects.requireNonNull(notChecked, "notChecked");
     }
 

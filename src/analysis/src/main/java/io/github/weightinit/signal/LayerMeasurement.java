@@ -1,5 +1,6 @@
 package io.github.weightinit.signal;
 
+import io.github.weightinit.internal.Checks;
 import java.util.List;
 
 /**
@@ -19,7 +20,7 @@ public interface LayerMeasurement {
 
     /** Copies the list. */
     public Histogram {
-      counts = List.copyOf(counts);
+      counts = Checks.list("counts", counts);
     }
   }
 

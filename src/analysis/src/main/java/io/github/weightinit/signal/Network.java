@@ -32,7 +32,7 @@ public record Network(List<NetworkLayer> layers) {
    * @throws IllegalArgumentException if there is no layer
    */
   public Network {
-    layers = List.copyOf(Objects.requireNonNull(layers, "layers"));
+    layers = Checks.list("layers", layers);
     if (layers.isEmpty()) {
       throw new IllegalArgumentException("layers must have at least one element: []");
     }
@@ -51,6 +51,7 @@ public record Network(List<NetworkLayer> layers) {
   public static Network dense(
       Nonlinearity nonlinearity, Function<Fan, ? extends Initializer> scheme, int... widths) {
     Objects.requireNonNull(scheme, "scheme");
+    Objects.requireNonNull(widths, "widths");
     long[] sizes = Checks.sizes("widths", Arrays.stream(widths).asLongStream().toArray());
     return new Network(
         IntStream.range(1, sizes.length)

@@ -26,7 +26,7 @@ public record TrainingCurve(List<TrainingRun> runs) {
    *     different numbers of epochs
    */
   public TrainingCurve {
-    runs = List.copyOf(runs);
+    runs = Checks.list("runs", runs);
     Checks.that(
         runs.stream().mapToInt(run -> run.epochs().size()).filter(size -> size > 0).count() > 0
             && runs.stream().map(run -> run.epochs().size()).distinct().count() == 1,

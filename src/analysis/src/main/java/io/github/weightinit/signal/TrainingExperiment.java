@@ -80,6 +80,7 @@ public record TrainingExperiment(
   }
 
   private static int outputs(Network network) {
+    Objects.requireNonNull(network, "network");
     return (int) network.layers().get(network.layers().size() - 1).fan().fanOut();
   }
 

@@ -1,5 +1,6 @@
 package io.github.weightinit.signal;
 
+import io.github.weightinit.internal.Checks;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -26,7 +27,7 @@ public record TrainingRun(List<Epoch> epochs) {
 
   /** Copies the list. */
   public TrainingRun {
-    epochs = List.copyOf(epochs);
+    epochs = Checks.list("epochs", epochs);
   }
 
   /**

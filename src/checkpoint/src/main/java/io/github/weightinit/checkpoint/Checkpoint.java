@@ -239,6 +239,7 @@ public final class Checkpoint {
    * @throws IOException if the stream fails
    */
   public Map<String, String> write(Shard shard, OutputStream out) throws IOException {
+    Objects.requireNonNull(shard, "shard");
     return writer().write(shard, out);
   }
 
@@ -338,6 +339,7 @@ public final class Checkpoint {
    *     fails; the message names the file and the reason
    */
   public WrittenCheckpoint write(Path path) throws IOException {
+    Objects.requireNonNull(path, "path");
     return Target.of(this, path).write();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.weightinit.checkpoint;
 
+import io.github.weightinit.internal.Checks;
 import io.github.weightinit.recipe.ModelConfig;
 import io.github.weightinit.recipe.ParameterList;
 import java.io.IOException;
@@ -42,7 +43,7 @@ public record ModelList(String name, ParameterList parameters, List<Entry> entri
   public ModelList {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(parameters, "parameters");
-    entries = List.copyOf(Objects.requireNonNull(entries, "entries"));
+    entries = Checks.list("entries", entries);
     if (entries.size() != parameters.parameters().size()) {
       throw new IllegalArgumentException(
           "entries must be as many as the parameters, %d: %d"

@@ -62,6 +62,9 @@ final class OpenFile implements Bytes, Closeable {
     } catch (IOException e) {
       throw failure(path, e);
     }
+    if (into.hasRemaining()) {
+      throw error(position, into.remaining() + " bytes of it were not read by its source");
+    }
   }
 
   private static void read(Path path, FileChannel channel, long position, ByteBuffer into)

@@ -66,7 +66,7 @@ public final class OutputFiles {
    */
   public static List<Path> makeDirectories(Path directory) throws IOException {
     Deque<Path> missing = new ArrayDeque<>();
-    for (Path at = directory.toAbsolutePath();
+    for (Path at = Objects.requireNonNull(directory, "directory").toAbsolutePath();
         at != null && !Files.exists(at);
         at = at.getParent()) {
       missing.push(at);
@@ -93,7 +93,7 @@ public final class OutputFiles {
    * @throws IOException if that fails; the message names the file and the reason
    */
   public static boolean write(Path file, String text) throws IOException {
-    ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+    ByteBuffer bytes = StandardCharsets.UTF_8.encode(Objects.requireNonNull(text, "text"));
     return write(file, out -> writeAll(out, bytes));
   }
 
@@ -203,7 +203,7 @@ public final class OutputFiles {
 
   /** Returns the file that a chain of symbolic links ends at, whether or not it exists. */
   static Path followed(Path file) throws IOException {
-    Path at = file.toAbsolutePath();
+    Path at = Objects.requireNonNull(file, "file").toAbsolutePath();
     for (int i = 0; Files.isSymbolicLink(at); i++) {
       if (i == MAX_LINKS) {
         throw new FileSystemLoopException(file.toString());
@@ -250,7 +250,7 @@ public final class OutputFiles {
    * @return the reason, in one line
    */
   public static String reason(IOException failure) {
-    if (failure instanceof NoSuchFileException) {
+    if (Objects.requireNonNull(failure, "failure") instanceof NoSuchFileException) {
       return "no such file or directory" + of(failure);
     } else if (failure instanceof AccessDeniedException) {
       return "permission denied" + of(failure);

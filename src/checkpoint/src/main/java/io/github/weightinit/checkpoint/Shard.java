@@ -1,5 +1,6 @@
 package io.github.weightinit.checkpoint;
 
+import io.github.weightinit.internal.Checks;
 import java.util.List;
 import java.util.Objects;
 
@@ -16,6 +17,6 @@ public record Shard(String file, List<TensorEntry> tensors, long headerBytes, lo
   /** Copies the list. */
   public Shard {
     Objects.requireNonNull(file, "file");
-    tensors = List.copyOf(Objects.requireNonNull(tensors, "tensors"));
+    tensors = Checks.list("tensors", tensors);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.weightinit.checkpoint;
 
 import io.github.weightinit.checkpoint.text.DirectoryNames;
+import io.github.weightinit.internal.Checks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ public record StatementFile(
     Objects.requireNonNull(recipe, "recipe");
     Objects.requireNonNull(seed, "seed");
     Objects.requireNonNull(seedKey, "seedKey");
-    tensors = List.copyOf(Objects.requireNonNull(tensors, "tensors"));
+    tensors = Checks.list("tensors", tensors);
   }
 
   /**

@@ -118,6 +118,7 @@ public final class StoredModel implements Closeable {
    * @return whether it is of a stored model
    */
   public static boolean isStored(Path path) {
+    Objects.requireNonNull(path, "path");
     return Files.isDirectory(path) || StoredFormat.of(path).isPresent();
   }
 

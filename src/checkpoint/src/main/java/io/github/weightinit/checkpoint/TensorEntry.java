@@ -1,5 +1,6 @@
 package io.github.weightinit.checkpoint;
 
+import io.github.weightinit.internal.Checks;
 import java.util.List;
 import java.util.Objects;
 
@@ -18,7 +19,7 @@ public record TensorEntry(String name, Dtype dtype, List<Long> shape, long begin
   public TensorEntry {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(dtype, "dtype");
-    shape = List.copyOf(Objects.requireNonNull(shape, "shape"));
+    shape = Checks.list("shape", shape);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.weightinit.checkpoint;
 
+import io.github.weightinit.internal.Checks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -19,7 +20,7 @@ public record WrittenCheckpoint(
   /** Copies the lists. */
   public WrittenCheckpoint {
     Objects.requireNonNull(statement, "statement");
-    files = List.copyOf(Objects.requireNonNull(files, "files"));
-    directoriesMade = List.copyOf(Objects.requireNonNull(directoriesMade, "directoriesMade"));
+    files = Checks.list("files", files);
+    directoriesMade = Checks.list("directoriesMade", directoriesMade);
   }
 }

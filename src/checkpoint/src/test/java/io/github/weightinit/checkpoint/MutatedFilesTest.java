@@ -2,6 +2,7 @@ package io.github.weightinit.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weightinit.testing.FuzzSize;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MutatedFilesTest {
 
   /** With the parameter lists, 20,000 in all. */
-  private static final int MUTATIONS = 2_000;
+  private static final int MUTATIONS = FuzzSize.cases(2_000);
 
   @TempDir private Path temp;
 
@@ -36,7 +37,7 @@ class MutatedFilesTest {
     byte[] valid = Files.readAllBytes(Fixtures.path(name));
     String ending = name.substring(name.lastIndexOf('.'));
     Path file = temp.resolve("mutated" + ending);
-    var random = new SplittableRandom(name.hashCode());
+    var random = new SplittableRandom(name.hashCode() + FuzzSize.seed());
     int refused = 0;
     for (int i = 0; i < MUTATIONS; i++) {
       Files.write(file, Mutation.of(valid, random));

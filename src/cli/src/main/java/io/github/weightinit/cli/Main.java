@@ -129,7 +129,7 @@ public final class Main implements Callable<Integer> {
   }
 
   /** Makes the command with the subcommand that is asked for, or with all of them. */
-  private static CommandLine command(
+  static CommandLine command(
       Screen screen,
       Supplier<List<Recipe>> recipes,
       PrintWriter out,

@@ -1,6 +1,7 @@
 package io.github.weightinit.internal;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 
@@ -84,6 +85,18 @@ public final class Checks {
     if (!holds) {
       throw new IllegalArgumentException(rule + ": " + value);
     }
+  }
+
+  /** Returns a copy of a list; a null in its place, or in one of its places, is named. */
+  public static <T> List<T> list(String name, List<? extends T> list) {
+    int place = 0;
+    for (T element : Objects.requireNonNull(list, name)) {
+      if (element == null) {
+        throw new NullPointerException(name + "[" + place + "]");
+      }
+      place++;
+    }
+    return List.copyOf(list);
   }
 
   /** Returns what an {@code Optional} throws that should not be empty. */

@@ -115,7 +115,7 @@ public final class HuggingFace {
    *     release measured
    */
   public static Recipe models(String version) {
-    return models(ModelConfig.NONE, Optional.of(version));
+    return models(ModelConfig.NONE, Optional.of(Objects.requireNonNull(version, "version")));
   }
 
   /** The recipe of all models, for lists that have no configuration of their own. */

@@ -50,6 +50,9 @@ import java.util.OptionalLong;
  */
 public final class PyTorch {
 
+  /** Each layer has parameters with names of their own, and these have to fit into memory. */
+  private static final int MOST_LAYERS = 10_000;
+
   private PyTorch() {}
 
   /**
@@ -308,7 +311,7 @@ public final class PyTorch {
    *
    * @param input size of the input, at least 1
    * @param hidden size of the state, at least 1
-   * @param layers number of layers, at least 1
+   * @param layers number of layers, from 1 to 10,000
    * @param bidirectional whether each layer has a second half that runs backwards
    * @return the layer
    * @throws IllegalArgumentException if a number is less than 1
@@ -337,7 +340,7 @@ public final class PyTorch {
    *
    * @param input size of the input, at least 1
    * @param hidden size of the state, at least 1
-   * @param layers number of layers, at least 1
+   * @param layers number of layers, from 1 to 10,000
    * @param bidirectional whether each layer has a second half that runs backwards
    * @return the layer
    * @throws IllegalArgumentException if a number is less than 1
@@ -363,7 +366,7 @@ public final class PyTorch {
    *
    * @param input size of the input, at least 1
    * @param hidden size of the state, at least 1
-   * @param layers number of layers, at least 1
+   * @param layers number of layers, from 1 to 10,000
    * @param bidirectional whether each layer has a second half that runs backwards
    * @return the layer
    * @throws IllegalArgumentException if a number is less than 1
@@ -433,6 +436,7 @@ public final class PyTorch {
     Checks.atLeastOne("input", input);
     Checks.atLeastOne("hidden", hidden);
     Checks.atLeastOne("layers", layers);
+    Checks.that(layers <= MOST_LAYERS, "layers must be at most " + MOST_LAYERS, layers);
     long rows = Checks.product("gates x hidden", gates, hidden);
     LayerBuilder layer =
         new LayerBuilder(module)

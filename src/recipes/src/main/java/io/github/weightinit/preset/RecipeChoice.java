@@ -26,7 +26,7 @@ public record RecipeChoice(Recipe recipe, List<String> notes) {
   /** Copies the notes. */
   public RecipeChoice {
     Objects.requireNonNull(recipe, "recipe");
-    notes = List.copyOf(Objects.requireNonNull(notes, "notes"));
+    notes = Checks.list("notes", notes);
   }
 
   /**
@@ -39,7 +39,7 @@ public record RecipeChoice(Recipe recipe, List<String> notes) {
    */
   public static RecipeChoice of(ModelConfig config) {
     String type =
-        config
+        Objects.requireNonNull(config, "config")
             .modelType()
             .orElseThrow(() -> new IllegalArgumentException("the configuration has no model_type"));
     if (!HuggingFace.knows(type)) {
@@ -71,6 +71,7 @@ public record RecipeChoice(Recipe recipe, List<String> notes) {
     if (Objects.requireNonNull(recipe, "recipe").name().equals("hf")) {
       return models(config, Optional.empty(), "");
     }
+    Objects.requireNonNull(config, "config");
     boolean factor = recipe.name().equals("hf-t5");
     var found = new TreeSet<Double>();
     collect(config, factor ? "initializer_factor" : "initializer_range", found);

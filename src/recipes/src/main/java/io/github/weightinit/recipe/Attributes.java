@@ -1,9 +1,11 @@
 package io.github.weightinit.recipe;
 
+import io.github.weightinit.internal.Checks;
 import java.util.AbstractMap;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,10 @@ final class Attributes extends AbstractMap<String, List<Long>> {
       return NONE;
     }
     var copy = new TreeMap<String, List<Long>>();
-    attributes.forEach((name, values) -> copy.put(name, List.copyOf(values)));
+    attributes.forEach(
+        (name, values) ->
+            copy.put(
+                Objects.requireNonNull(name, "name of an attribute"), Checks.list(name, values)));
     return new Attributes(Collections.unmodifiableMap(copy));
   }
 

@@ -38,11 +38,12 @@ public final class DigestSink implements ModelSink {
 
   @Override
   public TensorSink begin(Assignment tensor, ElementType type) {
+    Objects.requireNonNull(tensor, "tensor");
     MessageDigest sha256 = Sha256.newDigest();
     return new TensorSink() {
       @Override
       public void accept(Weights slice) {
-        slice.addTo(sha256);
+        Objects.requireNonNull(slice, "slice").addTo(sha256);
       }
 
       @Override

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FillRun {
 
+  /** A pool of Java takes no more. */
+  private static final int MOST_THREADS = 0x7FFF;
+
   private final List<FilledTensor> tensors;
   private final List<ModelSink> sinks;
   private final boolean inOrder;
@@ -50,7 +53,7 @@ final class FillRun {
   FillTimes run() {
     requireMemory();
     long start = System.nanoTime();
-    ForkJoinPool pool = new ForkJoinPool(threads);
+    ForkJoinPool pool = new ForkJoinPool(Math.min(threads, MOST_THREADS));
     try {
       pool.submit(() -> orFail(this::fillAll)).join();
     } finally {

@@ -5,6 +5,7 @@ import io.github.weightinit.Initializer;
 import io.github.weightinit.Seed;
 import io.github.weightinit.Weights;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A tensor that a {@link FillRun} fills, and the sinks that take its slices. */
@@ -57,7 +58,10 @@ final class FilledTensor {
 
   /** Called before any slice is filled, by one thread. A tensor without elements ends at once. */
   void begin(List<ModelSink> model) {
-    sinks = model.stream().map(sink -> sink.begin(assignment, type)).toList();
+    sinks =
+        model.stream()
+            .map(sink -> Objects.requireNonNull(sink.begin(assignment, type), "sink of a tensor"))
+            .toList();
     if (size == 0) {
       sinks.forEach(TensorSink::end);
     }

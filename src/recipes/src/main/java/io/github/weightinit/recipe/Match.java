@@ -27,6 +27,7 @@ public final class Match {
    *
    * @param regex the pattern
    * @return the condition
+   * @throws java.util.regex.PatternSyntaxException if it is no pattern
    */
   public static Predicate<Parameter> name(String regex) {
     Pattern pattern =
@@ -40,6 +41,7 @@ public final class Match {
    *
    * @param regex the pattern: {@code "Linear|Conv[123]d"}
    * @return the condition
+   * @throws java.util.regex.PatternSyntaxException if it is no pattern
    */
   public static Predicate<Parameter> module(String regex) {
     var modules =

@@ -4,6 +4,7 @@ import io.github.weightinit.ElementType;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Seed;
 import io.github.weightinit.internal.Checks;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -104,6 +105,8 @@ public final class ModelFiller {
    * @throws RecipeException if a tensor that must be filled as a whole does not fit into memory
    */
   public FillTimes into(ModelSink... sinks) {
+    List<ModelSink> all =
+        Checks.list("sinks", Arrays.asList(Objects.requireNonNull(sinks, "sinks")));
     List<FilledTensor> tensors =
         plan.assignments().stream()
             .map(
@@ -114,6 +117,6 @@ public final class ModelFiller {
                         seed,
                         Objects.requireNonNull(types.apply(assignment.parameter()), "type")))
             .toList();
-    return new FillRun(tensors, List.of(sinks), threads).run();
+    return new FillRun(tensors, all, threads).run();
   }
 }

@@ -32,7 +32,7 @@ public record Parameter(
     if (Objects.requireNonNull(name, "name").isEmpty()) {
       throw new IllegalArgumentException("name must not be empty");
     }
-    shape = List.copyOf(Objects.requireNonNull(shape, "shape"));
+    shape = Checks.list("shape", shape);
     size(shape);
     Objects.requireNonNull(module, "module");
     attributes = Attributes.of(Objects.requireNonNull(attributes, "attributes"));
@@ -156,7 +156,7 @@ public record Parameter(
    * @return its value; empty if there is no such attribute, or it is a list of several
    */
   public Optional<Long> number(String attribute) {
-    List<Long> values = attributes.get(attribute);
+    List<Long> values = attributes.get(Objects.requireNonNull(attribute, "attribute"));
     return values == null || values.size() != 1 ? Optional.empty() : Optional.of(values.get(0));
   }
 }

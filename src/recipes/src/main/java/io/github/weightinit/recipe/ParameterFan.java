@@ -7,6 +7,7 @@ import io.github.weightinit.internal.Checks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -53,7 +54,9 @@ public final class ParameterFan {
    *     axes of a kernel are inputs
    */
   public static Optional<Fan> of(Parameter parameter) {
-    return parameter.rank() < 2 ? Optional.empty() : Optional.of(ofMatrix(parameter));
+    return Objects.requireNonNull(parameter, "parameter").rank() < 2
+        ? Optional.empty()
+        : Optional.of(ofMatrix(parameter));
   }
 
   private static Fan ofMatrix(Parameter parameter) {
@@ -96,7 +99,7 @@ public final class ParameterFan {
    * @throws IllegalArgumentException if nothing says which axes of a kernel are inputs
    */
   public static Fan ofShape(Parameter parameter) {
-    long[] shape = parameter.dimensions();
+    long[] shape = Objects.requireNonNull(parameter, "parameter").dimensions();
     if (isEmbedding(parameter)) {
       return Fan.embedding(shape[0], shape[1]);
     }
@@ -111,7 +114,7 @@ public final class ParameterFan {
    * @return whether each row is the vector of one token
    */
   public static boolean isEmbedding(Parameter parameter) {
-    return parameter.rank() == 2
+    return Objects.requireNonNull(parameter, "parameter").rank() == 2
         && (EMBEDDING.test(parameter) || parameter.attributes().containsKey("num_embeddings"));
   }
 
@@ -123,7 +126,8 @@ public final class ParameterFan {
    * @return whether the convolution is transposed
    */
   public static boolean isTransposed(Parameter parameter) {
-    return parameter.number("transposed").orElse(0L) != 0 || TRANSPOSED.test(parameter);
+    return Objects.requireNonNull(parameter, "parameter").number("transposed").orElse(0L) != 0
+        || TRANSPOSED.test(parameter);
   }
 
   /**
@@ -154,7 +158,7 @@ public final class ParameterFan {
    * @return whether the name ends in {@code kernel}, as {@code recurrent_kernel} does
    */
   public static boolean isKernel(Parameter parameter) {
-    return parameter.leaf().endsWith("kernel");
+    return Objects.requireNonNull(parameter, "parameter").leaf().endsWith("kernel");
   }
 
   /** Whether a weight has as many axes as kernels alone have, and nothing is known of its layer. */

@@ -1,6 +1,7 @@
 package io.github.weightinit.recipe;
 
 import io.github.weightinit.internal.Checks;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class ParameterList {
    * @throws IllegalArgumentException if two have one name
    */
   public static ParameterList of(List<Parameter> parameters) {
-    List<Parameter> copy = List.copyOf(Objects.requireNonNull(parameters, "parameters"));
+    List<Parameter> copy = Checks.list("parameters", parameters);
     var byName = new HashMap<String, Parameter>();
     for (Parameter parameter : copy) {
       if (byName.put(parameter.name(), parameter) != null) {
@@ -71,7 +72,8 @@ public final class ParameterList {
    *     for one that is not in the list
    */
   public ParameterList withTied(Map<String, String> tied) {
-    var sorted = new TreeMap<>(Objects.requireNonNull(tied, "tied"));
+    Checks.list("tied", new ArrayList<>(Objects.requireNonNull(tied, "tied").keySet()));
+    var sorted = new TreeMap<>(tied);
     sorted.forEach(
         (second, first) -> {
           Checks.that(!byName.containsKey(second), "tied must not name a tensor twice", second);
@@ -144,9 +146,11 @@ public final class ParameterList {
    *
    * @param pattern found anywhere in a name, see {@link Parameter#path()}; has one group
    * @return the number of different values of that group, 0 if no name matches
+   * @throws IllegalArgumentException if the pattern has no group
    */
   public int count(Pattern pattern) {
-    Objects.requireNonNull(pattern, "pattern");
+    int groups = Objects.requireNonNull(pattern, "pattern").matcher("").groupCount();
+    Checks.that(groups > 0, "pattern must have a group", pattern);
     return (int)
         parameters.stream()
             .map(parameter -> pattern.matcher(parameter.path()))

@@ -1,6 +1,7 @@
 package io.github.weightinit.recipe;
 
 import io.github.weightinit.Seed;
+import io.github.weightinit.internal.Checks;
 import io.github.weightinit.internal.TextTable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -25,8 +26,8 @@ public record Plan(
   /** Copies the lists. */
   public Plan {
     Objects.requireNonNull(recipe, "recipe");
-    assignments = List.copyOf(Objects.requireNonNull(assignments, "assignments"));
-    warnings = List.copyOf(Objects.requireNonNull(warnings, "warnings"));
+    assignments = Checks.list("assignments", assignments);
+    warnings = Checks.list("warnings", warnings);
     tied = Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNull(tied, "tied")));
   }
 

@@ -31,9 +31,14 @@ public final class StatisticsSink implements ModelSink {
 
   @Override
   public TensorSink begin(Assignment tensor, ElementType type) {
-    double mean = tensor.statistics().map(known -> known.mean()).orElse(Double.NaN);
+    double mean =
+        Objects.requireNonNull(tensor, "tensor")
+            .statistics()
+            .map(known -> known.mean())
+            .orElse(Double.NaN);
     // It is rounded, so that what is measured of a constant is exact.
-    var merging = new Merging(Double.isNaN(mean) ? mean : type.round(mean));
+    var merging =
+        new Merging(Double.isNaN(mean) ? mean : Objects.requireNonNull(type, "type").round(mean));
     tensors.put(tensor.parameter().name(), merging);
     return merging;
   }
@@ -67,6 +72,7 @@ public final class StatisticsSink implements ModelSink {
 
     @Override
     public void accept(Weights slice) {
+      Objects.requireNonNull(slice, "slice");
       double near = Double.isFinite(center) ? center : slice.get(0);
       add(slice.firstIndex(), TensorStatistics.of(slice, near));
     }
