@@ -155,7 +155,7 @@ class ModelCheckTest {
   void aTensorOfFewWeightsDoesNotKeepAModelFromPassing() {
     Assignment bias = assignment("bias", Initializers.heUniform(300), 1);
     Assignment unknown =
-        assignment("own", (weights, random) -> weights.set(0, random.word(0, 0)), 1);
+        assignment("own", (weights, random) -> weights.set(0, (double) random.word(0, 0)), 1);
     Assignment weight = assignment("weight", Initializers.heNormal(300), 1, 300);
     ModelCheck check = ModelCheck.of(plan(weight, bias), SEED);
     assertThat(check.passed()).isTrue();
