@@ -135,7 +135,7 @@ class SparseCheckTest {
       assertThat(flagged(weights, bias)).isEmpty();
       assertThat(flagged(new double[4000], bias)).isNotEmpty();
       assertThat(flagged(Arrays.stream(weights).map(w -> 3 * w).toArray(), bias)).isNotEmpty();
-      double most = Math.log(tMax - 1);
+      double most = Math.log((double) (tMax - 1));
       double[] even = Initializers.uniform(0, most).fill(new double[1000], Seed.of(6));
       double[] wrong = new double[4000];
       for (int i = 0; i < 1000; i++) {

@@ -163,7 +163,7 @@ class RandomCommandsTest {
     if (Refusal.speaksJava(result.err())) {
       return "Java's words: " + result.err();
     }
-    boolean readable = result.err().chars().allMatch(c -> c == '\n' || c >= ' ' && c != 0x202e);
+    boolean readable = result.err().chars().allMatch(c -> c == '\n' || (c >= ' ' && c != 0x202e));
     return readable && result.err().lines().count() <= 4 ? "" : "not one line: " + result.err();
   }
 
