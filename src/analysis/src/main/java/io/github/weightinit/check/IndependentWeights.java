@@ -5,9 +5,6 @@ import io.github.weightinit.ElementwiseInitializer;
 /** Measures of weights that are drawn independently from one distribution. */
 final class IndependentWeights {
 
-  /** Beyond this a standardized weight is as good as infinite, and sums are still finite. */
-  private static final double FAR = 1e300;
-
   private final ElementwiseInitializer expected;
   private final Observed weights;
   private final Distributions distributions;
@@ -124,9 +121,7 @@ final class IndependentWeights {
    * Returns a weight of the standard distribution, moved by a part of what its type tells apart.
    */
   private double standard(StandardLaw law, double weight, double part) {
-    double t = (weight - law.location()) / law.scale();
-    double ulp = weights.ulp(weight) / law.scale();
-    return Math.max(-FAR, Math.min(FAR, t)) + part * Math.min(FAR, ulp);
+    return law.standard(weight) + part * law.standardUlp(weights.ulp(weight));
   }
 
   private void extreme(

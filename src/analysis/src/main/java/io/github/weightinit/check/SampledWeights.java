@@ -6,9 +6,6 @@ import java.util.Arrays;
 /** Weights that are held in memory. */
 final class SampledWeights implements Observed {
 
-  /** Beyond this a standardized weight is as good as infinite, and its rounding still finite. */
-  private static final double FAR = 1e300;
-
   private final ElementwiseInitializer expected;
   private final WeightSample sample;
   private final double[] weights;
@@ -57,7 +54,7 @@ final class SampledWeights implements Observed {
   public double distance(StandardLaw law, Distribution distribution) {
     double[] standard = new double[sorted.length];
     for (int i = 0; i < sorted.length; i++) {
-      standard[i] = Math.max(-FAR, Math.min(FAR, (sorted[i] - law.location()) / law.scale()));
+      standard[i] = law.standard(sorted[i]);
     }
     return distribution.distance(
         standard, x -> ulp(law.location() + law.scale() * x) / law.scale() / 2);

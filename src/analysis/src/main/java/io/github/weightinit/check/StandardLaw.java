@@ -18,6 +18,20 @@ import java.util.List;
  */
 record StandardLaw(double location, double scale, ElementwiseInitializer standard) {
 
+  /** Beyond this a standardized weight is as good as infinite, and its rounding still finite. */
+  private static final double FAR = 1e300;
+
+  /** Returns a weight as one of the standard distribution; no quotient is infinite. */
+  double standard(double weight) {
+    double far = scale < 1 ? FAR : Double.MAX_VALUE;
+    return Math.max(-far, Math.min(far, (weight - location) / scale));
+  }
+
+  /** Returns how far standardized weights are from one another that their type tells apart. */
+  double standardUlp(double ulp) {
+    return Math.min(FAR, ulp / scale);
+  }
+
   static StandardLaw of(ElementwiseInitializer initializer) {
     if (initializer instanceof DerivedInitializer derived) {
       return of(derived.weightDistribution());

@@ -18,6 +18,7 @@ import io.github.weightinit.testing.ExportedTypes;
 import io.github.weightinit.testing.FuzzSize;
 import io.github.weightinit.testing.RandomCalls;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.Test;
 class RandomCallsTest {
 
   private static final int MOST = 4096;
+
+  /** So many weights tell a deviation from three times as much whatever their law is. */
+  private static final int ENOUGH = 500;
 
   /** Numbers that have lost digits, because they are below the normal doubles. */
   private static final Pattern DENORMAL = Pattern.compile("E-3(0[89]|[12]\\d)");
@@ -62,7 +66,13 @@ class RandomCallsTest {
     } catch (IllegalArgumentException e) {
       return;
     }
-    assertThat(SelfCheck.of(weights, initializer).flagged()).as("own weights").isEmpty();
+    SelfCheck own = SelfCheck.of(weights, initializer);
+    assertThat(own.flagged()).as("own weights").isEmpty();
+    double largest = Arrays.stream(weights).map(Math::abs).max().orElseThrow();
+    if (own.passed() && weights.length >= ENOUGH && largest > 0) {
+      double[] larger = Arrays.stream(weights).map(weight -> 3 * weight).toArray();
+      assertThat(SelfCheck.of(larger, initializer).passed()).as("three times as large").isFalse();
+    }
   }
 
   @Test
