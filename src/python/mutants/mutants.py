@@ -35,7 +35,7 @@ import xml.etree.ElementTree as ElementTree
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
-TABLES = ["foundation", "catalogue", "analysis", "dialects"]
+TABLES = ["foundation", "catalogue", "analysis", "dialects", "trust"]
 # A module, and those whose tests may notice what is wrong in it.
 ABOVE = {
     "core": ["core", "recipes"],
