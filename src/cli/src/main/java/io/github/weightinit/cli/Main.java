@@ -75,7 +75,7 @@ public final class Main implements Callable<Integer> {
    * @param args the arguments, the name of a command first
    */
   public static void main(String[] args) {
-    // Whoever waits for a thread without memory says so; its stack trace would help nobody.
+    // The thread that waits for this one tells the user; a stack trace would help nobody.
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, error) -> {
           if (!(error instanceof OutOfMemoryError)) {

@@ -4,6 +4,7 @@ import io.github.weightinit.Fan;
 import io.github.weightinit.Layout;
 import io.github.weightinit.recipe.Parameter;
 import io.github.weightinit.recipe.ParameterFan;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Fans as the frameworks compute them from a weight's shape: neither groups nor strides count. */
@@ -33,7 +34,8 @@ final class FrameworkFan {
    * layer would have; none for a bias, or for fewer than two dimensions.
    */
   private static Optional<Fan> ofKernel(Parameter parameter, boolean swapsTransposed) {
-    return parameter.rank() < 2 || parameter.leaf().equals("bias")
+    return Objects.requireNonNull(parameter, "parameter").rank() < 2
+            || parameter.leaf().equals("bias")
         ? Optional.empty()
         : Optional.of(ofMatrix(parameter, swapsTransposed));
   }

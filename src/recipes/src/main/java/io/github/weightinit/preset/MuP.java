@@ -92,7 +92,10 @@ public final class MuP {
    *     inputs and outputs, or the recipe cannot serve one of the models
    */
   public static MuP of(Recipe recipe, ParameterList base, ParameterList target) {
-    return new MuP(recipe, base, target);
+    return new MuP(
+        Objects.requireNonNull(recipe, "recipe"),
+        Objects.requireNonNull(base, "base"),
+        Objects.requireNonNull(target, "target"));
   }
 
   private static Parameter counterpart(Parameter parameter, ParameterList model, String which) {

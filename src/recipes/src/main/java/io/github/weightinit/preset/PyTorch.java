@@ -531,7 +531,7 @@ public final class PyTorch {
    */
   public static Layer layerNorm(long... shape) {
     return new LayerBuilder("LayerNorm")
-        .with("normalized_shape", shape)
+        .with("normalized_shape", Objects.requireNonNull(shape, "shape"))
         .tensor("weight", shape)
         .tensor("bias", shape)
         .build(recipe());
@@ -546,7 +546,7 @@ public final class PyTorch {
    */
   public static Layer rmsNorm(long... shape) {
     return new LayerBuilder("RMSNorm")
-        .with("normalized_shape", shape)
+        .with("normalized_shape", Objects.requireNonNull(shape, "shape"))
         .tensor("weight", shape)
         .build(recipe());
   }

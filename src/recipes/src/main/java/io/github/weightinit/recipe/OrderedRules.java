@@ -2,9 +2,11 @@ package io.github.weightinit.recipe;
 
 import io.github.weightinit.Fan;
 import io.github.weightinit.Initializer;
+import io.github.weightinit.internal.Checks;
 import io.github.weightinit.recipe.Recipe.Decision;
 import io.github.weightinit.recipe.Recipe.Site;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -22,6 +24,7 @@ record OrderedRules(List<ModelRules> rules) implements ModelRules {
 
   @Override
   public Optional<Decision> decide(Parameter parameter) {
+    Objects.requireNonNull(parameter, "parameter");
     for (ModelRules rule : rules) {
       Optional<Decision> decision = rule.decide(parameter);
       if (decision.isPresent()) {
@@ -107,7 +110,7 @@ record OrderedRules(List<ModelRules> rules) implements ModelRules {
     @Override
     public List<String> warnings(List<Assignment> assignments) {
       return rules.warnings(
-          assignments.stream()
+          Checks.list("assignments", assignments).stream()
               .filter(assignment -> assignment.rule().startsWith(prefix))
               .map(this::withoutPrefix)
               .toList());

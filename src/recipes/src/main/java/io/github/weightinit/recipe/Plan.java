@@ -3,6 +3,7 @@ package io.github.weightinit.recipe;
 import io.github.weightinit.Seed;
 import io.github.weightinit.internal.Checks;
 import io.github.weightinit.internal.TextTable;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,9 @@ public record Plan(
     Objects.requireNonNull(recipe, "recipe");
     assignments = Checks.list("assignments", assignments);
     warnings = Checks.list("warnings", warnings);
-    tied = Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNull(tied, "tied")));
+    Checks.list("tied", new ArrayList<>(Objects.requireNonNull(tied, "tied").keySet()));
+    Checks.list("tied", new ArrayList<>(tied.values()));
+    tied = Collections.unmodifiableMap(new TreeMap<>(tied));
   }
 
   /**

@@ -68,7 +68,7 @@ class RandomCallsTest {
             .only("Plan.fill", plan -> isSmall((Plan) plan))
             .documented((call, error) -> error instanceof PatternSyntaxException)
             .law(InitializerLaws::check);
-    Collection<String> wrong = calls.run(FuzzSize.cases(1_500));
+    Collection<String> wrong = calls.run(FuzzSize.cases(15_000));
 
     assertThat(wrong).isEmpty();
     assertThat(calls.neverSucceeded()).hasSizeLessThan(calls.size() / 5);
