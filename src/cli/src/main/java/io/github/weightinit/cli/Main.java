@@ -82,6 +82,9 @@ public final class Main implements Callable<Integer> {
             error.printStackTrace();
           }
         });
+    if (args.length > 0 && args[0].equals("init")) {
+      WarmUp.begin();
+    }
     Screen screen = Screen.of(System.getenv(), () -> Screen.isTerminal(1));
     PrintWriter out = writer(LostOutput.telling());
     System.exit(run(screen, Recipes::all, out, writer(System.err), args));
