@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -274,6 +275,7 @@ class MeanFieldTest {
   }
 
   @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void theLeastBiasesHaveAFixedPoint() {
     // q = 2 / 2.5 q + b has the fixed point 5 b; a search from a subnormal number would not end.
     for (double bias : new double[] {Double.MIN_VALUE, 1e-310, 1e-300, 1e-30}) {

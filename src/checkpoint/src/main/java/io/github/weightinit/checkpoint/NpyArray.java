@@ -21,12 +21,15 @@ final class NpyArray {
   /** NumPy itself reads no longer header unless it is told to trust the file. */
   private static final int MAX_HEADER = 10_000;
 
-  /** A field of the header, which is a literal of Python. Structured types begin with a bracket. */
+  /**
+   * A field of the header, which is a literal of Python. Structured types begin with a bracket. No
+   * run of blanks is tried twice, so that the time grows with the length of the header.
+   */
   private static final Pattern FIELD =
       Pattern.compile(
-          "\\s*(?:'(?<name>\\w+)'|\"(?<other>\\w+)\")\\s*:\\s*"
-              + "(?<value>'[^']*'|\"[^\"]*\"|True|False|\\([\\dL,\\s]*\\)|\\[.*?\\](?=\\s*,\\s*['\"]\\w+['\"]\\s*:|\\s*,?\\s*\\}))"
-              + "\\s*(?:,|(?=\\}))",
+          "\\s*+(?:'(?<name>\\w+)'|\"(?<other>\\w+)\")\\s*+:\\s*+"
+              + "(?<value>'[^']*'|\"[^\"]*\"|True|False|\\([\\dL,\\s]*\\)|\\[.*?\\](?=\\s*+(?:,\\s*+(?:['\"]\\w+['\"]\\s*+:|\\})|\\})))"
+              + "\\s*+(?:,|(?=\\}))",
           Pattern.DOTALL);
 
   private static final Pattern SIZE = Pattern.compile("\\s*(\\d{1,19})L?\\s*");
@@ -111,7 +114,7 @@ final class NpyArray {
     int end = header.stripTrailing().length() - 1;
     boolean braces = from > 0 && header.substring(0, from - 1).isBlank() && end >= from;
     Matcher field = FIELD.matcher(header);
-    while (braces && field.find(from) && field.start() == from) {
+    while (braces && field.region(from, header.length()).lookingAt()) {
       String key = field.group("name") == null ? field.group("other") : field.group("name");
       fields.put(key, field.group("value"));
       from = field.end();

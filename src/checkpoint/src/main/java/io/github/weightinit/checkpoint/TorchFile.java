@@ -229,7 +229,9 @@ final class TorchFile {
               .formatted(last, count, offset, shape, strides));
     }
     boolean contiguous = StridedElements.isContiguous(shape, strides);
-    if (!contiguous && (last + 1 - offset) * size > StridedElements.MAX_SPAN) {
+    long many = last < 0 ? 0 : shape.stream().reduce(1L, Math::multiplyExact);
+    // An expanded tensor may have any number of elements of a storage that has a single one.
+    if (!contiguous && Math.max(last + 1 - offset, many) > StridedElements.MAX_SPAN / size) {
       throw error(
           name, "is a view that is not contiguous and larger than 1 GiB; save .contiguous()");
     }
@@ -264,7 +266,6 @@ final class TorchFile {
         long reach = Math.multiplyExact(shape.get(axis) - 1, strides.get(axis));
         last = Math.addExact(last, reach);
       }
-      // An expanded tensor may have more elements than its storage.
       Math.multiplyExact(size, 8);
     } catch (ArithmeticException e) {
       throw error(name, "has a shape that is too large: " + shape);

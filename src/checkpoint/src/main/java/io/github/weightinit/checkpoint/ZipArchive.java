@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * The entries of a zip file, also of one larger than 4 GB, from its directory alone. Stored entries
@@ -31,6 +33,10 @@ final class ZipArchive {
 
   private final OpenFile file;
   private final Map<String, Bytes> entries = new LinkedHashMap<>();
+
+  /** Where each entry begins in the file, and where its bytes end. */
+  private final NavigableMap<Long, Long> ends = new TreeMap<>();
+
   private final Map<InflatedEntry, InflatedEntry.Unpacking> open = InflatedEntry.unpackings();
 
   private ZipArchive(OpenFile file) {
@@ -75,6 +81,18 @@ final class ZipArchive {
     ByteBuffer directory = file.bytes(start, (int) size);
     while (directory.hasRemaining()) {
       add(directory, start, start);
+    }
+    checkApart();
+  }
+
+  /** Entries of the same bytes would make a small file hold any amount of weights. */
+  private void checkApart() throws IOException {
+    long reached = 0;
+    for (Map.Entry<Long, Long> place : ends.entrySet()) {
+      if (place.getKey() < reached) {
+        throw file.error(place.getKey(), "two entries of the zip file share bytes");
+      }
+      reached = place.getValue();
     }
   }
 
@@ -163,6 +181,9 @@ final class ZipArchive {
     }
     if (method == STORED && packed != size) {
       throw file.error(local, shown + "is stored, but has two sizes: " + packed + ", " + size);
+    }
+    if (ends.put(local, from + packed) != null) {
+      throw file.error(local, "two entries of the zip file share bytes");
     }
     var stored = new StoredEntry(file, name, from, packed);
     return method == STORED ? stored : new InflatedEntry(stored, size, open);

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -265,6 +266,73 @@ class StoredFormatsTest {
             .withMessageContaining("tensor \"a\": has 65 dimensions, and at most 64 are read");
       }
     }
+  }
+
+  /** A storage of one element, as torch.zeros(1).expand(2**28) has, and one element more. */
+  @Test
+  void anExpandedTensorHasAtMostOneGibibyte() throws IOException {
+    for (int rows : new int[] {1 << 14, (1 << 14) + 1}) {
+      Path file =
+          zip(
+              Map.of(
+                  "x/data.pkl",
+                  "\u0080\2}X\1\0\0\0actorch._utils\n_rebuild_tensor_v2\n"
+                      + "((X\7\0\0\0storagectorch\nFloatStorage\nX\1\0\0\0000X\3\0\0\0cpuK\1tQ"
+                      + "K\0"
+                      + ("(" + key(rows) + key(1 << 14) + "t")
+                      + "(K\0K\0t\u0089}tRs.",
+                  "x/data/0",
+                  "\0\0\0\0"));
+      if (rows == 1 << 14) {
+        StoredModel.open(file).close();
+      } else {
+        assertThatIOException()
+            .isThrownBy(() -> StoredModel.open(file).close())
+            .withMessageContaining("is a view that is not contiguous and larger than 1 GiB");
+      }
+    }
+  }
+
+  /** Such a file may be small and hold any amount of weights; Python's zipfile refuses it too. */
+  @Test
+  void entriesOfTheSameBytesAreRefused() throws IOException {
+    byte[] array = Files.readAllBytes(Fixtures.path("stored/version1.npy"));
+    String text = new String(array, StandardCharsets.ISO_8859_1);
+    byte[] file = Files.readAllBytes(zip(new TreeMap<>(Map.of("a.npy", text, "b.npy", text))));
+    int end = file.length - 22;
+    int second = end - 46 - "b.npy".length();
+    ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    assertThat(bytes.getInt(second + 42)).isPositive();
+    for (int place : new int[] {0, 1}) {
+      // The second entry is where the first is; or its header is in the middle of the first.
+      int local = place == 0 ? 0 : 30 + "a.npy".length() + array.length - 40;
+      bytes.putInt(second + 42, local);
+      bytes.put(local, file, 0, place == 0 ? 0 : 30);
+      bytes.putInt(second + 20, 4).putInt(second + 24, 4);
+      Path shared = Files.write(temp.resolve("shared.npz"), file);
+      assertThatIOException()
+          .isThrownBy(() -> StoredModel.open(shared).close())
+          .withMessageMatching(
+              "\\Q" + shared + "\\E: byte \\d+: two entries of the zip file share bytes");
+    }
+  }
+
+  /** A pattern that tries each bracket, and each blank behind it, at each begin takes minutes. */
+  @Test
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aHeaderOfManyBeginsIsReadInATimeThatGrowsWithItsLength() throws IOException {
+    String header = "{'descr':" + "'a':[".repeat(800) + "]" + " ".repeat(5_980);
+    byte[] text = (header + "\n").getBytes(StandardCharsets.ISO_8859_1);
+    ByteBuffer npy =
+        ByteBuffer.allocate(10 + text.length)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0})
+            .putShort((short) text.length)
+            .put(text);
+    Path file = Files.write(temp.resolve("slow.npy"), npy.array());
+    assertThatIOException()
+        .isThrownBy(() -> StoredModel.open(file).close())
+        .withMessageContaining("the header is not one of an array");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.github.weightinit.random;
 
+import java.util.stream.LongStream;
+
 /** Threefry-4x64-20: a keyed bijection of 256-bit counters, at its authors' recommended rounds. */
 final class Threefry {
 
@@ -7,10 +9,14 @@ final class Threefry {
    * J. Salmon, M. Moraes, R. Dror, D. Shaw, "Parallel random numbers: as easy as 1, 2, 3", 2011;
    * constants as in Random123's threefry.h. The same rounds stand here twice: word() for one counter,
    * without an array, since C2 inlines nothing of this size and would have to allocate it; and lanes()
-   * for 64 counters at once, in the shape that C2 vectorises (four times as fast a lane). A test holds
+   * for 64 counters at once, in the shape that C2 vectorises (four times as fast a lane; PageCursor says
+   * why a row has 72 lanes). A test holds
    * the two against one another and against Random123's known answers.
    */
   private static final long PARITY = 0x1BD11BDAA9FC1A22L;
+
+  /** The numbers of the lanes in a row: before lane 0 stand some that nobody reads. */
+  private static final long[] NUMBERS = LongStream.range(-PageCursor.IDLE, 64).toArray();
 
   private Threefry() {}
 
@@ -88,16 +94,16 @@ final class Threefry {
   }
 
   /**
-   * The words of counters (c0, lane, 0, 0) for the lanes 0 to 63: word i of a lane goes to {@code
-   * x[64 i + lane]}.
+   * The words of counters (c0, lane, 0, 0) for the lanes -8 to 63: word i of a lane goes to {@code
+   * x[72 i + 8 + lane]}.
    */
   static void lanes(long k0, long k1, long k2, long k3, long c0, long[] x) {
     long k4 = k0 ^ k1 ^ k2 ^ k3 ^ PARITY;
-    for (int lane = 0; lane < 64; lane++) {
+    for (int lane = 0; lane < 72; lane++) {
       x[lane] = c0 + k0;
-      x[lane + 64] = lane + k1;
-      x[lane + 128] = k2;
-      x[lane + 192] = k3;
+      x[lane + 72] = NUMBERS[lane] + k1;
+      x[lane + 144] = k2;
+      x[lane + 216] = k3;
     }
     oddGroup(x, k1, k2, k3, k4 + 1);
     evenGroup(x, k2, k3, k4, k0 + 2);
@@ -107,11 +113,11 @@ final class Threefry {
   }
 
   private static void oddGroup(long[] x, long a, long b, long c, long d) {
-    for (int lane = 0; lane < 64; lane++) {
+    for (int lane = 0; lane < 72; lane++) {
       long x0 = x[lane];
-      long x1 = x[lane + 64];
-      long x2 = x[lane + 128];
-      long x3 = x[lane + 192];
+      long x1 = x[lane + 72];
+      long x2 = x[lane + 144];
+      long x3 = x[lane + 216];
       x0 += x1;
       x1 = ((x1 << 14) | (x1 >>> 50)) ^ x0;
       x2 += x3;
@@ -129,18 +135,18 @@ final class Threefry {
       x2 += x1;
       x1 = ((x1 << 37) | (x1 >>> 27)) ^ x2;
       x[lane] = x0 + a;
-      x[lane + 64] = x1 + b;
-      x[lane + 128] = x2 + c;
-      x[lane + 192] = x3 + d;
+      x[lane + 72] = x1 + b;
+      x[lane + 144] = x2 + c;
+      x[lane + 216] = x3 + d;
     }
   }
 
   private static void evenGroup(long[] x, long a, long b, long c, long d) {
-    for (int lane = 0; lane < 64; lane++) {
+    for (int lane = 0; lane < 72; lane++) {
       long x0 = x[lane];
-      long x1 = x[lane + 64];
-      long x2 = x[lane + 128];
-      long x3 = x[lane + 192];
+      long x1 = x[lane + 72];
+      long x2 = x[lane + 144];
+      long x3 = x[lane + 216];
       x0 += x1;
       x1 = ((x1 << 25) | (x1 >>> 39)) ^ x0;
       x2 += x3;
@@ -158,9 +164,9 @@ final class Threefry {
       x2 += x1;
       x1 = ((x1 << 32) | (x1 >>> 32)) ^ x2;
       x[lane] = x0 + a;
-      x[lane + 64] = x1 + b;
-      x[lane + 128] = x2 + c;
-      x[lane + 192] = x3 + d;
+      x[lane + 72] = x1 + b;
+      x[lane + 144] = x2 + c;
+      x[lane + 216] = x3 + d;
     }
   }
 }

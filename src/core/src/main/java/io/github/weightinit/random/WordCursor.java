@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 public abstract class WordCursor {
 
   /*
-   * Words are made a block at a time into the second half of one array; the first half holds the
+   * Words are made a block at a time at the end of one array; before them stands the
    * generator's state where there is one. State and output in one array at constant offsets is the
    * shape that HotSpot's C2 turns into vector code (see PageCursor), and samplers read the words
    * where they were made, without a copy.
    */
-  static final int BASE = 256;
+  static final int BASE = 296;
   static final int BLOCK = 128;
 
   final long[] buffer = new long[BASE + BLOCK];

@@ -33,11 +33,12 @@ class ThreefryTest {
   @Test
   void lanes_equalBlocks() {
     PagedStream key = PagedStream.ofSeed(-5);
-    long[] lanes = new long[256];
+    long[] lanes = new long[4 * 72];
     for (long page : new long[] {0, 1, 77, 1L << 40, Long.MAX_VALUE >>> 12}) {
       Threefry.lanes(key.k0(), key.k1(), key.k2(), key.k3(), page, lanes);
       for (int lane = 0; lane < 64; lane++) {
-        assertThat(new long[] {lanes[lane], lanes[lane + 64], lanes[lane + 128], lanes[lane + 192]})
+        int at = 8 + lane;
+        assertThat(new long[] {lanes[at], lanes[at + 72], lanes[at + 144], lanes[at + 216]})
             .containsExactly(
                 Threefry.block(key.k0(), key.k1(), key.k2(), key.k3(), page, lane, 0, 0));
       }

@@ -70,14 +70,13 @@ public final class SeedSequence {
    * @throws IllegalArgumentException if a number is negative
    */
   public static SeedSequence of(BigInteger... entropy) {
-    int[] words = new int[0];
     for (BigInteger number : Objects.requireNonNull(entropy, "entropy")) {
       if (Objects.requireNonNull(number, "entropy").signum() < 0) {
         throw new IllegalArgumentException("entropy must be at least 0: " + number);
       }
-      words = joined(words, UnsignedWords.of(number));
     }
-    return new SeedSequence(words, new int[0]);
+    IntStream words = Arrays.stream(entropy).map(UnsignedWords::of).flatMapToInt(IntStream::of);
+    return new SeedSequence(words.toArray(), new int[0]);
   }
 
   private static int[] joined(int[] first, int[] second) {

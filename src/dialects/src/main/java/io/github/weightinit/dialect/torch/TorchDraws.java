@@ -28,6 +28,11 @@ record TorchDraws(TorchState state, TorchBuild build, boolean contiguous, boolea
     return new TorchDraws(state, build, other, parallel);
   }
 
+  /** Returns one that draws in the same way from a state of its own. */
+  TorchDraws seeded(long seed) {
+    return new TorchDraws(new TorchState(seed), build, contiguous, false);
+  }
+
   /** Returns a view that shares the state and fills with all cores. */
   TorchDraws inParallel() {
     return new TorchDraws(state, build, contiguous, true);
@@ -136,7 +141,7 @@ record TorchDraws(TorchState state, TorchBuild build, boolean contiguous, boolea
     }
     normal(target, 0, std);
     int zeros = (int) Math.ceil(sparsity * rows);
-    for (int j = 0; j < columns; j++) {
+    for (int j = 0; rows > 0 && j < columns; j++) {
       long[] permutation = TorchIntegers.permutation(state, rows);
       for (int i = 0; i < zeros; i++) {
         int row = (int) permutation[i];

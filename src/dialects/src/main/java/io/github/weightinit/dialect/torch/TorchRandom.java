@@ -172,8 +172,9 @@ public final class TorchRandom {
    * @param a the least value; an absolute one, not in units of {@code std}
    * @param b the greatest value, at least {@code a}
    * @throws IllegalArgumentException if a number is out of range, uniform candidates are needed and
-   *     a bound is not in the range of the element type, or the target does not begin with the
-   *     tensor
+   *     a bound is not in the range of the element type, the target does not begin with the tensor,
+   *     or the bounds hold so little of the normal that PyTorch would try for hours or for ever: 16
+   *     weights (or as many as there are, if fewer) must be found in 10,000 rounds of trials
    */
   public void truncNormal(Weights weights, double mean, double std, double a, double b) {
     truncNormal(weights, mean, std, a, b, TorchTruncNormal.V2_13);

@@ -34,6 +34,11 @@ public enum TorchTruncNormal {
    */
   V2_13;
 
+  /**
+   * In so many rounds a few weights are made, or a large tensor would take hours, in PyTorch too.
+   */
+  private static final long ROUNDS = 10_000;
+
   /** Checks the arguments, then fills. */
   void fill(TorchDraws draws, Weights target, double mean, double std, double a, double b) {
     SequentialFill.whole(target);
@@ -44,11 +49,23 @@ public enum TorchTruncNormal {
     Checks.ordered("a", a, "b", b);
     if (this == V2_11) {
       inverse(draws, target, mean, std, a, b);
-    } else if (cdf((b - mean) / std) - cdf((a - mean) / std) > 0.3) {
-      rejectNormals(draws, target, mean, std, a, b);
-    } else {
-      rejectUniforms(draws, target, mean, std, a, b);
+      return;
     }
+    Weights few = type.allocate(Math.min(target.length(), TorchNormal.BLOCK));
+    if (!reject(draws.seeded(0), few, mean, std, a, b, ROUNDS)) {
+      throw new IllegalArgumentException(
+          "a and b must hold enough of N(%s, %s^2) for PyTorch's trials to end: %s, %s"
+              .formatted(mean, std, a, b));
+    }
+    reject(draws, target, mean, std, a, b, Long.MAX_VALUE);
+  }
+
+  /** Tries until every weight is within the bounds; returns whether so many rounds were enough. */
+  private static boolean reject(
+      TorchDraws draws, Weights target, double mean, double std, double a, double b, long rounds) {
+    return cdf((b - mean) / std) - cdf((a - mean) / std) > 0.3
+        ? rejectNormals(draws, target, mean, std, a, b, rounds)
+        : rejectUniforms(draws, target, mean, std, a, b, rounds);
   }
 
   private static void finite(String name, double value, ElementType type) {
@@ -86,8 +103,8 @@ public enum TorchTruncNormal {
     }
   }
 
-  private static void rejectNormals(
-      TorchDraws draws, Weights target, double mean, double std, double a, double b) {
+  private static boolean rejectNormals(
+      TorchDraws draws, Weights target, double mean, double std, double a, double b, long rounds) {
     ElementType type = target.elementType();
     double low = ScalarRounding.stored(type, a);
     double high = ScalarRounding.stored(type, b);
@@ -97,15 +114,16 @@ public enum TorchTruncNormal {
     pending.set(0, target.length());
     keep(pending, outside);
     Weights candidates = type.allocate(pending.isEmpty() ? 0 : target.length());
-    while (!pending.isEmpty()) {
+    for (long round = 0; !pending.isEmpty() && round < rounds; round++) {
       draws.normal(candidates, mean, std);
       pending.stream().forEach(i -> target.set(i, candidates.get(i)));
       keep(pending, outside);
     }
+    return pending.isEmpty();
   }
 
-  private static void rejectUniforms(
-      TorchDraws draws, Weights target, double mean, double std, double a, double b) {
+  private static boolean rejectUniforms(
+      TorchDraws draws, Weights target, double mean, double std, double a, double b, long rounds) {
     ElementType type = target.elementType();
     double peak = (Math.max(a, Math.min(mean, b)) - mean) / std;
     double logPeak = ScalarRounding.stored(type, -0.5 * (peak * peak));
@@ -118,12 +136,13 @@ public enum TorchTruncNormal {
     pending.set(0, target.length());
     draws.uniform(uniform, 0, 1);
     keep(pending, rejected);
-    while (!pending.isEmpty()) {
+    for (long round = 0; !pending.isEmpty() && round < rounds; round++) {
       draws.uniform(candidates, a, b);
       pending.stream().forEach(i -> target.set(i, candidates.get(i)));
       draws.uniform(uniform, 0, 1);
       keep(pending, rejected);
     }
+    return pending.isEmpty();
   }
 
   private static double log(ElementType type, double uniform) {

@@ -8,6 +8,7 @@ import io.github.weightinit.preset.PyTorch;
 import io.github.weightinit.testing.Refused;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Each is refused before anything is drawn or written. */
 class TorchErrorsTest {
@@ -65,6 +66,33 @@ class TorchErrorsTest {
     refused(
         "weights of PyTorch 2.11's trunc_normal_ must be float32 or float64: float16",
         () -> torch.truncNormal(half, 0, 1, -2, 2, TorchTruncNormal.V2_11));
+  }
+
+  /** PyTorch itself tries for ever, or for hours if a tensor is large. */
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void trialsThatWouldNotEnd() {
+    // Of a uniform trial on [1, 1000] hardly more than the first thousandth of a deviation counts.
+    refused(
+        "a and b must hold enough of N(0.0, 0.001^2) for PyTorch's trials to end: 1.0, 1000.0",
+        () -> torch.truncNormal(weights, 0, 0.001, 1, 1000));
+    // A third of the normal lies above a, but as a float32 the mean is 20 deviations below it;
+    // fewer than 16 weights are drawn in double.
+    double mean = (1 << 24) + 1;
+    Weights block = Weights.of(new float[16]);
+    refused(
+        "a and b must hold enough of N(1.6777217E7, 0.05^2) for PyTorch's trials to end:"
+            + " 1.677721701E7, Infinity",
+        () -> torch.truncNormal(block, mean, 0.05, mean + 0.01, Double.POSITIVE_INFINITY));
+  }
+
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aMatrixWithoutRowsHasNothingToDo() {
+    for (int i = 0; i < 100; i++) {
+      torch.sparse(Weights.of(new float[0]), 0.5, 1, 0, Integer.MAX_VALUE);
+    }
+    assertThat(torch.nextInt()).isEqualTo(untouched.nextInt());
   }
 
   @Test
