@@ -53,7 +53,7 @@ record LayerScheme(String name, BiFunction<Fan, Nonlinearity, Initializer> initi
       return Scheme.named(text);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          String.valueOf(e.getMessage()).endsWith("?")
+          !String.valueOf(e.getMessage()).contains("; known are")
               ? e.getMessage()
               : e.getMessage() + "; also std=0.01, gain (the activation's exact one), gain=1.5",
           e);
