@@ -129,6 +129,11 @@ public final class RandomCalls {
     return wrong.values();
   }
 
+  /** Returns the extreme numbers that random arguments are often taken from. */
+  public static double[] extremes() {
+    return RandomValues.DOUBLES.clone();
+  }
+
   /** How many of the calls gave a result at least once. */
   public int succeeded() {
     return succeeded.size();

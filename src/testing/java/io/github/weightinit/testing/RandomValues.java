@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Random arguments of any type: mostly ordinary ones, often the extremes, sometimes a null. */
 final class RandomValues {
 
-  private static final double[] DOUBLES = {
+  static final double[] DOUBLES = {
     0,
     -0.0,
     Double.MIN_VALUE,

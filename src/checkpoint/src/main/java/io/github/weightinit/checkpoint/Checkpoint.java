@@ -236,6 +236,7 @@ public final class Checkpoint {
    * @param shard one of {@link #shards()}
    * @param out takes the bytes
    * @return the digest of each of its tensors, by name
+   * @throws IllegalArgumentException if the shard has a tensor twice
    * @throws IOException if the stream fails
    */
   public Map<String, String> write(Shard shard, OutputStream out) throws IOException {

@@ -72,6 +72,7 @@ public final class ConfigFile {
    * @return whether it is one; false too if it cannot be read, or is no JSON
    */
   public static boolean isConfiguration(Path file) {
+    Objects.requireNonNull(file, "file");
     boolean hasType = false;
     try (JsonParser json = new JsonFactory().createParser(file.toFile())) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
@@ -110,6 +111,7 @@ public final class ConfigFile {
    * @return {@code config.json} in the directory, or in that of the file, if it is there
    */
   public static Optional<Path> beside(Path checkpoint) {
+    Objects.requireNonNull(checkpoint, "checkpoint");
     Path file =
         Files.isDirectory(checkpoint) ? checkpoint.resolve(NAME) : checkpoint.resolveSibling(NAME);
     return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();

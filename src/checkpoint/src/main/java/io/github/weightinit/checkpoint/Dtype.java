@@ -1,6 +1,7 @@
 package io.github.weightinit.checkpoint;
 
 import io.github.weightinit.ElementType;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -66,7 +67,7 @@ public enum Dtype {
    * @return the dtype of the same elements
    */
   public static Dtype of(ElementType type) {
-    return switch (type) {
+    return switch (Objects.requireNonNull(type, "type")) {
       case FLOAT64 -> F64;
       case FLOAT32 -> F32;
       case BFLOAT16 -> BF16;

@@ -84,6 +84,7 @@ public final class ModelKinds {
    */
   public static ModelKinds of(ParameterList tensors, Map<String, Dtype> dtypes) {
     List<Parameter> all = Objects.requireNonNull(tensors, "tensors").parameters();
+    Objects.requireNonNull(dtypes, "dtypes");
     if (all.stream().noneMatch(tensor -> tensor.module().isEmpty())) {
       return new ModelKinds(List.of(), tensors, true);
     }

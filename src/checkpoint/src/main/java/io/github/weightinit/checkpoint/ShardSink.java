@@ -2,6 +2,7 @@ package io.github.weightinit.checkpoint;
 
 import io.github.weightinit.ElementType;
 import io.github.weightinit.Weights;
+import io.github.weightinit.internal.Checks;
 import io.github.weightinit.recipe.Assignment;
 import io.github.weightinit.recipe.ModelFiller;
 import io.github.weightinit.recipe.ModelSink;
@@ -11,11 +12,11 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ final class ShardSink implements ModelSink {
     void write(ByteBuffer bytes, long at) throws IOException;
   }
 
-  private final Map<String, TensorEntry> entries;
+  private final Map<String, TensorEntry> entries = new HashMap<>();
   private final TensorDigest digest;
   private final boolean hasCrc32;
   private final boolean streamed;
@@ -50,7 +51,12 @@ final class ShardSink implements ModelSink {
    * @param streamed whether the output takes bytes in order only, and from an array
    */
   ShardSink(Shard shard, TensorDigest digest, boolean hasCrc32, boolean streamed, Output output) {
-    entries = shard.tensors().stream().collect(Collectors.toMap(TensorEntry::name, entry -> entry));
+    for (TensorEntry entry : shard.tensors()) {
+      Checks.that(
+          entries.put(entry.name(), entry) == null,
+          "shard must have each tensor once",
+          entry.name());
+    }
     this.digest = digest;
     this.hasCrc32 = hasCrc32;
     this.streamed = streamed;

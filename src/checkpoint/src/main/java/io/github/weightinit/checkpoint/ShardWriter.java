@@ -48,7 +48,7 @@ final class ShardWriter {
   /** Writes a safetensors file to a stream, in order, and returns the digests of its tensors. */
   Map<String, String> write(Shard shard, OutputStream out) throws IOException {
     Objects.requireNonNull(out, "out");
-    out.write(Safetensors.header(shard.tensors()));
+    List<Assignment> tensors = shard.tensors().stream().map(this::assignment).toList();
     var sink =
         new ShardSink(
             shard,
@@ -58,7 +58,7 @@ final class ShardWriter {
             (bytes, at) ->
                 out.write(
                     bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining()));
-    List<Assignment> tensors = shard.tensors().stream().map(this::assignment).toList();
+    out.write(Safetensors.header(shard.tensors()));
     if (threads == 1) {
       fill(tensors, sink);
     } else {

@@ -101,12 +101,15 @@ public final class StoredTensor {
    * @param firstElement the index of the first element in C order
    * @param into takes the bytes from its position to its limit; a whole number of elements
    * @throws IndexOutOfBoundsException if the tensor has not so many elements
-   * @throws IllegalArgumentException if the buffer's space is no whole number of elements, or the
-   *     first one does not begin with a byte
+   * @throws IllegalArgumentException if the buffer is read-only, its space is no whole number of
+   *     elements, or the first one does not begin with a byte
    * @throws IOException if the file cannot be read or its content is damaged; the message names it
    */
   public void read(long firstElement, ByteBuffer into) throws IOException {
-    int bytes = Objects.requireNonNull(into, "into").remaining();
+    if (Objects.requireNonNull(into, "into").isReadOnly()) {
+      throw new IllegalArgumentException("into must not be read-only: " + into);
+    }
+    int bytes = into.remaining();
     int bits = dtype.bits();
     if (bytes * 8L % bits != 0) {
       throw new IllegalArgumentException(

@@ -12,6 +12,7 @@ import io.github.weightinit.recipe.DigestSink;
 import io.github.weightinit.recipe.ModelFiller;
 import io.github.weightinit.recipe.ModelSink;
 import io.github.weightinit.recipe.Plan;
+import io.github.weightinit.testing.Refused;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -111,6 +112,21 @@ class CheckpointTest {
         .isEqualTo(Files.readString(directory.resolve("weight-init.json")));
     assertThat(checkpoint.index())
         .isEqualTo(Files.readString(directory.resolve("model.safetensors.index.json")));
+  }
+
+  @Test
+  void aShardThatIsNotOfThePlanIsRefusedBeforeAByteIsWritten() {
+    Checkpoint checkpoint = mixed();
+    TensorEntry known = checkpoint.shards().get(0).tensors().get(0);
+    var unknown = new TensorEntry("other", known.dtype(), known.shape(), 0, known.end());
+    var out = new ByteArrayOutputStream();
+    Refused.with(
+        "shard must have each tensor once: " + known.name(),
+        () -> checkpoint.write(new Shard("a", List.of(known, known), 8, 8), out));
+    Refused.with(
+        "no parameter of this name: other",
+        () -> checkpoint.write(new Shard("a", List.of(known, unknown), 8, 8), out));
+    assertThat(out.size()).isZero();
   }
 
   @Test

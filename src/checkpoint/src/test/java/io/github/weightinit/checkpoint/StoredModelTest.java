@@ -126,6 +126,9 @@ class StoredModelTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> tensor.read(0, ByteBuffer.allocate(6)))
           .withMessage("into must have space for whole elements of 32 bits: 6 bytes");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> tensor.read(0, ByteBuffer.allocate(8).asReadOnlyBuffer()))
+          .withMessageStartingWith("into must not be read-only: ");
       for (long first : new long[] {-1, 4, Long.MAX_VALUE}) {
         assertThatExceptionOfType(IndexOutOfBoundsException.class)
             .isThrownBy(() -> tensor.read(first, ByteBuffer.allocate(8)));

@@ -166,7 +166,7 @@ public final class Main implements Callable<Integer> {
         .registerConverter(Format.class, among("format", Format.values()))
         .registerConverter(
             CompletionCommand.Shell.class, among("shell", CompletionCommand.Shell.values()))
-        .registerConverter(Recipe.class, OptionText.among("recipe", recipes, Recipe::name))
+        .registerConverter(Recipe.class, by(text -> OptionValue.recipe(text, recipes.get())))
         .registerConverter(Scheme.class, by(Scheme::named))
         .registerConverter(LayerScheme.class, by(LayerScheme::named))
         .registerConverter(Nonlinearity.class, new OptionText.Reader<>(OptionText::activation))

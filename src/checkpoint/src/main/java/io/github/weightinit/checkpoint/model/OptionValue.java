@@ -55,7 +55,18 @@ public final class OptionValue {
 
   /** Reads the name of a recipe. */
   public static Recipe recipe(String text) {
-    return among("recipe", Recipes.all(), Recipe::name, text);
+    return recipe(text, Recipes.all());
+  }
+
+  /** Reads the name of one of these recipes; says so if it is that of a scheme. */
+  public static Recipe recipe(String text, List<Recipe> known) {
+    try {
+      return among("recipe", known, Recipe::name, text);
+    } catch (IllegalArgumentException e) {
+      String scheme = Scheme.find(text).map(Scheme::toString).orElseThrow(() -> e);
+      throw new IllegalArgumentException(
+          "'%s' is not a recipe but a scheme: --scheme %s".formatted(text, scheme), e);
+    }
   }
 
   /**

@@ -11,6 +11,7 @@ import io.github.weightinit.structure.Orthogonal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The schemes that the command offers, by the names that its users type. */
 public enum Scheme {
@@ -77,18 +78,27 @@ public enum Scheme {
 
   /** Finds a scheme by the name of either author: kaiming is he, glorot is xavier. */
   public static Scheme named(String name) {
-    String plain =
-        name.toLowerCase(Locale.ROOT)
-            .replace('_', '-')
-            .replaceFirst("^kaiming-", "he-")
-            .replaceFirst("^glorot-", "xavier-");
-    return Arrays.stream(values())
-        .filter(scheme -> scheme.toString().equals(plain))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(unknown(name, plain)));
+    return find(name).orElseThrow(() -> new IllegalArgumentException(unknown(name)));
   }
 
-  private static String unknown(String name, String plain) {
+  static Optional<Scheme> find(String name) {
+    String plain = plain(name);
+    return Arrays.stream(values()).filter(scheme -> scheme.toString().equals(plain)).findFirst();
+  }
+
+  private static String plain(String name) {
+    return name.toLowerCase(Locale.ROOT)
+        .replace('_', '-')
+        .replaceFirst("^kaiming-", "he-")
+        .replaceFirst("^glorot-", "xavier-");
+  }
+
+  private static String unknown(String name) {
+    String plain = plain(name);
+    if (Recipes.all().stream().anyMatch(recipe -> recipe.name().equals(plain))) {
+      return "'%s' is not a scheme but a recipe for models, see --recipe of weight-init plan"
+          .formatted(name);
+    }
     List<String> names = Arrays.stream(values()).map(Scheme::toString).toList();
     String meant = Suggestion.of(plain, names);
     return "unknown scheme '"

@@ -12,10 +12,10 @@ public final class Pcg64 extends Congruence128 {
 
   private static final long SQUARE_LOW = 0x529ed9eb20e0ae99L;
 
-  /** What two steps add. */
-  private final long twoHigh;
+  /** What a step of a {@link Chain} adds. */
+  private final long addHigh;
 
-  private final long twoLow;
+  private final long addLow;
 
   /**
    * Seeds.
@@ -25,14 +25,14 @@ public final class Pcg64 extends Congruence128 {
   public Pcg64(long[] words) {
     super(words);
     long[] two = afterStep(incrementHigh, incrementLow);
-    twoHigh = two[0];
-    twoLow = two[1];
+    addHigh = two[0] + (SQUARE_LOW >>> 1) + (two[1] >>> 63);
+    addLow = two[1];
   }
 
   private Pcg64(Pcg64 other) {
     super(other);
-    twoHigh = other.twoHigh;
-    twoLow = other.twoLow;
+    addHigh = other.addHigh;
+    addLow = other.addLow;
   }
 
   @Override
@@ -57,9 +57,9 @@ public final class Pcg64 extends Congruence128 {
   public void nextLongs(long[] words, int count) {
     int i = 0;
     if (count > 2) {
-      Chain even = new Chain(this);
+      Chain even = chain();
       words[i++] = nextLong();
-      Chain odd = new Chain(this);
+      Chain odd = chain();
       for (; i < count - 1; i += 2) {
         words[i] = even.next();
         words[i + 1] = odd.next();
@@ -75,9 +75,9 @@ public final class Pcg64 extends Congruence128 {
   public void nextDoubles(double[] values, int count) {
     int i = 0;
     if (count > 2) {
-      Chain even = new Chain(this);
+      Chain even = chain();
       values[i++] = nextDouble();
-      Chain odd = new Chain(this);
+      Chain odd = chain();
       for (; i < count - 1; i += 2) {
         values[i] = fraction(even.next());
         values[i + 1] = fraction(odd.next());
@@ -89,6 +89,10 @@ public final class Pcg64 extends Congruence128 {
     }
   }
 
+  private Chain chain() {
+    return new Chain(addHigh, addLow, high, low ^ Long.MIN_VALUE);
+  }
+
   private void goOnAfter(Chain chain) {
     high = chain.high;
     low = chain.signed ^ Long.MIN_VALUE;
@@ -98,6 +102,8 @@ public final class Pcg64 extends Congruence128 {
    * Every second state. {@code Math} multiplies numbers with a sign, so the lower half of the state
    * is kept as a number with a sign, 2^63 less than it is without. The product of 2^63 and the
    * multiplier is part of the increment.
+   *
+   * <p>Each method has at most 35 bytes, so that C2 inlines it wherever it is called.
    */
   private static final class Chain {
 
@@ -106,19 +112,35 @@ public final class Pcg64 extends Congruence128 {
     private long high;
     private long signed;
 
-    Chain(Pcg64 from) {
-      addHigh = from.twoHigh + (SQUARE_LOW >>> 1) + (from.twoLow >>> 63);
-      addLow = from.twoLow;
-      high = from.high;
-      signed = from.low ^ Long.MIN_VALUE;
+    Chain(long addHigh, long addLow, long high, long signed) {
+      this.addHigh = addHigh;
+      this.addLow = addLow;
+      this.high = high;
+      this.signed = signed;
     }
 
     long next() {
-      long products = Math.multiplyHigh(signed, SQUARE_LOW) + signed * SQUARE_HIGH;
-      signed = signed * SQUARE_LOW + addLow;
-      int carry = signed < addLow ? 1 : 0;
-      high = high * SQUARE_LOW + products + addHigh + carry;
+      step();
       return word(high, signed ^ Long.MIN_VALUE);
+    }
+
+    private void step() {
+      long product = signed * SQUARE_LOW;
+      high = upper() + carry(product);
+      signed = product + addLow;
+    }
+
+    private long upper() {
+      return Math.multiplyHigh(signed, SQUARE_LOW)
+          + signed * SQUARE_HIGH
+          + high * SQUARE_LOW
+          + addHigh;
+    }
+
+    /** Returns 1 if the sum is less than what is added. A branch would be a coin's toss. */
+    private long carry(long product) {
+      long sum = product + addLow;
+      return (product ^ ((sum ^ addLow) & (sum ^ product))) >>> 63;
     }
   }
 

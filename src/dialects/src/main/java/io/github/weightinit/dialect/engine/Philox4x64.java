@@ -15,9 +15,6 @@ public final class Philox4x64 extends Halved {
   private static final long W0 = 0x9E3779B97F4A7C15L;
   private static final long W1 = 0xBB67AE8584CAA73BL;
 
-  /** How many blocks are made at once: one alone waits for its own products. */
-  private static final int LANES = 16;
-
   private final long key0;
   private final long key1;
 
@@ -29,10 +26,8 @@ public final class Philox4x64 extends Halved {
   /** The word of the block that is given out next; 4 if a new block must be made first. */
   private int next = block.length;
 
-  private final long[] c0 = new long[LANES];
-  private final long[] c1 = new long[LANES];
-  private final long[] c2 = new long[LANES];
-  private final long[] c3 = new long[LANES];
+  /** The words of fractions: so many that the first are stored when they are read again. */
+  private final long[] scratch = new long[128];
 
   /** Begins a stream of its own for each key. */
   public Philox4x64(long key0, long key1) {
@@ -82,14 +77,8 @@ public final class Philox4x64 extends Halved {
     for (; i < count && next < block.length; i++) {
       words[i] = nextLong();
     }
-    for (; count - i >= block.length * LANES; i += block.length * LANES) {
-      blocks();
-      for (int j = 0; j < LANES; j++) {
-        words[i + 4 * j] = c0[j];
-        words[i + 4 * j + 1] = c1[j];
-        words[i + 4 * j + 2] = c2[j];
-        words[i + 4 * j + 3] = c3[j];
-      }
+    for (; count - i >= 2 * block.length; i += 2 * block.length) {
+      makePair(words, i);
     }
     for (; i < count; i++) {
       words[i] = nextLong();
@@ -98,52 +87,55 @@ public final class Philox4x64 extends Halved {
 
   @Override
   public void nextDoubles(double[] values, int count) {
-    int i = 0;
-    for (; i < count && next < block.length; i++) {
-      values[i] = nextDouble();
-    }
-    for (; count - i >= block.length * LANES; i += block.length * LANES) {
-      blocks();
-      for (int j = 0; j < LANES; j++) {
-        values[i + 4 * j] = fraction(c0[j]);
-        values[i + 4 * j + 1] = fraction(c1[j]);
-        values[i + 4 * j + 2] = fraction(c2[j]);
-        values[i + 4 * j + 3] = fraction(c3[j]);
+    for (int from = 0; from < count; from += scratch.length) {
+      int part = Math.min(scratch.length, count - from);
+      nextLongs(scratch, part);
+      for (int i = 0; i < part; i++) {
+        values[from + i] = fraction(scratch[i]);
       }
-    }
-    for (; i < count; i++) {
-      values[i] = nextDouble();
     }
   }
 
-  /** Makes the next blocks, as many as there are lanes. */
-  private void blocks() {
-    for (int j = 0; j < LANES; j++) {
-      c0[j] = ++counter;
-      c1[j] = 0;
-      c2[j] = 0;
-      c3[j] = 0;
-    }
+  /** Makes the next two blocks at once: one alone would wait for its own products. */
+  private void makePair(long[] words, int at) {
+    long c0 = ++counter;
+    long c1 = 0;
+    long c2 = 0;
+    long c3 = 0;
+    long d0 = ++counter;
+    long d1 = 0;
+    long d2 = 0;
+    long d3 = 0;
     long k0 = key0;
     long k1 = key1;
     for (int round = 0; round < ROUNDS; round++) {
-      round(c0, c1, c2, c3, k0, k1);
+      long high0 = UnsignedProduct.high(M0, c0);
+      long low0 = M0 * c0;
+      long high1 = UnsignedProduct.high(M1, c2);
+      long low1 = M1 * c2;
+      c0 = high1 ^ c1 ^ k0;
+      c1 = low1;
+      c2 = high0 ^ c3 ^ k1;
+      c3 = low0;
+      high0 = UnsignedProduct.high(M0, d0);
+      low0 = M0 * d0;
+      high1 = UnsignedProduct.high(M1, d2);
+      low1 = M1 * d2;
+      d0 = high1 ^ d1 ^ k0;
+      d1 = low1;
+      d2 = high0 ^ d3 ^ k1;
+      d3 = low0;
       k0 += W0;
       k1 += W1;
     }
-  }
-
-  private static void round(long[] c0, long[] c1, long[] c2, long[] c3, long k0, long k1) {
-    for (int j = 0; j < LANES; j++) {
-      long high0 = UnsignedProduct.high(M0, c0[j]);
-      long low0 = M0 * c0[j];
-      long high1 = UnsignedProduct.high(M1, c2[j]);
-      long low1 = M1 * c2[j];
-      c0[j] = high1 ^ c1[j] ^ k0;
-      c1[j] = low1;
-      c2[j] = high0 ^ c3[j] ^ k1;
-      c3[j] = low0;
-    }
+    words[at] = c0;
+    words[at + 1] = c1;
+    words[at + 2] = c2;
+    words[at + 3] = c3;
+    words[at + 4] = d0;
+    words[at + 5] = d1;
+    words[at + 6] = d2;
+    words[at + 7] = d3;
   }
 
   /** Replaces a counter by the random words that it names. */

@@ -59,11 +59,14 @@ record JaxVariates(XlaReal real) {
     return JaxVariate.uniform(real, from, real.round(to - from)).normal(factor, least, greatest);
   }
 
-  /** The compiler replaces a quotient by a product, unless both numbers are constants. */
+  /**
+   * The compiler replaces a quotient by a product, unless both numbers are constants. It divides
+   * numbers of bfloat16 as {@code float}, so the other factor is a {@code float} there.
+   */
   private double erfOfQuotient(double bound, double divisor, boolean compiled) {
     boolean converted = real == XlaReal.BFLOAT16 || real == XlaReal.FLOAT16; // constants only later
-    double quotient =
-        real.round(compiled && !converted ? bound / divisor : bound * real.round(1 / divisor));
+    double inverse = real == XlaReal.BFLOAT16 ? (float) (1 / divisor) : real.round(1 / divisor);
+    double quotient = real.round(compiled && !converted ? bound / divisor : bound * inverse);
     return compiled ? real.constantErf(quotient) : real.erf(quotient);
   }
 }

@@ -143,6 +143,28 @@ class JaxKeyTest {
     assertThat(w).containsOnly(0);
   }
 
+  /**
+   * {@code truncated_normal(key(42), 0.0, 0.8203125, (8,), bfloat16)} of jax 0.10.2. The upper
+   * bound divided by the square root of 2 is another number if the inverse is rounded to bfloat16.
+   */
+  @Test
+  void boundsOfBfloat16AreDividedAsFloats() {
+    short[] weights = new short[8];
+    JaxKey.of(42).truncatedNormal(Weights.bfloat16(weights), 0, 0.8203125);
+    double[] values = new double[8];
+    Weights.bfloat16(weights).get(0, values, 0, 8);
+    assertThat(values)
+        .containsExactly(
+            0.486328125,
+            0.671875,
+            0.7890625,
+            0.6640625,
+            0.05810546875,
+            0.671875,
+            0.453125,
+            0.53125);
+  }
+
   @Test
   void values() {
     assertThat(KEY)
