@@ -55,10 +55,10 @@ class SignificanceTest {
   @ParameterizedTest
   @ValueSource(longs = {141, 1_000, 10_000, 100_000, 10_000_000, 1L << 40})
   void anEvenGridIsNoSurprise(long n) {
-    assertThat(Significance.ofDistance(0.5 / n, n)).isEqualTo(1);
+    assertThat(Significance.ofDistance(0.5 / (double) n, n)).isEqualTo(1);
     double before = 1;
     for (double root = 0.01; root < 3; root *= 1.01) {
-      double probability = Significance.ofDistance(root / Math.sqrt(n), n);
+      double probability = Significance.ofDistance(root / Math.sqrt((double) n), n);
       // The formulas agree to 1e-3 where they meet.
       assertThat(probability).as("%s", root).isBetween(0.0, before + 1e-3);
       before = probability;
