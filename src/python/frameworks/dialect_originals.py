@@ -3,7 +3,7 @@
     python src/python/frameworks/dialect_originals.py jaxNormal
 
 The rows have the names of DialectBenchmark's methods. Everything runs on one processor core, which is chosen before the
-framework begins. Like the benchmark, a row warms up for three times 0.5 seconds and then takes the mean of four times 0.3.
+framework begins. Like the benchmark, a row warms up for three times 0.3 seconds and then takes the mean of four times 0.2.
 """
 import importlib.util
 import os
@@ -129,8 +129,8 @@ def main():
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     call = prepare()
     for _ in range(3):
-        repeated(call, 0.5)
-    times = [repeated(call, 0.3) for _ in range(4)]
+        repeated(call, 0.3)
+    times = [repeated(call, 0.2) for _ in range(4)]
     print(sum(times) / len(times), sys.modules[framework].__version__)
 
 

@@ -7,7 +7,7 @@
 Prints a table: nanoseconds a weight, 1,048,576 weights, the median of five forks and in brackets the best and the worst,
 then the ratios of the medians. A fork is a new process. The forks of the original (dialect_originals.py, one core) and
 of each Java (DialectBenchmark) take turns. A row that ends with Parallel runs on all cores; its ratio is that to the row
-without that word, which takes its turns beside it.
+without that word, which takes its turns beside it. All rows on two JDKs take some 16 minutes.
 
 If no Python has all the frameworks, name several with --python: the first one that has a row's framework times it.
 """
@@ -101,10 +101,10 @@ def timed(name, options, classes):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("rows", nargs="*", help="methods of DialectBenchmark; all of them without this")
+    parser.add_argument("rows", nargs="*", help="all of them without this; they are: " + ", ".join(benchmarks()))
     parser.add_argument("--java", action="append", required=True, help="the program java of a JDK; several times")
     parser.add_argument("--python", action="append", help="a Python that has frameworks; several times")
-    parser.add_argument("--forks", type=int, default=5)
+    parser.add_argument("--forks", type=int, default=5, help="how many processes of each side; 5 without this")
     parser.add_argument("--maven", default="mvn", help="the command that runs Maven")
     parser.add_argument("--class-path", help="the benchmarks' class path, so that Maven is not asked")
     options = parser.parse_args()

@@ -81,7 +81,13 @@ final class NameTable {
       throw new IllegalArgumentException(
           "the " + named.parameter() + " of " + named.names().get(0) + " is not a number: " + text);
     }
-    return Double.parseDouble(number);
+    double value = Double.parseDouble(number);
+    if (Double.isInfinite(value) || (value == 0 && number.matches("[^eE1-9]*[1-9].*"))) {
+      throw new IllegalArgumentException(
+          "the %s of %s is not from 4.9e-324 to 1.8e308 in size: %s"
+              .formatted(named.parameter(), named.names().get(0), text));
+    }
+    return value;
   }
 
   static <T> List<T> all(List<? extends Named<? extends T>> known) {

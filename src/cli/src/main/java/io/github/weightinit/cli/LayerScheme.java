@@ -61,10 +61,12 @@ record LayerScheme(String name, BiFunction<Fan, Nonlinearity, Initializer> initi
   }
 
   private static double number(String text, String prefix) {
+    String number = text.substring(prefix.length());
     try {
-      return NumberText.real(text.substring(prefix.length()));
+      return NumberText.real(number);
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("not a number in '" + text + "'", e);
+      throw new IllegalArgumentException(
+          "'%s' in '%s' %s".formatted(number, text, e.getMessage()), e);
     }
   }
 

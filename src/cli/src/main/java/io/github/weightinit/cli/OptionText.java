@@ -76,7 +76,7 @@ final class OptionText {
     try {
       return NumberText.real(text);
     } catch (NumberFormatException e) {
-      throw new TypeConversionException("'" + text + "' is not a number");
+      throw new TypeConversionException("'" + text + "' " + e.getMessage());
     }
   }
 

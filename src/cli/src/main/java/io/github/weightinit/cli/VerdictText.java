@@ -48,6 +48,11 @@ final class VerdictText {
         : value > 0 && value < 1e-300 ? "less than 1e-300" : Labels.number(value);
   }
 
+  /** Writes what is 0 only because its square, the variance, is below all numbers. */
+  private static String small(double value) {
+    return value == 0 ? "less than 1e-160" : number(value);
+  }
+
   /** Says whether the signal arrives, and what happens to it. */
   private void fate() {
     int death = verdict.depthOfDeath().orElse(0);
@@ -59,7 +64,7 @@ final class VerdictText {
                   + " layer %d on %s.",
               outcome == Outcome.VANISHES ? "vanishes" : "explodes",
               number(Math.sqrt(forecast.inputVariance())),
-              number(last.rootMeanSquare()),
+              small(last.rootMeanSquare()),
               last.layer(),
               death,
               outcome == Outcome.VANISHES
@@ -167,7 +172,7 @@ final class VerdictText {
       double ratio = first.gradientDeviation() / last.gradientDeviation();
       say(
           "The gradient at layer 1 is %s times that at layer %d%s.",
-          number(ratio),
+          small(ratio),
           last.layer(),
           Math.abs(StrictMath.log(ratio)) < 1 ? "" : "; 1 would be ideal");
     }

@@ -194,6 +194,12 @@ class CommandLineTest {
         "init -x | Unknown option: '-x' (see",
         "init --scheme He_Norml | unknown scheme 'He_Norml'; did you mean he-normal? (see",
         "init --scheme glorot-norml | unknown scheme 'glorot-norml'; did you mean xavier-normal?",
+        "forecast --bias-variance 1e400 | '1e400' is not from 4.9e-324 to 1.8e308 in size (see",
+        "forecast --bias-variance 0.01e-400 | '0.01e-400' is not from 4.9e-324 to 1.8e308 in size",
+        "forecast --scheme std=1e400 | '1e400' in 'std=1e400' is not from 4.9e-324 to 1.8e308 in",
+        "gain --activation elu(1e400) | the alpha of elu is not from 4.9e-324 to 1.8e308 in size:",
+        "gain --activation elu(1e-400) | the alpha of elu is not from 4.9e-324 to 1.8e308 in size:",
+        "dialect torch --call normal_ --shape 3 --arg std=1e400 | std: '1e400' is not from 4.9e-324",
         "plan gpt2 --recipe he-normal | 'he-normal' is not a recipe but a scheme: --scheme he-normal",
         "plan gpt2 --recipe Kaiming_Uniform | is not a recipe but a scheme: --scheme he-uniform (see",
         "plan gpt2 --scheme pytorch | 'pytorch' is not a scheme but a recipe for models, see --recipe",
@@ -209,7 +215,7 @@ class CommandLineTest {
             + " kaiming_normal_?",
       },
       quoteCharacter = '~')
-  void aNameThatIsNearIsSuggested(String args, String message) {
+  void aMistakeIsSaidInWordsThatHelp(String args, String message) {
     assertMistake(args, message);
   }
 

@@ -194,7 +194,7 @@ class DialectCommandTest {
         "torch --call normal_ --shape 3 --arg std=-1 | std must be at least 0",
         "torch --call normal_ --shape 3 --arg sigma=1"
             + " | normal_ has no argument 'sigma'; it has mean, std",
-        "torch --call normal_ --shape 3 --arg std=x | std must be a number: x",
+        "torch --call normal_ --shape 3 --arg std=x | std: 'x' is not a number",
         "torch --call normal_ | normal_ needs a shape",
         "torch --call normal_ --shape -3 | shape",
         "torch --call normal_ --shape 100000,100000 | shape must have less than 2 GiB",

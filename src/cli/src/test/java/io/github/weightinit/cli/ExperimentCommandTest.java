@@ -234,7 +234,7 @@ class ExperimentCommandTest {
         "--batch 1 | '--batch': must be at least 2, but was 1",
         "--activation rleu | unknown activation 'rleu'",
         "--scheme he | unknown scheme 'he'",
-        "--scheme std=x | not a number in 'std=x'",
+        "--scheme std=x | 'x' in 'std=x' is not a number",
         "--model gpt2 | Missing required argument",
         "--model gpt2 --recipe pytorch | --model needs --out",
         "--train --out x | --train prints a table",

@@ -10,6 +10,12 @@ import org.junit.jupiter.api.Test;
 class ForecastCommandTest {
 
   @Test
+  void aVarianceBeyondTheDoublesIsNoInfinity() {
+    Cli result = Cli.run("forecast", "--activation", "relu", "--scheme", "std=1e200");
+    assertThat(result.out()).contains(">1e308").doesNotContain("Infinity");
+  }
+
+  @Test
   void theTableHasEveryLayerAndTheVerdict() {
     Cli cli =
         Cli.run(Screen.PLAIN, "forecast --activation relu --scheme he-normal --depth 2".split(" "));
@@ -151,7 +157,7 @@ class ForecastCommandTest {
     assertMistake("--depth 3000000000", "'3000000000' is not from -2^31 to 2^31 - 1");
     assertMistake("--activation what", "unknown activation 'what'");
     assertMistake("--scheme what", "unknown scheme 'what'");
-    assertMistake("--scheme std=x", "not a number in 'std=x'");
+    assertMistake("--scheme std=x", "'x' in 'std=x' is not a number");
   }
 
   private static void assertMistake(String options, String message) {

@@ -12,6 +12,9 @@ public final class NumberText {
   private static final Pattern REAL =
       Pattern.compile("[+-]?(?:(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?|Infinity)|NaN");
 
+  /** A digit other than 0 before the exponent. */
+  private static final Pattern NOT_ZERO = Pattern.compile("[^eE1-9]*[1-9]");
+
   private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]+");
 
   private NumberText() {}
@@ -19,11 +22,19 @@ public final class NumberText {
   /**
    * Reads a number.
    *
-   * @throws NumberFormatException if the text is none
+   * @throws NumberFormatException if the text is none, or a number that would become an infinity or
+   *     0; its message is what the text is, without the text
    */
   public static double real(String text) {
-    require(REAL, text);
-    return Double.parseDouble(text);
+    if (!REAL.matcher(text).matches()) {
+      throw new NumberFormatException("is not a number");
+    }
+    double value = Double.parseDouble(text);
+    boolean tooLarge = Double.isInfinite(value) && !text.endsWith("Infinity");
+    if (tooLarge || (value == 0 && NOT_ZERO.matcher(text).lookingAt())) {
+      throw new NumberFormatException("is not from 4.9e-324 to 1.8e308 in size");
+    }
+    return value;
   }
 
   /**

@@ -86,7 +86,7 @@ public record Request(
         default -> NumberText.real(text);
       };
     } catch (NumberFormatException e) {
-      throw unreadable(name, "a number", e);
+      throw new IllegalArgumentException("%s: '%s' %s".formatted(name, text, e.getMessage()), e);
     }
   }
 

@@ -260,6 +260,9 @@ public final class Columns<T> {
     if (column.format == null || !(value instanceof Double number) || Double.isNaN(number)) {
       return UserError.printable(text(value, "-"));
     }
+    if (Double.isInfinite(number)) {
+      return number > 0 ? ">1e308" : "<-1e308"; // it was cut off
+    }
     // %g would write 0 with as many digits as any other number.
     boolean zero = number == 0 && column.format.endsWith("g");
     return zero ? "0" : String.format(Locale.ROOT, column.format, number);
