@@ -8,6 +8,7 @@ import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignificanceTest {
 
@@ -48,6 +49,20 @@ class SignificanceTest {
     // Ten numbers are all above the distribution, as far as a double tells: 2 (2^-53)^10.
     assertThat(Significance.ofDistance(1, 10)).isCloseTo(2 * 0x1p-530, withinPercentage(1e-6));
     assertThat(Significance.ofDistance(0.9, 100_000)).isZero();
+  }
+
+  /** Values of an even grid are nearer to their distribution than any that are drawn. */
+  @ParameterizedTest
+  @ValueSource(longs = {141, 1_000, 10_000, 100_000, 10_000_000, 1L << 40})
+  void anEvenGridIsNoSurprise(long n) {
+    assertThat(Significance.ofDistance(0.5 / (double) n, n)).isEqualTo(1);
+    double before = 1;
+    for (double root = 0.01; root < 3; root *= 1.01) {
+      double probability = Significance.ofDistance(root / Math.sqrt((double) n), n);
+      // The formulas agree to 1e-3 where they meet.
+      assertThat(probability).as("%s", root).isBetween(0.0, before + 1e-3);
+      before = probability;
+    }
   }
 
   /**

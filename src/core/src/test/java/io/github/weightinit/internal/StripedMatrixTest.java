@@ -31,6 +31,6 @@ class StripedMatrixTest {
       }
       assertThat(width).isEqualTo(columns);
     }
-    assertThat(StripedMatrix.bytes(rows, columns)).isEqualTo(bytes);
+    assertThat(StripedMatrix.bytes(rows, columns)).isEqualTo((double) bytes);
   }
 }
