@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 record TensorReport(
     Assignment assignment, ElementType type, TensorStatistics measured, @Nullable String sha256) {
 
-  /** Chance alone goes so far in one of a million tensors. */
-  private static final double FAR = 5;
+  /** In one of so many runs, chance alone makes a tensor far. */
+  private static final double RUNS = 250_000;
 
   /** A verdict names so many. */
   private static final int SHOWN = 5;
@@ -79,9 +79,25 @@ record TensorReport(
         : Double.NaN;
   }
 
-  /** Returns whether the deviation is too far from what is promised to be chance. */
-  private boolean isFar() {
-    return isConstant() ? !isEqual() : Math.abs(standardErrors()) > FAR;
+  /**
+   * Returns whether the deviation is too far from what is promised to be chance in one of so many
+   * tensors: each may be far in one of {@link #RUNS} times as many.
+   *
+   * <p>The square of a measured deviation, over its expectation, has the variance 2 / f, with 2 / f
+   * = (kurtosis - 3) / n + 2 / (n - 1), and nearly the law of a chi-square variable of f degrees of
+   * freedom, over f. Its cube root is nearly normal, with mean 1 - 2 / (9 f) and variance 2 / (9
+   * f): E. Wilson, M. Hilferty, "The distribution of chi-square", 1931. A standard normal z is
+   * beyond &plusmn;t with a probability below exp(-t<sup>2</sup> / 2).
+   */
+  private boolean isFar(int tensors) {
+    if (isConstant()) {
+      return !isEqual();
+    }
+    long n = measured.count();
+    double variance = ((kurtosis() - 3) / n + 2.0 / (n - 1)) / 9;
+    double root = StrictMath.cbrt(measuredStandardDeviation() / expectedStandardDeviation());
+    double z = (root * root - (1 - variance)) / Math.sqrt(variance);
+    return Math.abs(z) > Math.sqrt(2 * StrictMath.log(RUNS * tensors));
   }
 
   /** Returns whether there is a number to judge by; of a single weight there is none. */
@@ -92,7 +108,7 @@ record TensorReport(
   /** Returns the names of tensors that are not what their initializers promise. */
   static List<String> far(List<TensorReport> tensors) {
     return tensors.stream()
-        .filter(TensorReport::isFar)
+        .filter(tensor -> tensor.isFar(tensors.size()))
         .map(tensor -> tensor.assignment.parameter().name())
         .toList();
   }
