@@ -268,7 +268,7 @@ public final class AdapterRules implements ModelRules {
   public List<String> warnings(List<Assignment> assignments) {
     var ofBase = new ArrayList<Assignment>();
     var supposed = new LinkedHashSet<String>();
-    for (Assignment assignment : assignments) {
+    for (Assignment assignment : Checks.list("assignments", assignments)) {
       Parameter plain = named(assignment.parameter(), name(assignment.parameter()).name());
       if (!name(assignment.parameter()).isAdapter()) {
         ofBase.add(

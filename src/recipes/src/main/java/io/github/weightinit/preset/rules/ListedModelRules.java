@@ -1,6 +1,7 @@
 package io.github.weightinit.preset.rules;
 
 import io.github.weightinit.Fan;
+import io.github.weightinit.internal.Checks;
 import io.github.weightinit.preset.rules.ModelType.Part;
 import io.github.weightinit.recipe.Assignment;
 import io.github.weightinit.recipe.Certainty;
@@ -178,6 +179,7 @@ public final class ListedModelRules implements ModelRules {
 
   @Override
   public List<String> warnings(List<Assignment> assignments) {
+    Checks.list("assignments", assignments);
     return isListed
         ? List.of()
         : List.of(

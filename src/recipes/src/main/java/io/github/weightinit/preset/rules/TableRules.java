@@ -1,6 +1,7 @@
 package io.github.weightinit.preset.rules;
 
 import io.github.weightinit.Fan;
+import io.github.weightinit.internal.Checks;
 import io.github.weightinit.preset.rules.ModelType.Part;
 import io.github.weightinit.recipe.Assignment;
 import io.github.weightinit.recipe.Certainty;
@@ -222,7 +223,7 @@ public final class TableRules implements ModelRules {
   @Override
   public List<String> warnings(List<Assignment> assignments) {
     var guessed = new LinkedHashMap<String, Integer>();
-    for (Assignment assignment : assignments) {
+    for (Assignment assignment : Checks.list("assignments", assignments)) {
       if (assignment.certainty() == Certainty.GENERAL) {
         TensorName name = TensorName.of(assignment.parameter());
         String text = name.place().isEmpty() ? name.leaf() : name.place() + "." + name.leaf();
