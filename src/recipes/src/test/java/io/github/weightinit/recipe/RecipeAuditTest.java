@@ -200,12 +200,13 @@ class RecipeAuditTest {
 
   /** Of rules of every kind: in order, of a list of models, of a library, of adapters. */
   @Test
-  void noAssignmentMayBeNull() {
+  void noParameterAndNoAssignmentMayBeNull() {
     List<Recipe> recipes = new ArrayList<>(Recipes.all());
     recipes.add(recipe().build());
     List<Assignment> none = Collections.singletonList(null);
     for (Recipe recipe : recipes) {
       ModelRules rules = recipe.rules(MODEL);
+      assertNamed("parameter", () -> rules.decide(null));
       assertNamed("assignments", () -> rules.warnings(null));
       assertNamed("assignments[0]", () -> rules.warnings(none));
     }

@@ -14,6 +14,7 @@ import io.github.weightinit.recipe.Recipe.Decision;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -114,6 +115,7 @@ public final class ListedModelRules implements ModelRules {
 
   @Override
   public Optional<Decision> decide(Parameter parameter) {
+    Objects.requireNonNull(parameter, "parameter");
     if (STATISTICS.contains(parameter.leaf())) {
       return general.decide(parameter);
     }

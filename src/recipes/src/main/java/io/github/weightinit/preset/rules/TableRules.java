@@ -19,6 +19,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -135,6 +136,7 @@ public final class TableRules implements ModelRules {
 
   @Override
   public Optional<Decision> decide(Parameter parameter) {
+    Objects.requireNonNull(parameter, "parameter");
     TensorName name = TensorName.of(parameter);
     Scope scope = part(name).map(scopes::get).orElse(null);
     String kind = kind(parameter, name);
