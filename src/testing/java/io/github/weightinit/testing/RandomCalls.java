@@ -88,9 +88,12 @@ public final class RandomCalls {
     return this;
   }
 
-  /** Calls that are made only of such a receiver, because they do as much as it is large. */
-  public RandomCalls only(String call, Predicate<Object> receivers) {
-    allowed.put(call, receivers);
+  /**
+   * Calls that are made only of such a receiver, or of such a first argument if they are static,
+   * because they do as much as it is large.
+   */
+  public RandomCalls only(String call, Predicate<Object> those) {
+    allowed.put(call, those);
     return this;
   }
 
@@ -163,7 +166,7 @@ public final class RandomCalls {
     Object receiver = null;
     if (call instanceof Method && !Modifier.isStatic(call.getModifiers())) {
       receiver = values.object(call.getDeclaringClass());
-      if (receiver == null || !allowed.getOrDefault(name(call), any -> true).test(receiver)) {
+      if (receiver == null || !isAllowed(call, receiver)) {
         return;
       }
     }
@@ -177,6 +180,9 @@ public final class RandomCalls {
       }
     }
     values.nullGiven |= Arrays.asList(arguments).contains(null);
+    if (receiver == null && arguments.length > 0 && !isAllowed(call, arguments[0])) {
+      return;
+    }
     List<Object> before = Arrays.stream(arguments).map(RandomCalls::copy).toList();
     String text = text(call, receiver, arguments);
     watchdog.begins(text);
@@ -196,6 +202,10 @@ public final class RandomCalls {
     } catch (AssertionError e) {
       wrong.putIfAbsent(name(call) + " law", text + ": " + e.getMessage());
     }
+  }
+
+  private boolean isAllowed(Executable call, @Nullable Object large) {
+    return large == null || allowed.getOrDefault(name(call), any -> true).test(large);
   }
 
   private void keep(Object result) {

@@ -231,7 +231,7 @@ final class RandomValues {
 
   private Object array(Class<?> component, Map<TypeVariable<?>, Type> known) {
     boolean weights = component == double.class || component == float.class;
-    int length = below(5) == 0 ? 0 : below(weights && below(3) == 0 ? 600 : 6);
+    int length = below(5) == 0 ? 0 : below(weights && below(3) == 0 ? 600 : small ? 3 : 6);
     Object array = Array.newInstance(component, length);
     Object marker = component == float.class ? (Object) 7f : (Object) 7.0;
     for (int i = 0; i < length; i++) {

@@ -195,8 +195,10 @@ public final class ModelCheck {
    * @return the check, in the order of the map
    */
   public static ModelCheck of(Map<String, SelfCheck> tensors) {
+    Checks.list("tensors", new ArrayList<>(Objects.requireNonNull(tensors, "tensors").keySet()));
+    Checks.list("tensors", new ArrayList<>(tensors.values()));
     return new ModelCheck(
-        Objects.requireNonNull(tensors, "tensors").entrySet().stream()
+        tensors.entrySet().stream()
             .map(tensor -> tensor.getValue().named(tensor.getKey()))
             .toList());
   }

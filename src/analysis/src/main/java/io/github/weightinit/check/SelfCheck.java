@@ -285,6 +285,7 @@ public final class SelfCheck {
    * @return the measure, if there is one
    */
   public Optional<Measure> measure(String name) {
+    Objects.requireNonNull(name, "name");
     return measures.stream().filter(measure -> measure.name().equals(name)).findFirst();
   }
 

@@ -116,6 +116,7 @@ public record Network(List<NetworkLayer> layers) {
       int width,
       Nonlinearity nonlinearity,
       Function<Fan, ? extends Initializer> scheme) {
+    Objects.requireNonNull(nonlinearity, "nonlinearity");
     Objects.requireNonNull(scheme, "scheme");
     Checks.atLeastOne("depth", depth);
     Checks.atLeastOne("width", width);

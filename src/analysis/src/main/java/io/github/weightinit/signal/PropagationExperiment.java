@@ -58,8 +58,8 @@ public record PropagationExperiment(Network network, int batch, Seed seed) {
    */
   public PropagationExperiment {
     Objects.requireNonNull(network, "network");
-    Checks.atLeast("batch", 2, batch);
     Objects.requireNonNull(seed, "seed");
+    Checks.atLeast("batch", 2, batch);
     check(network);
   }
 

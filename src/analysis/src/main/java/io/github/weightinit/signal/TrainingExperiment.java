@@ -65,8 +65,8 @@ public record TrainingExperiment(
     Objects.requireNonNull(network, "network");
     Objects.requireNonNull(problem, "problem");
     Objects.requireNonNull(method, "method");
-    Checks.atLeastOne("runs", runs);
     Objects.requireNonNull(seed, "seed");
+    Checks.atLeastOne("runs", runs);
     PropagationExperiment.check(network);
     List<NetworkLayer> layers = network.layers();
     Checks.that(

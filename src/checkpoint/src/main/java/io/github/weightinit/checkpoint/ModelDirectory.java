@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.github.weightinit.checkpoint.text.DirectoryNames;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -119,8 +120,7 @@ record ModelDirectory(Path path, List<Path> files, Map<String, String> index) {
           json.expect(JsonToken.START_OBJECT, "weight_map must be an object");
           for (String name = json.field(); name != null; name = json.field()) {
             String in = json.string("weight_map must name a file for each tensor");
-            Path relative = Path.of(in).normalize();
-            if (relative.isAbsolute() || relative.startsWith("..") || in.isEmpty()) {
+            if (!isBelow(in)) {
               throw json.error("a file must be below the directory: " + JsonText.quote(in));
             }
             files.put(name, in);
@@ -130,6 +130,15 @@ record ModelDirectory(Path path, List<Path> files, Map<String, String> index) {
       }
     }
     return files;
+  }
+
+  private static boolean isBelow(String file) {
+    try {
+      Path relative = Path.of(file).normalize();
+      return !relative.isAbsolute() && !relative.startsWith("..") && !file.isEmpty();
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   /** Returns what the index says of tensors and the files do not hold, or the other way round. */

@@ -194,7 +194,8 @@ class StoredModelTest {
               temp.resolve("a.safetensors")
                   + ": tensor \"v\": is not there, but model.safetensors.index.json names it");
     }
-    for (String outside : List.of("../b.safetensors", "/b.safetensors", "x/../../b.safetensors")) {
+    for (String outside :
+        List.of("../b.safetensors", "/b.safetensors", "x/../../b.safetensors", "a\\u0000b")) {
       Files.writeString(index, "{\"weight_map\":{\"v\":\"%s\"}}".formatted(outside));
       assertThatIOException()
           .isThrownBy(() -> StoredModel.open(temp))

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * {@code init --out}: what is said and which exit code there is; the bytes are tested elsewhere.
@@ -181,6 +182,22 @@ class InitOutTest {
     assertThat(cli.err().replaceAll("\\s+", " "))
         .contains("'--out': '" + uri + "' is a URI, and a path on this machine is needed");
     assertThat(Path.of(uri.substring(0, uri.indexOf('/')))).doesNotExist();
+  }
+
+  /** Every system refuses a name with this character; no system's own words are shown. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "init gpt2 --config",
+        "init gpt2 --recipe hf-gpt2 --out",
+        "dialect torch --call rand --shape 2 --out",
+        "experiment --out"
+      })
+  void whatCanBeNoNameOfAFileIsAMistake(String command) {
+    Cli cli = Cli.run((command + " a\u0000b").split(" ", -1));
+    assertThat(cli.code()).isEqualTo(2);
+    assertThat(cli.err().replaceAll("\\s+", " "))
+        .contains("'a\\u0000b' cannot be the name of a file");
   }
 
   /** Linux lets nobody make a file in /proc, and calls it one that does not exist. */

@@ -14,7 +14,7 @@ final class FrameworkFan {
 
   /** PyTorch's, whatever the layer; none for fewer than two dimensions. */
   static Optional<Fan> ofTorch(Parameter parameter) {
-    return parameter.rank() < 2
+    return Objects.requireNonNull(parameter, "parameter").rank() < 2
         ? Optional.empty()
         : Optional.of(Fan.of(Layout.OIHW, parameter.dimensions()));
   }

@@ -128,7 +128,7 @@ public final class MuP {
   }
 
   private WidthMultipliers multipliers(String name) {
-    return Optional.ofNullable(widths.get(name))
+    return Optional.ofNullable(widths.get(Objects.requireNonNull(name, "name")))
         .orElseThrow(Checks.refusal("no parameter of this name: " + name));
   }
 
@@ -175,6 +175,7 @@ public final class MuP {
    * @throws IllegalArgumentException if the model has no such parameter
    */
   public double learningRateMultiplier(String name, Optimizer optimizer) {
+    Objects.requireNonNull(optimizer, "optimizer");
     WidthMultipliers width = multipliers(name);
     if (optimizer == Optimizer.SGD) {
       return width.isHidden() ? width.out() / width.in() : width.main();

@@ -40,6 +40,7 @@ public final class Recipes {
    *     are
    */
   public static Recipe named(String name) {
+    Objects.requireNonNull(name, "name");
     return all().stream()
         .filter(recipe -> recipe.name().equals(name))
         .findFirst()

@@ -39,6 +39,7 @@ public final class DigestSink implements ModelSink {
   @Override
   public TensorSink begin(Assignment tensor, ElementType type) {
     Objects.requireNonNull(tensor, "tensor");
+    Objects.requireNonNull(type, "type");
     MessageDigest sha256 = Sha256.newDigest();
     return new TensorSink() {
       @Override

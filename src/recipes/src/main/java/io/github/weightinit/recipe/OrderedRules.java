@@ -36,7 +36,8 @@ record OrderedRules(List<ModelRules> rules) implements ModelRules {
 
   @Override
   public List<String> warnings(List<Assignment> assignments) {
-    return rules.stream().flatMap(rule -> rule.warnings(assignments).stream()).toList();
+    List<Assignment> checked = Checks.list("assignments", assignments);
+    return rules.stream().flatMap(rule -> rule.warnings(checked).stream()).toList();
   }
 
   /**

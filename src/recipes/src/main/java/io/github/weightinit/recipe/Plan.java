@@ -54,6 +54,7 @@ public record Plan(
    * @throws IllegalArgumentException if the model has no such parameter
    */
   public Assignment get(String name) {
+    Objects.requireNonNull(name, "name");
     return assignments.stream()
         .filter(assignment -> assignment.parameter().name().equals(name))
         .findFirst()
@@ -107,6 +108,7 @@ public record Plan(
    * @param lines takes each line, without its end; the text may change after that
    */
   public void describe(Consumer<CharSequence> lines) {
+    Objects.requireNonNull(lines, "lines");
     TextTable.print(new PlanRows(assignments), column -> false, lines);
     warnings.forEach(warning -> lines.accept("warning: " + warning));
   }

@@ -66,6 +66,7 @@ class RandomCallsTest {
         new RandomCalls(ExportedTypes.all(), FuzzSize.seed(), examples())
             .only("Layer.fill", layer -> isSmall((Layer) layer))
             .only("Plan.fill", plan -> isSmall((Plan) plan))
+            .only("ModelFiller.of", plan -> isSmall((Plan) plan))
             .documented((call, error) -> error instanceof PatternSyntaxException)
             .law(InitializerLaws::check);
     Collection<String> wrong = calls.run(FuzzSize.cases(15_000));

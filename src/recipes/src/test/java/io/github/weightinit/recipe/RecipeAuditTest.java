@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import io.github.weightinit.Fan;
 import io.github.weightinit.Initializer;
 import io.github.weightinit.Initializers;
+import io.github.weightinit.preset.Recipes;
 import io.github.weightinit.structure.Identity;
 import io.github.weightinit.structure.ZeroRow;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -193,6 +196,20 @@ class RecipeAuditTest {
     assertNamed("shape", () -> new Parameter("w", null, "", Map.of()));
     assertNamed("module", () -> Parameter.of("w", null, 3));
     assertNamed("attributes", () -> new Parameter("w", List.of(), "", null));
+  }
+
+  /** Of rules of every kind: in order, of a list of models, of a library, of adapters. */
+  @Test
+  void noParameterAndNoAssignmentMayBeNull() {
+    List<Recipe> recipes = new ArrayList<>(Recipes.all());
+    recipes.add(recipe().build());
+    List<Assignment> none = Collections.singletonList(null);
+    for (Recipe recipe : recipes) {
+      ModelRules rules = recipe.rules(MODEL);
+      assertNamed("parameter", () -> rules.decide(null));
+      assertNamed("assignments", () -> rules.warnings(null));
+      assertNamed("assignments[0]", () -> rules.warnings(none));
+    }
   }
 
   private static void assertNamed(String name, ThrowingCallable call) {

@@ -8,6 +8,7 @@ import io.github.weightinit.preset.Recipes;
 import io.github.weightinit.recipe.Recipe;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +41,11 @@ public final class OptionValue {
       throw new IllegalArgumentException(
           "'" + text + "' is a URI, and a path on this machine is needed");
     }
-    return Path.of(text);
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException("'" + text + "' cannot be the name of a file", e);
+    }
   }
 
   /** Reads the name of an element type. */

@@ -57,6 +57,8 @@ public final class KerasInitializer {
    *     missing
    */
   public KerasInitializer axes(int[] inputAxes, int[] outputAxes) {
+    Objects.requireNonNull(inputAxes, "inputAxes");
+    Objects.requireNonNull(outputAxes, "outputAxes");
     if (!(scheme instanceof KerasVarianceScaling v)) {
       throw new IllegalArgumentException(
           "axes must be given only to an initializer that scales by fans: " + this);
@@ -73,7 +75,7 @@ public final class KerasInitializer {
   }
 
   private static List<Integer> list(String name, int... axes) {
-    if (Objects.requireNonNull(axes, name).length == 0) {
+    if (axes.length == 0) {
       throw new IllegalArgumentException(name + " must not be empty: []");
     }
     return Arrays.stream(axes).boxed().toList();

@@ -167,6 +167,7 @@ public final class KerasRandom {
    *     layer's, a target does not have a parameter's elements, or does not begin with the tensor
    */
   public void layer(Layer layer, Map<String, Weights> targets) {
+    Objects.requireNonNull(targets, "targets");
     if (!MODULES.contains(Objects.requireNonNull(layer, "layer").module())) {
       throw new IllegalArgumentException("layer must be one of Keras': " + layer.module());
     }

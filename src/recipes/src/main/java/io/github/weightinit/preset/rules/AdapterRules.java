@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -127,6 +128,7 @@ public final class AdapterRules implements ModelRules {
 
   @Override
   public Optional<Decision> decide(Parameter parameter) {
+    Objects.requireNonNull(parameter, "parameter");
     AdapterName name = name(parameter);
     Parameter plain = named(parameter, name.name());
     if (name.isAdapter()) {
@@ -268,7 +270,7 @@ public final class AdapterRules implements ModelRules {
   public List<String> warnings(List<Assignment> assignments) {
     var ofBase = new ArrayList<Assignment>();
     var supposed = new LinkedHashSet<String>();
-    for (Assignment assignment : assignments) {
+    for (Assignment assignment : Checks.list("assignments", assignments)) {
       Parameter plain = named(assignment.parameter(), name(assignment.parameter()).name());
       if (!name(assignment.parameter()).isAdapter()) {
         ofBase.add(

@@ -1,6 +1,7 @@
 package io.github.weightinit.preset.rules;
 
 import io.github.weightinit.Fan;
+import io.github.weightinit.internal.Checks;
 import io.github.weightinit.preset.rules.ModelType.Part;
 import io.github.weightinit.recipe.Assignment;
 import io.github.weightinit.recipe.Certainty;
@@ -13,6 +14,7 @@ import io.github.weightinit.recipe.Recipe.Decision;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -113,6 +115,7 @@ public final class ListedModelRules implements ModelRules {
 
   @Override
   public Optional<Decision> decide(Parameter parameter) {
+    Objects.requireNonNull(parameter, "parameter");
     if (STATISTICS.contains(parameter.leaf())) {
       return general.decide(parameter);
     }
@@ -178,6 +181,7 @@ public final class ListedModelRules implements ModelRules {
 
   @Override
   public List<String> warnings(List<Assignment> assignments) {
+    Checks.list("assignments", assignments);
     return isListed
         ? List.of()
         : List.of(

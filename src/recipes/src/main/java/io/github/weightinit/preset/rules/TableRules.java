@@ -1,6 +1,7 @@
 package io.github.weightinit.preset.rules;
 
 import io.github.weightinit.Fan;
+import io.github.weightinit.internal.Checks;
 import io.github.weightinit.preset.rules.ModelType.Part;
 import io.github.weightinit.recipe.Assignment;
 import io.github.weightinit.recipe.Certainty;
@@ -18,6 +19,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -134,6 +136,7 @@ public final class TableRules implements ModelRules {
 
   @Override
   public Optional<Decision> decide(Parameter parameter) {
+    Objects.requireNonNull(parameter, "parameter");
     TensorName name = TensorName.of(parameter);
     Scope scope = part(name).map(scopes::get).orElse(null);
     String kind = kind(parameter, name);
@@ -222,7 +225,7 @@ public final class TableRules implements ModelRules {
   @Override
   public List<String> warnings(List<Assignment> assignments) {
     var guessed = new LinkedHashMap<String, Integer>();
-    for (Assignment assignment : assignments) {
+    for (Assignment assignment : Checks.list("assignments", assignments)) {
       if (assignment.certainty() == Certainty.GENERAL) {
         TensorName name = TensorName.of(assignment.parameter());
         String text = name.place().isEmpty() ? name.leaf() : name.place() + "." + name.leaf();
