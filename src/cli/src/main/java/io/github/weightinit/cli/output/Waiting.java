@@ -33,10 +33,11 @@ public final class Waiting {
    * @param work prints nothing
    */
   public static <T> T during(String what, Supplier<T> work) {
-    if (!Screen.isTerminal(2)) {
-      return work.get();
-    }
-    var waiting = new Waiting(what, System.err);
+    return Screen.isTerminal(2) ? shown(what, System.err, work) : work.get();
+  }
+
+  static <T> T shown(String what, PrintStream err, Supplier<T> work) {
+    var waiting = new Waiting(what, err);
     waiting.thread.start();
     try {
       return work.get();
