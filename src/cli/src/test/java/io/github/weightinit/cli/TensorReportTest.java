@@ -59,10 +59,7 @@ class TensorReportTest {
     assertThat(isFar(count, deviation, 1000)).isTrue();
   }
 
-  /**
-   * By 5 normal standard errors 2 of these were far, as small tensors are once in 300,000: 16
-   * squares have a longer tail than a normal variable.
-   */
+  /** In one of 250,000 runs, or fewer, any would be far. */
   @ParameterizedTest
   @ValueSource(longs = {42, 43, 44})
   void manySmallTensorsAreAsPromised(long seed) {
