@@ -139,7 +139,10 @@ final class Staging {
   /** Returns the key of the checkpoint that was begun; empty if none was. */
   Optional<String> key() throws IOException {
     Path key = directory.resolve(KEY);
-    return Files.exists(key) ? Optional.of(Files.readString(key)) : Optional.empty();
+    // A damaged text is another key, whatever its bytes are.
+    return Files.exists(key)
+        ? Optional.of(new String(Files.readAllBytes(key), StandardCharsets.UTF_8))
+        : Optional.empty();
   }
 
   /** Remembers which checkpoint is begun, unless it is known. */

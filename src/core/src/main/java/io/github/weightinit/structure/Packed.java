@@ -95,6 +95,9 @@ public final class Packed extends DescribedInitializer {
   /** Takes the blocks of a packed tensor, in the order in which they lie along the axis. */
   public static final class Builder {
 
+    /** Each takes memory, and a tensor of 2^62 elements has as many. */
+    private static final int MOST = 1 << 20;
+
     private final int axis;
     private final List<Long> shape;
     private final long extent;
@@ -114,11 +117,12 @@ public final class Packed extends DescribedInitializer {
      * @param initializer fills it
      * @return this builder
      * @throws IllegalArgumentException if the size is less than 1 or more than the axis has left,
-     *     or the initializer fills tensors of another size only
+     *     the initializer fills tensors of another size only, or there are 1,048,576 blocks already
      */
     public Builder block(long size, Initializer initializer) {
       Objects.requireNonNull(initializer, "initializer");
       int number = blocks.size();
+      Checks.within("number of blocks", 1, MOST, number + 1);
       Checks.atLeastOne("size of block " + number, size);
       if (size > extent - end) {
         throw sizes(end + " + " + size);

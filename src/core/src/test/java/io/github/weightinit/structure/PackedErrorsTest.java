@@ -11,6 +11,7 @@ import io.github.weightinit.Seed;
 import io.github.weightinit.SortedScheme;
 import io.github.weightinit.Weights;
 import io.github.weightinit.testing.Refused;
+import java.util.Collections;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,16 @@ class PackedErrorsTest {
         "number of blocks must divide size of axis 1: 3 does not divide 10");
     assertRefused(
         () -> Packed.equally(1, List.of(), 3, 10), "number of blocks must be at least 1: 0");
+  }
+
+  /** Each takes memory: as many as a count or a shape says might be 2^31. */
+  @Test
+  void moreBlocksThanTheMemoryHolds() {
+    String rule = "number of blocks must be from 1 to 1048576: 1048577";
+    long size = 1L << 40;
+    assertRefused(() -> Packed.along(0, size).blocks(Integer.MAX_VALUE, 1, ONES), rule);
+    List<Initializer> many = Collections.nCopies(1 << 21, ONES);
+    assertRefused(() -> Packed.equally(0, many, size), rule);
   }
 
   @Test

@@ -157,7 +157,8 @@ record WeightAxes(String letters) {
     }
     long count = Arrays.stream(shape, 0, stacked).reduce(1, Math::multiplyExact);
     long[] all = LongStream.concat(LongStream.of(count), Arrays.stream(sizes)).toArray();
-    return Packed.equally(0, Collections.nCopies(Math.toIntExact(count), matrix), all);
+    int copies = (int) Checks.within("number of matrices", 0, Integer.MAX_VALUE, count);
+    return Packed.equally(0, Collections.nCopies(copies, matrix), all);
   }
 
   /** The sizes of one weight, all its inputs as one axis and all its outputs as another. */

@@ -212,6 +212,19 @@ class RecipeAuditTest {
     }
   }
 
+  /** Experts of which each is a matrix; nobody has so many, but a list may say so. */
+  @Test
+  void moreMatricesThanAnyListHolds() {
+    Recipe recipe =
+        Recipe.named("mine")
+            .rule("all", any -> true, site -> site.structured((layout, shape) -> Identity.of(1, 1)))
+            .build();
+    var experts = Parameter.of("experts.gate_up_proj", "MixtralExperts", 1L << 33, 1, 1);
+    assertThatExceptionOfType(RecipeException.class)
+        .isThrownBy(() -> recipe.plan(ParameterList.of(List.of(experts))))
+        .withMessageEndingWith("number of matrices must be from 0 to 2147483647: 8589934592");
+  }
+
   private static void assertNamed(String name, ThrowingCallable call) {
     assertThatNullPointerException().isThrownBy(call).withMessage(name);
   }
