@@ -76,7 +76,7 @@ class MutatedTextsTest {
         read++;
       } catch (IOException e) {
         assertThat(e.getMessage())
-            .startsWith(file.getParent().toString())
+            .startsWith(String.valueOf(file.getParent()))
             .contains(": ")
             .doesNotContain("\n");
         refused++;
