@@ -205,12 +205,12 @@ final class TorchFile {
 
   private void add(String name, Object value) throws IOException {
     Pickle.Call call = tensorOf(value);
-    if (call == null || call.arguments().size() < 6) {
+    boolean ofBytes = call != null && call.function().text().equals(TENSOR_OF_BYTES);
+    int extra = ofBytes ? 7 : 6;
+    if (call == null || call.arguments().size() < extra) {
       throw error(name, "is made in an unknown way");
     }
     List<?> arguments = call.arguments();
-    boolean ofBytes = call.function().text().equals(TENSOR_OF_BYTES);
-    int extra = ofBytes ? 7 : 6;
     if (arguments.size() > extra
         && !(arguments.get(extra) instanceof Map<?, ?> more && more.isEmpty())) {
       throw error(name, "is a view with a sign or a conjugation; save .resolve_conj() or .clone()");

@@ -81,6 +81,21 @@ class StoredFormatsTest {
     }
   }
 
+  /** PyTorch gives this function an argument more: the type of the elements. */
+  @Test
+  void aTensorThatLacksAnArgumentIsRefused() throws IOException {
+    Path file = temp.resolve("module.pt");
+    var bytes = Files.readAllBytes(Fixtures.path("stored/module.pt"));
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    String other = text.replace("_rebuild_tensor_v2", "_rebuild_tensor_v3");
+    assertThat(other).isNotEqualTo(text);
+    Files.write(file, other.getBytes(StandardCharsets.ISO_8859_1));
+    assertThatIOException()
+        .isThrownBy(() -> StoredModel.open(file))
+        .withMessageStartingWith(file + ": ")
+        .withMessageContaining("is made in an unknown way");
+  }
+
   @Test
   void whatIsPassedOverIsTold() throws IOException {
     Path training = Fixtures.path("stored/training.pt");

@@ -44,7 +44,9 @@ record Execution(PrintWriter err)
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed)
       throws Exception {
     if (e instanceof UserError error) {
-      int code = Main.mistake(err, String.valueOf(e.getMessage()));
+      // It may quote an argument, which no terminal should obey.
+      String text = UserError.printableLines(String.valueOf(e.getMessage()));
+      int code = Main.mistake(err, text.stripTrailing());
       err.print(error.program());
       return code;
     }

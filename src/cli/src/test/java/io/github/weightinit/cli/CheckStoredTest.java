@@ -218,6 +218,8 @@ class CheckStoredTest {
     assertThat(shape.err()).contains("'fc.weight': has shape [4, 3], and the list says [3, 4]");
     assertThat(Cli.run("plan", "gpt2", "--list", "gpt2", "--recipe", "hf-gpt2").err())
         .isEqualTo("weight-init: --list is for a checkpoint, and MODEL is a list: gpt2\n");
+    assertThat(Cli.run("check", "\u202e", "--list", "gpt2").err())
+        .isEqualTo("weight-init: --list is for a checkpoint, and MODEL is a list: \\u202e\n");
   }
 
   private Path list(String shape, String more) throws IOException {

@@ -59,7 +59,8 @@ public final class ModelSource {
     Optional<Path> checkpoint = checkpoint(model);
     if (checkpoint.isEmpty()) {
       if (list != null) {
-        throw new UserError("--list is for a checkpoint, and MODEL is a list: " + model);
+        throw new UserError(
+            "--list is for a checkpoint, and MODEL is a list: " + UserError.printable(model));
       }
       ReadModel read = readList(model);
       return with(read, config == null ? read.list().config() : read(config), settings);
